@@ -1,0 +1,47 @@
+using Assistant.Classifier.Release;
+using Assistant.Knowledge.Retrieval;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <param name="Text">Released for <see cref="Destination.Conversation"/>.</param>
+/// <param name="Language">Language to answer in.</param>
+/// <param name="Context">The question before this one, in released form, when this one may lean on it ("and for my son?").</param>
+public sealed record Question(ReleasedText Text, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, ReleasedText? Context = null);
+
+/// <summary>Where an answer stands: the exact words and their place.</summary>
+/// <param name="Quote">Verbatim from the document's released text.</param>
+/// <param name="Start">Offset of the quote in that text, UTF-16 code units.</param>
+/// <param name="CheckedOn">ISO date on which the page's owner last checked it, when known.</param>
+/// <param name="Language">Language of the page.</param>
+public sealed record Citation(string DocumentId, string Title, string? Url, string Quote, int Start, int End, string? CheckedOn, string Language);
+
+/// <summary>What came of a question.</summary>
+/// <param name="Text">What the person reads.</param>
+/// <param name="Confidence">Calibrated probability that the answer is right, 0..1.</param>
+public abstract record Answer(string Text, double Confidence)
+{
+    /// <summary>Documents that match but are withheld from this audience; empty for residents.</summary>
+    public IReadOnlyList<WithheldDocument> Withheld { get; init; } = [];
+
+    /// <summary>Answered from the knowledge, with at least one citation.</summary>
+    public sealed record Found(string Text, double Confidence, IReadOnlyList<Citation> Citations) : Answer(Text, Confidence);
+
+    /// <summary>Several things could be meant: the person chooses.</summary>
+    public sealed record Clarify(string Text, double Confidence, IReadOnlyList<string> Choices) : Answer(Text, Confidence);
+
+    /// <summary>Not in the knowledge, or not surely enough.</summary>
+    /// <param name="Related">Pages that may help all the same, best first.</param>
+    public sealed record Unknown(string Text, double Confidence, IReadOnlyList<Citation> Related) : Answer(Text, Confidence);
+}
+
+/// <summary>Makes an answer from released passages: extractive by default, a language model when one is configured.</summary>
+public interface IAnswerComposer
+{
+    Task<Answer> ComposeAsync(Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation);
+}
+
+/// <summary>A passage as the ranker hands it over.</summary>
+/// <param name="Text">The passage's words; released for the audience that asked.</param>
+/// <param name="Score">The ranker's score; higher is better, comparable within one query only.</param>
+/// <param name="Coverage">Share of the query's weight that the passage holds, 0..1.</param>
+public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage);
