@@ -1,1 +1,3 @@
-return 0;
+using Assistant.Bot.Commands;
+
+return await CommandLine.RunAsync(args);

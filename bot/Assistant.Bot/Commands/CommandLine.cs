@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Assistant.Bot.Hosting;
+using Assistant.Knowledge.Storage;
+using Microsoft.Extensions.Configuration;
+
+namespace Assistant.Bot.Commands;
+
+/// <summary>The verbs of the host. Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage or settings.</summary>
+internal static class CommandLine
+{
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Data folder (database, keys, models in use); default ./data or ASSISTANT_DATA",
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, for example http://127.0.0.1:8080", Recursive = true };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Assistant: a municipal assistant with a sensitivity gate. Without a verb it serves the web host.") { Data, Urls };
+        root.TreatUnmatchedTokensAsErrors = false; // settings on the command line: --Section:Name value
+        foreach (var verb in Verbs())
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        root.SetAction(ServeCommand.RunAsync);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            return 2;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is UsageException or SettingsException or StoreException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+    }
+
+    /// <summary>Settings from appsettings.json beside the program and in the current folder, variables, and the command line.</summary>
+    public static IConfigurationRoot Configuration(ParseResult parsed)
+    {
+        var builder = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine([.. parsed.UnmatchedTokens]);
+        if (parsed.GetValue(Data) is { } folder)
+        {
+            builder.AddInMemoryCollection([new("Data:Directory", folder)]);
+        }
+
+        if (parsed.GetValue(Urls) is { } urls)
+        {
+            builder.AddInMemoryCollection([new("urls", urls)]);
+        }
+
+        return builder.Build();
+    }
+
+    private static IEnumerable<Command> Verbs() =>
+    [
+        ServeCommand.Create(),
+    ];
+}

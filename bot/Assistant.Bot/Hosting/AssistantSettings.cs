@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Assistant.Bot.Hosting;
+
+/// <summary>The settings of the host, as in appsettings.sample.json, where each is explained.</summary>
+public sealed record AssistantSettings
+{
+    public DataSettings Data { get; init; } = new();
+
+    public DemoSettings Demo { get; init; } = new();
+
+    public CommuneSettings Commune { get; init; } = new();
+
+    public KeySettings Keys { get; init; } = new();
+
+    public DirectLineSettings DirectLine { get; init; } = new();
+
+    public CrawlSettings Crawl { get; init; } = new();
+
+    public RetentionSettings Retention { get; init; } = new();
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="SettingsException">A name in one of our sections is unknown, or a value can't be read.</exception>
+    public static AssistantSettings From(IConfiguration configuration)
+    {
+        foreach (var property in typeof(AssistantSettings).GetProperties())
+        {
+            RefuseUnknown(configuration.GetSection(property.Name), property.PropertyType);
+        }
+
+        AssistantSettings settings;
+        try
+        {
+            settings = configuration.Get<AssistantSettings>() ?? new AssistantSettings();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingsException($"{e.Message} Correct it in appsettings.json, in the environment or on the command line; appsettings.sample.json shows each setting's form.");
+        }
+
+        // ASSISTANT_DATA is the variable that the command line's --data stands for
+        return configuration["ASSISTANT_DATA"] is { Length: > 0 } folder && configuration["Data:Directory"] is null
+            ? settings with { Data = settings.Data with { Directory = folder } }
+            : settings;
+    }
+
+    private static void RefuseUnknown(IConfigurationSection section, Type type)
+    {
+        var known = type.GetProperties().ToDictionary(p => p.Name, p => p.PropertyType, StringComparer.OrdinalIgnoreCase);
+        foreach (var child in section.GetChildren())
+        {
+            if (!known.TryGetValue(child.Key, out var childType))
+            {
+                throw new SettingsException($"Unknown setting {child.Path}. {section.Path} knows: {string.Join(", ", known.Keys.Order())}.");
+            }
+
+            if (childType.Namespace == typeof(AssistantSettings).Namespace)
+            {
+                RefuseUnknown(child, childType);
+            }
+        }
+    }
+}
+
+/// <param name="Directory">Folder of the database, keys and models in use.</param>
+/// <param name="ConnectionString">PostgreSQL connection string; empty = SQLite in <paramref name="Directory"/>.</param>
+public sealed record DataSettings(string Directory = "./data", string ConnectionString = "");
+
+/// <param name="Load">Load the demo commune into an empty store.</param>
+public sealed record DemoSettings(bool Load = true);
+
+/// <param name="Slug">Key of the commune in the store.</param>
+/// <param name="OfficialLanguages">The languages in which everything must exist, the first is the one for people whose language is unknown.</param>
+public sealed record CommuneSettings(
+    string Slug = "hautbecq-hoogbeek",
+    string NameFr = "Hautbecq",
+    string NameNl = "Hoogbeek",
+    string AssistantName = "Lind",
+    string Phone = "02 555 10 00",
+    string MailFr = "info@hautbecq.example",
+    string MailNl = "info@hoogbeek.example",
+    string OfficialLanguages = "fr,nl",
+    string TimeZone = "Europe/Brussels");
+
+/// <param name="Field">File with the 32-byte key of the encrypted columns; empty = keys/field.key in the data folder. Nodes that share a PostgreSQL share this file.</param>
+public sealed record KeySettings(string Field = "");
+
+/// <param name="AllowedOrigins">Sites that may show the widget, comma-separated ("https://hautbecq.example"); * = any.</param>
+public sealed record DirectLineSettings(
+    int TokenMinutes = 60,
+    string AllowedOrigins = "*",
+    int MessagesPerMinute = 30,
+    int ConversationsPerMinutePerAddress = 30,
+    int MaxMessageCharacters = 4000,
+    int MaxUploadBytes = 5_000_000);
+
+/// <param name="AllowedHosts">Hosts that `ingest URL` may read, comma-separated; empty = only the host of the address given.</param>
+public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);
+
+/// <summary>How long each kind of data is kept, in days.</summary>
+public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int Audit = 3650);
+
+/// <summary>A setting is wrong; the message names it and the remedy.</summary>
+public sealed class SettingsException(string message) : Exception(message);

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Assistant.Bot.Hosting;
+
+/// <summary>The web host: residents' page, channel, staff's desks.</summary>
+public static class WebHost
+{
+    public static async Task<WebApplication> BuildAsync(IConfiguration configuration, string[] args, CancellationToken cancellation = default)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Services.AddAssistant(builder.Configuration);
+        var app = builder.Build();
+        await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation);
+        return app;
+    }
+}
