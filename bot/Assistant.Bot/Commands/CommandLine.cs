@@ -75,6 +75,7 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Verbs() =>
     [
+        AuditCommand.Create(),
         ServeCommand.Create(),
     ];
 }

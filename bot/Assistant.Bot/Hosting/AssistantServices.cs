@@ -1,3 +1,4 @@
+using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -15,6 +16,7 @@ public static class AssistantServices
         services.AddSingleton(_ => FieldCipher.Load(settings.Keys.Field is { Length: > 0 } file ? file : Path.Combine(settings.Data.Directory, "keys", "field.key")));
         services.AddSingleton<Migrator>();
         services.AddSingleton<Communes>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<Installation>();
         return services;
     }
