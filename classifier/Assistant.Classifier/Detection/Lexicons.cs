@@ -1,0 +1,248 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+
+namespace Assistant.Classifier.Detection;
+
+/// <summary>What is known of words before any text is read: names, towns, streets, functions, and the cues around values.</summary>
+/// <remarks>
+/// Read once from a folder of UTF-8 files, one entry a line, '#' starts a comment; of tab-separated columns the first counts, or the last when the first is a language. A file counts
+/// by the beginning of its name (<c>first-names*.txt</c>, <c>surnames*.txt</c>, …; underscores as hyphens); other files are left alone.
+/// </remarks>
+public sealed class Lexicons
+{
+    private readonly FrozenDictionary<string, Entry> entries;
+    private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    private Lexicons(FrozenDictionary<string, Entry> entries, PublicContacts contacts)
+    {
+        this.entries = entries;
+        lookup = entries.GetAlternateLookup<ReadOnlySpan<char>>();
+        Contacts = contacts;
+    }
+
+    public PublicContacts Contacts { get; }
+
+    /// <summary>The shipped lexicons, beside the binaries.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "lexicons");
+
+    public static Lexicons LoadDefault() => Load(DefaultFolder);
+
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">A line cannot be read; the message names file and line.</exception>
+    public static Lexicons Load(string folder)
+    {
+        var builder = new Builder();
+        var contacts = new PublicContacts();
+        foreach (var (cue, phrases) in CueTable.Entries)
+        {
+            builder.AddAll(phrases, WordTraits.None, cue);
+        }
+
+        builder.AddAll(CueTable.Roles, WordTraits.Role);
+        builder.AddAll(CueTable.Titles, WordTraits.Title);
+        builder.AddAll(CueTable.Particles, WordTraits.Particle);
+        builder.AddAll(CueTable.StreetTypes, WordTraits.StreetType);
+        builder.AddAll(CueTable.CompanyForms, WordTraits.CompanyForm);
+        builder.AddAll(CueTable.Months, WordTraits.Month);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            ReadFile(file, builder, contacts);
+        }
+
+        return new Lexicons(builder.Build(), contacts);
+    }
+
+    /// <summary>What the lexicons know of one word by itself.</summary>
+    public WordTraits TraitsOf(string word) => entries.TryGetValue(Folding.Key(word), out var entry) ? entry.Traits : WordTraits.None;
+
+    /// <summary>Writes traits and cues into the tokens, phrases included.</summary>
+    internal void Annotate(ReadOnlySpan<char> folded, Span<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref var token = ref tokens[i];
+            if (token.Kind != TokenKind.Word)
+            {
+                continue;
+            }
+
+            var word = folded.Slice(token.Start, token.Length);
+            if (lookup.TryGetValue(word, out var entry))
+            {
+                token.Traits |= entry.Traits;
+                token.Cues |= entry.Cues;
+                foreach (var phrase in entry.Phrases)
+                {
+                    Match(folded, tokens, i, phrase);
+                }
+            }
+
+            if (StreetEndings.Ends(word))
+            {
+                token.Traits |= WordTraits.StreetSuffix;
+            }
+        }
+    }
+
+    private static void Match(ReadOnlySpan<char> folded, Span<Token> tokens, int first, Phrase phrase)
+    {
+        var at = first;
+        foreach (var word in phrase.Rest)
+        {
+            at++;
+            while (at < tokens.Length && tokens[at].Kind == TokenKind.Punctuation && folded[tokens[at].Start] is '\'' or '-' or '.' or '/' && at - first < 16)
+            {
+                at++;
+            }
+
+            if (at >= tokens.Length || tokens[at].Kind != TokenKind.Word || !folded.Slice(tokens[at].Start, tokens[at].Length).SequenceEqual(word))
+            {
+                return;
+            }
+        }
+
+        for (var i = first; i <= at; i++)
+        {
+            tokens[i].Traits |= phrase.Traits;
+            tokens[i].Cues |= phrase.Cues;
+        }
+    }
+
+    private static void ReadFile(string file, Builder builder, PublicContacts contacts)
+    {
+        var name = Path.GetFileNameWithoutExtension(file).Replace('_', '-').ToLowerInvariant();
+        var traits = name switch
+        {
+            _ when name.StartsWith("first-name", StringComparison.Ordinal) => WordTraits.FirstName,
+            _ when name.StartsWith("surname", StringComparison.Ordinal) => WordTraits.Surname,
+            _ when name.Contains("particle", StringComparison.Ordinal) => WordTraits.Particle,
+            _ when name.StartsWith("title", StringComparison.Ordinal) => WordTraits.Title,
+            _ when name.StartsWith("role", StringComparison.Ordinal) => WordTraits.Role,
+            _ when name.StartsWith("town", StringComparison.Ordinal) => WordTraits.Town,
+            _ when name.StartsWith("company-form", StringComparison.Ordinal) => WordTraits.CompanyForm,
+            _ when name.StartsWith("common-word", StringComparison.Ordinal) => WordTraits.Common,
+            _ when name.StartsWith("ambiguous", StringComparison.Ordinal) => WordTraits.Ambiguous,
+            _ => WordTraits.None,
+        };
+        var isContacts = name == "public-contacts";
+        if (traits == WordTraits.None && !isContacts)
+        {
+            return;
+        }
+
+        var number = 0;
+        foreach (var raw in File.ReadLines(file))
+        {
+            number++;
+            var line = ReadEntry(raw);
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (isContacts)
+                {
+                    contacts.Add(line);
+                }
+                else
+                {
+                    builder.Add(line, traits, Cue.None);
+                }
+            }
+            catch (FormatException problem)
+            {
+                throw new InvalidDataException($"{file}, line {number}: {problem.Message}", problem);
+            }
+        }
+    }
+
+    /// <summary>The entry of a line: its last column when the first is a language ("fr&#9;bourgmestre"), else its first.</summary>
+    private static string ReadEntry(string raw)
+    {
+        var line = raw.AsSpan();
+        line = line.IndexOf('#') is var comment and >= 0 ? line[..comment] : line;
+        var columns = line.ToString().Split('\t', StringSplitOptions.TrimEntries);
+        return columns.Length > 1 && columns[0] is "fr" or "nl" or "en" or "de" ? columns[^1] : columns[0];
+    }
+
+    private sealed record Phrase(string[] Rest, WordTraits Traits, Cue Cues);
+
+    private readonly record struct Entry(WordTraits Traits, Cue Cues, Phrase[] Phrases);
+
+    private sealed class Builder
+    {
+        private readonly Dictionary<string, (WordTraits Traits, Cue Cues)> words = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, List<Phrase>> phrases = new(StringComparer.Ordinal);
+
+        public void AddAll(string list, WordTraits traits, Cue cues = Cue.None)
+        {
+            foreach (var phrase in list.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                Add(phrase, traits, cues);
+            }
+        }
+
+        public void Add(string phrase, WordTraits traits, Cue cues)
+        {
+            var parts = Split(Folding.Key(phrase));
+            if (parts.Count == 0)
+            {
+                return;
+            }
+
+            // "Van den Bossche": the last word carries the name, the particles are known by themselves.
+            if (parts.Count > 1 && (traits & (WordTraits.Surname | WordTraits.FirstName)) != 0)
+            {
+                parts = [parts[^1]];
+            }
+
+            if (parts.Count == 1)
+            {
+                if (parts[0].Length == 1 && (traits & (WordTraits.Surname | WordTraits.FirstName)) != 0)
+                {
+                    return;
+                }
+
+                ref var word = ref CollectionsMarshal.GetValueRefOrAddDefault(words, parts[0], out _);
+                word.Traits |= traits;
+                word.Cues |= cues;
+                return;
+            }
+
+            if (!phrases.TryGetValue(parts[0], out var list))
+            {
+                phrases[parts[0]] = list = [];
+            }
+
+            list.Add(new Phrase([.. parts.Skip(1)], traits, cues));
+        }
+
+        public FrozenDictionary<string, Entry> Build()
+        {
+            var all = new Dictionary<string, Entry>(StringComparer.Ordinal);
+            foreach (var word in words.Keys.Union(phrases.Keys))
+            {
+                var (traits, cues) = words.GetValueOrDefault(word);
+                all[word] = new Entry(traits, cues, phrases.TryGetValue(word, out var list) ? [.. list] : []);
+            }
+
+            return all.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+
+        private static List<string> Split(string text)
+        {
+            var parts = new List<string>();
+            foreach (var token in Tokenizer.Split(text))
+            {
+                if (token.Kind == TokenKind.Word)
+                {
+                    parts.Add(text[token.Start..token.End]);
+                }
+            }
+
+            return parts;
+        }
+    }
+}

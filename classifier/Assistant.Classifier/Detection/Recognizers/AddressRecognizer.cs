@@ -1,0 +1,272 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>A street with its house number, and box, postcode and town when they follow. A street alone is none; the offices' own addresses are public.</summary>
+public sealed class AddressRecognizer : IEntityRecognizer
+{
+    // Tokens between "rue" and its number ("rue du Général de Gaulle et de la Libération 12").
+    private const int LongestName = 9;
+    private const int OfficeReach = 12;
+
+    public void Recognize(DocumentView view, List<Candidate> found)
+    {
+        var tokens = view.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind != TokenKind.Word || (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix)) == 0)
+            {
+                continue;
+            }
+
+            if (TryStreet(view, i, out var first, out var last))
+            {
+                last = StreetTail.Extend(view, last);
+                Add(view, first, last, found);
+                i = Math.Max(i, last);
+            }
+        }
+    }
+
+    private static void Add(DocumentView view, int first, int last, List<Candidate> found)
+    {
+        var tokens = view.Tokens;
+        int start = tokens[first].Start, end = tokens[last].End;
+        if (IsPublic(view, first, start, end))
+        {
+            found.Add(Candidate.Public(start, end, Check.CannotTell, "address of an office"));
+            return;
+        }
+
+        var inContext = (view.CuesBefore(first, 8) & (Cue.Address | Cue.Private)) != 0 || (tokens[first].ColumnCues & Cue.Address) != 0;
+        found.Add(new Candidate(EntityType.Address, start, end, inContext ? 0.97 : 0.9, Check.CannotTell, inContext, Why.Of("street + house number", inContext)));
+    }
+
+    private static bool IsPublic(DocumentView view, int first, int start, int end)
+    {
+        if (view.Contacts.HasAddressIn(view.Folded[start..end]))
+        {
+            return true;
+        }
+
+        var cues = view.CuesBefore(first, OfficeReach);
+        return (cues & Cue.Office) != 0 && (cues & (Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin | Cue.Birth)) == 0 && !view.HasTitleBefore(first, OfficeReach);
+    }
+
+    private static bool TryStreet(DocumentView view, int index, out int first, out int last)
+    {
+        ref readonly var token = ref view.Tokens[index];
+        first = last = index;
+        if ((token.Traits & WordTraits.StreetSuffix) != 0 && TryNumberAfter(view, index, out last))
+        {
+            first = NameBefore(view, index);
+            return token.Case != TokenCase.Lower || IsSafeLower(view, index);
+        }
+
+        if ((token.Traits & WordTraits.StreetType) == 0)
+        {
+            return false;
+        }
+
+        return TryTypeFirst(view, index, out first, out last) || TryTypeLast(view, index, out first, out last);
+    }
+
+    /// <summary>"rue de la Loi 12", "12, rue de la Loi", "place Saint-Job".</summary>
+    private static bool TryTypeFirst(DocumentView view, int index, out int first, out int last)
+    {
+        var tokens = view.Tokens;
+        first = last = index;
+        if (!IsPrefixType(view.FoldedWord(tokens[index])))
+        {
+            return false;
+        }
+
+        var end = index + 1;
+        var names = 0;
+        var lastName = index;
+        for (; end < tokens.Length && end - index <= LongestName; end++)
+        {
+            ref readonly var token = ref tokens[end];
+            var mark = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] : '\0';
+            if (token.Kind == TokenKind.Word && !IsBreak(view, token, end))
+            {
+                names += (token.Traits & WordTraits.Particle) != 0 ? 0 : 1;
+                lastName = end;
+            }
+            else if (!(mark is '-' or '\'' || (mark == '.' && token.Start == tokens[end - 1].End && tokens[end - 1].Length <= 4)))
+            {
+                break;
+            }
+        }
+
+        if (names == 0)
+        {
+            return false;
+        }
+
+        if (TryNumberAfter(view, lastName, out last))
+        {
+            return true;
+        }
+
+        // The number before: France, Luxembourg, and how people speak.
+        if (TryNumberBefore(view, index, out first))
+        {
+            last = lastName;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"12 High Street", "Oude Markt 3", "Louise Avenue 5".</summary>
+    private static bool TryTypeLast(DocumentView view, int index, out int first, out int last)
+    {
+        var tokens = view.Tokens;
+        last = index;
+        first = index;
+        if (index > 0 && tokens[index - 1].Kind == TokenKind.Word && tokens[index - 1].Case is not TokenCase.Lower && !IsBreak(view, tokens[index - 1], index - 1))
+        {
+            first = NameBefore(view, index);
+        }
+
+        if (first == index)
+        {
+            return false;
+        }
+
+        if (TryNumberBefore(view, first, out var number))
+        {
+            first = number;
+            last = index + 1 < tokens.Length && view.Text[tokens[index + 1].Start] == '.' && tokens[index].Length <= 4 && tokens[index + 1].Start == tokens[index].End ? index + 1 : index;
+            return true;
+        }
+
+        return TryNumberAfter(view, index, out last);
+    }
+
+    /// <summary>Words in capitals, joined by hyphens, apostrophes and particles, that stand before the street's last word.</summary>
+    private static int NameBefore(DocumentView view, int index)
+    {
+        var tokens = view.Tokens;
+        var first = index;
+        for (int i = index - 1, taken = 0; i >= 0 && taken < 5; i--, taken++)
+        {
+            ref readonly var token = ref tokens[i];
+            var mark = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] : '\0';
+            if (token.Kind == TokenKind.Word && token.Case is TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed && !IsBreak(view, token, i)
+                && (token.Traits & (WordTraits.Title | WordTraits.Role)) == 0 && (token.Cues == Cue.None || (tokens[i + 1].Kind == TokenKind.Punctuation && view.Text[tokens[i + 1].Start] == '-')))
+            {
+                first = i;
+            }
+            else if (!(mark is '-' or '\'' && token.End == tokens[i + 1].Start)
+                && !(mark == '.' && i > 0 && tokens[i - 1].Length <= 3 && tokens[i - 1].End == token.Start)
+                && !(token.Kind == TokenKind.Word && (token.Traits & WordTraits.Particle) != 0 && i > 0 && tokens[i - 1].Case is TokenCase.Initial && first != index))
+            {
+                break;
+            }
+        }
+
+        return first;
+    }
+
+    private static bool TryNumberAfter(DocumentView view, int name, out int last)
+    {
+        var tokens = view.Tokens;
+        last = name;
+        var i = name + 1;
+        for (var skipped = 0; i < tokens.Length && skipped < 4; i++, skipped++)
+        {
+            ref readonly var token = ref tokens[i];
+            var isFiller = token.Kind == TokenKind.Punctuation
+                ? view.Text[token.Start] is ',' or '.' or '°' or ':'
+                : token.Kind == TokenKind.Word && view.FoldedWord(token) is "n" or "no" or "nr" or "numero" or "nummer" or "number" or "num" or "au";
+            if (!isFiller)
+            {
+                break;
+            }
+        }
+
+        if (i < tokens.Length && IsHouseNumber(view, i))
+        {
+            last = i;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool TryNumberBefore(DocumentView view, int index, out int first)
+    {
+        var tokens = view.Tokens;
+        first = index;
+        var i = index - 1;
+        if (i >= 0 && tokens[i].Kind == TokenKind.Punctuation && view.Text[tokens[i].Start] == ',')
+        {
+            i--;
+        }
+
+        if (i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || tokens[i].Length == 1) && tokens[i - 1].Kind == TokenKind.Number)
+        {
+            i--;
+        }
+
+        if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5
+            && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind == TokenKind.Number)))
+        {
+            first = i;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Up to four digits that are no amount, time, date, duration or year's list.</summary>
+    private static bool IsHouseNumber(DocumentView view, int index)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[index];
+        if (token.Kind != TokenKind.Number || token.Length > 4 || view.Text[token.Start] == '0')
+        {
+            return false;
+        }
+
+        if (index + 1 >= tokens.Length)
+        {
+            return true;
+        }
+
+        ref readonly var next = ref tokens[index + 1];
+        if (next.Kind == TokenKind.Punctuation)
+        {
+            var mark = view.Text[next.Start];
+            var joined = next.Start == token.End && index + 2 < tokens.Length && tokens[index + 2].Start == next.End && tokens[index + 2].Kind == TokenKind.Number;
+            return mark is not ('€' or '%' or '°' or '$') && !(mark is ':' or '.' && joined) && !(mark == ',' && joined && tokens[index + 2].Length <= 2);
+        }
+
+        return next.Kind != TokenKind.Word
+            || !((next.Traits & WordTraits.Month) != 0 || view.FoldedWord(next) is "euro" or "euros" or "eur" or "jours" or "jour" or "dagen" or "days" or "tage" or "heures" or "uur" or "uhr" or "h" or "km" or "m" or "metres" or "meter" or "minutes" or "min" or "minuten" or "ans" or "jaar" or "jahre" or "years" or "personnes" or "personen" or "people" or "fois" or "keer" or "places" or "plaatsen" or "er" or "eme");
+    }
+
+    private static bool IsPrefixType(ReadOnlySpan<char> word) => word is not ("street" or "road" or "lane" or "drive" or "court" or "crescent" or "terrace" or "gardens" or "grove" or "row" or "mews" or "way" or "close" or "rd" or "ln" or "parkway" or "straat" or "laan" or "plein" or "steenweg" or "strasse" or "str");
+
+    /// <summary>Words that no street name holds; they end the search for the number.</summary>
+    private static bool IsBreak(DocumentView view, in Token token, int index)
+    {
+        if ((token.Cues & (Cue.Phone | Cue.Birth | Cue.OtherEvent | Cue.SelfIntroduction | Cue.Closing)) != 0 && token.Case == TokenCase.Lower)
+        {
+            return true;
+        }
+
+        return view.FoldedWord(token) is "est" or "a" or "au" or "dans" or "sur" or "pour" or "avec" or "qui" or "que" or "je" or "j" or "nous" or "vous" or "il" or "elle" or "ou" or "is" or "in" or "met" or "voor" or "op" or "ik" or "we" or "wij" or "die" or "dat"
+            or "werd" or "wordt" or "for" or "with" or "that" or "at" or "on" or "from" or "to" or "and" or "und" or "ist" or "mit" or "fur" or "auf" or "habite" or "woon" or "woont" or "entre" or "tussen" or "between" or "zwischen" or "vers" or "jusqu" or "pendant" or "sera" or "sont" or "etait" or "chez" or "par" or "depuis" or "coute" or "kost" or "costs";
+    }
+
+    /// <summary>In lower case only endings that are streets and nothing else ("molenstraat 5", not "omweg 2").</summary>
+    private static bool IsSafeLower(DocumentView view, int index)
+    {
+        var word = view.FoldedWord(view.Tokens[index]);
+        return word.EndsWith("straat", StringComparison.Ordinal) || word.EndsWith("laan", StringComparison.Ordinal) || word.EndsWith("plein", StringComparison.Ordinal) || word.EndsWith("steenweg", StringComparison.Ordinal)
+            || word.EndsWith("dreef", StringComparison.Ordinal) || word.EndsWith("kaai", StringComparison.Ordinal) || word.EndsWith("lei", StringComparison.Ordinal) || word.EndsWith("strasse", StringComparison.Ordinal)
+            || word.EndsWith("gasse", StringComparison.Ordinal) || word.EndsWith("allee", StringComparison.Ordinal) || word.EndsWith("gracht", StringComparison.Ordinal);
+    }
+}

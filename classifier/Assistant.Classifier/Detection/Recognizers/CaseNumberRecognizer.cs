@@ -1,0 +1,138 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>Numbers of one person's file, application or complaint, by the words before them. Invoices, tickets, policies and leases are none.</summary>
+public sealed class CaseNumberRecognizer : IEntityRecognizer
+{
+    private const int Longest = 32;
+    private const int Reach = 3;
+
+    public void Recognize(DocumentView view, List<Candidate> found)
+    {
+        var tokens = view.Tokens;
+        var excluded = -100;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            if ((token.Cues & Cue.NotCase) != 0)
+            {
+                excluded = i;
+            }
+
+            var inColumn = (token.ColumnCues & Cue.Case) != 0 && (token.ColumnCues & Cue.NotCase) == 0;
+            if (inColumn && token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out var end))
+            {
+                found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.85, Check.CannotTell, true, "file number in its column"));
+                i = view.TokenAt(end) - 1;
+            }
+            else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && TryAfter(view, i, out var start, out end))
+            {
+                found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.9, Check.CannotTell, true, "file number after its name"));
+                i = view.TokenAt(end) - 1;
+            }
+        }
+    }
+
+    /// <summary>Skips "n°", "nummer", "is", ":", "(" between the word for a file and its number.</summary>
+    private static bool TryAfter(DocumentView view, int cue, out int start, out int end)
+    {
+        var tokens = view.Tokens;
+        start = end = 0;
+        for (int i = cue + 1, skipped = 0; i < tokens.Length && skipped < 7; i++, skipped++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind == TokenKind.NewLine)
+            {
+                return false;
+            }
+
+            if ((token.Cues & (Cue.NotCase | Cue.OtherEvent)) != 0)
+            {
+                return false;
+            }
+
+            if (token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out end))
+            {
+                start = token.Start;
+                return true;
+            }
+
+            var canSkip = token.Kind switch
+            {
+                TokenKind.Punctuation => view.Text[token.Start] is ':' or '.' or '°' or '(' or '#' or '-' or '"' or '\'' or '/' or '[' or '=',
+                TokenKind.Word => (token.Cues & Cue.Case) != 0 || IsLink(view.FoldedWord(token)),
+                _ => false,
+            };
+            if (!canSkip)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLink(ReadOnlySpan<char> word) => word is "n" or "no" or "nr" or "nos" or "numero" or "num" or "nummer" or "number" or "is" or "est" or "ist" or "met" or "de" or "du" or "sous" or "le" or "la" or "het" or "met" or "onder"
+        or "with" or "under" or "mit" or "unter" or "id" or "code" or "personnel" or "social" or "sociaal" or "cpas" or "ocmw" or "mon" or "mijn" or "my" or "portant" or "references" or "administratif" or "der" or "van" or "of" or "porte" or "draagt" or "lautet" or "luidt" or "the";
+
+    /// <summary>Letters, digits and inner marks with three digits or more, neither date, year, amount nor time.</summary>
+    private static bool TryCode(DocumentView view, int start, out int end)
+    {
+        var text = view.Text.AsSpan();
+        int digits = 0, marks = 0, lower = 0, letters = 0;
+        end = start;
+        for (var i = start; i < text.Length && i - start <= Longest; i++)
+        {
+            var unit = text[i];
+            if (char.IsAsciiDigit(unit))
+            {
+                digits++;
+            }
+            else if (char.IsAsciiLetter(unit))
+            {
+                letters++;
+                lower += char.IsAsciiLetterLower(unit) ? 1 : 0;
+            }
+            else if (unit is '/' or '-' or '.' or '_' or ':' && i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i + 1]))
+            {
+                marks++;
+                continue;
+            }
+            else if (unit == ' ' && digits > 0 && letters == 0 && end - start <= 4 && i + 3 < text.Length && IsDigits(text.Slice(i + 1, 3)) && (i + 4 >= text.Length || !char.IsAsciiDigit(text[i + 4])))
+            {
+                // "12 345"
+                continue;
+            }
+            else
+            {
+                break;
+            }
+
+            end = i + 1;
+        }
+
+        if (digits < 3 || lower > digits + 3 || end - start > Longest)
+        {
+            return false;
+        }
+
+        var code = text[start..end];
+        var bareYear = code.Length == 4 && digits == 4 && code[..2] is "19" or "20";
+        var isDate = letters == 0 && marks == 2 && Dates.TryRead(view, view.TokenAt(start), out var dateEnd) && dateEnd >= end;
+        return !bareYear && !isDate && !IsAmount(text, end, code);
+    }
+
+    private static bool IsAmount(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> code)
+    {
+        var after = text[end..];
+        after = after.TrimStart(' ');
+        if (after.StartsWith(",", StringComparison.Ordinal) && after.Length > 2 && char.IsAsciiDigit(after[1]) && char.IsAsciiDigit(after[2]))
+        {
+            return true;
+        }
+
+        return after.StartsWith("€", StringComparison.Ordinal) || after.StartsWith("eur", StringComparison.OrdinalIgnoreCase) || after.StartsWith("%", StringComparison.Ordinal)
+            || (code.Length <= 4 && after is ['d', 'a', 'y' or 'g', ..] or ['j', 'o', 'u', 'r', ..]);
+    }
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -1,0 +1,102 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>International bank account number of any country. Accounts of the commune, of companies and of associations are public.</summary>
+public sealed class IbanRecognizer : IEntityRecognizer
+{
+    private const int Longest = 34;
+
+    private const Cue PublicCues = Cue.Office | Cue.Payment | Cue.Enterprise | Cue.NotCase;
+
+    // Country, length and, where the account part is digits alone, '#'.
+    private static readonly Dictionary<int, (int Length, bool DigitsOnly)> Countries = Parse(
+        """
+        AD24 AE23# AL28 AT20# AZ28 BA20# BE16# BG22 BH22 BR29 BY28 CH21 CR22# CY28 CZ24# DE22# DK18# DO28 EE20# EG29# ES24# FI18# FO18# FR27 GB22 GE22 GI23 GL18# GR27 GT28 HR21# HU28# IE22 IL23# IQ23 IS26#
+        IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20# LU20 LV21 LY25# MC27 MD24 ME22# MK19 MR27# MT31 MU30 NL18 NO15# PK24 PL28# PS29 PT25# QA29 RO24 RS22# SA24 SC31 SE24# SI19# SK24# SM27 ST25# SV28 TL23# TN24# TR26 UA29 VA22# VG24 XK20#
+        """);
+
+    public void Recognize(DocumentView view, List<Candidate> found)
+    {
+        var text = view.Text.AsSpan();
+        Span<char> iban = stackalloc char[Longest];
+        for (var i = 0; i + 15 < text.Length; i++)
+        {
+            if (!char.IsAsciiLetter(text[i]) || !char.IsAsciiLetter(text[i + 1]) || (i > 0 && char.IsLetterOrDigit(text[i - 1])))
+            {
+                continue;
+            }
+
+            if (!Countries.TryGetValue(Key(text[i], text[i + 1]), out var country) || !TryRead(text, i, country, iban, out var end, out var garbled))
+            {
+                continue;
+            }
+
+            if (!Checksums.Iban(iban[..country.Length]))
+            {
+                continue;
+            }
+
+            var cues = view.CuesAround(i, end, 12, 6);
+            var inContext = (cues & Cue.Bank) != 0;
+            var isPublic = (cues & PublicCues) != 0 && (cues & (Cue.Private | Cue.NameLabel | Cue.Party)) == 0;
+            found.Add(isPublic
+                ? Candidate.Public(i, end, Check.Valid, "account of an organisation")
+                : new Candidate(EntityType.IbanCode, i, end, 0.99, Check.Valid, inContext, Why.Of("length and mod-97", inContext, garbled)));
+        }
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> text, int start, (int Length, bool DigitsOnly) country, Span<char> iban, out int end, out int garbled)
+    {
+        iban[0] = char.ToUpperInvariant(text[start]);
+        iban[1] = char.ToUpperInvariant(text[start + 1]);
+        garbled = 0;
+        end = start;
+        var count = 2;
+        var gap = 0;
+        for (var i = start + 2; i < text.Length && count < country.Length; i++)
+        {
+            var unit = text[i];
+            if (char.IsAsciiDigit(unit) || char.IsAsciiLetter(unit))
+            {
+                var digitsHere = count < 4 || country.DigitsOnly;
+                if (digitsHere && char.IsAsciiLetter(unit))
+                {
+                    var digit = Digits.OfLookalike(unit);
+                    if (digit < 0)
+                    {
+                        return false;
+                    }
+
+                    unit = (char)('0' + digit);
+                    garbled++;
+                }
+
+                iban[count++] = char.ToUpperInvariant(unit);
+                gap = 0;
+                end = i + 1;
+            }
+            else if (unit is ' ' or '.' or '-' && ++gap <= 2)
+            {
+                continue;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return count == country.Length && Digits.Believable(garbled, count) && !(end < text.Length && char.IsLetterOrDigit(text[end]));
+    }
+
+    private static int Key(char first, char second) => ((first & 0xDF) << 8) | (second & 0xDF);
+
+    private static Dictionary<int, (int Length, bool DigitsOnly)> Parse(string table)
+    {
+        var countries = new Dictionary<int, (int Length, bool DigitsOnly)>();
+        foreach (var entry in table.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            countries[Key(entry[0], entry[1])] = (int.Parse(entry.AsSpan(2, 2), System.Globalization.CultureInfo.InvariantCulture), entry.EndsWith('#'));
+        }
+
+        return countries;
+    }
+}

@@ -1,0 +1,503 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>A name's tokens and what led to it.</summary>
+internal readonly record struct FoundName(int First, int Last, double Score, bool InContext, string Why);
+
+/// <summary>Reads names at a token, from what stands before it and what the lexicons know of it.</summary>
+internal sealed class NameScan
+{
+    private const int LongestName = 6;
+    private readonly DocumentView view;
+    private readonly NameWord[] words;
+
+    public NameScan(DocumentView view)
+    {
+        this.view = view;
+        words = NameWords.Of(view);
+    }
+
+    public bool TryAt(int i, out FoundName name)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[i];
+        name = default;
+        if ((token.Traits & WordTraits.Title) != 0 && IsTitle(i) && TryAfterTitle(i, out name))
+        {
+            return true;
+        }
+
+        if (!words[i].Carries() && words[i] != NameWord.Particle)
+        {
+            return false;
+        }
+
+        if (InsideAnother(i))
+        {
+            return false;
+        }
+
+        return TryAnnounced(i, out name) || TryPair(i, out name) || TryInitial(i, out name) || TryLoneFirst(i, out name);
+    }
+
+    /// <summary>Named in a public function: right before or after it.</summary>
+    public bool IsPublic(FoundName name)
+    {
+        var tokens = view.Tokens;
+        for (int i = name.First - 1, seen = 0; i >= 0 && seen < 7; i--, seen++)
+        {
+            ref readonly var token = ref tokens[i];
+            if ((token.Traits & WordTraits.Role) != 0)
+            {
+                return true;
+            }
+
+            var isBridge = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] is ',' or '.' or '\'' or '-' or ':' or '('
+                : token.Kind == TokenKind.Word && ((token.Traits & (WordTraits.Title | WordTraits.Particle)) != 0 || IsCompetence(i, name.First));
+            if (!isBridge)
+            {
+                break;
+            }
+        }
+
+        for (int i = name.Last + 1, seen = 0; i < tokens.Length && seen < 4; i++, seen++)
+        {
+            ref readonly var token = ref tokens[i];
+            if ((token.Traits & WordTraits.Role) != 0)
+            {
+                return i > name.Last + 1 && view.Text[tokens[name.Last + 1].Start] is ',' or '(' or '-';
+            }
+
+            if (!(token.Kind == TokenKind.Punctuation ? view.Text[token.Start] is ',' or '(' or '-' : (token.Traits & WordTraits.Particle) != 0 || view.FoldedWord(token) is "the" or "die" or "premier" or "premiere" or "eerste" or "first" or "notre" or "onze" or "our"))
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"échevin de la Mobilité Karim …": a capital between the function and the name, after an article.</summary>
+    private bool IsCompetence(int index, int first) => first - index <= 4 && view.Tokens[index].Case == TokenCase.Initial && words[index] is NameWord.No or NameWord.Unknown && index > 0 && words[index - 1] == NameWord.Particle;
+
+    private bool IsTitle(int i)
+    {
+        ref readonly var token = ref view.Tokens[i];
+        var word = view.FoldedWord(token);
+        var dotted = i + 1 < view.Tokens.Length && view.Tokens[i + 1].Start == token.End && view.Text[token.End] == '.';
+        if (token.Length == 1)
+        {
+            return token.Case == TokenCase.Initial && (dotted || view.Language == "fr");
+        }
+
+        return token.Case != TokenCase.Lower || word is "dhr" or "mevr" or "mw" or "mevrouw" or "meneer" or "heer" or "mijnheer" or "monsieur" or "madame" or "mme" or "mr" or "mrs" or "herr" or "frau" or "herrn" or "wijlen";
+    }
+
+    private bool TryAfterTitle(int i, out FoundName name)
+    {
+        name = default;
+        var tokens = view.Tokens;
+        var at = i + 1;
+        for (var skipped = 0; at < tokens.Length && skipped < 5; at++, skipped++)
+        {
+            var isTitle = tokens[at].Kind == TokenKind.Word && (tokens[at].Traits & WordTraits.Title) != 0 && (tokens[at].Traits & WordTraits.Surname) == 0;
+            var isPoint = tokens[at].Kind == TokenKind.Punctuation && view.Text[tokens[at].Start] is '.' or '/';
+            if (!isTitle && !isPoint)
+            {
+                break;
+            }
+        }
+
+        if (at >= tokens.Length || tokens[at].Kind != TokenKind.Word || (tokens[at].Traits & WordTraits.Role) != 0)
+        {
+            return false;
+        }
+
+        var lower = tokens[at].Case == TokenCase.Lower;
+        var last = ReadRun(at, lower, !lower && !IsShouted(at));
+        if (last < at || (lower && !(words[at].IsFirst() || words[at].IsSurname() || words[at] == NameWord.Particle)))
+        {
+            return false;
+        }
+
+        name = new FoundName(at, last, 0.96, true, "title + name");
+        return true;
+    }
+
+    /// <summary>After a form label, an introduction, a greeting, a closing, a mail header, a kin word or a party's part.</summary>
+    private bool TryAnnounced(int i, out FoundName name)
+    {
+        name = default;
+        var tokens = view.Tokens;
+        var (cue, direct, colon, onNewLine) = Announcement(i);
+        var inNameColumn = (tokens[i].ColumnCues & Cue.NameLabel) != 0 && StartsCell(i);
+        var known = words[i].IsFirst() || words[i].IsSurname();
+        var lower = tokens[i].Case == TokenCase.Lower;
+        if (inNameColumn && (known || words[i] is NameWord.Unknown or NameWord.Particle))
+        {
+            return Take(i, ReadRun(i, lower, true), 0.93, "name in its column", out name);
+        }
+
+        if ((cue & Cue.NameLabel) != 0 && colon)
+        {
+            return Take(i, ReadRun(i, lower, true), 0.95, "label + name", out name);
+        }
+
+        if ((cue & Cue.MailHeader) != 0 && colon && (known || words[i] == NameWord.Unknown))
+        {
+            var last = ReadRun(i, false, true);
+            return (known || last > i) && Take(i, last, 0.9, "mail header", out name);
+        }
+
+        if ((cue & Cue.SelfIntroduction) != 0 && direct)
+        {
+            var last = ReadRun(i, lower, true);
+            return (!lower || words[i].IsFirst()) && (known || last > i || view.Language != "de") && words[i] != NameWord.Initial && Take(i, last, 0.93, "introduction + name", out name);
+        }
+
+        if ((cue & Cue.Greeting) != 0 && direct && (known || words[i] == NameWord.Unknown))
+        {
+            var last = ReadRun(i, false, true);
+            return (known || EndsGreeting(last)) && !lower && Take(i, last, 0.88, "greeting + name", out name);
+        }
+
+        if ((cue & Cue.Closing) != 0 && onNewLine && (known || words[i] is NameWord.Unknown or NameWord.Initial))
+        {
+            var last = ReadRun(i, lower, true);
+            return EndsLine(last) && (known || last > i) && !(lower && !words[i].IsFirst()) && Take(i, last, 0.92, "signature", out name);
+        }
+
+        if ((cue & (Cue.Kin | Cue.Party)) != 0 && direct && !lower && (words[i].IsFirst() || words[i].IsSurname() || (words[i] == NameWord.Unknown && view.Language != "de")))
+        {
+            return Take(i, ReadRun(i, false, true), 0.88, "family or party + name", out name);
+        }
+
+        return false;
+    }
+
+    /// <summary>First name and surname, in either order, with what joins them.</summary>
+    private bool TryPair(int i, out FoundName name)
+    {
+        name = default;
+        var tokens = view.Tokens;
+        var shouted = IsShouted(i);
+        var lower = tokens[i].Case == TokenCase.Lower;
+        var strongFirst = words[i].IsFirst() && (tokens[i].Traits & (WordTraits.Common | WordTraits.Ambiguous)) == 0;
+        if (words[i].IsFirst())
+        {
+            var last = ReadRun(i, lower, !shouted && !lower);
+            if (last == i)
+            {
+                return false;
+            }
+
+            var surnames = 0;
+            var unknown = 0;
+            var ordinary = 0;
+            for (var at = i + 1; at <= last; at++)
+            {
+                surnames += words[at].IsSurname() || words[at].IsFirst() ? 1 : 0;
+                unknown += words[at] == NameWord.Unknown ? 1 : 0;
+                ordinary += (tokens[at].Traits & WordTraits.Common) != 0 && words[at].Carries() ? 1 : 0;
+            }
+
+            if (lower)
+            {
+                return strongFirst && surnames > 0 && ordinary == 0 && Take(i, last, 0.8, "first name + surname, in lower case", out name);
+            }
+
+            if (surnames > 0 && (strongFirst || ordinary < surnames || !shouted))
+            {
+                return Take(i, last, strongFirst ? 0.93 : 0.82, "first name + surname", out name);
+            }
+
+            return unknown > 0 && (strongFirst || (tokens[i].Traits & WordTraits.Common) == 0) && Take(i, last, strongFirst ? 0.88 : 0.75, "first name + capital", out name);
+        }
+
+        // "DUPONT Marie", "Peeters, Jan" in lists.
+        if (words[i].IsSurname() && !lower)
+        {
+            var next = Next(i);
+            if (next > 0 && words[next].IsFirst() && tokens[next].Case != TokenCase.Lower && (tokens[next].Traits & WordTraits.Common) == 0)
+            {
+                var isComma = next > i + 1 && view.Text[tokens[i + 1].Start] == ',';
+                if (!isComma || (StartsLine(i) && EndsCell(next)))
+                {
+                    return Take(i, isComma ? next : ReadRun(i, false, !shouted), 0.86, "surname + first name", out name);
+                }
+            }
+        }
+
+        return words[i] == NameWord.Unknown && tokens[i].Case == TokenCase.Upper && !shouted && i + 1 < tokens.Length && words[i + 1].IsFirst() && tokens[i + 1].Case == TokenCase.Initial
+            && (tokens[i + 1].Traits & WordTraits.Common) == 0 && Take(i, ReadRun(i, false, true), 0.8, "surname in capitals + first name", out name);
+    }
+
+    /// <summary>"J. Peeters", "Peeters J.".</summary>
+    private bool TryInitial(int i, out FoundName name)
+    {
+        name = default;
+        var tokens = view.Tokens;
+        if (words[i] == NameWord.Initial && IsDot(i + 1) && tokens[i + 1].Start == tokens[i].End)
+        {
+            var last = ReadRun(i, false, true);
+            return last > i + 1 && words[last].IsSurname() && !StartsLine(i) && Take(i, last, 0.82, "initial + surname", out name);
+        }
+
+        return false;
+    }
+
+    /// <summary>A first name by itself, in the middle of running text.</summary>
+    private bool TryLoneFirst(int i, out FoundName name)
+    {
+        name = default;
+        ref readonly var token = ref view.Tokens[i];
+        return words[i] == NameWord.First && token.Case == TokenCase.Initial && token.Length >= 4 && (token.Traits & (WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town)) == 0 && !IsShouted(i)
+            && !JoinsCapital(i) && Take(i, i, 0.7, "first name", out name);
+    }
+
+    private bool Take(int first, int last, double score, string why, out FoundName name)
+    {
+        name = new FoundName(first, last, score, score >= 0.85, why);
+        return last >= first && !IsThing(first, last) && HasCarrier(first, last);
+    }
+
+    private bool HasCarrier(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (words[i].Carries() && words[i] != NameWord.Initial)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Followed by a company's form or a street's word.</summary>
+    private bool IsThing(int first, int last)
+    {
+        var tokens = view.Tokens;
+        var next = last + 1;
+        if (next < tokens.Length && tokens[next].Kind == TokenKind.Word && tokens[next].Case != TokenCase.Lower
+            && (tokens[next].Traits & (WordTraits.CompanyForm | WordTraits.StreetSuffix)) != 0 && tokens[next].Length > 1 && (tokens[next].Traits & WordTraits.Particle) == 0)
+        {
+            return true;
+        }
+
+        if (next < tokens.Length && (tokens[next].Traits & WordTraits.StreetType) != 0 && tokens[next].Case == TokenCase.Initial && tokens[next].Length > 3)
+        {
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Inside a street's, school's or company's name: "rue Jean Dupont", "école Marie Curie".</summary>
+    private bool InsideAnother(int i)
+    {
+        var tokens = view.Tokens;
+        for (int at = i - 1, seen = 0; at >= 0 && seen < 6; at--, seen++)
+        {
+            ref readonly var token = ref tokens[at];
+            if (token.Kind == TokenKind.Word && (token.Traits & WordTraits.StreetType) != 0 && token.Length > 1 && (token.Case != TokenCase.Upper || token.Length > 3))
+            {
+                return true;
+            }
+
+            if (token.Kind == TokenKind.Word && seen <= 2 && IsInstitution(view.FoldedWord(token)))
+            {
+                return true;
+            }
+
+            var joins = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] is '-' or '\''
+                : token.Kind == TokenKind.Word && ((token.Traits & WordTraits.Particle) != 0 || (token.Case == TokenCase.Initial && words[at].Carries()));
+            if (!joins)
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInstitution(ReadOnlySpan<char> word) => word is "ecole" or "school" or "lycee" or "athenee" or "college" or "institut" or "instituut" or "hopital" or "clinique" or "stade" or "stadion" or "parc" or "park" or "prix" or "prijs" or "fondation" or "stichting"
+        or "saint" or "sainte" or "sint" or "st" or "ste" or "sankt" or "salle" or "zaal" or "musee" or "museum" or "eglise" or "kerk" or "bibliotheque" or "creche" or "societe" or "firma" or "bvba" or "sprl" or "asbl" or "vzw" or "boulangerie" or "bakkerij" or "garage" or "cafe" or "restaurant"
+        or "station" or "metro" or "arret" or "halte" or "centre" or "centrum" or "etablissements" or "ets" or "maison" or "residence" or "residentie" or "foundation" or "hospital" or "schule" or "gymnasium" or "krankenhaus" or "stiftung";
+
+    /// <summary>The run of name words from <paramref name="i"/>: carriers joined by spaces, hyphens, apostrophes, points after initials, and particles between.</summary>
+    /// <param name="lower">Take words in lower case that the lexicons know.</param>
+    /// <param name="unknown">Take capitals that the lexicons do not know.</param>
+    private int ReadRun(int i, bool lower, bool unknown)
+    {
+        var tokens = view.Tokens;
+        var last = i - 1;
+        var carriers = 0;
+        for (var at = i; at < tokens.Length && carriers < LongestName; at++)
+        {
+            ref readonly var token = ref tokens[at];
+            if (token.Kind == TokenKind.Punctuation)
+            {
+                var mark = view.Text[token.Start];
+                var joined = last == at - 1 && token.Start == tokens[at - 1].End;
+                var continues = mark switch
+                {
+                    '-' => joined && at + 1 < tokens.Length && tokens[at + 1].Start == token.End && tokens[at + 1].Kind == TokenKind.Word,
+                    '\'' => at + 1 < tokens.Length && tokens[at + 1].Start == token.End && tokens[at + 1].Kind == TokenKind.Word && (words[at - 1] is NameWord.Particle or NameWord.Initial || joined),
+                    '.' => at > i && tokens[at - 1].Kind == TokenKind.Word && token.Start == tokens[at - 1].End && (words[at - 1] == NameWord.Initial || tokens[at - 1].Length <= 2),
+                    _ => false,
+                };
+                if (!continues)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            if (token.Kind != TokenKind.Word)
+            {
+                break;
+            }
+
+            if (at > i && token.Start - tokens[at - 1].End > 2)
+            {
+                break;
+            }
+
+            var isLower = token.Case == TokenCase.Lower;
+            if (words[at] == NameWord.Particle)
+            {
+                if (token.Length == 1 && token.Case == TokenCase.Lower && !(at + 1 < tokens.Length && view.Text[tokens[at + 1].Start] == '\''))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            var hyphenated = at > i && tokens[at - 1].Kind == TokenKind.Punctuation && view.Text[tokens[at - 1].Start] == '-';
+            var takes = words[at] switch
+            {
+                NameWord.First or NameWord.Surname or NameWord.Either => (!isLower || (lower && (token.Traits & WordTraits.Common) == 0)) && !(IsShouted(at) && (token.Traits & WordTraits.Common) != 0 && carriers > 1),
+                NameWord.Unknown => unknown || hyphenated,
+                NameWord.Initial => !isLower,
+                _ => hyphenated && !isLower && last >= i && words[at - 2].Carries(),
+            };
+            if (!takes)
+            {
+                break;
+            }
+
+            last = at;
+            carriers++;
+        }
+
+        return last;
+    }
+
+    /// <summary>What the words right before the token announce, past "le", "van", titles, points and colons.</summary>
+    private (Cue Cue, bool Direct, bool Colon, bool OnNewLine) Announcement(int i)
+    {
+        var tokens = view.Tokens;
+        var colon = false;
+        var breaks = 0;
+        for (int at = i - 1, seen = 0; at >= 0 && seen < 7; at--, seen++)
+        {
+            ref readonly var token = ref tokens[at];
+            if (token.Kind == TokenKind.NewLine)
+            {
+                breaks++;
+                continue;
+            }
+
+            if (token.Kind == TokenKind.Punctuation)
+            {
+                var mark = view.Text[token.Start];
+                colon |= mark is ':' or '=' or '|' or '\t';
+                if (mark is ':' or '=' or '|' or '\t' or '*' or '_' or '"' || (mark == ',' && breaks > 0) || (mark is '.' or '!' or '-' && breaks > 0) || (mark is ')' or '(' && colon))
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            var announces = token.Cues & (Cue.NameLabel | Cue.SelfIntroduction | Cue.Greeting | Cue.Closing | Cue.MailHeader | Cue.Kin | Cue.Party);
+            if (announces != Cue.None)
+            {
+                if (breaks > 0)
+                {
+                    announces &= colon ? Cue.NameLabel | Cue.Closing : Cue.Closing;
+                }
+
+                if ((announces & Cue.MailHeader) != 0 && !StartsLine(at))
+                {
+                    announces &= ~Cue.MailHeader;
+                }
+
+                return (announces, breaks == 0, colon, breaks > 0);
+            }
+
+            if (breaks > 0 || !(words[at] == NameWord.Particle || (token.Traits & WordTraits.Title) != 0 || view.FoldedWord(token) is "est" or "is" or "ist"))
+            {
+                break;
+            }
+        }
+
+        return default;
+    }
+
+    private int Next(int i)
+    {
+        var tokens = view.Tokens;
+        var at = i + 1;
+        if (at < tokens.Length && tokens[at].Kind == TokenKind.Punctuation && view.Text[tokens[at].Start] == ',')
+        {
+            at++;
+        }
+
+        return at < tokens.Length && tokens[at].Kind == TokenKind.Word ? at : -1;
+    }
+
+    /// <summary>In a stretch of capitals the case of a word says nothing.</summary>
+    private bool IsShouted(int i)
+    {
+        var tokens = view.Tokens;
+        if (tokens[i].Case != TokenCase.Upper)
+        {
+            return false;
+        }
+
+        int upper = 0, other = 0;
+        for (int at = Math.Max(0, i - 4), end = Math.Min(tokens.Length, i + 5); at < end; at++)
+        {
+            if (at != i && tokens[at].Kind == TokenKind.Word && tokens[at].Length > 1)
+            {
+                upper += tokens[at].Case == TokenCase.Upper ? 1 : 0;
+                other += tokens[at].Case == TokenCase.Upper ? 0 : 1;
+            }
+        }
+
+        return upper > other && upper > 1;
+    }
+
+    private bool JoinsCapital(int i)
+    {
+        var tokens = view.Tokens;
+        var after = i + 1 < tokens.Length && view.Text[tokens[i + 1].Start] is '-' or '\'' && tokens[i + 1].Start == tokens[i].End;
+        var before = i > 0 && view.Text[tokens[i - 1].Start] is '-' or '\'' or '"' or '@' or '/' or '.' && tokens[i - 1].End == tokens[i].Start;
+        return after || (before && !(view.Text[tokens[i - 1].Start] == '\'' && i > 1 && words[i - 2] == NameWord.Particle));
+    }
+
+    private bool IsDot(int i) => i < view.Tokens.Length && view.Text[view.Tokens[i].Start] == '.';
+
+    private bool StartsLine(int i) => i == 0 || view.Tokens[i - 1].Kind == TokenKind.NewLine || (view.Text[view.Tokens[i - 1].Start] is '>' or '*' or '-' or '|' && (i == 1 || view.Tokens[i - 2].Kind == TokenKind.NewLine));
+
+    private bool StartsCell(int i) => i == 0 || view.Tokens[i - 1].Kind == TokenKind.NewLine || view.Text[view.Tokens[i - 1].Start] is ';' or ',' or '|' or '\t' or '"';
+
+    private bool EndsLine(int i) => i + 1 >= view.Tokens.Length || view.Tokens[i + 1].Kind == TokenKind.NewLine || (IsDot(i + 1) && (i + 2 >= view.Tokens.Length || view.Tokens[i + 2].Kind == TokenKind.NewLine)) || view.Text[view.Tokens[i + 1].Start] is ',' or '|' or '(';
+
+    private bool EndsCell(int i) => i + 1 >= view.Tokens.Length || view.Tokens[i + 1].Kind != TokenKind.Word;
+
+    private bool EndsGreeting(int i) => i + 1 >= view.Tokens.Length || view.Tokens[i + 1].Kind == TokenKind.NewLine || view.Text[view.Tokens[i + 1].Start] is ',' or '!';
+}

@@ -1,0 +1,263 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>Telephone numbers of Belgium and its neighbours, others with their country code or with words near them. Offices' numbers and helplines are public.</summary>
+public sealed class PhoneRecognizer : IEntityRecognizer
+{
+    private const int Longest = 15;
+
+    public void Recognize(DocumentView view, List<Candidate> found)
+    {
+        var text = view.Text.AsSpan();
+        Span<char> digits = stackalloc char[Longest + 1];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!CanStart(text, i) || !TryRead(text, i, digits, out var count, out var international, out var end, out var groups))
+            {
+                continue;
+            }
+
+            Judge(view, i, end, digits[..count], international, groups, found);
+            i = end - 1;
+        }
+    }
+
+    private static void Judge(DocumentView view, int start, int end, ReadOnlySpan<char> digits, bool international, int groups, List<Candidate> found)
+    {
+        var cues = view.CuesAround(start, end, 8, 4);
+        var inContext = (cues & Cue.Phone) != 0;
+        var national = National(digits, international, out var country, out var known);
+        var kind = known ? Kind(national, country) : international && digits.Length >= 8 ? NumberKind.Other : NumberKind.None;
+        if (kind == NumberKind.None && inContext && digits.Length is >= 8 and <= 13 && (groups > 1 || digits[0] == '0' || digits.Length is 9 or 10))
+        {
+            kind = NumberKind.Other;
+        }
+
+        // Without its zero a Belgian mobile is nine digits from 4.
+        if (kind == NumberKind.None || LooksLikeDate(view.Text.AsSpan(start, end - start)))
+        {
+            return;
+        }
+
+        var claimed = (cues & (Cue.BeNationalNumber | Cue.NlBsn | Cue.Bank | Cue.IdDocument | Cue.NotCase | Cue.Enterprise)) != 0 && !inContext && !international;
+        if (claimed && groups <= 1)
+        {
+            return;
+        }
+
+        var isPrivate = (cues & (Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin)) != 0;
+        if (kind == NumberKind.Service || view.Contacts.IsPublicPhone(national) || (kind == NumberKind.Landline && (cues & Cue.Office) != 0 && !isPrivate))
+        {
+            found.Add(Candidate.Public(start, end, Check.CannotTell, "number of an office"));
+            return;
+        }
+
+        var score = inContext ? 0.97 : international || groups > 1 ? 0.9 : 0.75;
+        found.Add(new Candidate(EntityType.PhoneNumber, start, end, score, Check.CannotTell, inContext, Why.Of(international ? "number with country code" : "national number plan", inContext)));
+    }
+
+    private enum NumberKind
+    {
+        None,
+        Mobile,
+        Landline,
+        Service,
+        Other,
+    }
+
+    /// <summary>The number as dialled within its country, with the leading 0.</summary>
+    private static ReadOnlySpan<char> National(ReadOnlySpan<char> digits, bool international, out string country, out bool known)
+    {
+        known = true;
+        country = string.Empty;
+        if (!international)
+        {
+            return digits;
+        }
+
+        foreach (var code in (ReadOnlySpan<string>)["32", "33", "31", "352", "49", "44"])
+        {
+            if (digits.StartsWith(code, StringComparison.Ordinal))
+            {
+                country = code;
+                var rest = digits[code.Length..];
+                return rest.StartsWith("0", StringComparison.Ordinal) || code == "352" ? rest : string.Concat("0", rest);
+            }
+        }
+
+        known = false;
+        return digits;
+    }
+
+    private static NumberKind Kind(ReadOnlySpan<char> national, string country)
+    {
+        if (country == "352")
+        {
+            return national.Length is >= 5 and <= 9 ? (national[0] == '6' ? NumberKind.Mobile : NumberKind.Landline) : NumberKind.None;
+        }
+
+        if (national.Length < 9 || national[0] != '0')
+        {
+            return NumberKind.None;
+        }
+
+        var isService = national.StartsWith("0800", StringComparison.Ordinal) || national.StartsWith("0900", StringComparison.Ordinal)
+            || ((country is "" or "32") && national.Length == 9 && (national.StartsWith("078", StringComparison.Ordinal) || national.StartsWith("070", StringComparison.Ordinal) || national.StartsWith("090", StringComparison.Ordinal)));
+        if (isService)
+        {
+            return NumberKind.Service;
+        }
+
+        return (country, national.Length) switch
+        {
+            ("" or "32", 10) when national.StartsWith("04", StringComparison.Ordinal) => NumberKind.Mobile,
+            ("" or "32", 9) when national[1] is >= '1' and <= '9' => NumberKind.Landline,
+            ("" or "33" or "31", 10) when national[1] is '6' or (>= '7' and <= '7') => NumberKind.Mobile,
+            ("" or "33" or "31", 10) when national[1] is >= '1' and <= '9' => NumberKind.Landline,
+            ("" or "49", 11 or 12) when national[1] == '1' && national[2] is '5' or '6' or '7' => NumberKind.Mobile,
+            ("" or "44", 11) when national[1] == '7' => NumberKind.Mobile,
+            ("" or "44", 11) when national[1] is '1' or '2' => NumberKind.Landline,
+            ("49", >= 8 and <= 13) => NumberKind.Landline,
+            ("", 11 or 12) when national[1] is >= '2' and <= '9' => NumberKind.Landline,
+            _ => NumberKind.None,
+        };
+    }
+
+    private static bool CanStart(ReadOnlySpan<char> text, int i)
+    {
+        if (!(char.IsAsciiDigit(text[i]) || text[i] == '+' || (text[i] == '(' && i + 1 < text.Length && text[i + 1] is '0' or '+')))
+        {
+            return false;
+        }
+
+        // Not inside a longer number or word; "/" or "." before a digit continues one.
+        return i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || (i > 1 && text[i - 1] is '.' or '/' or '-' or '_' && char.IsLetterOrDigit(text[i - 2])));
+    }
+
+    /// <summary>Digits in groups of two or more with single marks between; "(0)" after a country code is skipped.</summary>
+    private static bool TryRead(ReadOnlySpan<char> text, int start, Span<char> digits, out int count, out bool international, out int end, out int groups)
+    {
+        count = 0;
+        groups = 0;
+        end = start;
+        international = false;
+        var i = start;
+        if (text[i] == '(')
+        {
+            i++;
+        }
+
+        if (text[i] == '+')
+        {
+            international = true;
+            i++;
+            while (i < text.Length && text[i] is ' ' or '(')
+            {
+                i++;
+            }
+        }
+
+        var open = text[start] == '(';
+        while (i < text.Length)
+        {
+            var groupStart = i;
+            while (i < text.Length && char.IsAsciiDigit(text[i]))
+            {
+                if (count == Longest)
+                {
+                    return false;
+                }
+
+                digits[count++] = text[i++];
+            }
+
+            if (i == groupStart)
+            {
+                break;
+            }
+
+            groups++;
+            end = i;
+            if (i < text.Length && char.IsLetter(text[i]))
+            {
+                return false;
+            }
+
+            if (!SkipGap(text, ref i, international, ref open))
+            {
+                break;
+            }
+        }
+
+        if (!international && count > 4 && digits[0] == '0' && digits[1] == '0')
+        {
+            international = true;
+            digits[2..count].CopyTo(digits);
+            count -= 2;
+        }
+
+        return count >= 7;
+    }
+
+    private static bool SkipGap(ReadOnlySpan<char> text, ref int i, bool international, ref bool open)
+    {
+        if (international && i + 2 < text.Length && (text[i..].StartsWith("(0)", StringComparison.Ordinal) || text[i..].StartsWith(" (0)", StringComparison.Ordinal)))
+        {
+            i += text[i] == ' ' ? 4 : 3;
+        }
+
+        var marks = 0;
+        var spaces = 0;
+        while (i < text.Length && marks + spaces < 4)
+        {
+            var unit = text[i];
+            if (unit == ' ')
+            {
+                spaces++;
+            }
+            else if (unit is '.' or '/' or '-' && marks == 0)
+            {
+                marks++;
+            }
+            else if (unit == ')' && open)
+            {
+                open = false;
+            }
+            else if (unit == '(' && international && !open)
+            {
+                open = true;
+            }
+            else
+            {
+                break;
+            }
+
+            i++;
+        }
+
+        return i < text.Length && char.IsAsciiDigit(text[i]) && spaces <= 2;
+    }
+
+    /// <summary>12.03.1985, 2025-03-12, 12/03/85-10.</summary>
+    private static bool LooksLikeDate(ReadOnlySpan<char> text)
+    {
+        Span<int> lengths = stackalloc int[4];
+        int groups = 0, at = 0;
+        while (at < text.Length && groups < 4)
+        {
+            var start = at;
+            while (at < text.Length && char.IsAsciiDigit(text[at]))
+            {
+                at++;
+            }
+
+            if (at > start)
+            {
+                lengths[groups++] = at - start;
+            }
+
+            at++;
+        }
+
+        return groups == 3 && ((lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4) || (lengths[0] == 4 && lengths[1] == 2 && lengths[2] == 2 && text[0] is '1' or '2'));
+    }
+}

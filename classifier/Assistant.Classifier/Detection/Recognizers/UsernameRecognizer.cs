@@ -1,0 +1,111 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>Names of accounts, by the words before them ("login :", "gebruikersnaam is").</summary>
+public sealed class UsernameRecognizer : IEntityRecognizer
+{
+    private const int Longest = 40;
+
+    public void Recognize(DocumentView view, List<Candidate> found)
+    {
+        var tokens = view.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((tokens[i].Cues & Cue.Username) != 0 && TryAfter(view, i, out var start, out var end))
+            {
+                found.Add(new Candidate(EntityType.Username, start, end, 0.9, Check.CannotTell, true, "account name after its label"));
+            }
+            else if ((tokens[i].ColumnCues & Cue.Username) != 0 && tokens[i].Kind == TokenKind.Word && (i == 0 || tokens[i - 1].End < tokens[i].Start || view.Text[tokens[i - 1].Start] is ',' or ';' or '|' or '\t'))
+            {
+                end = ReadName(view.Text, tokens[i].Start);
+                if (end > tokens[i].Start + 2)
+                {
+                    found.Add(new Candidate(EntityType.Username, tokens[i].Start, end, 0.85, Check.CannotTell, true, "account name in its column"));
+                }
+            }
+        }
+    }
+
+    private static bool TryAfter(DocumentView view, int cue, out int start, out int end)
+    {
+        var text = view.Text;
+        start = view.Tokens[cue].End;
+        end = start;
+        var separated = false;
+        var quoted = false;
+        var linking = 0;
+        while (start < text.Length)
+        {
+            var unit = text[start];
+            if (unit is ' ' or '\t')
+            {
+                start++;
+            }
+            else if (unit is ':' or '=' or '>')
+            {
+                separated = true;
+                start++;
+            }
+            else if (unit is '"' or '\'' or '`' or '[' or '(' or '«' or '@' && !quoted)
+            {
+                quoted = true;
+                start++;
+            }
+            else if (linking == 0 && !separated && TrySkipVerb(view.Folded, ref start))
+            {
+                linking++;
+            }
+            else if (quoted && !separated && unit is '"' or '\'')
+            {
+                // The quote closed the label itself: "username": "…".
+                quoted = false;
+                start++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        end = ReadName(text, start);
+        if (end - start is < 3 or > Longest)
+        {
+            return false;
+        }
+
+        var hasMark = text.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan(start, end - start).IndexOfAny('_', '.', '-') >= 0;
+        return hasMark ? separated || quoted || linking > 0 : (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)].Cues == Cue.None && char.IsLower(text[start]) && !IsSentence(text, end);
+    }
+
+    /// <summary>A single word follows its label alone; two words in a row are running text.</summary>
+    private static bool IsSentence(string text, int end) => end + 1 < text.Length && text[end] == ' ' && char.IsLetter(text[end + 1]);
+
+    private static bool TrySkipVerb(ReadOnlySpan<char> folded, ref int start)
+    {
+        foreach (var verb in (ReadOnlySpan<string>)["est ", "is ", "ist ", "lautet ", "luidt ", "was ", "name "])
+        {
+            if (folded[start..].StartsWith(verb, StringComparison.Ordinal))
+            {
+                start += verb.Length;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int ReadName(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start <= Longest && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '_' or '-' || (text[end] > 0x7F && char.IsLetter(text[end]))))
+        {
+            end++;
+        }
+
+        while (end > start && text[end - 1] is '.' or '-')
+        {
+            end--;
+        }
+
+        return end < text.Length && text[end] == '@' ? start : end;
+    }
+}

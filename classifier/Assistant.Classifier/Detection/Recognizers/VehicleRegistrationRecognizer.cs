@@ -1,0 +1,158 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>Number plates of Belgium, France, the Netherlands, Luxembourg, Germany and the United Kingdom; the less telling shapes and personalised plates need words near them.</summary>
+public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
+{
+    // Shapes of groups: A letters, 9 digits. "Alone" shapes are telling enough without words near them when written in capitals with hyphens.
+    private static readonly string[] Alone = ["9-AAA-999", "AA-999-AA", "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9", "9-AAA-99", "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA"];
+    private static readonly string[] Announced =
+    [
+        "9-AAA-999", "AAA-999", "999-AAA", "AA-999", "A-999-A", "AA-999-AA", "999-AA-99", "999-AAA-99", "9999-AA-99", "99-AAA-99", "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9", "9-AAA-99",
+        "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "AA-9999", "AA-99-AAA", "A-AA-999", "A-AA-9999", "AA-AA-999", "AA-AA-9999", "AAA-AA-999", "A-A-9999", "AA-A-9999", "AAA-A-9999", "AAA-A-999", "AA-A-999", "AAA-AA-99", "A-AA-99", "AA-AA-9", "9999", "99999", "A-9999", "9-AAA-99", "O-AAA-999",
+    ];
+
+    private static readonly HashSet<string> AloneShapes = new(Alone, StringComparer.Ordinal);
+    private static readonly HashSet<string> AnnouncedShapes = new(Announced, StringComparer.Ordinal);
+
+    public void Recognize(DocumentView view, List<Candidate> found)
+    {
+        var text = view.Text.AsSpan();
+        var tokens = view.Tokens;
+        Span<char> shape = stackalloc char[16];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            var starts = token.Kind is TokenKind.Word or TokenKind.Number && (i == 0 || tokens[i - 1].End < token.Start || !IsPart(text, tokens[i - 1]));
+            if (!starts || token.Length > 5)
+            {
+                continue;
+            }
+
+            if (TryShape(view, i, shape, out var length, out var end, out var upper, out var hyphens, out var groups))
+            {
+                var key = shape[..length];
+                var cues = view.CuesAround(token.Start, end, 9, 4);
+                var inContext = (cues & Cue.Plate) != 0;
+                var telling = upper && groups == 3 && AloneShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key);
+                var belgian = key is "9-AAA-999" && text[token.Start] is not '0';
+                var strong = (telling && (hyphens || belgian)) || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
+                if (inContext && (upper || groups >= 3 || belgian) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && !IsYear(key, text[token.Start..end]))
+                {
+                    found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.95, Check.CannotTell, true, "plate + words near it"));
+                    i = view.TokenAt(end) - 1;
+                    continue;
+                }
+
+                if (strong && (belgian || (cues & (Cue.Case | Cue.NotCase)) == 0))
+                {
+                    found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.85, Check.CannotTell, false, "plate"));
+                    i = view.TokenAt(end) - 1;
+                    continue;
+                }
+            }
+
+            Personalised(view, i, found);
+        }
+    }
+
+    /// <summary>"plaque personnalisée LOULOU 1", "nummerplaat: JEFKE": capitals right after the word for plate.</summary>
+    private static void Personalised(DocumentView view, int index, List<Candidate> found)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[index];
+        if (token.Case != TokenCase.Upper || token.Length < 3 || (token.Traits & (WordTraits.CompanyForm | WordTraits.Common | WordTraits.Month)) != 0 || token.Cues != Cue.None)
+        {
+            return;
+        }
+
+        var colon = index - 1;
+        while (colon >= 0 && tokens[colon].Kind == TokenKind.Punctuation && view.Text[tokens[colon].Start] is ':' or '"' or '\'')
+        {
+            colon--;
+        }
+
+        var separated = colon < index - 1;
+        var announced = colon >= 0 && (tokens[colon].Cues & Cue.Plate) != 0 && IsPlateWord(view.FoldedWord(tokens[colon]));
+        if (announced && (separated || IsAllCaps(view, index)))
+        {
+            var end = token.End;
+            if (index + 1 < tokens.Length && tokens[index + 1].Kind == TokenKind.Number && tokens[index + 1].Start - end <= 1 && tokens[index + 1].Length <= 3)
+            {
+                end = tokens[index + 1].End;
+            }
+
+            found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.8, Check.CannotTell, true, "capitals after the word for plate"));
+        }
+    }
+
+    private static bool IsPlateWord(ReadOnlySpan<char> word) => word is "plaque" or "immatriculation" or "nummerplaat" or "kenteken" or "kentekenplaat" or "plate" or "numberplate" or "kennzeichen" or "nummernschild" or "personnalisee" or "immatriculee" or "immatricule";
+
+    private static bool IsAllCaps(DocumentView view, int index) => index > 0 && view.Tokens[index - 1].Case != TokenCase.Upper;
+
+    private static bool TryShape(DocumentView view, int index, Span<char> shape, out int length, out int end, out bool upper, out bool hyphens, out int groups)
+    {
+        var text = view.Text.AsSpan();
+        var tokens = view.Tokens;
+        length = 0;
+        groups = 0;
+        upper = true;
+        hyphens = false;
+        end = tokens[index].Start;
+        var characters = 0;
+        for (var i = index; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            var between = token.Start - end;
+            if (token.Kind == TokenKind.Punctuation && groups > 0 && between == 0 && text[token.Start] is '-' or '.' && i + 1 < tokens.Length && tokens[i + 1].Start == token.End
+                && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number)
+            {
+                hyphens = true;
+                end = token.End;
+                continue;
+            }
+
+            var max = token.Kind == TokenKind.Number ? 5 : 3;
+            if (token.Kind is not (TokenKind.Word or TokenKind.Number) || between > 1 || token.Length > max || groups == 3 || characters + token.Length > 8)
+            {
+                break;
+            }
+
+            // A word of text after a finished plate ("1-ABC-123 et") does not belong to it.
+            if (token.Kind == TokenKind.Word && token.Case is TokenCase.Lower or TokenCase.Mixed && groups > 0 && between == 1 && text[token.Start - 1] == ' ' && !IsPlateLetters(view, i))
+            {
+                break;
+            }
+
+            if (groups > 0)
+            {
+                shape[length++] = '-';
+            }
+
+            shape.Slice(length, token.Length).Fill(token.Kind == TokenKind.Number ? '9' : 'A');
+            length += token.Length;
+            characters += token.Length;
+            upper &= token.Kind == TokenKind.Number || token.Case == TokenCase.Upper || (token.Length == 1 && token.Case == TokenCase.Initial);
+            groups++;
+            end = token.End;
+            if (length > 11)
+            {
+                break;
+            }
+        }
+
+        return groups >= 1 && length >= 4;
+    }
+
+    private static bool IsPlateLetters(DocumentView view, int index)
+    {
+        var tokens = view.Tokens;
+        return tokens[index].Length == 3 && index + 1 < tokens.Length && tokens[index + 1].Kind == TokenKind.Number && tokens[index + 1].Length == 3;
+    }
+
+    /// <summary>"B-AB 1234": hyphen after the district, space before the digits.</summary>
+    private static bool IsGerman(ReadOnlySpan<char> text) => text.Count('-') == 1 && text.Count(' ') == 1 && text.IndexOf('-') < text.IndexOf(' ');
+
+    private static bool IsYear(ReadOnlySpan<char> shape, ReadOnlySpan<char> text) => shape is "9999" && text is ['1', '9', ..] or ['2', '0', ..];
+
+    private static bool IsPart(ReadOnlySpan<char> text, in Token token) => token.Kind is TokenKind.Word or TokenKind.Number || text[token.Start] is '-' or '.' or '/' or '@' or '_';
+}
