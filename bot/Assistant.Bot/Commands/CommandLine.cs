@@ -77,5 +77,6 @@ internal static class CommandLine
     [
         AuditCommand.Create(),
         ServeCommand.Create(),
+        UsersCommand.Create(),
     ];
 }

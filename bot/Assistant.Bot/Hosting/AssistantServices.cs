@@ -1,3 +1,4 @@
+using Assistant.Bot.Accounts;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ public static class AssistantServices
         services.AddSingleton<Communes>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Installation>();
+        services.AddAccounts();
         return services;
     }
 }
