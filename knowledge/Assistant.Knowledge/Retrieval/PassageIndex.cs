@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Assistant.Knowledge.Storage;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>Makes released documents findable, inside the caller's transaction: passages, the engine's full text, the statistics that the ranker weighs with.</summary>
+public sealed class PassageIndex(Database database)
+{
+    /// <summary>Indexes a document anew; what was indexed of it before is gone.</summary>
+    public async Task ReplaceAsync(DbConnection connection, DbTransaction transaction, IndexedDocument document, CancellationToken cancellation = default)
+    {
+        var batch = BeginBatch(connection, transaction);
+        await batch.ReplaceAsync(document, cancellation).ConfigureAwait(false);
+        await batch.CompleteAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a document out of the index; needed before its row is deleted, and when it is blocked or withdrawn. Nothing happens when it isn't there.</summary>
+    public async Task RemoveAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, long documentRowId, string collection, CancellationToken cancellation = default)
+    {
+        var batch = BeginBatch(connection, transaction);
+        await batch.RemoveAsync(commune, documentRowId, collection, cancellation).ConfigureAwait(false);
+        await batch.CompleteAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>For many documents in one transaction: the statistics are written once, by <see cref="IndexBatch.CompleteAsync"/>, which must be called before the transaction ends.</summary>
+    public IndexBatch BeginBatch(DbConnection connection, DbTransaction transaction) => new(database.Engine, connection, transaction);
+}
