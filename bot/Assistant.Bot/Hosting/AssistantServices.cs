@@ -1,5 +1,6 @@
 using Assistant.Bot.Accounts;
 using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -20,6 +21,7 @@ public static class AssistantServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<Installation>();
         services.AddAccounts();
+        services.AddRetrieval();
         return services;
     }
 }

@@ -85,11 +85,7 @@ public sealed class IndexBatch
                 on conflict (commune_id, collection) do update set passages = collection_statistics.passages + excluded.passages, total_length = collection_statistics.total_length + excluded.total_length
                 """, new { commune, collection, change.Passages, change.Length }, cancellation)).ConfigureAwait(false);
             await WriteTermsAsync(commune, collection, terms, cancellation).ConfigureAwait(false);
-            if (terms.Exists(t => t.Value < 0))
-            {
-                await connection.ExecuteAsync(Command(
-                    "delete from term_statistics where commune_id = @commune and collection = @collection and passages <= 0", new { commune, collection }, cancellation)).ConfigureAwait(false);
-            }
+            await DropUnusedAsync(commune, collection, [.. terms.Where(t => t.Value < 0).Select(t => t.Key)], cancellation).ConfigureAwait(false);
         }
 
         changes.Clear();
@@ -115,6 +111,21 @@ public sealed class IndexBatch
             insert.Parameters[3].Value = count;
             await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         }
+    }
+
+    private async Task DropUnusedAsync(long commune, string collection, string[] terms, CancellationToken cancellation)
+    {
+        if (terms.Length == 0)
+        {
+            return;
+        }
+
+        var (condition, value) = engine == DatabaseEngine.Sqlite
+            ? ("in (select value from json_each(@terms))", (object)System.Text.Json.JsonSerializer.Serialize(terms))
+            : ("= any(@terms)", terms);
+        await connection.ExecuteAsync(Command(
+            $"delete from term_statistics where commune_id = @commune and collection = @collection and passages <= 0 and term {condition}",
+            new { commune, collection, terms = value }, cancellation)).ConfigureAwait(false);
     }
 
     private async Task InsertAsync(long document, List<Row> rows, CancellationToken cancellation)

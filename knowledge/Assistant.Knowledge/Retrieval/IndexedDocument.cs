@@ -1,4 +1,5 @@
 using Assistant.Classifier.Release;
+using Assistant.Knowledge.Extraction;
 using Assistant.Knowledge.Storage;
 
 namespace Assistant.Knowledge.Retrieval;

@@ -1,11 +1,7 @@
+using Assistant.Knowledge.Extraction;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Retrieval;
-
-/// <summary>A heading in a text.</summary>
-/// <param name="Level">1 = highest.</param>
-/// <param name="Offset">Where the heading stands in the text, UTF-16 code units.</param>
-public readonly record struct Heading(int Level, string Text, int Offset);
 
 /// <summary>A stretch of a document's text that is found and quoted as one.</summary>
 /// <param name="Start">Offset into the document's released text, UTF-16 code units.</param>

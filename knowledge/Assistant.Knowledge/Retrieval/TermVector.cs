@@ -17,7 +17,7 @@ public sealed class TermVector
 {
     public const string StemMark = "s_";
 
-    private readonly SortedDictionary<string, TermFrequency> terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TermFrequency> terms = new(StringComparer.Ordinal);
 
     private TermVector() { }
 
@@ -46,7 +46,6 @@ public sealed class TermVector
         WriteNumber(bytes, HeadingWords);
         WriteNumber(bytes, terms.Count);
         var previous = Array.Empty<byte>();
-        // ordinal order of UTF-16 is the order of UTF-8 bytes except for surrogates; folded words may hold those, so order by the bytes
         foreach (var (term, frequency) in terms.Select(t => (Bytes: Encoding.UTF8.GetBytes(t.Key), t.Value)).OrderBy(t => t.Bytes, ByteOrder.Instance))
         {
             var shared = previous.AsSpan().CommonPrefixLength(term);

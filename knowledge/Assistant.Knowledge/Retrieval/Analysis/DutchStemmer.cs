@@ -20,11 +20,7 @@ internal static class DutchStemmer
 
         w = Strip(w, "heden", 3, "heid");
         w = Strip(w, "ingen", 4, "ing");
-        w = Strip(w, "etjes", 3, "");
-        w = Strip(w, "tjes", 3, "");
-        w = Strip(w, "tje", 3, "");
-        w = Strip(w, "jes", 4, "");
-        w = Strip(w, "je", 4, "");
+        w = Diminutive(Strip(w, "jes", 4, "je"));
         w = Strip(w, "ing", 4, "");
         var before = w;
         w = Strip(w, "enden", 4, "end");
@@ -44,6 +40,18 @@ internal static class DutchStemmer
         }
 
         return Spelling(w);
+    }
+
+    /// <summary>"kaartje" → "kaart", "kamertje" → "kamer", "autootje" → "autoo".</summary>
+    private static string Diminutive(string w)
+    {
+        if (w.Length < 6 || !w.EndsWith("je", StringComparison.Ordinal))
+        {
+            return w;
+        }
+
+        var own = w[^3] == 't' && (w[^4] is 'a' or 'e' or 'i' or 'o' or 'u' || (w[^4] is 'r' or 'l' or 'n' && w[^5] == 'e'));
+        return own ? w[..^3] : w[..^2];
     }
 
     private static string Strip(string w, string suffix, int keep, string replacement) =>

@@ -5,8 +5,8 @@ public static class Sentences
 {
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "art", "av", "bd", "blvd", "bv", "bijv", "bzw", "ca", "cf", "chap", "chaus", "d", "dhr", "dr", "e", "etc", "evt", "ex", "g", "h", "hr", "i", "incl", "inkl", "jr", "m", "max", "me", "mevr",
-        "min", "mio", "mme", "mr", "mrs", "ms", "n", "nr", "no", "o", "p", "prof", "resp", "s", "sr", "st", "ste", "str", "tel", "tél", "u", "usw", "v", "vgl", "vs", "z", "zgn",
+        "art", "av", "bd", "blvd", "bijv", "bzw", "ca", "cf", "chap", "chaus", "dhr", "dr", "evt", "ex", "hr", "incl", "inkl", "jr", "max", "me", "mevr",
+        "min", "mio", "mme", "mr", "mrs", "ms", "nr", "no", "prof", "resp", "sr", "st", "ste", "str", "tel", "tél", "vgl", "vs", "zgn",
     };
 
     /// <summary>The sentences of <paramref name="text"/> between two offsets, white space around them left out.</summary>
@@ -78,7 +78,15 @@ public static class Sentences
             return false;
         }
 
-        return after >= end || !(char.IsLower(text[after]) || Abbreviations.Contains(text[word..i]));
+        if (after >= end)
+        {
+            return true;
+        }
+
+        // one letter: an initial or "z.B.", unless it is the unit of a number ("8.30 h. The")
+        var letter = i - word == 1 && char.IsLetter(text[word]);
+        var unit = letter && word >= 2 && text[word - 1] == ' ' && char.IsDigit(text[word - 2]) && char.IsUpper(text[after]);
+        return !char.IsLower(text[after]) && (unit || !(letter || Abbreviations.Contains(text[word..i])));
     }
 
     private static (int Start, int Length) Trim(string text, int start, int end)

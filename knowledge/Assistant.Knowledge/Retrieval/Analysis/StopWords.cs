@@ -8,7 +8,7 @@ internal static class StopWords
     public static readonly HashSet<string> French = Of("""
         a ai ait alors apres as au aucun aucune aura aurai aurais aussi autre autres aux avec avoir avons avez ayant bien bonjour c ca car ce ceci cela celle celles celui
         ces cet cette ceux chaque chez ci combien comme comment d dans de dela depuis des deja dois doit doivent donc dont du elle elles en encore entre es est
-        et etait etaient etant ete etes etre eu eux fait faire faut fais font fois fut grace hors ici il ils j jai je l la laquelle le lequel les lesquels leur leurs
+        et etait etaient etant etes etre eu eux fait faire faut fais font fois fut grace hors ici il ils j jai je l la laquelle le lequel les lesquels leur leurs
         lors lorsque lui ma mais me meme memes merci mes moi moins mon n ne ni non nos notre nous on ont or ou par parce pas pendant peu peut peuvent peux plait plus pour pourquoi
         pourrais pourrait pouvez pouvoir pres puis puisque qu quand que quel quelle quelles quels qui quoi s sa sans se selon sera serai serait seront ses si sinon
         soit son sont sous soyez suis sur svp t ta tant te tel telle tels tes toi ton toujours tout toute toutes tous tres tu un une va vais vas vers veut veux voici voudrais

@@ -111,6 +111,7 @@ public sealed class TextAnalyzer
     private int Hyphenated(ReadOnlySpan<char> text, int start, int end, List<Token> tokens)
     {
         var joined = Folding.Fold(text[start..end]);
+        var first = tokens.Count - 1;
         var parts = 1;
         while (end < text.Length - 1 && text[end] is '-' or '‑' && char.IsLetterOrDigit(text[end + 1]))
         {
@@ -122,7 +123,7 @@ public sealed class TextAnalyzer
             parts++;
         }
 
-        if (parts <= 3 && joined.Length <= MaxWordLength && !joined.All(char.IsDigit))
+        if (parts <= 3 && joined.Length <= MaxWordLength && !joined.All(char.IsDigit) && tokens.FindIndex(first, t => !t.IsStopWord) >= 0)
         {
             tokens.Add(new Token(joined, StemOf(joined), start, end - start, IsStopWord: false, IsJoined: true));
         }

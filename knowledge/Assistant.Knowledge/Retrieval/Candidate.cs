@@ -1,0 +1,57 @@
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>A document that may answer the query, with all its passages.</summary>
+internal sealed record CandidateDocument(
+    long RowId,
+    string DocumentId,
+    string Title,
+    string? Url,
+    string Language,
+    string? PageKey,
+    string? CheckedOn,
+    Audience Audience,
+    DataClassification Class,
+    string PolicyVersion)
+{
+    public List<CandidatePassage> Passages { get; } = [];
+}
+
+/// <param name="Frequencies">One for each of the plan's terms, in their order.</param>
+internal sealed record CandidatePassage(long Id, int Ordinal, string HeadingPath, int Start, int Length, int BodyWords, int TitleWords, TermFrequency[] Frequencies)
+{
+    public int End => Start + Length;
+
+    /// <summary>Reads the plan's terms out of a stored vector; both are in the order of their bytes.</summary>
+    public static CandidatePassage Read(long id, int ordinal, string headingPath, int start, int length, byte[] vector, byte[][] planTerms)
+    {
+        var reader = new TermVector.Reader(vector);
+        var found = new TermFrequency[planTerms.Length];
+        var next = 0;
+        while (next < planTerms.Length && reader.Next())
+        {
+            int order;
+            while ((order = planTerms[next].AsSpan().SequenceCompareTo(reader.Term)) < 0 && ++next < planTerms.Length)
+            {
+            }
+
+            if (order == 0)
+            {
+                found[next++] = reader.Frequency;
+            }
+        }
+
+        return new CandidatePassage(id, ordinal, headingPath, start, length, reader.BodyWords, reader.TitleWords, found);
+    }
+}
+
+/// <summary>A passage with what the ranker makes of it.</summary>
+/// <param name="Coverage">Share of the query's weight that the passage, its headings and its title hold, 0..1.</param>
+internal sealed record ScoredPassage(CandidatePassage Passage, double Score, double Coverage);
+
+/// <param name="Score">Higher is better; comparable within one query only.</param>
+/// <param name="Passages">Best first.</param>
+/// <param name="TitleCoverage">Share of the query's weight that the title holds, 0..1.</param>
+/// <param name="Coverage">Share of the query's weight that the whole document holds, 0..1.</param>
+internal sealed record ScoredDocument(CandidateDocument Document, double Score, double Coverage, double TitleCoverage, IReadOnlyList<ScoredPassage> Passages);

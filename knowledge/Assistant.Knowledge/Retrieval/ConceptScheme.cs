@@ -1,0 +1,176 @@
+using Assistant.Knowledge.Retrieval.Analysis;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>A thing that residents and pages name in several ways and languages, after SKOS.</summary>
+public sealed record Concept(string Id, IReadOnlyList<ConceptLabel> Labels, string? Broader, IReadOnlyList<string> Related);
+
+public sealed record ConceptLabel(string Language, string Text);
+
+/// <summary>The concepts of municipal services. They link languages, and everyday words with administrative ones.</summary>
+public sealed class ConceptScheme
+{
+    private const int LongestLabel = 6;
+    private readonly Dictionary<string, Concept> concepts;
+
+    // words of a label in the language it is in, as stems, to the concepts that carry it
+    private readonly Dictionary<(string Language, string Stems), List<Concept>> byLabel = [];
+
+    public ConceptScheme(IEnumerable<Concept> concepts)
+    {
+        this.concepts = concepts.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        foreach (var concept in this.concepts.Values)
+        {
+            foreach (var label in concept.Labels)
+            {
+                var key = (label.Language, Key(Words(label).Select(t => t.Stem)));
+                if (key.Item2.Length == 0)
+                {
+                    continue;
+                }
+
+                if (!byLabel.TryGetValue(key, out var carriers))
+                {
+                    byLabel[key] = carriers = [];
+                }
+
+                if (!carriers.Contains(concept))
+                {
+                    carriers.Add(concept);
+                }
+            }
+        }
+    }
+
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "knowledge", "concepts");
+
+    public IReadOnlyCollection<Concept> Concepts => concepts.Values;
+
+    /// <summary>All *.yaml of a folder; an id stands once in all of them.</summary>
+    /// <exception cref="InvalidDataException">A file can't be read; the message names it and the line.</exception>
+    public static ConceptScheme Load(string folder)
+    {
+        var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+        var read = new Dictionary<string, Concept>(StringComparer.Ordinal);
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToArray() : [])
+        {
+            try
+            {
+                foreach (var entry in reader.Deserialize<List<Entry>>(File.ReadAllText(file)) ?? [])
+                {
+                    if (!read.TryAdd(entry.Id, entry.ToConcept()))
+                    {
+                        throw new InvalidDataException($"{file}: the concept \"{entry.Id}\" stands twice");
+                    }
+                }
+            }
+            catch (YamlDotNet.Core.YamlException e)
+            {
+                throw new InvalidDataException($"{file}, line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}", e);
+            }
+        }
+
+        return new ConceptScheme(read.Values);
+    }
+
+    /// <summary>The concepts that a query names, with the labels that pages may name them by. The longest label wins; a word belongs to one match.</summary>
+    internal List<ConceptMatch> Match(List<Token> tokens, List<QueryGroup> groups, string language, Vocabulary vocabulary, RankingWeights weights)
+    {
+        var words = tokens.Where(t => !t.IsStopWord && !t.IsJoined).ToList();
+        var matches = new List<ConceptMatch>();
+        for (var start = 0; start < words.Count; start++)
+        {
+            for (var length = Math.Min(LongestLabel, words.Count - start); length > 0; length--)
+            {
+                var carriers = Carriers(words.GetRange(start, length), language);
+                if (carriers.Count == 0)
+                {
+                    continue;
+                }
+
+                var named = words.GetRange(start, length).Select(w => groups.FindIndex(g => g.Form == w.Form)).Where(i => i >= 0).Distinct().ToList();
+                foreach (var concept in carriers)
+                {
+                    var alternatives = Alternatives(concept, language, vocabulary, weights);
+                    if (alternatives.Count > 0 && named.Count > 0)
+                    {
+                        matches.Add(new ConceptMatch(concept.Id, named, alternatives));
+                    }
+                }
+
+                start += length - 1;
+                break;
+            }
+        }
+
+        return matches;
+    }
+
+    private List<Concept> Carriers(List<Token> words, string language)
+    {
+        if (byLabel.TryGetValue((language, Key(words.Select(w => w.Stem))), out var own))
+        {
+            return own;
+        }
+
+        // people mix languages: an administrative word of the other language in a sentence of their own
+        foreach (var other in TextAnalyzer.KnownLanguages.Where(l => l != language))
+        {
+            if (byLabel.TryGetValue((other, Key(words.Select(w => TextAnalyzer.For(other).StemOf(w.Form)))), out var found) && (words.Count > 1 || words[0].Form.Length >= 5))
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    private List<Alternative> Alternatives(Concept concept, string language, Vocabulary vocabulary, RankingWeights weights)
+    {
+        var found = new List<Alternative>();
+        void Add(Concept from, double weight)
+        {
+            foreach (var label in from.Labels.Where(l => vocabulary.Languages.ContainsKey(l.Language)))
+            {
+                var terms = Words(label).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal).ToList();
+                if (terms.Exists(vocabulary.Holds) && !found.Exists(f => f.Terms.SequenceEqual(terms)))
+                {
+                    found.Add(new Alternative(terms, weight, MatchKind.Concept));
+                }
+            }
+        }
+
+        Add(concept, weights.Concept);
+        foreach (var related in concept.Related.Append(concept.Broader).Where(r => r is not null && concepts.ContainsKey(r)))
+        {
+            Add(concepts[related!], weights.RelatedConcept);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<Token> Words(ConceptLabel label) => TextAnalyzer.For(label.Language).Analyze(label.Text).Where(t => !t.IsStopWord && !t.IsJoined);
+
+    private static string Key(IEnumerable<string> stems) => string.Join(' ', stems.Order(StringComparer.Ordinal));
+
+    private sealed class Entry
+    {
+        public string Id { get; set; } = "";
+
+        public Dictionary<string, string> PrefLabel { get; set; } = [];
+
+        public Dictionary<string, List<string>> AltLabel { get; set; } = [];
+
+        public string? Broader { get; set; }
+
+        public List<string> Related { get; set; } = [];
+
+        public Concept ToConcept() => new(
+            Id,
+            [.. PrefLabel.Select(l => new ConceptLabel(l.Key, l.Value)), .. AltLabel.SelectMany(l => l.Value.Select(text => new ConceptLabel(l.Key, text)))],
+            Broader,
+            Related);
+    }
+}

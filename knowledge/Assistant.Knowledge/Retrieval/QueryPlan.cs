@@ -1,0 +1,39 @@
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>Why something other than the word itself is searched for.</summary>
+public enum MatchKind
+{
+    Word,
+    Stem,
+    Compound,
+    Spelling,
+    Cognate,
+    Concept,
+}
+
+/// <summary>One way in which a page can speak of what a query's word means.</summary>
+/// <param name="Terms">All of them count together: the parts of a compound, the words of a concept's label.</param>
+/// <param name="Weight">0..1: how much it is worth beside the word itself.</param>
+public sealed record Alternative(IReadOnlyList<string> Terms, double Weight, MatchKind Kind);
+
+/// <summary>A word of the query with everything that may stand for it; the best one found in a page counts.</summary>
+/// <param name="Form">The folded word.</param>
+/// <param name="Weight">How much the word tells; a word that no page holds tells as much as the rarest.</param>
+/// <param name="Known">Whether the collection holds the word or its stem.</param>
+public sealed record QueryGroup(string Form, string Stem, double Weight, bool Known, IReadOnlyList<Alternative> Alternatives);
+
+/// <summary>A concept named in the query: its other labels may stand for the words that named it.</summary>
+/// <param name="Groups">Places in <see cref="QueryPlan.Groups"/> of the words that named it.</param>
+public sealed record ConceptMatch(string ConceptId, IReadOnlyList<int> Groups, IReadOnlyList<Alternative> Alternatives);
+
+/// <summary>A query as it is searched for in one collection.</summary>
+public sealed record QueryPlan(string Language, IReadOnlyList<QueryGroup> Groups, IReadOnlyList<ConceptMatch> Concepts)
+{
+    public double Weight { get; } = Groups.Sum(g => g.Weight);
+
+    /// <summary>Every term that is looked for, each once, in order of its bytes.</summary>
+    public IReadOnlyList<string> Terms { get; } =
+    [
+        .. Groups.SelectMany(g => g.Alternatives).Concat(Concepts.SelectMany(c => c.Alternatives)).SelectMany(a => a.Terms).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+}

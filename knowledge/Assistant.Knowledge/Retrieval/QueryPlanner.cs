@@ -1,0 +1,173 @@
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>Turns a query into what is looked for: its words and stems, and by the collection's own vocabulary compounds, slips of the keyboard, cognates; by the concept scheme other names and languages.</summary>
+public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
+{
+    private const int MostWords = 32;
+    private const int MostPerKind = 10;
+    private static readonly string[] DutchLinks = ["", "s", "e", "en", "er"];
+    private static readonly string[] GermanLinks = ["", "s", "es", "n", "en", "er", "e"];
+
+    public QueryPlan Plan(string query, string language, Vocabulary vocabulary)
+    {
+        var tokens = TextAnalyzer.For(language).Analyze(query);
+        var words = Distinct(tokens, vocabulary);
+        var stems = words.Select(w => w.Stem).ToList();
+        var groups = words.Select(w => Group(w, stems, language, vocabulary)).ToList();
+        return new QueryPlan(language, groups, concepts.Match(tokens, groups, language, vocabulary, weights));
+    }
+
+    /// <summary>The words that count, each once; of a very long query the ones that tell most, in their order.</summary>
+    private static List<Token> Distinct(List<Token> tokens, Vocabulary vocabulary)
+    {
+        var words = tokens.Where(t => !t.IsStopWord && (!t.IsJoined || vocabulary.Holds(t.Form))).DistinctBy(t => t.Form).ToList();
+        return words.Count <= MostWords
+            ? words
+            : [.. words.OrderByDescending(w => Math.Min(vocabulary.Weight(w.Form), vocabulary.Holds(w.Form) ? double.MaxValue : 0)).ThenBy(w => w.Start).Take(MostWords).OrderBy(w => w.Start)];
+    }
+
+    private QueryGroup Group(Token word, List<string> stems, string language, Vocabulary vocabulary)
+    {
+        var alternatives = new List<Alternative>();
+        void Add(string term, double weight, MatchKind kind)
+        {
+            if (vocabulary.Holds(term) && !alternatives.Exists(a => a.Terms.Count == 1 && a.Terms[0] == term))
+            {
+                alternatives.Add(new Alternative([term], weight, kind));
+            }
+        }
+
+        Add(word.Form, 1, MatchKind.Word);
+        Add(TermVector.StemMark + word.Stem, weights.Stem, MatchKind.Stem);
+        foreach (var other in vocabulary.Languages.Keys.Where(l => l != language).Order(StringComparer.Ordinal))
+        {
+            Add(TermVector.StemMark + TextAnalyzer.For(other).StemOf(word.Form), weights.Stem * 0.9, MatchKind.Stem);
+        }
+
+        var known = alternatives.Count > 0;
+        var weight = known ? vocabulary.WeightOf(alternatives.Max(a => vocabulary.PassagesWith(a.Terms[0]))) : vocabulary.WeightOf(0);
+        if (word.Form.Length >= 4 && !char.IsDigit(word.Form[0]))
+        {
+            AddCompounds(word.Form, stems, vocabulary, alternatives);
+            if (!known)
+            {
+                AddSpelling(word.Form, vocabulary, alternatives);
+            }
+
+            if (!known || vocabulary.Languages.GetValueOrDefault(language) * 2 < vocabulary.Documents)
+            {
+                AddCognates(word.Form, vocabulary, alternatives);
+            }
+        }
+
+        return new QueryGroup(word.Form, word.Stem, weight, known, alternatives);
+    }
+
+    private void AddCompounds(string form, List<string> stems, Vocabulary vocabulary, List<Alternative> alternatives)
+    {
+        foreach (var language in new[] { "nl", "de" }.Where(vocabulary.Languages.ContainsKey))
+        {
+            var analyzer = TextAnalyzer.For(language);
+            if (form.Length >= 7 && Split(form, analyzer, vocabulary, 3) is { } parts)
+            {
+                alternatives.Add(new Alternative(parts, weights.Compound, MatchKind.Compound));
+            }
+
+            // the other way round: compounds of the collection that the word is a part of; best those whose rest is asked for as well
+            var holders = vocabulary.EndingWith(form).Select(f => (Form: f, Other: f[..^form.Length]))
+                .Concat(vocabulary.StartingWith(form).Select(f => (Form: f, Other: f[form.Length..])))
+                .Where(h => h.Other.Length >= 3)
+                .Select(h => (h.Form, Asked: stems.Exists(s => s.Length >= 3 && (h.Other.StartsWith(s, StringComparison.Ordinal) || analyzer.StemOf(h.Other) == s))))
+                .OrderByDescending(h => h.Asked).ThenByDescending(h => vocabulary.PassagesWith(h.Form)).ThenBy(h => h.Form, StringComparer.Ordinal)
+                .Take(MostPerKind);
+            foreach (var (holder, asked) in holders)
+            {
+                alternatives.Add(new Alternative([holder], asked ? weights.CompoundWhole : weights.CompoundPart, MatchKind.Compound));
+            }
+        }
+    }
+
+    /// <summary>The fewest words of the collection that make up this one, as terms; null when there are none.</summary>
+    private static List<string>? Split(string form, TextAnalyzer analyzer, Vocabulary vocabulary, int most)
+    {
+        List<string>? best = null;
+        for (var cut = form.Length - 3; cut >= 3 && most > 1; cut--)
+        {
+            if (Part(form[..cut], analyzer, vocabulary, linked: true) is not { } head)
+            {
+                continue;
+            }
+
+            var rest = form[cut..];
+            var tail = Part(rest, analyzer, vocabulary, linked: false) is { } whole ? [whole] : rest.Length >= 7 ? Split(rest, analyzer, vocabulary, most - 1) : null;
+            if (tail is not null && (best is null || tail.Count + 1 < best.Count))
+            {
+                best = [head, .. tail];
+            }
+        }
+
+        return best;
+    }
+
+    private static string? Part(string part, TextAnalyzer analyzer, Vocabulary vocabulary, bool linked)
+    {
+        foreach (var link in linked ? analyzer.Language == "nl" ? DutchLinks : GermanLinks : [""])
+        {
+            if (part.Length - link.Length < 3 || !part.EndsWith(link, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var bare = part[..^link.Length];
+            var stem = TermVector.StemMark + analyzer.StemOf(bare);
+            // short pieces are found in everything by chance: they must be words as written, and no rare ones
+            if (vocabulary.Holds(stem) && !analyzer.IsStopWord(bare) && (bare.Length > 4 || vocabulary.Holds(bare)))
+            {
+                return stem;
+            }
+        }
+
+        return null;
+    }
+
+    private void AddSpelling(string form, Vocabulary vocabulary, List<Alternative> alternatives)
+    {
+        var most = form.Length <= 4 ? 0.8 : form.Length <= 6 ? 1.0 : form.Length <= 9 ? 1.6 : 2.0;
+        var nearest = vocabulary.Nearest(form, most);
+        foreach (var (near, distance) in nearest.Where(n => n.Distance <= nearest[0].Distance + 0.5))
+        {
+            // the first letter is seldom wrong
+            var weight = weights.Spelling * (1 - (0.4 * distance / most)) * (near[0] == form[0] ? 1 : 0.7);
+            alternatives.Add(new Alternative([near], weight, MatchKind.Spelling));
+            foreach (var stem in vocabulary.Languages.Keys.Order(StringComparer.Ordinal).Select(l => TermVector.StemMark + TextAnalyzer.For(l).StemOf(near)).Distinct(StringComparer.Ordinal).Where(vocabulary.Holds))
+            {
+                alternatives.Add(new Alternative([stem], weight * weights.Stem, MatchKind.Spelling));
+            }
+        }
+    }
+
+    /// <summary>Words of the other languages that look alike: "nationalité", "nationality", "Nationalität".</summary>
+    private void AddCognates(string form, Vocabulary vocabulary, List<Alternative> alternatives)
+    {
+        if (form.Length < 5)
+        {
+            return;
+        }
+
+        var shared = Math.Max(4, (int)Math.Ceiling(form.Length * 0.6));
+        var alike = vocabulary.StartingWith(form[..Math.Min(form.Length, shared)])
+            .Where(f => Math.Abs(f.Length - form.Length) <= 4 && f != form)
+            .Select(f => (Form: f, Likeness: (double)form.AsSpan().CommonPrefixLength(f) / Math.Max(form.Length, f.Length)))
+            .Concat(form.Length >= 6 ? vocabulary.Nearest(form, form.Length >= 8 ? 2.2 : 1.2).Select(n => (n.Form, 1 - (n.Distance / form.Length))) : [])
+            .OrderByDescending(f => f.Item2).ThenBy(f => f.Item1, StringComparer.Ordinal).DistinctBy(f => f.Item1).Take(MostPerKind);
+        foreach (var (near, likeness) in alike)
+        {
+            if (near != form && likeness >= 0.55)
+            {
+                alternatives.Add(new Alternative([near], weights.Cognate * likeness, MatchKind.Cognate));
+            }
+        }
+    }
+}

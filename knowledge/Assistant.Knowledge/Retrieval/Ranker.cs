@@ -1,0 +1,212 @@
+using System.Text;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>Orders candidates. It sees only what is stored with the passages and the collection's statistics, so that it ranks alike on every engine.</summary>
+/// <remarks>
+/// BM25F over title, headings and body, for the whole document and for each passage; the best alternative of each word counts, and a concept's label may stand for all the words that named it.
+/// Scores are shares of what a perfect page would get, so they don't grow with the length of the query.
+/// </remarks>
+internal sealed class Ranker
+{
+    private readonly QueryPlan plan;
+    private readonly Vocabulary vocabulary;
+    private readonly RankingWeights weights;
+    private readonly double[] termWeights;
+    private readonly (double Weight, int[] Terms)[][] groups;
+    private readonly (int[] Groups, (double Weight, int[] Terms)[] Alternatives)[] concepts;
+
+    public Ranker(QueryPlan plan, Vocabulary vocabulary, RankingWeights weights)
+    {
+        (this.plan, this.vocabulary, this.weights) = (plan, vocabulary, weights);
+        var sorted = plan.Terms.Select(t => (Term: t, Bytes: Encoding.UTF8.GetBytes(t))).OrderBy(t => t.Bytes, TermVector.ByteOrder.Instance).ToList();
+        PlanTerms = [.. sorted.Select(t => t.Bytes)];
+        termWeights = [.. sorted.Select(t => vocabulary.Weight(t.Term))];
+        var places = sorted.Select((t, i) => (t.Term, i)).ToDictionary(t => t.Term, t => t.i, StringComparer.Ordinal);
+        (double, int[]) Places(Alternative a) => (a.Weight, a.Terms.Select(t => places[t]).ToArray());
+        groups = [.. plan.Groups.Select(g => g.Alternatives.Select(Places).ToArray())];
+        concepts = [.. plan.Concepts.Select(c => (c.Groups.ToArray(), c.Alternatives.Select(Places).ToArray()))];
+    }
+
+    public byte[][] PlanTerms { get; }
+
+    public List<ScoredDocument> Rank(IEnumerable<CandidateDocument> candidates) =>
+    [
+        .. candidates.Select(Score)
+            .OrderByDescending(d => Math.Round(d.Score, 9))
+            .ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal),
+    ];
+
+    private ScoredDocument Score(CandidateDocument document)
+    {
+        var saturation = new double[PlanTerms.Length];
+        var groupScores = new double[groups.Length];
+        var passages = new List<ScoredPassage>(document.Passages.Count);
+        foreach (var passage in document.Passages)
+        {
+            Saturate(passage.Frequencies, passage.BodyWords, vocabulary.AverageWords, saturation);
+            passages.Add(new ScoredPassage(passage, Sum(saturation, groupScores), Covered(passage.Frequencies, groupScores)));
+        }
+
+        var best = passages.OrderByDescending(p => Math.Round(p.Score, 9)).ThenBy(p => p.Passage.Ordinal).ToList();
+        var whole = Whole(document);
+        Saturate(whole, document.Passages.Sum(p => p.BodyWords), vocabulary.AverageDocumentWords, saturation);
+        var score = Sum(saturation, groupScores);
+        var coverage = Covered(whole, groupScores);
+        var inTitle = whole.Select(f => new TermFrequency(f.Title, 0, 0)).ToArray();
+        var titleCoverage = Covered(inTitle, groupScores);
+        var titleWords = document.Passages[0].TitleWords;
+        var titlePrecision = titleWords == 0 ? 0 : Math.Min(1.0, (double)groupScores.Count(s => s > 0.3) / titleWords) * titleCoverage;
+        var total = (weights.Document * score) + (weights.Passage * best[0].Score) + (weights.Coverage * coverage * coverage)
+            + (weights.TitleCoverage * titleCoverage) + (weights.TitlePrecision * titlePrecision)
+            + (document.Language == plan.Language ? weights.Language : 0);
+        return new ScoredDocument(document, total, coverage, titleCoverage, best);
+    }
+
+    private TermFrequency[] Whole(CandidateDocument document)
+    {
+        var whole = new TermFrequency[PlanTerms.Length];
+        for (var t = 0; t < whole.Length; t++)
+        {
+            int heading = 0, body = 0;
+            foreach (var passage in document.Passages)
+            {
+                heading += passage.Frequencies[t].Heading;
+                body += passage.Frequencies[t].Body;
+            }
+
+            whole[t] = new TermFrequency(document.Passages[0].Frequencies[t].Title, (byte)Math.Min(255, heading), (byte)Math.Min(255, body));
+        }
+
+        return whole;
+    }
+
+    private void Saturate(TermFrequency[] frequencies, int words, double average, double[] saturation)
+    {
+        var length = 1 - weights.B + (weights.B * words / average);
+        for (var t = 0; t < frequencies.Length; t++)
+        {
+            var f = frequencies[t];
+            var frequency = (weights.Title * f.Title) + (weights.Heading * f.Heading) + (f.Body / length);
+            saturation[t] = frequency * (weights.K1 + 1) / (frequency + weights.K1);
+        }
+    }
+
+    /// <summary>Share of the query's weight that is there at all, one occurrence or many; fills in each word's share.</summary>
+    private double Covered(TermFrequency[] frequencies, double[] groupScores)
+    {
+        var present = new double[frequencies.Length];
+        for (var t = 0; t < present.Length; t++)
+        {
+            present[t] = frequencies[t] == default ? 0 : 1;
+        }
+
+        for (var g = 0; g < groups.Length; g++)
+        {
+            groupScores[g] = 0;
+            foreach (var (weight, terms) in groups[g])
+            {
+                groupScores[g] = Math.Max(groupScores[g], weight * Present(terms, present));
+            }
+        }
+
+        foreach (var (covered, alternatives) in concepts)
+        {
+            foreach (var (weight, terms) in alternatives)
+            {
+                var value = weight * Present(terms, present);
+                foreach (var g in covered)
+                {
+                    groupScores[g] = Math.Max(groupScores[g], value);
+                }
+            }
+        }
+
+        var sum = 0.0;
+        for (var g = 0; g < groups.Length; g++)
+        {
+            sum += groupScores[g] * plan.Groups[g].Weight;
+        }
+
+        return plan.Weight > 0 ? sum / plan.Weight : 0;
+    }
+
+    private double Present(int[] terms, double[] present)
+    {
+        double all = 0, held = 0;
+        foreach (var t in terms)
+        {
+            all += termWeights[t];
+            held += termWeights[t] * present[t];
+        }
+
+        // half a compound is little
+        return all > 0 ? held / all * (terms.Length > 1 && held < all ? held / all : 1) : 0;
+    }
+
+    private double Sum(double[] saturation, double[] groupScores)
+    {
+        for (var g = 0; g < groups.Length; g++)
+        {
+            groupScores[g] = 0;
+            foreach (var (weight, terms) in groups[g])
+            {
+                groupScores[g] = Math.Max(groupScores[g], weight * Worth(terms, saturation, plan.Groups[g].Weight));
+            }
+        }
+
+        foreach (var (covered, alternatives) in concepts)
+        {
+            var own = 0.0;
+            var most = 0.0;
+            foreach (var g in covered)
+            {
+                own += groupScores[g];
+                most += plan.Groups[g].Weight;
+            }
+
+            var best = own;
+            foreach (var (weight, terms) in alternatives)
+            {
+                best = Math.Max(best, weight * Worth(terms, saturation, most));
+            }
+
+            if (best > own)
+            {
+                foreach (var g in covered)
+                {
+                    groupScores[g] = best * plan.Groups[g].Weight / most;
+                }
+            }
+        }
+
+        var sum = 0.0;
+        foreach (var score in groupScores)
+        {
+            sum += score;
+        }
+
+        return plan.Weight > 0 ? sum / plan.Weight : 0;
+    }
+
+    /// <summary>What these terms bring together; at most what they stand for weighs, so that a rare accident doesn't outweigh the word itself.</summary>
+    private double Worth(int[] terms, double[] saturation, double most)
+    {
+        double all = 0, held = 0;
+        var found = 0;
+        foreach (var t in terms)
+        {
+            all += termWeights[t];
+            held += termWeights[t] * saturation[t];
+            found += saturation[t] > 0 ? 1 : 0;
+        }
+
+        if (found == 0)
+        {
+            return 0;
+        }
+
+        var share = terms.Length == 1 ? 1 : Math.Pow((double)found / terms.Length, 1.5);
+        return held / all * Math.Min(all, most) * share;
+    }
+}

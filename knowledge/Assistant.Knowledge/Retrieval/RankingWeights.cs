@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>What the ranker weighs with; learnt on data (see <c>ranking/weights.json</c>) and reviewed like code.</summary>
+public sealed record RankingWeights
+{
+    /// <summary>BM25: how soon a further occurrence stops counting.</summary>
+    public double K1 { get; init; } = 1.2;
+
+    /// <summary>BM25: how much a long text is held against it, 0..1.</summary>
+    public double B { get; init; } = 0.6;
+
+    /// <summary>What one occurrence in the title or a heading is worth in occurrences in the body.</summary>
+    public double Title { get; init; } = 3;
+
+    public double Heading { get; init; } = 1.5;
+
+    /// <summary>Shares of the score: the whole document, its best passage, the part of the query found, the part found in the title, the part of the title that was asked for.</summary>
+    public double Document { get; init; } = 0.6;
+
+    public double Passage { get; init; } = 0.4;
+
+    public double Coverage { get; init; } = 0.5;
+
+    public double TitleCoverage { get; init; } = 0.3;
+
+    public double TitlePrecision { get; init; } = 0.3;
+
+    /// <summary>Added when the page is in the query's language.</summary>
+    public double Language { get; init; } = 0.1;
+
+    /// <summary>What each kind of match is worth beside the word itself, 0..1.</summary>
+    public double Stem { get; init; } = 0.9;
+
+    public double Compound { get; init; } = 0.6;
+
+    public double CompoundWhole { get; init; } = 0.7;
+
+    public double CompoundPart { get; init; } = 0.3;
+
+    public double Spelling { get; init; } = 0.8;
+
+    public double Cognate { get; init; } = 0.5;
+
+    public double Concept { get; init; } = 0.7;
+
+    public double RelatedConcept { get; init; } = 0.25;
+
+    [JsonIgnore]
+    public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "knowledge", "ranking", "weights.json");
+
+    /// <exception cref="InvalidDataException">The file is missing, is no JSON, or names a weight that does not exist; the message says which.</exception>
+    public static RankingWeights Load(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RankingWeights>(File.ReadAllText(path), Options) ?? throw new InvalidDataException($"{path}: empty");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Text;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>Finds the documents that a query is about: analyse → choose candidates by the engine's full text → rank → fold language versions of one page.</summary>
+public sealed class SearchKnowledge(Database database, VocabularyCache vocabularies, QueryPlanner planner, RankingWeights weights, WithheldDocuments withheld)
+{
+    /// <summary>Most documents that can be asked for.</summary>
+    public const int MostResults = 100;
+
+    public async Task<SearchResults> SearchAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
+        var (_, ranked) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
+        var hits = ranked.Take(Math.Clamp(request.Limit, 1, MostResults)).Select(d => Hit(d, d.Passages[0])).ToList();
+        return new SearchResults(hits, await WithheldAsync(connection, commune, request, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>For answering: of each of the best documents up to three passages, with their text. The order is the documents', then the passages'.</summary>
+    public async Task<RankedPassages> PassagesAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation = default)
+    {
+        const int PassagesOfADocument = 3;
+        await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
+        var (plan, ranked) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
+        var best = ranked.Take(Math.Clamp(request.Limit, 1, MostResults)).ToList();
+        var texts = await TextsAsync(connection, [.. best.Select(d => d.Document.RowId)], cancellation).ConfigureAwait(false);
+        var passages = new List<RankedPassage>();
+        foreach (var document in best)
+        {
+            var text = texts[document.Document.RowId];
+            var destination = document.Document.Audience == Audience.Residents ? Destination.Residents : Destination.Advisers;
+            foreach (var scored in document.Passages.Take(PassagesOfADocument).Where(p => p.Passage.End <= text.Length))
+            {
+                passages.Add(new RankedPassage(
+                    Hit(document, scored),
+                    StoredRelease.Read(text.Substring(scored.Passage.Start, scored.Passage.Length), destination, document.Document.Class, document.Document.PolicyVersion),
+                    document.Document.CheckedOn,
+                    document.Score,
+                    scored.Coverage));
+            }
+        }
+
+        return new RankedPassages(plan, passages, await WithheldAsync(connection, commune, request, cancellation).ConfigureAwait(false));
+    }
+
+    private async Task<IReadOnlyList<WithheldDocument>> WithheldAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation) =>
+        request.Audience == Audience.Advisers ? await withheld.FindAsync(connection, commune, request, cancellation).ConfigureAwait(false) : [];
+
+    private static SearchHit Hit(ScoredDocument document, ScoredPassage passage) => new(
+        document.Document.DocumentId,
+        passage.Passage.Id,
+        document.Document.Title,
+        document.Document.Url,
+        document.Document.Language,
+        passage.Passage.HeadingPath,
+        passage.Passage.Start,
+        passage.Passage.End,
+        document.Score);
+
+    private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation)
+    {
+        var vocabulary = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
+        var plan = planner.Plan(request.Query.Text, request.Language, vocabulary);
+        if (plan.Terms.Count == 0)
+        {
+            return (plan, []);
+        }
+
+        var ranker = new Ranker(plan, vocabulary, weights);
+        var candidates = new CandidateSource(database.Engine, connection, commune, request.Collection, request.Audience);
+        var documents = await candidates.FindAsync(plan, vocabulary, ranker.PlanTerms, cancellation).ConfigureAwait(false);
+        return (plan, FoldVersions(ranker.Rank(documents), request.Language));
+    }
+
+    /// <summary>One row a page: of its language versions the one in the query's language, in the place of the best.</summary>
+    private static List<ScoredDocument> FoldVersions(List<ScoredDocument> ranked, string language)
+    {
+        var pages = new Dictionary<string, int>(StringComparer.Ordinal);
+        var folded = new List<ScoredDocument>(ranked.Count);
+        foreach (var document in ranked)
+        {
+            if (document.Document.PageKey is not { Length: > 0 } key || pages.TryAdd(key, folded.Count))
+            {
+                folded.Add(document);
+                continue;
+            }
+
+            var place = pages[key];
+            if (document.Document.Language == language && folded[place].Document.Language != language)
+            {
+                folded[place] = document with { Score = folded[place].Score };
+            }
+        }
+
+        return folded;
+    }
+
+    private async Task<Dictionary<long, string>> TextsAsync(DbConnection connection, long[] rows, CancellationToken cancellation)
+    {
+        var (condition, value) = SearchDialect.KeyList(database.Engine, "rows", rows);
+        var texts = await connection.QueryAsync<(long Id, string Text)>(new CommandDefinition(
+            $"select id, released from document where id {condition} and released is not null", new { rows = value }, cancellationToken: cancellation)).ConfigureAwait(false);
+        return texts.ToDictionary(t => t.Id, t => t.Text);
+    }
+}
+
+/// <summary>What answering starts from.</summary>
+/// <param name="Plan">How the query was understood.</param>
+/// <param name="Passages">Best document first, its best passages first.</param>
+public sealed record RankedPassages(QueryPlan Plan, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<WithheldDocument> Withheld);

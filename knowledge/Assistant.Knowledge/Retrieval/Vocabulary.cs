@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>What a collection's pages are made of, at one knowledge version: its terms with the number of passages that hold them, and ways to find words that are near.</summary>
+public sealed class Vocabulary
+{
+    private readonly Dictionary<string, int> passagesWith;
+    private readonly string[] forms;             // words as written (folded), in order
+    private readonly string[] backwards;         // the same words reversed, in order: words by their end
+    private readonly ILookup<int, (string Form, uint Letters)> byLength;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<(string, double)>> nearest = new(StringComparer.Ordinal);
+
+    /// <param name="languages">Languages of the pages with the number of documents in each.</param>
+    public Vocabulary(long version, int passages, long words, IReadOnlyDictionary<string, int> languages, IEnumerable<KeyValuePair<string, int>> terms)
+    {
+        Version = version;
+        Passages = Math.Max(1, passages);
+        Languages = languages;
+        Documents = Math.Max(1, languages.Values.Sum());
+        AverageWords = Math.Max(1.0, (double)words / Passages);
+        AverageDocumentWords = Math.Max(1.0, (double)words / Documents);
+        passagesWith = new Dictionary<string, int>(terms, StringComparer.Ordinal);
+        forms = [.. passagesWith.Keys.Where(t => !t.Contains('_', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        backwards = [.. forms.Select(Reverse).Order(StringComparer.Ordinal)];
+        byLength = forms.Where(f => !char.IsDigit(f[0])).Select(f => (f, Letters(f))).ToLookup(f => f.f.Length);
+    }
+
+    public long Version { get; }
+
+    public int Passages { get; }
+
+    public int Documents { get; }
+
+    public double AverageWords { get; }
+
+    public double AverageDocumentWords { get; }
+
+    public IReadOnlyDictionary<string, int> Languages { get; }
+
+    /// <summary>Number of passages that hold the term (a folded word, or a stem with its mark); 0 when none does.</summary>
+    public int PassagesWith(string term) => passagesWith.GetValueOrDefault(term);
+
+    public bool Holds(string term) => passagesWith.ContainsKey(term);
+
+    /// <summary>How much a term tells: high when few passages hold it.</summary>
+    public double Weight(string term) => WeightOf(PassagesWith(term));
+
+    public double WeightOf(int passagesWithIt) => Math.Log(1 + ((Passages - passagesWithIt + 0.5) / (passagesWithIt + 0.5)));
+
+    /// <summary>Words that begin like this, longer ones only.</summary>
+    public IEnumerable<string> StartingWith(string beginning) =>
+        Range(forms, beginning).Where(f => f.Length > beginning.Length);
+
+    /// <summary>Words that end like this, longer ones only.</summary>
+    public IEnumerable<string> EndingWith(string end) =>
+        Range(backwards, Reverse(end)).Where(f => f.Length > end.Length).Select(Reverse);
+
+    /// <summary>The nearest words by spelling, nearest first, with their distance.</summary>
+    public IReadOnlyList<(string Form, double Distance)> Nearest(string form, double most)
+    {
+        var key = form + "|" + (int)(most * 10);
+        if (nearest.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var letters = Letters(form);
+        var found = new List<(string Form, double Distance)>();
+        var reach = (int)Math.Ceiling(most / 0.6);
+        for (var length = form.Length - reach; length <= form.Length + reach; length++)
+        {
+            foreach (var (candidate, candidateLetters) in byLength[length])
+            {
+                // each edit changes at most two letters of the set
+                if (BitOperations.PopCount(letters ^ candidateLetters) <= 2 * reach && Spelling.Distance(form, candidate, most) is var distance && distance <= most)
+                {
+                    found.Add((candidate, distance));
+                }
+            }
+        }
+
+        IReadOnlyList<(string, double)> best = [.. found.OrderBy(f => f.Distance).ThenByDescending(f => PassagesWith(f.Form)).ThenBy(f => f.Form, StringComparer.Ordinal).Take(6)];
+        if (nearest.Count < 10_000)
+        {
+            nearest.TryAdd(key, best);
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<string> Range(string[] sorted, string beginning)
+    {
+        var at = Array.BinarySearch(sorted, beginning, StringComparer.Ordinal);
+        for (var i = at < 0 ? ~at : at; i < sorted.Length && sorted[i].StartsWith(beginning, StringComparison.Ordinal); i++)
+        {
+            yield return sorted[i];
+        }
+    }
+
+    private static string Reverse(string word) => string.Create(word.Length, word, static (span, w) =>
+    {
+        w.CopyTo(span);
+        span.Reverse();
+    });
+
+    private static uint Letters(string word)
+    {
+        var set = 0u;
+        foreach (var c in word)
+        {
+            set |= c is >= 'a' and <= 'z' ? 1u << (c - 'a') : 1u << (26 + (c % 6));
+        }
+
+        return set;
+    }
+}
