@@ -23,7 +23,7 @@ public sealed class Lexicons
     public PublicContacts Contacts { get; }
 
     /// <summary>The shipped lexicons, beside the binaries.</summary>
-    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "lexicons");
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "classifier", "lexicons");
 
     public static Lexicons LoadDefault() => Load(DefaultFolder);
 

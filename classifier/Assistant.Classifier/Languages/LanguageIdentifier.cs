@@ -12,7 +12,7 @@ public readonly record struct LanguageGuess(string Language, double Confidence);
 public sealed class LanguageIdentifier(LanguageModel model)
 {
     /// <summary>The shipped model's file, beside the binaries.</summary>
-    public static string DefaultModel => Path.Combine(AppContext.BaseDirectory, "models", "language.bin");
+    public static string DefaultModel => Path.Combine(AppContext.BaseDirectory, "classifier", "models", "language.bin");
 
     public static LanguageIdentifier LoadDefault() => new(LanguageModel.Load(DefaultModel));
 
