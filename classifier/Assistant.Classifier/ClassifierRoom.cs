@@ -1,0 +1,28 @@
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Languages;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Classifier;
+
+/// <summary>Everything that a host needs of the classifier, loaded once at start.</summary>
+public sealed record ClassifierRoom(Tagger Tagger, ReleasePolicy Policy, ReleaseGate Gate, OutputGuard OutputGuard)
+{
+    public const string TextModelFile = "models/text.model";
+    public const string LanguageModelFile = "models/language.bin";
+
+    /// <param name="directory">Holds policy.yaml, lexicons/ and models/; by default <c>classifier</c> beside the program.</param>
+    /// <exception cref="Training.ModelFileException">A model is broken or made for other features.</exception>
+    /// <exception cref="ReleasePolicyException">The policy is not understood.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static ClassifierRoom Load(string? directory = null)
+    {
+        var home = directory ?? DefaultDirectory;
+        var policy = ReleasePolicy.Load(Path.Combine(home, "policy.yaml"));
+        var languages = new LanguageIdentifier(LanguageModel.Load(Path.Combine(home, LanguageModelFile)));
+        var tagger = new Tagger(languages, EntityDetector.Create(Lexicons.Load(Path.Combine(home, "lexicons"))), LinearTextClassifier.Load(Path.Combine(home, TextModelFile)), policy.UnknownBelow);
+        return new ClassifierRoom(tagger, policy, new ReleaseGate(policy, tagger), new OutputGuard(tagger));
+    }
+
+    public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "classifier");
+}

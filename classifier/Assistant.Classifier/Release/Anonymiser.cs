@@ -1,0 +1,238 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Classifier.Release;
+
+/// <summary>Replaces personal values in a text by what the policy says, and every other place where the same value stands.</summary>
+internal sealed partial class Anonymiser(ReleasePolicy policy)
+{
+    private const int ShortestRepeat = 2;
+
+    /// <summary>The text with the values replaced; national numbers are replaced whatever the policy keeps.</summary>
+    /// <param name="before">How the values behind the stand-ins of <paramref name="text"/> were spelt, when it is itself the outcome of an earlier round.</param>
+    /// <returns>The text, and for each stand-in of the scope that it holds the spelling of the value behind it.</returns>
+    public (string Text, IReadOnlyList<string> Spellings) Replace(
+        string text, IReadOnlyList<DetectedEntity> entities, PseudonymScope scope, IReadOnlyList<string>? before = null)
+    {
+        if (before is null)
+        {
+            scope.Reserve(text);
+        }
+
+        var earlier = new Queue<string>(before ?? []);
+        var output = new StringBuilder(text.Length);
+        var spellings = new List<string>();
+        var position = 0;
+        foreach (var entity in WithRepeats(text, entities))
+        {
+            Copy(text, position, entity.Span.Start);
+            var value = text.Substring(entity.Span.Start, entity.Span.Length);
+            output.Append(Replacement(entity.Type, value, scope, out var reversible));
+            if (reversible)
+            {
+                spellings.Add(value);
+            }
+
+            position = entity.Span.End;
+        }
+
+        Copy(text, position, text.Length);
+        return (output.ToString(), spellings);
+
+        // A stand-in of this scope that a raw text quotes is a reference to its value.
+        void Copy(string from, int start, int end)
+        {
+            output.Append(from, start, end - start);
+            foreach (var match in PseudonymScope.Token().EnumerateMatches(from.AsSpan(start, end - start)))
+            {
+                if (scope.ValueOf(from.Substring(start + match.Index, match.Length)) is { } value)
+                {
+                    spellings.Add(earlier.TryDequeue(out var spelling) ? spelling : value);
+                }
+            }
+        }
+    }
+
+    /// <summary>The entities that must be replaced: not kept by the policy, and not (a part of) a stand-in that is already there.</summary>
+    public IReadOnlyList<DetectedEntity> ToReplace(string text, IReadOnlyList<DetectedEntity> entities)
+    {
+        if (entities.Count == 0)
+        {
+            return entities;
+        }
+
+        var standIns = new List<TextSpan>();
+        foreach (var match in PseudonymScope.Token().EnumerateMatches(text))
+        {
+            standIns.Add(new TextSpan(match.Index, match.Length));
+        }
+
+        var found = new List<DetectedEntity>(entities.Count);
+        foreach (var entity in entities.Where(e => e.Type.IsNationalNumber() || policy.OperatorFor(e.Type) is not ReplacementOperator.Keep))
+        {
+            found.AddRange(Outside(text, entity, standIns));
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<DetectedEntity> Outside(string text, DetectedEntity entity, List<TextSpan> standIns)
+    {
+        var start = entity.Span.Start;
+        foreach (var standIn in standIns.Where(s => s.Overlaps(entity.Span)).Append(new TextSpan(entity.Span.End, 0)))
+        {
+            var end = Math.Min(standIn.Start, entity.Span.End);
+            while (start < end && !char.IsLetterOrDigit(text[start]) && start != entity.Span.Start)
+            {
+                start++;
+            }
+
+            while (end > start && !char.IsLetterOrDigit(text[end - 1]) && end != entity.Span.End)
+            {
+                end--;
+            }
+
+            if (end > start)
+            {
+                yield return entity with { Span = TextSpan.FromBounds(start, end) };
+            }
+
+            start = Math.Max(start, standIn.End);
+        }
+    }
+
+    private string Replacement(EntityType type, string value, PseudonymScope scope, out bool reversible)
+    {
+        reversible = false;
+        switch (policy.OperatorFor(type))
+        {
+            case ReplacementOperator.Pseudonym:
+            case ReplacementOperator.Keep: // only a national number comes here: the policy cannot keep it
+                reversible = true;
+                return scope.TokenFor(type, value);
+            case ReplacementOperator.Generalise when Generalised(type, value) is { } coarser && !string.Equals(coarser, value, StringComparison.Ordinal):
+                return coarser;
+            default:
+                return $"[{type.Code()}]";
+        }
+    }
+
+    private static string? Generalised(EntityType type, string value) => type switch
+    {
+        EntityType.DateOfBirth => Year().Match(value) is { Success: true } year ? year.Value : null,
+        EntityType.Address => PostcodeAndTown().Match(value) is { Success: true } town ? town.Value : null,
+        _ => null,
+    };
+
+    // A value found once is replaced everywhere, in any case: one pass over the words, so that long texts stay linear.
+    private static List<DetectedEntity> WithRepeats(string text, IReadOnlyList<DetectedEntity> entities)
+    {
+        var values = new Dictionary<string, EntityType>(StringComparer.OrdinalIgnoreCase);
+        var shapes = new Dictionary<string, HashSet<(int Lead, int Length)>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entity in entities.Where(e => e.Span.Length >= ShortestRepeat))
+        {
+            var value = text.Substring(entity.Span.Start, entity.Span.Length);
+            var lead = 0;
+            while (lead < value.Length && !char.IsLetterOrDigit(value[lead]))
+            {
+                lead++;
+            }
+
+            if (lead == value.Length || !values.TryAdd(value, entity.Type))
+            {
+                continue;
+            }
+
+            var end = WordEnd(value, lead);
+            var word = value[lead..end];
+            if (!shapes.TryGetValue(word, out var known))
+            {
+                shapes[word] = known = [];
+            }
+
+            known.Add((lead, value.Length));
+        }
+
+        var all = new List<DetectedEntity>(entities.OrderBy(e => e.Span.Start));
+        if (values.Count == 0)
+        {
+            return all;
+        }
+
+        var repeats = Repeats(text, all, values, shapes);
+        if (repeats.Count > 0)
+        {
+            all.AddRange(repeats);
+            all.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        }
+
+        return all;
+    }
+
+    private static List<DetectedEntity> Repeats(
+        string text, List<DetectedEntity> found, Dictionary<string, EntityType> values, Dictionary<string, HashSet<(int Lead, int Length)>> shapes)
+    {
+        var byWord = shapes.GetAlternateLookup<ReadOnlySpan<char>>();
+        var byValue = values.GetAlternateLookup<ReadOnlySpan<char>>();
+        var repeats = new List<DetectedEntity>();
+        var next = 0;
+        var free = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            if (!char.IsLetterOrDigit(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var end = WordEnd(text, at);
+            while (next < found.Count && found[next].Span.End <= at)
+            {
+                free = found[next].Span.End;
+                next++;
+            }
+
+            var limit = next < found.Count ? found[next].Span.Start : text.Length;
+            if (at < limit && byWord.TryGetValue(text.AsSpan(at, end - at), out var candidates))
+            {
+                var best = candidates.Where(c => at - c.Lead >= free && at - c.Lead + c.Length <= limit && IsWhole(text, at - c.Lead, c.Length)
+                        && byValue.ContainsKey(text.AsSpan(at - c.Lead, c.Length)))
+                    .OrderByDescending(c => c.Length).FirstOrDefault();
+                if (best.Length > 0)
+                {
+                    var span = new TextSpan(at - best.Lead, best.Length);
+                    repeats.Add(new DetectedEntity(byValue[text.AsSpan(span.Start, span.Length)], span, 1, "same value as elsewhere"));
+                    free = span.End;
+                    end = Math.Max(end, span.End);
+                }
+            }
+
+            at = end;
+        }
+
+        return repeats;
+    }
+
+    private static bool IsWhole(string text, int start, int length) =>
+        (start == 0 || !char.IsLetterOrDigit(text[start - 1]) || !char.IsLetterOrDigit(text[start]))
+        && (start + length == text.Length || !char.IsLetterOrDigit(text[start + length]) || !char.IsLetterOrDigit(text[start + length - 1]));
+
+    private static int WordEnd(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    [GeneratedRegex(@"\b(?:18|19|20)[0-9]{2}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Year();
+
+    // What follows the street and the number: "1199 Hautbecq", "1017 AB Amsterdam", "L-1724 Luxembourg".
+    [GeneratedRegex(@"\b(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: ?[A-Z]{2}\b)? +\p{L}[\p{L}'’ .()-]{1,60}$", RegexOptions.NonBacktracking)]
+    private static partial Regex PostcodeAndTown();
+}

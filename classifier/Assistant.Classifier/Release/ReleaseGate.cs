@@ -1,0 +1,116 @@
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Classifier.Release;
+
+/// <summary>The one place where a tagged text becomes a released one. Nothing else makes <see cref="ReleasedText"/>.</summary>
+/// <remarks>
+/// Fails closed: an unknown class, a class that the policy does not name, a value that is still there after anonymising, and a personal text
+/// in which nothing was found to replace are all blocked. A national number is replaced wherever the text goes, and looked for once more before a language model.
+/// Safe for use by several threads.
+/// </remarks>
+public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
+{
+    private const string Steward = "steward";
+    private const int Rounds = 3;
+
+    private readonly Anonymiser anonymiser = new(policy);
+
+    /// <param name="scope">The pseudonyms of the document or the conversation that the text belongs to.</param>
+    public ReleaseDecision Release(TaggedText tagged, Destination destination, PseudonymScope scope)
+    {
+        if (tagged.Class is DataClassification.Unknown)
+        {
+            return new ReleaseDecision.Block("unclassified");
+        }
+
+        var decision = policy.Decide(destination, tagged.Class);
+        if (decision is PolicyDecision.Block)
+        {
+            return new ReleaseDecision.Block($"{tagged.Class} may not go to {Name(destination)}");
+        }
+
+        var entities = anonymiser.ToReplace(tagged.Text, Entities(tagged, destination));
+        if (entities.Count > 0)
+        {
+            return Anonymise(tagged, entities, destination, scope);
+        }
+
+        if (tagged.Class >= DataClassification.Personal && tagged.ModelVersion != Steward && !HasStandIn(tagged.Text))
+        {
+            return new ReleaseDecision.Block($"{tagged.Class}, but nothing was found that could be replaced");
+        }
+
+        scope.Reserve(tagged.Text);
+        return new ReleaseDecision.Allow(Make(tagged.Text, destination, tagged.Class), $"{tagged.Class} may go to {Name(destination)}");
+    }
+
+    /// <summary>What advisers may know of a document that was blocked: its title, when the title passes on its own; else null.</summary>
+    /// <remarks>Names found in the document are looked for in its title in every form.</remarks>
+    public ReleasedText? Describe(TaggedText tagged, string title)
+    {
+        var names = Values(tagged, e => e.Type is EntityType.Person);
+        var own = tagger.Tag(title, new TagHints(tagged.Language, names));
+        return Release(own, Destination.Advisers, new PseudonymScope()).Released;
+    }
+
+    private ReleaseDecision Anonymise(TaggedText tagged, IReadOnlyList<DetectedEntity> entities, Destination destination, PseudonymScope scope)
+    {
+        var hints = new TagHints(tagged.Language, Values(tagged, e => e.Type is EntityType.Person));
+        var cleared = tagged.ModelVersion == Steward ? Cleared(tagged, hints) : [];
+        var replaced = new List<DetectedEntity>(entities);
+        var (text, left) = (tagged.Text, entities);
+        IReadOnlyList<string>? spellings = null;
+        for (var round = 0; round < Rounds; round++)
+        {
+            (text, spellings) = anonymiser.Replace(text, left, scope, spellings);
+            left = anonymiser.ToReplace(text, tagger.Detect(text, tagged.Language, hints))
+                .Where(e => e.Type.IsNationalNumber() || !cleared.Contains(text.Substring(e.Span.Start, e.Span.Length))).ToList();
+            if (left.Count == 0)
+            {
+                scope.Remember(text, spellings);
+                return new ReleaseDecision.Anonymise(Make(text, destination, tagged.Class), $"{tagged.Class}: {Summary(replaced)} replaced");
+            }
+
+            replaced.AddRange(left);
+        }
+
+        return new ReleaseDecision.Block($"{left[0].Type.Code()} was left after anonymising");
+    }
+
+    // Whoever tagged the text, a national number is looked for again before it can reach a model.
+    private IReadOnlyList<DetectedEntity> Entities(TaggedText tagged, Destination destination)
+    {
+        if (destination is not Destination.LanguageModel)
+        {
+            return tagged.Entities;
+        }
+
+        var missed = tagger.Detect(tagged.Text, tagged.Language, null)
+            .Where(found => found.Type.IsNationalNumber() && !tagged.Entities.Any(known => known.Span.Overlaps(found.Span))).ToList();
+        return missed.Count == 0 ? tagged.Entities : [.. tagged.Entities, .. missed];
+    }
+
+    // What a steward left unmarked, a model does not mark again.
+    private HashSet<string> Cleared(TaggedText tagged, TagHints hints) => tagger.Detect(tagged.Text, tagged.Language, hints)
+        .Where(found => !tagged.Entities.Any(known => known.Span.Overlaps(found.Span)))
+        .Select(found => tagged.Text.Substring(found.Span.Start, found.Span.Length)).ToHashSet(StringComparer.Ordinal);
+
+    private static List<string> Values(TaggedText tagged, Func<DetectedEntity, bool> which) => tagged.Entities.Where(which)
+        .Select(e => tagged.Text.Substring(e.Span.Start, e.Span.Length)).Distinct(StringComparer.Ordinal).ToList();
+
+    private static bool HasStandIn(string text) => PseudonymScope.Token().IsMatch(text);
+
+    private ReleasedText Make(string text, Destination destination, DataClassification classification) => new(text, destination, classification, policy.Version);
+
+    private static string Summary(IEnumerable<DetectedEntity> entities) => string.Join(", ", entities
+        .GroupBy(e => e.Type).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.Code()}"));
+
+    private static string Name(Destination destination) => destination switch
+    {
+        Destination.LanguageModel => "a language model",
+        Destination.Residents => "residents",
+        Destination.Advisers => "advisers",
+        _ => "a conversation",
+    };
+}

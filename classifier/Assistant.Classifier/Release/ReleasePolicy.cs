@@ -1,0 +1,206 @@
+using System.Globalization;
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Tagging;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Assistant.Classifier.Release;
+
+/// <summary>What the policy says of one class at one destination.</summary>
+public enum PolicyDecision
+{
+    Block,
+    Anonymise,
+    Allow,
+}
+
+/// <summary>How a personal value is replaced when a text is anonymised.</summary>
+public enum ReplacementOperator
+{
+    /// <summary>A numbered stand-in, the same for the same value within a scope: <c>[PERSON_1]</c>.</summary>
+    Pseudonym,
+
+    /// <summary>Its type alone: <c>[IBAN_CODE]</c>. Cannot be restored.</summary>
+    Redact,
+
+    /// <summary>A coarser value: date of birth → year, address → postcode and town. Redacts where there is none. Cannot be restored.</summary>
+    Generalise,
+
+    /// <summary>Left as it is. Refused for national numbers.</summary>
+    Keep,
+}
+
+/// <summary>A policy file that cannot be used. The message names file, line and remedy.</summary>
+public sealed class ReleasePolicyException(string source, long line, string reason)
+    : Exception(string.Create(CultureInfo.InvariantCulture, $"{source}, line {line}: {reason}"))
+{
+    /// <summary>Line in the file, from 1.</summary>
+    public long Line { get; } = line;
+}
+
+/// <summary>What may go where: the reviewed file <c>policy.yaml</c>, read and validated once at start.</summary>
+/// <remarks>Fails closed: a destination or a class that the file does not name is blocked, and so is <see cref="DataClassification.Unknown"/>, which it cannot name.</remarks>
+public sealed class ReleasePolicy
+{
+    private static readonly (string Key, Destination Value)[] DestinationKeys =
+    [
+        ("language_model", Destination.LanguageModel), ("residents", Destination.Residents),
+        ("advisers", Destination.Advisers), ("conversation", Destination.Conversation),
+    ];
+
+    private static readonly (string Key, DataClassification Value)[] ClassKeys =
+    [
+        ("Public", DataClassification.Public), ("Internal", DataClassification.Internal),
+        ("Personal", DataClassification.Personal), ("SpecialCategory", DataClassification.SpecialCategory),
+    ];
+
+    private static readonly (string Key, PolicyDecision Value)[] DecisionKeys =
+        [("allow", PolicyDecision.Allow), ("anonymise", PolicyDecision.Anonymise), ("block", PolicyDecision.Block)];
+
+    private static readonly (string Key, ReplacementOperator Value)[] OperatorKeys =
+    [
+        ("pseudonym", ReplacementOperator.Pseudonym), ("redact", ReplacementOperator.Redact),
+        ("generalise", ReplacementOperator.Generalise), ("keep", ReplacementOperator.Keep),
+    ];
+
+    private readonly Dictionary<(Destination, DataClassification), PolicyDecision> decisions = [];
+    private readonly Dictionary<EntityType, ReplacementOperator> operators = [];
+    private ReplacementOperator defaultOperator = ReplacementOperator.Redact;
+
+    private ReleasePolicy(string version) => Version = version;
+
+    /// <summary>As written in the file; kept with everything that was released under it.</summary>
+    public string Version { get; }
+
+    /// <summary>Below this confidence (0..1) a class is treated as Unknown.</summary>
+    public double UnknownBelow { get; private set; }
+
+    /// <exception cref="ReleasePolicyException">The file says something that is not understood.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ReleasePolicy Load(string path) => Parse(File.ReadAllText(path), path);
+
+    /// <param name="source">Name of the file, for messages.</param>
+    /// <exception cref="ReleasePolicyException">The text says something that is not understood.</exception>
+    public static ReleasePolicy Parse(string yaml, string source)
+    {
+        var root = Read(yaml, source);
+        Only(root, source, "the policy", "version", "destinations", "operators", "unknown_below");
+        var policy = new ReleasePolicy(Text(Required(root, "version", source), source, "version"));
+        policy.ReadDestinations(Map(Required(root, "destinations", source), source, "destinations"), source);
+        if (Child(root, "operators") is { } operatorsNode)
+        {
+            policy.ReadOperators(Map(operatorsNode, source, "operators"), source);
+        }
+
+        var threshold = Required(root, "unknown_below", source);
+        if (!double.TryParse(Text(threshold, source, "unknown_below"), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value is not (>= 0 and <= 1))
+        {
+            throw new ReleasePolicyException(source, threshold.Start.Line, "unknown_below must be a number from 0 to 1, such as 0.45");
+        }
+
+        policy.UnknownBelow = value;
+        return policy;
+    }
+
+    public PolicyDecision Decide(Destination destination, DataClassification classification) =>
+        decisions.GetValueOrDefault((destination, classification), PolicyDecision.Block);
+
+    public ReplacementOperator OperatorFor(EntityType type) => operators.GetValueOrDefault(type, defaultOperator);
+
+    private void ReadDestinations(YamlMappingNode map, string source)
+    {
+        foreach (var (key, value) in map.Children)
+        {
+            var destination = OneOf(key, DestinationKeys, source, "destination");
+            foreach (var (classKey, decision) in Map(value, source, Text(key, source, "destination")).Children)
+            {
+                if (classKey is YamlScalarNode { Value: "Unknown" })
+                {
+                    throw new ReleasePolicyException(source, classKey.Start.Line, "Unknown cannot be released by a policy; it is always blocked. Remove the line");
+                }
+
+                decisions[(destination, OneOf(classKey, ClassKeys, source, "class"))] = OneOf(decision, DecisionKeys, source, "decision");
+            }
+        }
+    }
+
+    private void ReadOperators(YamlMappingNode map, string source)
+    {
+        foreach (var (key, value) in map.Children)
+        {
+            var replacement = OneOf(value, OperatorKeys, source, "operator");
+            var name = Text(key, source, "operators");
+            if (name == "default")
+            {
+                if (replacement is ReplacementOperator.Keep)
+                {
+                    throw new ReleasePolicyException(source, value.Start.Line, "the default operator cannot be keep; name the types that may be kept");
+                }
+
+                defaultOperator = replacement;
+                continue;
+            }
+
+            var type = EntityTypes.FromCode(name) ?? throw new ReleasePolicyException(
+                source, key.Start.Line, $"unknown entity type '{name}'; use default or one of {string.Join(", ", EntityTypes.All.Select(t => t.Code()))}");
+            if (replacement is ReplacementOperator.Keep && type.IsNationalNumber())
+            {
+                throw new ReleasePolicyException(source, value.Start.Line, $"{name} is a national number and cannot be kept; use pseudonym or redact");
+            }
+
+            operators[type] = replacement;
+        }
+    }
+
+    private static YamlMappingNode Read(string yaml, string source)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (YamlException e)
+        {
+            throw new ReleasePolicyException(source, e.Start.Line, $"not valid YAML: {e.Message}");
+        }
+
+        return stream.Documents.Count == 1
+            ? Map(stream.Documents[0].RootNode, source, "the policy")
+            : throw new ReleasePolicyException(source, 1, "one YAML document is expected; the file is empty or has several");
+    }
+
+    private static YamlMappingNode Map(YamlNode node, string source, string what) =>
+        node as YamlMappingNode ?? throw new ReleasePolicyException(source, node.Start.Line, $"{what} must be a list of 'key: value' lines");
+
+    private static YamlNode? Child(YamlMappingNode map, string key) =>
+        map.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode scalar && scalar.Value == key).Value;
+
+    private static YamlNode Required(YamlMappingNode map, string key, string source) =>
+        Child(map, key) ?? throw new ReleasePolicyException(source, map.Start.Line, $"'{key}' is missing");
+
+    private static string Text(YamlNode node, string source, string what) =>
+        node is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw new ReleasePolicyException(source, node.Start.Line, $"{what} must be a single value");
+
+    private static void Only(YamlMappingNode map, string source, string what, params string[] keys)
+    {
+        foreach (var key in map.Children.Keys.Where(key => key is not YamlScalarNode scalar || !keys.Contains(scalar.Value)))
+        {
+            throw new ReleasePolicyException(source, key.Start.Line, $"unknown key '{key}' in {what}; use {string.Join(", ", keys)}");
+        }
+    }
+
+    private static T OneOf<T>(YamlNode node, (string Key, T Value)[] allowed, string source, string what)
+        where T : struct
+    {
+        var text = Text(node, source, what);
+        foreach (var (key, value) in allowed)
+        {
+            if (key == text)
+            {
+                return value;
+            }
+        }
+
+        throw new ReleasePolicyException(source, node.Start.Line, $"unknown {what} '{text}'; use {string.Join(", ", allowed.Select(a => a.Key))}");
+    }
+}

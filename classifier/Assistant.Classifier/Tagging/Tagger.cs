@@ -1,0 +1,76 @@
+using System.Globalization;
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Languages;
+using Assistant.Classifier.Release;
+
+namespace Assistant.Classifier.Tagging;
+
+/// <summary>Tells language, personal values and class of a text: language → entities → classifier → rules.</summary>
+/// <remarks>Any string gets an answer. Time is linear. Safe for use by several threads.</remarks>
+public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector, ITextClassifier classifier, double unknownBelow)
+{
+    /// <summary>From this score on a value found is taken as certain: the text is then Personal at least.</summary>
+    private const double Certain = 0.75;
+
+    /// <summary>What is left of the chance that a text is not personal although a certain value stands in it.</summary>
+    private const double Doubt = 0.02;
+
+    /// <summary>Version of the text model.</summary>
+    public string Version => classifier.Version;
+
+    /// <summary>Loads lexicons, models and the threshold of the policy from a folder laid out like <c>classifier/</c>.</summary>
+    /// <param name="baseDirectory">By default <c>classifier</c> beside the program.</param>
+    /// <exception cref="Training.ModelFileException">A model is missing parts or made for other features.</exception>
+    /// <exception cref="ReleasePolicyException">The policy is not understood.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Tagger Load(string? baseDirectory = null) => ClassifierRoom.Load(baseDirectory).Tagger;
+
+    public TaggedText Tag(string text, TagHints? hints = null)
+    {
+        var language = hints?.Language ?? languages.Identify(text).Language;
+        var entities = detector.Detect(text, language, hints);
+        var probabilities = WithRules(classifier.Classify(text, language, entities), entities);
+        var (classification, confidence) = Likeliest(probabilities);
+        return confidence < unknownBelow
+            ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
+            : new TaggedText(text, language, classification, confidence, entities, Reason(Why(classification, entities), entities), Version);
+    }
+
+    internal IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints) => detector.Detect(text, language, hints);
+
+    private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities)
+    {
+        if (!entities.Any(e => e.Score >= Certain || e.Type.IsNationalNumber()))
+        {
+            return p;
+        }
+
+        var identified = p.Personal + p.SpecialCategory;
+        var (open, toSpecial) = (p.Public + p.Internal, identified > 0 ? p.SpecialCategory / identified : 0.5);
+        var moved = open * (1 - Doubt);
+        return new ClassProbabilities(p.Public * Doubt, p.Internal * Doubt, p.Personal + (moved * (1 - toSpecial)), p.SpecialCategory + (moved * toSpecial));
+    }
+
+    private static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
+    {
+        // Of two that are equally likely the more sensitive one is taken.
+        var best = (Class: DataClassification.SpecialCategory, Confidence: p.SpecialCategory);
+        best = p.Personal > best.Confidence ? (DataClassification.Personal, p.Personal) : best;
+        best = p.Internal > best.Confidence ? (DataClassification.Internal, p.Internal) : best;
+        return p.Public > best.Confidence ? (DataClassification.Public, p.Public) : best;
+    }
+
+    private static string Why(DataClassification classification, IReadOnlyList<DetectedEntity> entities) => (classification, entities.Count) switch
+    {
+        (DataClassification.SpecialCategory, 0) => "wording of a sensitive file, but nobody found in it: check",
+        (DataClassification.SpecialCategory, _) => "somebody can be identified, beside a sensitive fact",
+        (DataClassification.Personal, 0) => "wording of a personal file, but nobody found in it: check",
+        (DataClassification.Personal, _) => "somebody can be identified",
+        (DataClassification.Internal, _) => "wording of the administration's own work",
+        _ => "wording of a public text or a general question",
+    };
+
+    private static string Reason(string why, IReadOnlyList<DetectedEntity> entities) => entities.Count == 0 ? why
+        : why + ": " + string.Join(", ", entities.GroupBy(e => e.Type).OrderBy(group => group.Key)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Code()}")));
+}

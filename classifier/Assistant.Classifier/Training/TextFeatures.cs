@@ -1,0 +1,270 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Classifier.Training;
+
+/// <summary>What the classifier sees of a text. No trainer and no model in here: another one can use the same features.</summary>
+/// <remarks>
+/// Words and pairs of words, pieces of three to five characters, and of the whole the values found in it, its length, its shape and who speaks.
+/// A value found is one mark of its type, so that no name or number is learnt. One hash space serves all languages. Time is linear, memory is the caller's buffer.
+/// </remarks>
+public static class TextFeatures
+{
+    /// <summary>Changes whenever the features do: a model made with others is refused.</summary>
+    public const int Version = 1;
+
+    private const int LongestWord = 32;
+    private const uint SensitiveTopics = (1u << ((int)Topic.Origin + 1)) - 1;
+    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, WholeSalt = 0x165667B1;
+
+    private static readonly HashSet<string> FirstPerson = new(StringComparer.Ordinal)
+    {
+        "je", "j", "mon", "ma", "mes", "moi", "ik", "mijn", "mij", "i", "my", "me", "mine", "ich", "mein", "meine", "meinen", "meinem", "meiner", "mir", "mich",
+        "nous", "notre", "nos", "wij", "we", "ons", "onze", "our", "us", "wir", "unser", "unsere", "m",
+    };
+
+    private static readonly HashSet<string> Addressing = new(StringComparer.Ordinal)
+    {
+        "vous", "votre", "vos", "u", "uw", "you", "your", "sie", "ihr", "ihre", "ihren", "jouw", "jij", "tu", "du",
+    };
+
+    /// <param name="entities">Non-overlapping, in order of their start.</param>
+    public static void Extract(string text, IReadOnlyList<DetectedEntity> entities, FeatureBuffer into)
+    {
+        into.Clear();
+        var shape = new Shape { Identity = entities.Count > 0 ? 1u : 0u };
+        Span<char> word = stackalloc char[LongestWord + 2];
+        var (position, next) = (0, 0);
+        var previous = 0u;
+        while (position < text.Length)
+        {
+            if (next < entities.Count && entities[next].Span.Start <= position)
+            {
+                var entity = entities[next++];
+                if (entity.Span.End > position)
+                {
+                    previous = EndWord(Mix(WordSalt, 0xE000u + (uint)entity.Type), previous, shape.Identity, into);
+                    position = entity.Span.End;
+                }
+
+                continue;
+            }
+
+            var limit = next < entities.Count ? entities[next].Span.Start : text.Length;
+            var unit = text[position];
+            if (char.IsLetter(unit))
+            {
+                position = Word(text, position, limit, word, ref previous, ref shape, into);
+            }
+            else if (char.IsDigit(unit))
+            {
+                position = Number(text, position, limit, ref previous, ref shape, into);
+            }
+            else
+            {
+                shape.Mark(text, position);
+                position++;
+            }
+        }
+
+        Whole(text, entities, shape, into);
+    }
+
+    private static int Word(string text, int start, int limit, Span<char> word, ref uint previous, ref Shape shape, FeatureBuffer into)
+    {
+        word[0] = '<';
+        var (at, length) = (start, 1);
+        var hash = WordSalt;
+        var topics = 0u;
+        for (; at < limit && (char.IsLetter(text[at]) || IsMark(text[at])); at++)
+        {
+            if (IsMark(text[at]))
+            {
+                continue;
+            }
+
+            var folded = Folding.Fold(text[at]);
+            shape.Letters++;
+            shape.Capitals += char.IsUpper(text[at]) ? 1 : 0;
+            if (length <= LongestWord)
+            {
+                word[length++] = folded;
+                hash = Mix(hash, folded);
+                topics |= Topics.OfPrefix(hash);
+            }
+        }
+
+        shape.Speaker(word[1..length]);
+        shape.About(topics | Topics.OfWord(hash));
+        word[length++] = '>';
+        Pieces(word[..length], into);
+        previous = EndWord(hash, previous, shape.Identity, into);
+        return at;
+    }
+
+    /// <summary>The hash of a word in lower case without accents; of its beginning it is the hash on the way.</summary>
+    internal static uint WordHash(string word)
+    {
+        var hash = WordSalt;
+        foreach (var unit in word)
+        {
+            hash = Mix(hash, unit);
+        }
+
+        return hash;
+    }
+
+    private static bool IsMark(char unit) => unit >= '\u0300' && char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark;
+
+    // Of a number its length counts, not its digits.
+    private static int Number(string text, int start, int limit, ref uint previous, ref Shape shape, FeatureBuffer into)
+    {
+        const int Longest = 12;
+        var at = start;
+        while (at < limit && char.IsDigit(text[at]))
+        {
+            at++;
+        }
+
+        shape.Digits += at - start;
+        previous = EndWord(Mix(WordSalt, 0xD000u + (uint)Math.Min(at - start, Longest)), previous, shape.Identity, into);
+        return at;
+    }
+
+    private static uint EndWord(uint hash, uint previous, uint identity, FeatureBuffer into)
+    {
+        into.Add(hash);
+        into.Add(Mix(hash ^ IdentitySalt, identity));
+        into.Add(Mix(Mix(PairSalt, previous), hash));
+        into.EndWord();
+        return hash;
+    }
+
+    private static void Pieces(ReadOnlySpan<char> word, FeatureBuffer into)
+    {
+        for (var start = 0; start + 3 <= word.Length; start++)
+        {
+            var hash = Mix(Mix(Mix(PieceSalt, word[start]), word[start + 1]), word[start + 2]);
+            into.Add(hash);
+            if (start + 4 <= word.Length)
+            {
+                hash = Mix(hash, word[start + 3]);
+                into.Add(hash);
+                if (start + 5 <= word.Length)
+                {
+                    into.Add(Mix(hash, word[start + 4]));
+                }
+            }
+        }
+    }
+
+    private static void Whole(string text, IReadOnlyList<DetectedEntity> entities, in Shape shape, FeatureBuffer into)
+    {
+        Span<int> counts = stackalloc int[EntityTypes.All.Count];
+        counts.Clear();
+        var best = 0.0;
+        foreach (var entity in entities)
+        {
+            counts[(int)entity.Type]++;
+            best = Math.Max(best, entity.Score);
+        }
+
+        var kinds = 0;
+        for (var type = 0; type < counts.Length; type++)
+        {
+            if (counts[type] > 0)
+            {
+                kinds++;
+                Say(1, (uint)type, 0);
+                Say(1, (uint)type, (uint)Math.Min(Bits(counts[type]), 3));
+            }
+        }
+
+        var question = text.AsSpan().TrimEnd().EndsWith("?", StringComparison.Ordinal) ? 1u : 0u;
+        Say(2, (uint)Math.Min(kinds, 4), 0);
+        Say(3, shape.Identity, (uint)(best * 5));
+        Say(4, (uint)Bits(into.Words), 0);
+        Say(5, question, shape.Identity);
+        Say(6, shape.First, shape.Identity);
+        Say(7, shape.Second, shape.Identity);
+        Say(8, shape.First + (2 * shape.Second), question);
+        Say(9, (uint)Bits(shape.Lines), 0);
+        Say(10, (uint)Bits(shape.Labels), shape.Identity);
+        Say(11, (uint)Bits(shape.Bullets), 0);
+        Say(12, shape.Letters == 0 ? 9u : (uint)(shape.Capitals * 8L / shape.Letters), 0);
+        var (about, often) = (shape.Topics, shape.TopicsTwice);
+        for (var topic = 0u; about != 0; topic++, about >>= 1, often >>= 1)
+        {
+            if ((about & 1) != 0)
+            {
+                Say(14, topic, 0);
+                Say(15, topic, shape.Identity);
+                Say(16, topic, often & 1);
+            }
+        }
+
+        Say(17, (shape.Topics & SensitiveTopics) != 0 ? 1u : 0u, shape.Identity);
+        Say(18, (uint)BitOperations.PopCount(shape.Topics & SensitiveTopics), shape.Identity);
+        Say(19, (shape.Topics & SensitiveTopics) != 0 ? 1u : 0u, shape.First + (2 * shape.Identity));
+        Say(13, (uint)(shape.Digits * 10L / (shape.Digits + shape.Letters + 1L)), 0);
+
+        void Say(uint family, uint value, uint other) => into.Whole.Add(Mix(Mix(Mix(WholeSalt, family), value), other));
+    }
+
+    private static int Bits(int count) => count == 0 ? 0 : BitOperations.Log2((uint)count) + 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Mix(uint hash, uint value)
+    {
+        hash = (hash ^ value) * 0x9E3779B1;
+        return hash ^ (hash >> 15);
+    }
+
+    private struct Shape
+    {
+        public uint Identity;
+        public uint First;
+        public uint Second;
+        public int Letters;
+        public int Capitals;
+        public int Digits;
+        public int Lines;
+        public int Labels;
+        public int Bullets;
+        public uint Topics;
+        public uint TopicsTwice;
+
+        public void About(uint topics)
+        {
+            TopicsTwice |= Topics & topics;
+            Topics |= topics;
+        }
+
+        public void Mark(string text, int at)
+        {
+            switch (text[at])
+            {
+                case '\n':
+                    Lines++;
+                    break;
+                case ':':
+                    Labels++;
+                    break;
+                case '-' or '•' or '*' or '–' when at == 0 || text[at - 1] == '\n':
+                    Bullets++;
+                    break;
+            }
+        }
+
+        public void Speaker(ReadOnlySpan<char> word)
+        {
+            if (word.Length <= 7)
+            {
+                First |= FirstPerson.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) ? 1u : 0u;
+                Second |= Addressing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) ? 1u : 0u;
+            }
+        }
+    }
+}
