@@ -17,7 +17,7 @@ internal static class AuditCommand
 
     private static async Task<int> VerifyAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var services = new ServiceCollection().AddLogging().AddAssistant(CommandLine.Configuration(parsed)).BuildServiceProvider();
+        await using var services = AssistantServices.Build(CommandLine.Configuration(parsed));
         await services.GetRequiredService<Installation>().PrepareAsync(cancellation);
         var found = await services.GetRequiredService<AuditLog>().VerifyAsync(cancellation);
         if (found.Broken is { } broken)

@@ -75,6 +75,10 @@ internal static class CommandLine
 
     private static IEnumerable<Command> Verbs() =>
     [
+        TagCommand.Create(),
+        LangCommand.Create(),
+        IngestCommand.Create(),
+        RetagCommand.Create(),
         AuditCommand.Create(),
         ServeCommand.Create(),
         UsersCommand.Create(),

@@ -1,6 +1,6 @@
 using Assistant.Bot.Accounts;
-using Assistant.Knowledge.Audit;
-using Assistant.Knowledge.Retrieval;
+using Assistant.Classifier;
+using Assistant.Knowledge;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -16,12 +16,24 @@ public static class AssistantServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new Database(new DatabaseOptions(settings.Data.Directory, settings.Data.ConnectionString)));
         services.AddSingleton(_ => FieldCipher.Load(settings.Keys.Field is { Length: > 0 } file ? file : Path.Combine(settings.Data.Directory, "keys", "field.key")));
-        services.AddSingleton<Migrator>();
-        services.AddSingleton<Communes>();
-        services.AddSingleton<AuditLog>();
+        services.AddClassifier();
+        services.AddKnowledge();
         services.AddSingleton<Installation>();
         services.AddAccounts();
-        services.AddRetrieval();
         return services;
+    }
+
+    /// <summary>The services of a verb, without the web host.</summary>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static ServiceProvider Build(IConfiguration configuration) => new ServiceCollection().AddLogging().AddAssistant(configuration).BuildServiceProvider();
+
+    /// <summary>The classifier's room hosts nothing itself: its parts are registered here, loaded when first needed.</summary>
+    private static void AddClassifier(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => ClassifierRoom.Load());
+        services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Tagger);
+        services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Policy);
+        services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Gate);
+        services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().OutputGuard);
     }
 }

@@ -4,6 +4,7 @@ create table commune (
   id integer primary key,
   slug text not null unique,
   name text not null,
+  demo_loaded_at bigint,                  -- when the demo's pages were all in; null = never begun, or stopped on the way
   created_at bigint not null
 );
 

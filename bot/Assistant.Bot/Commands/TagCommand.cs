@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Json;
+using Assistant.Classifier;
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Bot.Commands;
+
+/// <summary><c>tag --jsonl [FILE]</c>: what the tagger sees and the gate decides, for each text.</summary>
+internal static class TagCommand
+{
+    private static readonly Option<bool> Lines = new("--jsonl") { Required = true, Description = "One JSON object a line: {\"id\",\"text\",\"lang\"?}" };
+    private static readonly Argument<string?> Input = new("file") { Arity = ArgumentArity.ZeroOrOne, Description = "File, or - for standard input (the default)" };
+    private static readonly Option<string> To = new("--destination") { DefaultValueFactory = _ => "llm", Description = "llm, residents or advisers" };
+
+    public static Command Create()
+    {
+        To.AcceptOnlyFromAmong("llm", "residents", "advisers");
+        var command = new Command("tag", "Tag texts and show what the gate would release") { Lines, Input, To };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var room = ClassifierRoom.Load();
+        var destination = parsed.GetValue(To) switch
+        {
+            "residents" => Destination.Residents,
+            "advisers" => Destination.Advisers,
+            _ => Destination.LanguageModel,
+        };
+        return JsonLines.RunAsync(parsed.GetValue(Input), (line, _) => Task.FromResult(Tag(room, destination, line)), cancellation);
+    }
+
+    private static object Tag(ClassifierRoom room, Destination destination, JsonElement line)
+    {
+        var text = line.Required("text");
+        var tagged = room.Tagger.Tag(text, new TagHints(line.Optional("lang") is "fr" or "nl" or "en" or "de" ? line.Optional("lang") : null));
+        var decision = room.Gate.Release(tagged, destination, new PseudonymScope());
+        return new
+        {
+            id = line.Id(),
+            lang = tagged.Language,
+            @class = tagged.Class.ToString(),
+            confidence = Math.Round(tagged.Confidence, 4),
+            decision = decision switch { ReleaseDecision.Allow => "Allow", ReleaseDecision.Anonymise => "Anonymise", _ => "Block" },
+            reason = decision switch
+            {
+                ReleaseDecision.Allow allow => $"{allow.Reason} ({tagged.Reason})",
+                ReleaseDecision.Anonymise anonymise => $"{anonymise.Reason} ({tagged.Reason})",
+                ReleaseDecision.Block block => $"{block.Reason} ({tagged.Reason})",
+                _ => tagged.Reason,
+            },
+            released = decision.Released?.Text,
+            spans = tagged.Entities.Select(e => new
+            {
+                type = e.Type.Code(),
+                start = e.Span.Start,
+                end = e.Span.End,
+                text = text.Substring(e.Span.Start, e.Span.Length),
+                score = Math.Round(e.Score, 4),
+                why = e.Why,
+            }),
+            model = tagged.ModelVersion,
+        };
+    }
+}
