@@ -10,7 +10,6 @@ internal static class AuditCommand
     public static Command Create()
     {
         var verify = new Command("verify", "Check that no audit entry was changed or removed; names the first broken link");
-        verify.TreatUnmatchedTokensAsErrors = false;
         verify.SetAction(VerifyAsync);
         return new Command("audit", "The record of who did what") { verify };
     }

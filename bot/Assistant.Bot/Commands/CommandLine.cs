@@ -16,17 +16,18 @@ internal static class CommandLine
 
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, for example http://127.0.0.1:8080", Recursive = true };
 
+    private static readonly System.Buffers.SearchValues<char> SettingCharacters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:_");
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Assistant: a municipal assistant with a sensitivity gate. Without a verb it serves the web host.") { Data, Urls };
-        root.TreatUnmatchedTokensAsErrors = false; // settings on the command line: --Section:Name value
         foreach (var verb in Verbs())
         {
             root.Subcommands.Add(verb);
         }
 
         root.SetAction(ServeCommand.RunAsync);
-        var parsed = root.Parse(args);
+        var parsed = root.Parse([.. WithoutSettings(args)]);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -59,7 +60,7 @@ internal static class CommandLine
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
             .AddEnvironmentVariables()
-            .AddCommandLine([.. parsed.UnmatchedTokens]);
+            .AddCommandLine(Settings(Environment.GetCommandLineArgs()));
         if (parsed.GetValue(Data) is { } folder)
         {
             builder.AddInMemoryCollection([new("Data:Directory", folder)]);
@@ -72,6 +73,17 @@ internal static class CommandLine
 
         return builder.Build();
     }
+
+    /// <summary>Settings stand among the arguments as <c>--Section:Name value</c> or <c>--Section:Name=value</c>; the colon tells them from options.</summary>
+    private static string[] Settings(IReadOnlyList<string> args) => [.. args.Where((_, i) => IsSetting(args, i))];
+
+    private static string[] WithoutSettings(IReadOnlyList<string> args) => [.. args.Where((_, i) => !IsSetting(args, i))];
+
+    private static bool IsSetting(IReadOnlyList<string> args, int i) =>
+        IsSettingName(args[i]) || (i > 0 && IsSettingName(args[i - 1]) && !args[i - 1].Contains('='));
+
+    private static bool IsSettingName(string arg) =>
+        arg.StartsWith("--", StringComparison.Ordinal) && arg.AsSpan(2).IndexOfAnyExcept(SettingCharacters) is var end && (end < 0 ? arg : arg[..(end + 2)]).Contains(':');
 
     private static IEnumerable<Command> Verbs() =>
     [

@@ -19,7 +19,6 @@ internal static class IngestCommand
     {
         AudienceName.AcceptOnlyFromAmong("residents", "advisers");
         var command = new Command("ingest", "Tag documents, and index what may be released") { Paths, AudienceName, Collection, Json };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(RunAsync);
         return command;
     }

@@ -14,7 +14,7 @@ internal static class LangCommand
         var command = new Command("lang", "Identify the language of texts: fr, nl, en or de") { Lines, Input };
         command.SetAction((parsed, cancellation) =>
         {
-            var identifier = LanguageIdentifier.Load();
+            var identifier = LanguageIdentifier.LoadDefault();
             return JsonLines.RunAsync(parsed.GetValue(Input), (line, _) =>
             {
                 var guess = identifier.Identify(line.Required("text"));

@@ -10,7 +10,6 @@ internal static class RetagCommand
     public static Command Create()
     {
         var command = new Command("retag", "Tag stored documents again that were tagged under another model or policy");
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(RunAsync);
         return command;
     }

@@ -27,7 +27,7 @@ internal static class UsersCommand
 
     private static Command Verb(string name, string description, Func<ParseResult, StaffAccounts, CommuneId, CancellationToken, Task<int>> run, params Symbol[] symbols)
     {
-        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command(name, description);
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument)

@@ -127,7 +127,6 @@ public sealed class DocumentBatch
     private static string LabelSource(TaggedText tagged) => tagged.ModelVersion == StewardLabel.Source ? StewardLabel.Source : "model";
 
     private Task IndexAsync(string collection, long id, PreparedDocument prepared) => prepared.Body is { } body
-        ? index.ReplaceAsync(new IndexedDocument(commune, id, collection, prepared.Audience, prepared.Tagged.Language, prepared.Title ?? body.Slice(0, 0), body,
-            [.. prepared.Headings.Select(h => new Retrieval.Heading(h.Level, h.Text, h.Offset))]))
+        ? index.ReplaceAsync(new IndexedDocument(commune, id, collection, prepared.Audience, prepared.Tagged.Language, prepared.Title ?? body.Slice(0, 0), body, prepared.Headings))
         : index.RemoveAsync(commune, id, collection);
 }

@@ -2,7 +2,6 @@ using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Extraction;
 using Assistant.Knowledge.Retrieval;
-using Heading = Assistant.Knowledge.Extraction.Heading;
 
 namespace Assistant.Knowledge.Ingestion;
 
