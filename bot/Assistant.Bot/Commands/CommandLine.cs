@@ -91,6 +91,7 @@ internal static class CommandLine
         LangCommand.Create(),
         IngestCommand.Create(),
         RetagCommand.Create(),
+        SearchCommand.Create(),
         AuditCommand.Create(),
         ServeCommand.Create(),
         UsersCommand.Create(),

@@ -1,6 +1,7 @@
 using Assistant.Bot.Accounts;
 using Assistant.Classifier;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -20,6 +21,7 @@ public static class AssistantServices
         services.AddKnowledge();
         services.AddSingleton<Installation>();
         services.AddAccounts();
+        services.AddAnswering(new AnswerSettings(settings.Commune.Phone));
         return services;
     }
 

@@ -44,4 +44,6 @@ public interface IAnswerComposer
 /// <param name="Text">The passage's words; released for the audience that asked.</param>
 /// <param name="Score">The ranker's score; higher is better, comparable within one query only.</param>
 /// <param name="Coverage">Share of the query's weight that the passage holds, 0..1.</param>
-public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage);
+/// <param name="DocumentCoverage">The same of the whole document, 0..1.</param>
+/// <param name="TitleCoverage">The same of its title, 0..1.</param>
+public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage);

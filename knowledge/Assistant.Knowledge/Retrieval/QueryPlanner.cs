@@ -10,12 +10,22 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
     private static readonly string[] DutchLinks = ["", "s", "e", "en", "er"];
     private static readonly string[] GermanLinks = ["", "s", "es", "n", "en", "er", "e"];
 
-    public QueryPlan Plan(string query, string language, Vocabulary vocabulary)
+    /// <param name="context">What the query leans on, or null; its words count half.</param>
+    public QueryPlan Plan(string query, string? context, string language, Vocabulary vocabulary)
     {
+        const double ContextShare = 0.5;
         var tokens = TextAnalyzer.For(language).Analyze(query);
         var words = Distinct(tokens, vocabulary);
+        var own = words.Count;
+        if (context is not null)
+        {
+            var before = TextAnalyzer.For(language).Analyze(context);
+            words = [.. words.Concat(Distinct(before, vocabulary)).DistinctBy(w => w.Form).Take(MostWords)];
+            tokens.AddRange(before);
+        }
+
         var stems = words.Select(w => w.Stem).ToList();
-        var groups = words.Select(w => Group(w, stems, language, vocabulary)).ToList();
+        var groups = words.Select(w => Group(w, stems, language, vocabulary)).Select((g, i) => i < own ? g : g with { Weight = g.Weight * ContextShare }).ToList();
         return new QueryPlan(language, groups, concepts.Match(tokens, groups, language, vocabulary, weights));
     }
 

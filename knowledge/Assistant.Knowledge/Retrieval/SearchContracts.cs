@@ -13,7 +13,8 @@ public enum Audience
 /// <param name="Query">Released for <see cref="Destination.Conversation"/>: a search term is a message too.</param>
 /// <param name="Language">Language of the query: "fr", "nl", "en" or "de".</param>
 /// <param name="Limit">Number of documents wanted, best first.</param>
-public sealed record SearchRequest(ReleasedText Query, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, int Limit = 10);
+/// <param name="Context">What the query leans on (the question before it); its words count half.</param>
+public sealed record SearchRequest(ReleasedText Query, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, int Limit = 10, ReleasedText? Context = null);
 
 public static class Collections
 {

@@ -22,27 +22,30 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         return new SearchResults(hits, await WithheldAsync(connection, commune, request, cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>For answering: of each of the best documents up to three passages, with their text. The order is the documents', then the passages'.</summary>
+    /// <summary>For answering: the passages of the best documents with their text; many of the first, the best one of the others. The order is the documents', then the passages'.</summary>
     public async Task<RankedPassages> PassagesAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation = default)
     {
-        const int PassagesOfADocument = 3;
+        const int ReadClosely = 3;
+        const int PassagesOfADocument = 16;
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
         var (plan, ranked) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
         var best = ranked.Take(Math.Clamp(request.Limit, 1, MostResults)).ToList();
         var texts = await TextsAsync(connection, [.. best.Select(d => d.Document.RowId)], cancellation).ConfigureAwait(false);
         var passages = new List<RankedPassage>();
-        foreach (var document in best)
+        foreach (var (place, document) in best.Index())
         {
             var text = texts[document.Document.RowId];
             var destination = document.Document.Audience == Audience.Residents ? Destination.Residents : Destination.Advisers;
-            foreach (var scored in document.Passages.Take(PassagesOfADocument).Where(p => p.Passage.End <= text.Length))
+            foreach (var scored in document.Passages.Take(place < ReadClosely ? PassagesOfADocument : 1).Where(p => p.Passage.End <= text.Length))
             {
                 passages.Add(new RankedPassage(
                     Hit(document, scored),
                     StoredRelease.Read(text.Substring(scored.Passage.Start, scored.Passage.Length), destination, document.Document.Class, document.Document.PolicyVersion),
                     document.Document.CheckedOn,
                     document.Score,
-                    scored.Coverage));
+                    scored.Coverage,
+                    document.Coverage,
+                    document.TitleCoverage));
             }
         }
 
@@ -66,7 +69,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation)
     {
         var vocabulary = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
-        var plan = planner.Plan(request.Query.Text, request.Language, vocabulary);
+        var plan = planner.Plan(request.Query.Text, request.Context?.Text, request.Language, vocabulary);
         if (plan.Terms.Count == 0)
         {
             return (plan, []);

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>What the assistant itself says around a quote, in the four languages.</summary>
+internal static class Phrases
+{
+    public static string Unknown(string language, string phone) => language switch
+    {
+        "fr" => $"Je n'ai pas trouvé de réponse sûre à cette question. Un collègue de la commune peut vous aider : {phone}.",
+        "nl" => $"Daar heb ik geen zeker antwoord op gevonden. Een medewerker van de gemeente helpt u graag: {phone}.",
+        "de" => $"Darauf habe ich keine sichere Antwort gefunden. Die Gemeinde hilft Ihnen gern persönlich: {phone}.",
+        _ => $"I did not find a sure answer to that. Somebody at the commune will gladly help you: {phone}.",
+    };
+
+    public static string Related(string language) => language switch
+    {
+        "fr" => "Ces pages peuvent vous aider :",
+        "nl" => "Deze pagina's kunnen u helpen:",
+        "de" => "Diese Seiten können Ihnen helfen:",
+        _ => "These pages may help:",
+    };
+
+    public static string Which(string language) => language switch
+    {
+        "fr" => "De quoi s'agit-il ?",
+        "nl" => "Waarover gaat het?",
+        "de" => "Worum geht es?",
+        _ => "Which one do you mean?",
+    };
+
+    /// <summary>Says that the page is in another language than the person's.</summary>
+    public static string InAnotherLanguage(string language, string pageLanguage) => (language, pageLanguage) switch
+    {
+        ("fr", "nl") => "Cette page existe seulement en néerlandais. Voici ce qu'elle dit :",
+        ("fr", "en") => "Cette page existe seulement en anglais. Voici ce qu'elle dit :",
+        ("fr", "de") => "Cette page existe seulement en allemand. Voici ce qu'elle dit :",
+        ("nl", "fr") => "Deze pagina bestaat alleen in het Frans. Dit staat er:",
+        ("nl", "en") => "Deze pagina bestaat alleen in het Engels. Dit staat er:",
+        ("nl", "de") => "Deze pagina bestaat alleen in het Duits. Dit staat er:",
+        ("de", "fr") => "Diese Seite gibt es nur auf Französisch. Dort steht:",
+        ("de", "nl") => "Diese Seite gibt es nur auf Niederländisch. Dort steht:",
+        ("de", "en") => "Diese Seite gibt es nur auf Englisch. Dort steht:",
+        (_, "fr") => "This page exists only in French. It says:",
+        (_, "nl") => "This page exists only in Dutch. It says:",
+        _ => "This page exists only in German. It says:",
+    };
+
+    /// <param name="checkedOn">Day on which the page's owner last checked it.</param>
+    public static string Stale(string language, DateOnly checkedOn)
+    {
+        var date = checkedOn.ToString(language == "en" ? "d MMMM yyyy" : language == "de" ? "d. MMMM yyyy" : "d MMMM yyyy", CultureInfo.GetCultureInfo(language switch { "fr" => "fr-BE", "nl" => "nl-BE", "de" => "de-DE", _ => "en-GB" }));
+        return language switch
+        {
+            "fr" => $"Attention : cette page a été vérifiée pour la dernière fois le {date}. Vérifiez auprès du service.",
+            "nl" => $"Let op: deze pagina is het laatst nagekeken op {date}. Vraag het na bij de dienst.",
+            "de" => $"Achtung: Diese Seite wurde zuletzt am {date} geprüft. Fragen Sie bitte beim Amt nach.",
+            _ => $"Please note: this page was last checked on {date}. Ask the department to be sure.",
+        };
+    }
+}

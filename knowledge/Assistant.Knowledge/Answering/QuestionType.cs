@@ -1,0 +1,178 @@
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>What kind of thing a question asks for.</summary>
+public enum QuestionType
+{
+    What,
+    HowMuch,
+    HowLong,
+    When,
+    Where,
+    Who,
+    Documents,
+    How,
+    Contact,
+    YesNo,
+}
+
+/// <summary>Tells the type of a question by its words, in four languages, and whether a text holds what that type asks for.</summary>
+internal static partial class QuestionTypes
+{
+    private static readonly (QuestionType Type, Regex Cue)[] French =
+    [
+        (QuestionType.HowLong, Cue(@"combien de (temps|jours|semaines|mois)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
+        (QuestionType.HowMuch, Cue(@"combien|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
+        (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|ai besoin")),
+        (QuestionType.Contact, Cue(@"telephone|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact")),
+        (QuestionType.When, Cue(@"quand|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
+        (QuestionType.Where, Cue(@"ou (est|se|puis|peut|dois|faut|sont|trouver|aller|trouve|deposer|acheter|jeter|demander)|a quel endroit|quelle adresse|quel guichet")),
+        (QuestionType.Who, Cue(@"qui")),
+        (QuestionType.YesNo, Cue(@"^(est-ce que|est ce que|puis-je|puis je|peut-on|peut on|dois-je|dois je|faut-il|faut il|ai-je|ai je|y a-t-il|y a t il|je peux|je dois|on peut)")),
+        (QuestionType.How, Cue(@"comment|procedure|demarches?|etapes|faire pour|que faire|quoi faire")),
+    ];
+
+    private static readonly (QuestionType Type, Regex Cue)[] Dutch =
+    [
+        (QuestionType.HowLong, Cue(@"hoe ?lang|hoeveel (tijd|dagen|weken|maanden)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
+        (QuestionType.HowMuch, Cue(@"hoeveel|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
+        (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor")),
+        (QuestionType.Contact, Cue(@"telefoon\w*|e?-?mail|mailadres|contacteren|bereiken|bellen|contact")),
+        (QuestionType.When, Cue(@"wanneer|openingsuren|open|uur|uren|welke dag(en)?|hoe laat|sluit|gesloten|datum")),
+        (QuestionType.Where, Cue(@"waar|waarheen|welk loket|welk adres")),
+        (QuestionType.Who, Cue(@"wie")),
+        (QuestionType.YesNo, Cue(@"^(kan|mag|moet|is|zijn|heb|krijg|bestaat|ben) (ik|je|men|er|het|we|u|een|de|mijn)")),
+        (QuestionType.How, Cue(@"hoe|procedure|stappen|wat moet ik doen|wat doe ik")),
+    ];
+
+    private static readonly (QuestionType Type, Regex Cue)[] English =
+    [
+        (QuestionType.HowLong, Cue(@"how (long|many (days|weeks|months))|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
+        (QuestionType.HowMuch, Cue(@"how much|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
+        (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof")),
+        (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|number to")),
+        (QuestionType.When, Cue(@"when|opening (hours|times)|open|close[ds]?|what time|which days?|what days?|hours|date")),
+        (QuestionType.Where, Cue(@"where|which (counter|office|address)")),
+        (QuestionType.Who, Cue(@"who|whom")),
+        (QuestionType.YesNo, Cue(@"^(can|do|does|is|are|may|must|should|am|will|could) (i|we|you|there|it|my|the|a|one)")),
+        (QuestionType.How, Cue(@"how|procedure|steps|what (should|must|do) i do|apply|process")),
+    ];
+
+    private static readonly (QuestionType Type, Regex Cue)[] German =
+    [
+        (QuestionType.HowLong, Cue(@"wie ?lange|wie viele (tage|wochen|monate)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
+        (QuestionType.HowMuch, Cue(@"wie ?viel|wieviel|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
+        (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche ich|benotige ich")),
+        (QuestionType.Contact, Cue(@"telefon\w*|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche")),
+        (QuestionType.When, Cue(@"wann|offnungszeiten|geoffnet|offen|uhrzeit|welche[mn]? tage?n?|um wie viel uhr|geschlossen|datum")),
+        (QuestionType.Where, Cue(@"wo|wohin|welche[rms]? (schalter|adresse|amt)")),
+        (QuestionType.Who, Cue(@"wer|wen|wem")),
+        (QuestionType.YesNo, Cue(@"^(kann|darf|muss|ist|sind|gibt|habe|bekomme|soll) (ich|man|es|wir|das|ein|eine|mein|die|der)")),
+        (QuestionType.How, Cue(@"wie|ablauf|schritte|was muss ich tun|was soll ich tun|verfahren")),
+    ];
+
+    public static QuestionType Of(string question, string language)
+    {
+        // "où" would fold into "ou" (or): the pattern asks for the verb after it; apostrophes and accents go, hyphens stay
+        var folded = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => Folding.Fold(p))))).Trim('-', ' ');
+        var table = language switch { "fr" => French, "nl" => Dutch, "de" => German, _ => English };
+        if (language == "fr" && question.Contains('ù'))
+        {
+            return QuestionType.Where;
+        }
+
+        foreach (var (type, cue) in table)
+        {
+            if (cue.IsMatch(folded))
+            {
+                return type;
+            }
+        }
+
+        return QuestionType.What;
+    }
+
+    /// <summary>How well a text holds what the type asks for, 0..1.</summary>
+    public static double Evidence(QuestionType type, string text) => type switch
+    {
+        QuestionType.HowMuch => Amount().IsMatch(text) ? 1 : Free().IsMatch(text) ? 0.9 : 0,
+        QuestionType.HowLong => Duration().IsMatch(text) ? 1 : 0,
+        QuestionType.When => Hours().IsMatch(text) ? 1 : Day().IsMatch(text) || Duration().IsMatch(text) ? 0.7 : 0,
+        QuestionType.Where => Place().IsMatch(text) ? 1 : Online().IsMatch(text) ? 0.5 : 0,
+        QuestionType.Contact => Phone().IsMatch(text) ? 1 : 0,
+        QuestionType.Documents => text.StartsWith("- ", StringComparison.Ordinal) ? 0.8 : 0,
+        QuestionType.How => StepNumber().IsMatch(text) ? 0.8 : Online().IsMatch(text) ? 0.5 : 0,
+        _ => 0,
+    };
+
+    /// <summary>Whether a heading announces what the type asks for.</summary>
+    public static bool IsAnnounced(QuestionType type, string heading)
+    {
+        var folded = Folded(heading);
+        return type switch
+        {
+            QuestionType.HowMuch => PriceHeading().IsMatch(folded),
+            QuestionType.HowLong => DurationHeading().IsMatch(folded),
+            QuestionType.When => HoursHeading().IsMatch(folded),
+            QuestionType.Where or QuestionType.Contact => ContactHeading().IsMatch(folded),
+            QuestionType.Documents => DocumentsHeading().IsMatch(folded),
+            QuestionType.Who => WhoHeading().IsMatch(folded),
+            QuestionType.How => HowHeading().IsMatch(folded),
+            _ => false,
+        };
+    }
+
+    private static string Folded(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
+
+    private static Regex Cue(string words) => new(words.StartsWith('^') ? words + @"\b" : $@"(?<![\w-])(?:{words})(?![\w])", RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromMilliseconds(100));
+
+    [GeneratedRegex(@"\d(?:[.,]\d+)?\s*(?:€|euros?\b|eur\b|cents?\b)|€\s*\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex Amount();
+
+    [GeneratedRegex(@"\b(?:gratuite?s?|gratuitement|gratis|free|kostenlos|umsonst|kosteloos|ne coûte rien|kost niets)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Free();
+
+    [GeneratedRegex(@"\b(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|trente|een|één|twee|drie|vier|vijf|zes|acht|tien|one|two|three|four|five|six|eight|ten|eine?[nms]?|zwei|drei|fünf|sechs|zehn)\s+(?:(?:premiers?|jours?|werk|ouvrables?|working|kalender|full|volle)\s*)?(?:jours?|semaines?|mois|ans?|années?|heures?|minutes?|dagen|dag|werkdagen|werkdag|weken|week|maanden|maand|jaar|jaren|uren|uur|minuten|days?|weeks?|months?|years?|hours?|tagen?|werktagen?|wochen?|monaten?|jahren?|stunden?|arbeitstagen?)\b|immédiat|onmiddellijk|meteen|at once|immediately|sofort|tout de suite", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(@"\b\d{1,2}\s?(?:[:h.]\s?\d{2}|h\b|uur\b|Uhr\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hours();
+
+    [GeneratedRegex(@"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|januar|februar|märz|mai|dezember)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"\b(?:rue|avenue|place|quai|boulevard|chaussée|étage|guichet|rez-de-chaussée|maison communale|verdieping|gelijkvloers|loket|gemeentehuis|floor|counter|commune house|erdgeschoss|stock|schalter|gemeindehaus)\b|\w(?:straat|laan|plein|kaai|weg|steenweg)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\b(?:en ligne|online|itsme|IRISbox|MyDossier)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Online();
+
+    [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b(?:112|107|1813|103|1712|1819)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"^(?:- )?\d{1,2}[.)] ", RegexOptions.CultureInvariant)]
+    private static partial Regex StepNumber();
+
+    [GeneratedRegex(@"\b(?:prix|cout|coute|tarifs?|combien|payer|frais|prijs|prijzen|kost|kosten|kostprijs|tarief|tarieven|betalen|price|prices|costs?|fees?|pay|preise?|kosten|gebuhren|gebuhr|kostet)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PriceHeading();
+
+    [GeneratedRegex(@"\b(?:combien de temps|delais?|duree|temps|quand|hoe lang|hoelang|termijn|duurt|wanneer|geldig|how long|take|takes|time|when|valid|wie lange|dauer|dauert|fristen|frist)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex DurationHeading();
+
+    [GeneratedRegex(@"\b(?:horaires?|quand|heures|jours|openingsuren|uren|wanneer|dagen|ophaaldagen|hours|opening|when|days|offnungszeiten|wann|zeiten|termine)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex HoursHeading();
+
+    [GeneratedRegex(@"\b(?:ou|adresse|contact|waar|adres|where|address|wo|kontakt|guichet|loket)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ContactHeading();
+
+    [GeneratedRegex(@"\b(?:documents?|papiers|besoin|apporter|nodig|documenten|meebrengen|need|needs|bring|unterlagen|dokumente|brauchen|mitbringen|benotigen)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentsHeading();
+
+    [GeneratedRegex(@"\b(?:qui|wie|wie kan|who|wer)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex WhoHeading();
+
+    [GeneratedRegex(@"\b(?:comment|demander|demande|hoe|aanvragen|aanvraag|how|apply|ask|wie|beantragen|antrag|ablauf)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex HowHeading();
+}

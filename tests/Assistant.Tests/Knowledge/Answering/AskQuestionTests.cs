@@ -1,0 +1,124 @@
+using Assistant.Classifier.Release;
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Storage;
+using Assistant.Tests.Knowledge.Retrieval;
+using Dapper;
+
+namespace Assistant.Tests.Knowledge.Answering;
+
+public sealed class AskQuestionTests
+{
+    private const string Phone = "02 555 10 00";
+    private const string Card =
+        """
+        Vous pouvez demander la carte en ligne.
+
+        ## Prix
+        La première carte coûte 15 euros par an. La deuxième carte coûte 60 euros par an.
+
+        ## Documents nécessaires
+        Apportez ces documents :
+        - votre carte d'identité
+        - le numéro de plaque
+
+        ## Délai
+        La carte est prête après 2 jours ouvrables. Sinon, appelez le 02 555 10 30.
+        """;
+
+    public static TheoryData<DatabaseEngine> Engines => Stores.Engines;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_quote_stands_word_for_word_at_its_offsets(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var ask = await AskAsync(stores);
+        await using var connection = await stores.Database.OpenAsync();
+        foreach (var (question, expected) in new[]
+        {
+            ("Combien coûte la première carte de riverain ?", "15 euros"),
+            ("Quels documents apporter pour la carte de riverain ?", "le numéro de plaque"),
+            ("Dans quel délai la carte de riverain est-elle prête ?", "2 jours ouvrables"),
+        })
+        {
+            var answer = Assert.IsType<Answer.Found>(await ask(question, "fr", null));
+            Assert.Contains(expected, answer.Text);
+            foreach (var citation in answer.Citations)
+            {
+                var released = await connection.ExecuteScalarAsync<string>("select released from document where external_id = @id", new { id = citation.DocumentId });
+                Assert.Equal(citation.Quote, released![citation.Start..citation.End]);
+                Assert.Contains(citation.Quote, answer.Text);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Combien coûte une piscine chauffée ?", "fr")]
+    [InlineData("Wat kost een visvergunning?", "nl")]
+    [InlineData("What is the weather tomorrow?", "en")]
+    [InlineData("Wie wird das Wetter morgen?", "de")]
+    [InlineData("?", "fr")]
+    [InlineData("🙂", "en")]
+    [InlineData("привет", "fr")]
+    public async Task What_the_pages_do_not_say_is_not_answered_and_a_person_is_offered(string question, string language)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var answer = Assert.IsType<Answer.Unknown>(await (await AskAsync(stores))(question, language, null));
+        Assert.Contains(Phone, answer.Text);
+    }
+
+    [Fact]
+    public async Task A_page_in_another_language_is_quoted_in_its_own_and_said_to_be()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var answer = Assert.IsType<Answer.Found>(await (await AskAsync(stores))("Wat kost de carte de riverain?", "nl", null));
+        Assert.StartsWith("Deze pagina bestaat alleen in het Frans.", answer.Text);
+        Assert.Contains("coûte 15 euros", answer.Text);
+        Assert.Equal("fr", answer.Citations[0].Language);
+    }
+
+    [Fact]
+    public async Task A_stale_page_is_answered_with_a_warning()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var answer = Assert.IsType<Answer.Found>(await (await AskAsync(stores, checkedOn: "2024-03-02"))("Combien coûte la première carte de riverain ?", "fr", null));
+        Assert.Contains("2 mars 2024", answer.Text);
+    }
+
+    [Fact]
+    public async Task A_question_that_leans_on_the_one_before_takes_its_subject_from_there()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var ask = await AskAsync(stores);
+        var answer = Assert.IsType<Answer.Found>(await ask("Et combien ça coûte ?", "fr", "Comment demander la carte de riverain ?"));
+        Assert.Contains("15 euros", answer.Text);
+    }
+
+    [Fact]
+    public async Task One_bare_word_that_fits_two_services_is_asked_back()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var shelf = new Shelf(stores);
+        await shelf.AddAsync("a", "en", "Resident permit", "The permit lets you park.");
+        await shelf.AddAsync("b", "en", "Terrace permit", "The permit lets you serve.");
+        await shelf.AddAsync("c", "en", "Library", "Books.");
+        var answer = Assert.IsType<Answer.Clarify>(await Compose(stores)("permit", "en", null));
+        Assert.Equal(["Resident permit", "Terrace permit"], answer.Choices.Order());
+    }
+
+    private static async Task<Func<string, string, string?, Task<Answer>>> AskAsync(Stores stores, string? checkedOn = null)
+    {
+        var shelf = new Shelf(stores);
+        await shelf.AddAsync("carte", "fr", "Carte de riverain", Card, checkedOn: checkedOn);
+        await shelf.AddAsync("passeport", "fr", "Passeport", "Le passeport coûte 95 euros. Il est prêt après 5 jours ouvrables.");
+        await shelf.AddAsync("bibliotheque", "fr", "Bibliothèque", "La bibliothèque prête des livres. Elle est ouverte le mardi de 13h00 à 18h00.");
+        return Compose(stores);
+    }
+
+    private static Func<string, string, string?, Task<Answer>> Compose(Stores stores)
+    {
+        var settings = new AnswerSettings(Phone);
+        var ask = new AskQuestion(Shelf.NewSearch(stores.Database), new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), TimeProvider.System), settings);
+        return (question, language, context) => ask.AskAsync(
+            stores.Commune, new Question(Shelf.Released(question, Destination.Conversation), language, Context: context is null ? null : Shelf.Released(context, Destination.Conversation)));
+    }
+}
