@@ -55,7 +55,7 @@ internal static class CueTable
             telefon, telefonnummer, telefonnr, handy, handynummer, mobil, mobilnummer, mobiltelefon, anrufen, erreichbar, erreichen, ruckruf, fon, festnetz
             """),
         (Cue.Username, """
-            identifiant, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
+            identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
             gebruikersnaam, inlognaam, accountnaam, username, user name, user id, userid, user, dbuser, loginname, login name, account name, handle, screen name
             benutzername, benutzerkennung, nutzername, anmeldename, kennung
             """),
@@ -73,16 +73,16 @@ internal static class CueTable
             gestorben, verstorben, tod, verheiratet, heirat, geschieden, angemeldet, unterschrieben, erhalten, gesendet, ablaufdatum, gultig, ausgestellt, umgezogen, seit, eingestellt, termin, sitzung, eingereicht
             """),
         (Cue.Case, """
-            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, demande, pv, proces verbal, role general
-            dossiernummer, dossiernr, zaak, zaaknummer, zaaknr, zaakid, kenmerk, ons kenmerk, uw kenmerk, referentie, referentienummer, klacht, klachtnummer, aanvraag, aanvraagnummer, verzoek, verzoekschrift, bezwaar, bezwaarschrift, proces verbaal, rolnummer, meldingsnummer
-            case, case no, case number, file, file number, file no, our ref, your ref, reference number, complaint, application, application no, application number, request number, docket
+            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, demande, dos, doss, plaintes, demandes, candidature, pv, proces verbal, role general
+            dossiernummer, dossiernr, dossiers, zaak, klachten, aanvragen, kandidaat huurder, zaaknummer, zaaknr, zaakid, kenmerk, ons kenmerk, uw kenmerk, referentie, referentienummer, klacht, klachtnummer, aanvraag, aanvraagnummer, verzoek, verzoekschrift, bezwaar, bezwaarschrift, proces verbaal, rolnummer, meldingsnummer
+            case, cases, complaints, applications, housing candidate, case no, case number, file, file number, file no, our ref, your ref, reference number, complaint, application, application no, application number, request number, docket
             aktenzeichen, az, geschaftszeichen, aktennummer, vorgang, vorgangsnummer, fall, fallnummer, akte, beschwerde, antrag, antragsnummer, zeichen, referenz, referenznummer, unser zeichen, ihr zeichen
             """),
         (Cue.NotCase, """
-            facture, factures, note de credit, bon de commande, commande, ticket, tickets, recu, quittance, police, police d assurance, bail, contrat, contrat de bail, devis, article, loi, marche public, cahier des charges, formulaire, version, compteur, ean
-            factuur, facturen, factuurnummer, creditnota, bestelbon, bestelling, bestelnummer, ontvangstbewijs, kassaticket, polis, polisnummer, huurcontract, huurovereenkomst, contract, contractnummer, offerte, artikel, wet, bestek, formulier, versie, meter, meternummer, bon
-            invoice, invoices, credit note, purchase order, order, order number, receipt, policy, policy number, insurance policy, lease, contract, quote, article, act, tender, form, meter, ticket number, parking ticket
-            rechnung, rechnungen, rechnungsnummer, gutschrift, bestellung, bestellnummer, quittung, beleg, police nr, versicherungspolice, mietvertrag, vertrag, vertragsnummer, angebot, artikel nr, gesetz, paragraph, ausschreibung, formular, zahler
+            facture, factures, note de credit, bon de commande, commande, ticket, tickets, recu, quittance, police, police d assurance, bail, contrat, contrat de bail, devis, article, loi, reglement, directive, circulaire, ordonnance, arrete, decret, marche public, cahier des charges, formulaire, version, compteur, ean
+            factuur, facturen, factuurnummer, creditnota, bestelbon, bestelling, bestelnummer, ontvangstbewijs, kassaticket, polis, polisnummer, huurcontract, huurovereenkomst, contract, contractnummer, offerte, artikel, wet, verordening, richtlijn, omzendbrief, ordonnantie, besluit, decreet, bestek, formulier, versie, meter, meternummer, bon
+            invoice, invoices, credit note, purchase order, order, order number, receipt, policy, policy number, insurance policy, lease, contract, quote, article, act, regulation, directive, tender, form, meter, ticket number, parking ticket
+            rechnung, rechnungen, rechnungsnummer, gutschrift, bestellung, bestellnummer, quittung, beleg, police nr, versicherungspolice, mietvertrag, vertrag, vertragsnummer, angebot, artikel nr, gesetz, verordnung, richtlinie, dekret, paragraph, ausschreibung, formular, zahler
             """),
         (Cue.Infrastructure, """
             server, serveur, serveurs, servers, routeur, router, gateway, passerelle, firewall, pare feu, dns, vlan, subnet, sous reseau, subnetz, netwerk, reseau, network, netzwerk, printer, imprimante, drucker, switch, proxy, ntp, host
@@ -90,17 +90,17 @@ internal static class CueTable
             """),
         (Cue.Office, """
             commune, communal, communale, communaux, administration, administration communale, maison communale, hotel de ville, service, services, departement, guichet, accueil, cpas, bureau, bureaux, permanence, police, commissariat, pompiers, hopital, clinique, pharmacie
-            ecole, creche, bibliotheque, recypark, dechetterie, centre, asbl, mutuelle, tribunal, greffe, ministere, spf, region, prefecture, mairie, antenne, helpline, info, secretariat, standard, numero vert, numero gratuit, agence, syndicat
+            ecole, creche, renseignements, reception, travaux, urbanisme, population, etat civil, bibliotheque, recypark, dechetterie, centre, asbl, mutuelle, tribunal, greffe, ministere, spf, region, prefecture, mairie, antenne, helpline, info, secretariat, standard, numero vert, numero gratuit, agence, syndicat
             gemeente, gemeentelijk, gemeentelijke, gemeentehuis, stadhuis, stad, dienst, diensten, loket, onthaal, ocmw, bureau, kantoor, politie, politiezone, brandweer, ziekenhuis, apotheek, school, creche, kinderdagverblijf, bibliotheek, recyclagepark, containerpark
-            centrum, vzw, ziekenfonds, mutualiteit, rechtbank, griffie, ministerie, fod, gewest, secretariaat, infolijn, groen nummer, afdeling, departement, agentschap, vakbond
-            municipality, municipal, town hall, city hall, commune house, council, office, department, desk, counter, police station, fire brigade, hospital, pharmacy, library, recycling park, centre, center, court, ministry, region, hotline, service desk, agency
-            gemeinde, gemeindehaus, rathaus, stadt, amt, burgeramt, burgerburo, buro, abteilung, schalter, polizei, feuerwehr, krankenhaus, apotheke, schule, kita, bibliothek, recyclinghof, zentrum, verein, krankenkasse, gericht, ministerium, behorde, verwaltung, dienststelle
+            centrum, vragen, inlichtingen, receptie, deskundige, burgerzaken, hoofdbureau, grafmaker, vzw, ziekenfonds, mutualiteit, rechtbank, griffie, ministerie, fod, gewest, secretariaat, infolijn, groen nummer, afdeling, departement, agentschap, vakbond
+            municipality, municipal, questions, enquiries, hr, front desk, town hall, city hall, commune house, council, office, department, desk, counter, police station, fire brigade, hospital, pharmacy, library, recycling park, centre, center, court, ministry, region, hotline, service desk, agency
+            fragen, auskunft, empfang, wache, gemeinde, gemeindehaus, rathaus, stadt, amt, burgeramt, burgerburo, buro, abteilung, schalter, polizei, feuerwehr, krankenhaus, apotheke, schule, kita, bibliothek, recyclinghof, zentrum, verein, krankenkasse, gericht, ministerium, behorde, verwaltung, dienststelle
             """),
         (Cue.Private, """
-            mon, ma, mes, je, habite, habitant, habitent, domicilie, domiciliee, domicilies, reside, residant, demeurant, logeant, locataire, proprietaire, titulaire, chez moi, beneficiaire
-            mijn, ik, woont, wonen, wonende, woon, woonachtig, gedomicilieerd, verblijvende, verblijft, huurder, eigenaar, op naam van, begunstigde, rekeninghouder
-            my, i, live, lives, living, resides, residing, resident at, tenant, owner, account holder, beneficiary
-            mein, meine, meinem, meinen, ich, wohnt, wohne, wohnen, wohnhaft, gemeldet, mieter, mieterin, eigentumer, kontoinhaber, begunstigter
+            mon, ma, mes, je, prive, privee, privees, habite, loge, logee, heberge, hebergee, habitant, habitent, domicilie, domiciliee, domicilies, reside, residant, demeurant, logeant, locataire, proprietaire, titulaire, chez moi, beneficiaire
+            mijn, ik, prive, priveadres, privenummer, woont, wonen, wonende, woon, woonachtig, gedomicilieerd, verblijvende, verblijft, huurder, eigenaar, op naam van, begunstigde, rekeninghouder
+            my, i, private, personal, home, live, lives, living, resides, residing, resident at, tenant, owner, account holder, beneficiary
+            mein, privat, private, privatanschrift, privatadresse, privatnummer, meine, meinem, meinen, ich, wohnt, wohne, wohnen, wohnhaft, gemeldet, mieter, mieterin, eigentumer, kontoinhaber, begunstigter
             """),
         (Cue.NameLabel, """
             nom, prenom, nom et prenom, nom de famille, prenoms, nom complet, signataire, naam, voornaam, achternaam, familienaam, naam en voornaam, volledige naam, ondergetekende, name, first name, last name, surname, full name, given name, family name
@@ -117,15 +117,15 @@ internal static class CueTable
             mit freundlichen grussen, mit freundlichem gruss, freundliche grusse, viele grusse, beste grusse, herzliche grusse, mfg, hochachtungsvoll, vielen dank, danke
             """),
         (Cue.SelfIntroduction, """
-            je m appelle, mon nom est, moi c est, je suis, ici, au nom de, je soussigne, je soussignee, mon nom c est, m appelle, mijn naam is, ik heet, ik ben, mijn naam, namens, ondergetekende, my name is, i am, i m, this is, on behalf of, the undersigned, my name s
+            je m appelle, mon nom est, au nom du demandeur, le denomme, la denommee, le nomme, la nommee, nommee, de genaamde, genaamde, op naam van, in the name of, the name of, auf den namen, auf den namen von, holder, prenom est, mon prenom est, named, moi c est, je suis, ici, au nom de, je soussigne, je soussignee, mon nom c est, m appelle, mijn naam is, ik heet, ik ben, mijn naam, namens, ondergetekende, my name is, i am, i m, this is, on behalf of, the undersigned, my name s
             mein name ist, ich heisse, ich heise, ich bin, im namen von, mein name, der unterzeichnete, die unterzeichnete, s appelle, heet, is called, heisst, nomme, nommee, genaamd, named, namens
             """),
         (Cue.MailHeader, "from, to, cc, bcc, de, a, van, aan, von, an, expediteur, destinataire, afzender, bestemmeling, geadresseerde, sender, recipient, absender, empfanger, reply to, sent by"),
         (Cue.Kin, """
-            fils, fille, epoux, epouse, mari, femme, mere, pere, frere, soeur, enfant, enfants, compagnon, compagne, conjoint, conjointe, neveu, niece, oncle, tante, cousin, cousine, grand mere, grand pere, beau pere, belle mere, voisin, voisine, veuve, veuf, tuteur, tutrice, ami, amie, colocataire, maman, papa
+            fils, fille, epoux, epouse, mari, femme, mere, pere, frere, soeur, enfant, enfants, compagnon, compagne, conjoint, conjointe, neveu, niece, oncle, tante, cousin, cousine, grand mere, grand pere, mamie, papy, bonne maman, petit fils, petite fille, proprio, beau pere, belle mere, voisin, voisine, veuve, veuf, tuteur, tutrice, ami, amie, colocataire, maman, papa
             zoon, dochter, echtgenoot, echtgenote, man, vrouw, moeder, vader, broer, zus, zuster, kind, kinderen, partner, neef, nicht, oom, grootmoeder, grootvader, oma, opa, buurman, buurvrouw, weduwe, weduwnaar, voogd, vriend, vriendin, zoontje, dochtertje, mama
             son, daughter, husband, wife, mother, father, brother, sister, child, children, spouse, nephew, uncle, aunt, grandmother, grandfather, neighbour, neighbor, widow, widower, guardian, friend, mum, dad, girlfriend, boyfriend
-            sohn, tochter, ehemann, ehefrau, mutter, vater, bruder, schwester, kinder, gatte, gattin, neffe, nichte, onkel, grossmutter, grossvater, nachbar, nachbarin, witwe, witwer, vormund, freund, freundin, lebensgefahrte, lebensgefahrtin
+            sohn, tochter, mann, ehemann, ehefrau, mutter, vater, bruder, schwester, kinder, gatte, gattin, neffe, nichte, onkel, grossmutter, grossvater, nachbar, nachbarin, witwe, witwer, vormund, freund, freundin, lebensgefahrte, lebensgefahrtin
             """),
         (Cue.Enterprise, """
             numero d entreprise, bce, tva, rpm, siret, siren, ondernemingsnummer, kbo, btw, btw nummer, ondernemingsnr, rpr, kvk, kvk nummer, enterprise number, company number, vat, vat number, unternehmensnummer, ust id, umsatzsteuer, handelsregister, zdu, entreprise, onderneming, company
@@ -141,17 +141,17 @@ internal static class CueTable
             applicant, applicants, claimant, complainant, defendant, plaintiff, suspect, witness, victim, pupil, student, candidate, employee, deceased, the late
             antragsteller, antragstellerin, klager, klagerin, beschwerdefuhrer, beschwerdefuhrerin, beschuldigter, beschuldigte, betroffene, betroffener, zeuge, zeugin, opfer, schuler, schulerin, angeklagter, angeklagte, verstorbene, bewohner, bewohnerin
             """),
-        (Cue.Login, "connexion, connecte, connectee, adresse ip, ip adres, ip address, ip adresse, ip, logged in, login from, session, aangemeld, ingelogd, angemeldet, eingeloggt, access from, client ip, sign in, accessed, aanmelding, visitor, visiteur"),
+        (Cue.Login, "connexion, connecte, connectee, adresse ip, plateforme, forum, participation site, participation platform, bibliotheque compte, ip adres, ip address, ip adresse, ip, logged in, login from, session, aangemeld, ingelogd, angemeldet, eingeloggt, access from, client ip, sign in, accessed, aanmelding, visitor, visiteur"),
     ];
 
     /// <summary>Functions in which a person is public.</summary>
     public static string Roles =>
         """
-        bourgmestre, echevin, echevine, mayeur, maire, ministre, ministres, secretaire communal, secretaire communale, receveur, receveuse, notaire, juge, president, presidente, conseiller communal, conseillere communale, conseiller, conseillere, depute, deputee
+        bourgmestre, echevin, echevine, echevins, echevines, bourgmestres, conseillers, conseillers communaux, conseilleres, membres du college, notaires, avocats, juges, ministre president, mayeur, maire, ministre, ministres, secretaire communal, secretaire communale, receveur, receveuse, notaire, juge, president, presidente, conseiller communal, conseillere communale, conseiller, conseillere, depute, deputee
         directeur general, directrice generale, commissaire, officier de l etat civil, officier, fonctionnaire, agent traitant, gestionnaire de dossier, gestionnaire, huissier, huissier de justice, avocat, avocate, maitre, assistante sociale, assistant social, travailleur social, mediateur, mediatrice, inspecteur, inspectrice, agent de quartier, procureur, greffier, greffiere, chef de service, roi, reine, architecte
-        burgemeester, schepen, minister, gemeentesecretaris, algemeen directeur, financieel directeur, notaris, rechter, voorzitter, gemeenteraadslid, raadslid, volksvertegenwoordiger, commissaris, korpschef, ambtenaar, ambtenaar van de burgerlijke stand, dossierbeheerder, deurwaarder, gerechtsdeurwaarder, advocaat, maatschappelijk werker, maatschappelijk werkster, maatschappelijk assistent, bemiddelaar, inspecteur, wijkagent, procureur, griffier, diensthoofd, koning, koningin, behandelend ambtenaar
-        mayor, alderman, alderwoman, deputy mayor, councillor, minister, judge, notary, registrar, civil servant, case worker, caseworker, case officer, social worker, bailiff, lawyer, mediator, inspector, police officer, prosecutor, clerk, head of department, head of service, king, queen, ombudsman, director general
-        burgermeister, burgermeisterin, schoffe, schoffin, minister, ministerin, notar, notarin, richter, richterin, standesbeamter, standesbeamtin, sachbearbeiter, sachbearbeiterin, beamter, beamtin, gerichtsvollzieher, rechtsanwalt, rechtsanwaltin, sozialarbeiter, sozialarbeiterin, mediatorin, stadtrat, gemeinderat, amtsleiter, amtsleiterin, konig, konigin, polizist
+        burgemeester, schepen, schepenen, burgemeesters, gemeenteraadsleden, raadsleden, notarissen, minister, gemeentesecretaris, algemeen directeur, financieel directeur, notaris, rechter, voorzitter, gemeenteraadslid, raadslid, volksvertegenwoordiger, commissaris, korpschef, ambtenaar, ambtenaar van de burgerlijke stand, dossierbeheerder, deurwaarder, gerechtsdeurwaarder, advocaat, maatschappelijk werker, maatschappelijk werkster, maatschappelijk assistent, bemiddelaar, inspecteur, wijkagent, procureur, griffier, diensthoofd, koning, koningin, behandelend ambtenaar
+        mayor, alderman, alderwoman, aldermen, councillors, notaries, mediators, deputy mayor, councillor, minister, judge, notary, registrar, civil servant, case worker, caseworker, case officer, social worker, bailiff, lawyer, mediator, inspector, police officer, prosecutor, clerk, head of department, head of service, king, queen, ombudsman, director general
+        burgermeister, burgermeisterin, schoffe, schoffin, schoffen, ratsmitglieder, gemeinderatsmitglieder, minister, ministerin, notar, notarin, richter, richterin, standesbeamter, standesbeamtin, sachbearbeiter, sachbearbeiterin, beamter, beamtin, gerichtsvollzieher, rechtsanwalt, rechtsanwaltin, sozialarbeiter, sozialarbeiterin, mediatorin, stadtrat, gemeinderat, amtsleiter, amtsleiterin, konig, konigin, polizist
         """;
 
     public static string Titles =>

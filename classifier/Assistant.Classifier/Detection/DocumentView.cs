@@ -8,13 +8,13 @@ public sealed class DocumentView
 {
     private readonly List<Token> tokens;
 
-    private DocumentView(NormalizedText text, List<Token> tokens, string language, TagHints? hints, PublicContacts contacts)
+    private DocumentView(NormalizedText text, List<Token> tokens, string language, TagHints? hints, Lexicons lexicons)
     {
         Normalized = text;
         this.tokens = tokens;
         Language = language;
         Hints = hints;
-        Contacts = contacts;
+        Lexicons = lexicons;
         NumberStarts = FindNumberStarts(text.Text);
     }
 
@@ -31,8 +31,10 @@ public sealed class DocumentView
 
     public TagHints? Hints { get; }
 
+    public Lexicons Lexicons { get; }
+
     /// <summary>The contact data that offices publish.</summary>
-    public PublicContacts Contacts { get; }
+    public PublicContacts Contacts => Lexicons.Contacts;
 
     /// <summary>Where a number may start: at a digit, or at a letter that scanning makes of one, with no letter or digit before it.</summary>
     internal List<int> NumberStarts { get; }
@@ -45,7 +47,7 @@ public sealed class DocumentView
         var span = CollectionsMarshal.AsSpan(tokens);
         lexicons.Annotate(normalized.Folded, span);
         TableColumns.Annotate(normalized.Text, span);
-        return new DocumentView(normalized, tokens, language, hints, lexicons.Contacts);
+        return new DocumentView(normalized, tokens, language, hints, lexicons);
     }
 
     public ReadOnlySpan<char> Word(in Token token) => Normalized.Text.AsSpan(token.Start, token.Length);

@@ -5,7 +5,7 @@ namespace Assistant.Classifier.Detection;
 
 /// <summary>What is known of words before any text is read: names, towns, streets, functions, and the cues around values.</summary>
 /// <remarks>
-/// Read once from a folder of UTF-8 files, one entry a line, '#' starts a comment; of tab-separated columns the first counts, or the last when the first is a language. A file counts
+/// Read once from a folder of UTF-8 files, one entry a line, '#' starts a comment; of tab-separated columns the first counts, the last when the first is a language, the second when it is a postcode. A file counts
 /// by the beginning of its name (<c>first-names*.txt</c>, <c>surnames*.txt</c>, …; underscores as hyphens); other files are left alone.
 /// </remarks>
 public sealed class Lexicons
@@ -44,7 +44,7 @@ public sealed class Lexicons
         builder.AddAll(CueTable.StreetTypes, WordTraits.StreetType);
         builder.AddAll(CueTable.CompanyForms, WordTraits.CompanyForm);
         builder.AddAll(CueTable.Months, WordTraits.Month);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(folder, "*localities*.tsv", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
         {
             ReadFile(file, builder, contacts);
         }
@@ -54,6 +54,9 @@ public sealed class Lexicons
 
     /// <summary>What the lexicons know of one word by itself.</summary>
     public WordTraits TraitsOf(string word) => entries.TryGetValue(Folding.Key(word), out var entry) ? entry.Traits : WordTraits.None;
+
+    /// <summary>What the lexicons know of a word that is folded already.</summary>
+    internal WordTraits TraitsOfFolded(ReadOnlySpan<char> word) => lookup.TryGetValue(word, out var entry) ? entry.Traits : WordTraits.None;
 
     /// <summary>Writes traits and cues into the tokens, phrases included.</summary>
     internal void Annotate(ReadOnlySpan<char> folded, Span<Token> tokens)
@@ -77,10 +80,8 @@ public sealed class Lexicons
                 }
             }
 
-            if (StreetEndings.Ends(word))
-            {
-                token.Traits |= WordTraits.StreetSuffix;
-            }
+            token.Traits |= StreetEndings.TraitOf(word);
+            token.Cues |= CueEndings.Of(word);
         }
     }
 
@@ -118,7 +119,7 @@ public sealed class Lexicons
             _ when name.Contains("particle", StringComparison.Ordinal) => WordTraits.Particle,
             _ when name.StartsWith("title", StringComparison.Ordinal) => WordTraits.Title,
             _ when name.StartsWith("role", StringComparison.Ordinal) => WordTraits.Role,
-            _ when name.StartsWith("town", StringComparison.Ordinal) => WordTraits.Town,
+            _ when name.StartsWith("town", StringComparison.Ordinal) || name.Contains("localities", StringComparison.Ordinal) => WordTraits.Town,
             _ when name.StartsWith("company-form", StringComparison.Ordinal) => WordTraits.CompanyForm,
             _ when name.StartsWith("common-word", StringComparison.Ordinal) => WordTraits.Common,
             _ when name.StartsWith("ambiguous", StringComparison.Ordinal) => WordTraits.Ambiguous,
@@ -158,13 +159,17 @@ public sealed class Lexicons
         }
     }
 
-    /// <summary>The entry of a line: its last column when the first is a language ("fr&#9;bourgmestre"), else its first.</summary>
+    /// <summary>The entry of a line: its last column when the first is a language ("fr&#9;bourgmestre"), its second when the first is a postcode, else its first.</summary>
     private static string ReadEntry(string raw)
     {
         var line = raw.AsSpan();
         line = line.IndexOf('#') is var comment and >= 0 ? line[..comment] : line;
         var columns = line.ToString().Split('\t', StringSplitOptions.TrimEntries);
-        return columns.Length > 1 && columns[0] is "fr" or "nl" or "en" or "de" ? columns[^1] : columns[0];
+        var first = columns[0];
+        return columns.Length == 1 ? first
+            : first is "fr" or "nl" or "en" or "de" ? columns[^1]
+            : first.Length > 0 && char.IsAsciiDigit(first[0]) ? columns[1]
+            : first;
     }
 
     private sealed record Phrase(string[] Rest, WordTraits Traits, Cue Cues);

@@ -40,6 +40,9 @@ public enum WordTraits : uint
     /// <summary>Ends like a Dutch or German street ("Molenstraat", "Lindenweg").</summary>
     StreetSuffix = 1 << 6,
 
+    /// <summary>Ends like a street but like much else too ("Tuinwijk", "Siedlung"): a postcode or an address's label must stand by.</summary>
+    WeakStreetSuffix = 1 << 12,
+
     /// <summary>A function public persons hold ("échevin", "notaris"): who is named in it is no private person.</summary>
     Role = 1 << 7,
 

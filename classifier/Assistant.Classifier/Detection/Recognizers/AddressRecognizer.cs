@@ -5,7 +5,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
 {
     // Tokens between "rue" and its number ("rue du Général de Gaulle et de la Libération 12").
     private const int LongestName = 9;
-    private const int OfficeReach = 12;
+    private const int OfficeReach = 7;
 
     public void Recognize(DocumentView view, List<Candidate> found)
     {
@@ -13,8 +13,19 @@ public sealed class AddressRecognizer : IEntityRecognizer
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
-            if (token.Kind != TokenKind.Word || (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix)) == 0)
+            if (token.Kind != TokenKind.Word)
             {
+                continue;
+            }
+
+            if ((token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix)) == 0)
+            {
+                if (TryByPostcode(view, i, out var from, out var to))
+                {
+                    Add(view, from, to, found);
+                    i = Math.Max(i, to);
+                }
+
                 continue;
             }
 
@@ -48,8 +59,72 @@ public sealed class AddressRecognizer : IEntityRecognizer
             return true;
         }
 
-        var cues = view.CuesBefore(first, OfficeReach);
-        return (cues & Cue.Office) != 0 && (cues & (Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin | Cue.Birth)) == 0 && !view.HasTitleBefore(first, OfficeReach);
+        return OfficeBefore(view, first);
+    }
+
+    /// <summary>An office or a company is named before the address, on its line or alone on the line above, and nobody else is.</summary>
+    private static bool OfficeBefore(DocumentView view, int first)
+    {
+        const Cue Somebody = Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin | Cue.Birth;
+        var tokens = view.Tokens;
+        var office = false;
+        var breaks = 0;
+        for (int i = first - 1, words = 0; i >= 0 && words < OfficeReach; i--)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind == TokenKind.NewLine)
+            {
+                if (++breaks > 1 || words > 0)
+                {
+                    break;
+                }
+            }
+            else if (token.Kind == TokenKind.Punctuation)
+            {
+                if (view.Text[token.Start] is '!' or '?' || (view.Text[token.Start] == '.' && words > 1 && token.End < tokens[i + 1].Start && tokens[i - (i > 0 ? 1 : 0)].Length > 3))
+                {
+                    break;
+                }
+            }
+            else
+            {
+                if ((token.Cues & Somebody) != 0 || view.Word(token) is "né" or "née" || ((token.Traits & WordTraits.Title) != 0 && token.Length > 1 && token.Case != TokenCase.Lower))
+                {
+                    return false;
+                }
+
+                office |= (token.Cues & Cue.Office) != 0 || ((token.Traits & WordTraits.CompanyForm) != 0 && token.Case is TokenCase.Upper or TokenCase.Mixed or TokenCase.Initial && token.Length > 1 && (token.Case == TokenCase.Upper || view.FoldedWord(token) is "gmbh" or "pgmbh" or "ltd" or "sprl" or "asbl" or "vzw"));
+                words++;
+            }
+        }
+
+        return office;
+    }
+
+    /// <summary>"Stendrich 22, 4700 Eupen", "Tuinwijk 33" after a label: capitals and a number that a postcode and town, or the words before, make a street.</summary>
+    private static bool TryByPostcode(DocumentView view, int index, out int first, out int last)
+    {
+        var tokens = view.Tokens;
+        first = last = index;
+        if (tokens[index].Case is not (TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed) || tokens[index].Length < 3 || index + 1 >= tokens.Length || tokens[index + 1].Kind != TokenKind.Number || !IsHouseNumber(view, index + 1)
+            || (tokens[index].Traits & (WordTraits.Month | WordTraits.Title | WordTraits.Role)) != 0)
+        {
+            return false;
+        }
+
+        first = NameBefore(view, index);
+        last = StreetTail.Extend(view, index + 1);
+        for (var i = index + 2; i <= last; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Number && tokens[i].Length is 4 or 5 && i < last && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Length > 2)
+            {
+                return true;
+            }
+        }
+
+        var isYear = tokens[index + 1].Length == 4;
+        var announced = (view.CuesBefore(first, 3) & (Cue.Address | Cue.Private)) != 0 || (first > 0 && view.Text[tokens[first - 1].Start] is ',' or '(');
+        return (tokens[index].Traits & WordTraits.WeakStreetSuffix) != 0 && !isYear && announced;
     }
 
     private static bool TryStreet(DocumentView view, int index, out int first, out int last)
@@ -82,6 +157,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
         var end = index + 1;
         var names = 0;
+        var lower = 0;
         var lastName = index;
         for (; end < tokens.Length && end - index <= LongestName; end++)
         {
@@ -89,7 +165,9 @@ public sealed class AddressRecognizer : IEntityRecognizer
             var mark = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] : '\0';
             if (token.Kind == TokenKind.Word && !IsBreak(view, token, end))
             {
-                names += (token.Traits & WordTraits.Particle) != 0 ? 0 : 1;
+                var plain = (token.Traits & WordTraits.Particle) == 0;
+                names += plain ? 1 : 0;
+                lower += plain && token.Case == TokenCase.Lower && !(tokens[end - 1].Kind == TokenKind.Punctuation && view.Text[tokens[end - 1].Start] is '-' or '\'') ? 1 : 0;
                 lastName = end;
             }
             else if (!(mark is '-' or '\'' || (mark == '.' && token.Start == tokens[end - 1].End && tokens[end - 1].Length <= 4)))
@@ -98,7 +176,9 @@ public sealed class AddressRecognizer : IEntityRecognizer
             }
         }
 
-        if (names == 0)
+        // A street's name has few words in lower case; a sentence has many.
+        const int MostLower = 3;
+        if (names == 0 || lower > MostLower || (lower > 1 && view.Language == "en"))
         {
             return false;
         }
@@ -124,9 +204,22 @@ public sealed class AddressRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         last = index;
         first = index;
-        if (index > 0 && tokens[index - 1].Kind == TokenKind.Word && tokens[index - 1].Case is not TokenCase.Lower && !IsBreak(view, tokens[index - 1], index - 1))
+        if (index == 0 || tokens[index - 1].End == tokens[index].Start && view.Text[tokens[index - 1].Start] != '-')
+        {
+            return false;
+        }
+
+        if (tokens[index - 1].Kind == TokenKind.Word && tokens[index - 1].Case is not TokenCase.Lower && !IsBreak(view, tokens[index - 1], index - 1))
         {
             first = NameBefore(view, index);
+        }
+        else if (tokens[index - 1].Kind == TokenKind.Punctuation && view.Text[tokens[index - 1].Start] == '-' && tokens[index - 1].End == tokens[index].Start)
+        {
+            first = NameBefore(view, index);
+        }
+        else if (view.FoldedWord(tokens[index]) is "strasse" or "straat" or "laan" or "steenweg" && tokens[index - 1].Kind == TokenKind.Word && (tokens[index - 1].Cues | Cue.Bank) == Cue.Bank && !IsBreak(view, tokens[index - 1], index - 1))
+        {
+            first = index - 1;
         }
 
         if (first == index)
@@ -192,6 +285,13 @@ public sealed class AddressRecognizer : IEntityRecognizer
             return true;
         }
 
+        // Scanned: "l4", "1O".
+        if (i + 1 < tokens.Length && tokens[i].Kind == TokenKind.Word && tokens[i].Length == 1 && Digits.OfLookalike(view.Text[tokens[i].Start]) >= 0 && tokens[i + 1].Kind == TokenKind.Number && tokens[i + 1].Length <= 3 && tokens[i + 1].Start == tokens[i].End)
+        {
+            last = i + 1;
+            return true;
+        }
+
         return false;
     }
 
@@ -210,7 +310,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
             i--;
         }
 
-        if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5
+        if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5 && tokens[i].End < tokens[i + 1].Start + (view.Text[tokens[i + 1].Start] == ',' ? 1 : 0)
             && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind == TokenKind.Number)))
         {
             first = i;
@@ -257,9 +357,11 @@ public sealed class AddressRecognizer : IEntityRecognizer
             return true;
         }
 
-        return view.FoldedWord(token) is "est" or "a" or "au" or "dans" or "sur" or "pour" or "avec" or "qui" or "que" or "je" or "j" or "nous" or "vous" or "il" or "elle" or "ou" or "is" or "in" or "met" or "voor" or "op" or "ik" or "we" or "wij" or "die" or "dat"
+        return view.FoldedWord(token) is "est" or "a" or "au" or "en" && !JoinedByHyphen(view, index) || view.FoldedWord(token) is "was" or "were" or "until" or "has" or "will" or "dans" or "sur" or "pour" or "avec" or "qui" or "que" or "je" or "j" or "nous" or "vous" or "il" or "elle" or "ou" or "is" or "in" or "met" or "voor" or "op" or "ik" or "we" or "wij" or "die" or "dat"
             or "werd" or "wordt" or "for" or "with" or "that" or "at" or "on" or "from" or "to" or "and" or "und" or "ist" or "mit" or "fur" or "auf" or "habite" or "woon" or "woont" or "entre" or "tussen" or "between" or "zwischen" or "vers" or "jusqu" or "pendant" or "sera" or "sont" or "etait" or "chez" or "par" or "depuis" or "coute" or "kost" or "costs";
     }
+
+    private static bool JoinedByHyphen(DocumentView view, int index) => index > 0 && view.Text[view.Tokens[index - 1].Start] == '-' && view.Tokens[index - 1].End == view.Tokens[index].Start;
 
     /// <summary>In lower case only endings that are streets and nothing else ("molenstraat 5", not "omweg 2").</summary>
     private static bool IsSafeLower(DocumentView view, int index)
@@ -267,6 +369,6 @@ public sealed class AddressRecognizer : IEntityRecognizer
         var word = view.FoldedWord(view.Tokens[index]);
         return word.EndsWith("straat", StringComparison.Ordinal) || word.EndsWith("laan", StringComparison.Ordinal) || word.EndsWith("plein", StringComparison.Ordinal) || word.EndsWith("steenweg", StringComparison.Ordinal)
             || word.EndsWith("dreef", StringComparison.Ordinal) || word.EndsWith("kaai", StringComparison.Ordinal) || word.EndsWith("lei", StringComparison.Ordinal) || word.EndsWith("strasse", StringComparison.Ordinal)
-            || word.EndsWith("gasse", StringComparison.Ordinal) || word.EndsWith("allee", StringComparison.Ordinal) || word.EndsWith("gracht", StringComparison.Ordinal);
+            || word.EndsWith("str", StringComparison.Ordinal) || word.EndsWith("gasse", StringComparison.Ordinal) || word.EndsWith("allee", StringComparison.Ordinal) || word.EndsWith("gracht", StringComparison.Ordinal);
     }
 }

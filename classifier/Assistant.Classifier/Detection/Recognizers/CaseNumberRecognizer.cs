@@ -24,6 +24,11 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.85, Check.CannotTell, true, "file number in its column"));
                 i = view.TokenAt(end) - 1;
             }
+            else if (i - excluded > Reach + 1 && IsTelling(view, i, out end))
+            {
+                found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.8, Check.CannotTell, false, "shape of a file number"));
+                i = view.TokenAt(end) - 1;
+            }
             else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && TryAfter(view, i, out var start, out end))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.9, Check.CannotTell, true, "file number after its name"));
@@ -71,6 +76,48 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
         return false;
     }
 
+    /// <summary>"URB/2023/2079", "SA-2025-014": two capitals or more, a year, a number; "2024/08408": a year and a number of five digits.</summary>
+    private static bool IsTelling(DocumentView view, int index, out int end)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[index];
+        end = 0;
+        if (index > 0 && tokens[index - 1].End == token.Start && view.Text[tokens[index - 1].Start] is not ('(' or '[' or '"' or '\''))
+        {
+            return false;
+        }
+
+        var at = index;
+        if (token.Kind == TokenKind.Word)
+        {
+            if (token.Case != TokenCase.Upper || token.Length is < 2 or > 6 || !IsJoint(view, index + 1))
+            {
+                return false;
+            }
+
+            at = index + 2;
+        }
+
+        if (at + 2 >= tokens.Length || tokens[at].Kind != TokenKind.Number || !IsYear(view, tokens[at]) || !IsJoint(view, at + 1) || tokens[at + 2].Kind != TokenKind.Number)
+        {
+            return false;
+        }
+
+        var least = token.Kind == TokenKind.Word ? 3 : 5;
+        end = tokens[at + 2].End;
+        return tokens[at + 2].Length >= least && tokens[at + 2].Length <= 8 && !Digits.Continues(view.Text, end);
+    }
+
+    private static bool IsYear(DocumentView view, in Token token) => token.Length == 4 && view.Text.AsSpan(token.Start, 2) is "19" or "20";
+
+    /// <summary>One mark with nothing around it.</summary>
+    private static bool IsJoint(DocumentView view, int index)
+    {
+        var tokens = view.Tokens;
+        return index + 1 < tokens.Length && tokens[index].Kind == TokenKind.Punctuation && view.Text[tokens[index].Start] is '/' or '-' or '_' or '.'
+            && tokens[index - 1].End == tokens[index].Start && tokens[index].End == tokens[index + 1].Start;
+    }
+
     private static bool IsLink(ReadOnlySpan<char> word) => word is "n" or "no" or "nr" or "nos" or "numero" or "num" or "nummer" or "number" or "is" or "est" or "ist" or "met" or "de" or "du" or "sous" or "le" or "la" or "het" or "met" or "onder"
         or "with" or "under" or "mit" or "unter" or "id" or "code" or "personnel" or "social" or "sociaal" or "cpas" or "ocmw" or "mon" or "mijn" or "my" or "portant" or "references" or "administratif" or "der" or "van" or "of" or "porte" or "draagt" or "lautet" or "luidt" or "the";
 
@@ -87,12 +134,12 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             {
                 digits++;
             }
-            else if (char.IsAsciiLetter(unit))
+            else if (char.IsLetter(unit))
             {
                 letters++;
-                lower += char.IsAsciiLetterLower(unit) ? 1 : 0;
+                lower += char.IsLower(unit) ? 1 : 0;
             }
-            else if (unit is '/' or '-' or '.' or '_' or ':' && i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i + 1]))
+            else if (unit is '/' or '-' or '.' or '_' or ':' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
             {
                 marks++;
                 continue;
@@ -118,8 +165,11 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
         var code = text[start..end];
         var bareYear = code.Length == 4 && digits == 4 && code[..2] is "19" or "20";
         var isDate = letters == 0 && marks == 2 && Dates.TryRead(view, view.TokenAt(start), out var dateEnd) && dateEnd >= end;
-        return !bareYear && !isDate && !IsAmount(text, end, code);
+        return !bareYear && !isDate && !IsNationalShape(code) && !IsAmount(text, end, code);
     }
+
+    /// <summary>85.07.30-033.28: were it a national number its check would hold.</summary>
+    private static bool IsNationalShape(ReadOnlySpan<char> code) => code.Length == 15 && code[2] == '.' && code[5] == '.' && code[8] == '-' && code[12] == '.';
 
     private static bool IsAmount(ReadOnlySpan<char> text, int end, ReadOnlySpan<char> code)
     {

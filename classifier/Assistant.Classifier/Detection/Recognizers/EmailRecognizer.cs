@@ -3,6 +3,8 @@ namespace Assistant.Classifier.Detection.Recognizers;
 /// <summary>Mail addresses. Role mailboxes (info@, population@) and those of public bodies are public.</summary>
 public sealed class EmailRecognizer : IEntityRecognizer
 {
+    internal const string Office = "mail address of an office";
+
     private const int LongestLocal = 64;
     private const int LongestDomain = 253;
 
@@ -112,13 +114,34 @@ public sealed class EmailRecognizer : IEntityRecognizer
         var local = view.Folded[start..localEnd];
         var domain = view.Folded[domainStart..end];
         var isFree = FreeMail.Contains(domain);
-        if (!isFree && (view.Contacts.IsPublicDomain(domain) || view.Contacts.IsRoleMailbox(local)))
+        if (!isFree && (view.Contacts.IsPublicDomain(domain) || IsPublicBody(domain) || view.Contacts.IsRoleMailbox(local) || IsOrdinaryWord(view, local)))
         {
-            found.Add(Candidate.Public(start, end, Check.Valid, "mail address of an office"));
+            found.Add(Candidate.Public(start, end, Check.Valid, Office));
             return;
         }
 
         found.Add(new Candidate(EntityType.EmailAddress, start, end, 0.98, Check.Valid, false, pattern));
+    }
+
+    /// <summary>"gemeinde-weidental.be", "commune-x.be", "zp-hautemeuse.be": the domain says so itself.</summary>
+    private static bool IsPublicBody(ReadOnlySpan<char> domain)
+    {
+        foreach (var part in (ReadOnlySpan<string>)["gemeente", "gemeinde", "commune", "mairie", "cpas", "ocmw", "oshz", "oeshz", "politie", "police", "polizei", "municipal", "townhall", "council", ".gov.", "gouv."])
+        {
+            if (domain.Contains(part, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return domain.StartsWith("zp-", StringComparison.Ordinal) || domain.StartsWith("pz-", StringComparison.Ordinal) || domain.StartsWith("stad", StringComparison.Ordinal) || domain.StartsWith("ville", StringComparison.Ordinal) || domain.EndsWith(".gov", StringComparison.Ordinal);
+    }
+
+    /// <summary>"planning@", "sport@": a word of the language and no name.</summary>
+    private static bool IsOrdinaryWord(DocumentView view, ReadOnlySpan<char> local)
+    {
+        var traits = view.Lexicons.TraitsOfFolded(local);
+        return (traits & WordTraits.Common) != 0 && (traits & WordTraits.FirstName) == 0;
     }
 
     private static bool IsLocal(char unit) => char.IsLetterOrDigit(unit) || unit is '.' or '_' or '-' or '+' or '%' or '\'' or '&';

@@ -13,6 +13,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         BelgianCards(view, found);
+        ResidenceCards(view, found);
         Announced(view, found);
     }
 
@@ -38,6 +39,33 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
             if (inContext || (shape && (cues & Cue.Payment) == 0))
             {
                 found.Add(new Candidate(EntityType.IdDocument, start, end, inContext ? 0.98 : 0.9, Check.Valid, inContext, Why.Of("identity card, mod-97", inContext, garbled)));
+            }
+        }
+    }
+
+    /// <summary>"carte K n° B3310274", "your card (B8127743)": a letter and seven to nine digits after a word for card.</summary>
+    private static void ResidenceCards(DocumentView view, List<Candidate> found)
+    {
+        const int Near = 4;
+        var tokens = view.Tokens;
+        for (var i = 1; i + 1 < tokens.Length; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length != 1 || tokens[i].Case != TokenCase.Initial || tokens[i + 1].Kind != TokenKind.Number || tokens[i + 1].Length is < 7 or > 9
+                || tokens[i + 1].Start - tokens[i].End > 1 || tokens[i - 1].End == tokens[i].Start && view.Text[tokens[i - 1].Start] is not ('(' or '"' or ':'))
+            {
+                continue;
+            }
+
+            for (int at = i - 1, seen = 0; at >= 0 && seen < Near; at--)
+            {
+                var word = view.FoldedWord(tokens[at]);
+                if (tokens[at].Kind == TokenKind.Word && (word is "carte" or "card" || word.EndsWith("kaart", StringComparison.Ordinal) || word.EndsWith("karte", StringComparison.Ordinal)))
+                {
+                    found.Add(new Candidate(EntityType.IdDocument, tokens[i].Start, tokens[i + 1].End, 0.93, Check.CannotTell, true, "letter and digits after a word for card"));
+                    break;
+                }
+
+                seen += tokens[at].Kind == TokenKind.Punctuation ? 0 : 1;
             }
         }
     }
@@ -117,7 +145,8 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         }
 
         var length = digits + letters;
-        return digits >= 5 && length is >= Shortest and <= Longest && letters <= digits + 3 && !(letters == 0 && gaps >= 2 && LooksLikeDate(text[start..end])) ;
+        var mixed = letters >= 2 && digits >= 3 && length is >= 8 and <= 10 && gaps == 0;
+        return (digits >= 5 || mixed) && length is >= Shortest and <= Longest && letters <= digits + 3 && !(letters == 0 && gaps >= 2 && LooksLikeDate(text[start..end]));
     }
 
     /// <summary>12-03-1985 or 12 03 1985.</summary>

@@ -36,14 +36,17 @@ internal sealed class NameScan
             return false;
         }
 
-        return TryAnnounced(i, out name) || TryPair(i, out name) || TryInitial(i, out name) || TryLoneFirst(i, out name);
+        return TryAnnounced(i, out name) || TryPair(i, out name) || TryPlaced(i, out name) || TryInitial(i, out name) || TryLoneFirst(i, out name);
     }
 
-    /// <summary>Named in a public function: right before or after it.</summary>
-    public bool IsPublic(FoundName name)
+    /// <summary>Named in a public function or an office: right before or after it, also in a list ("X, Y et Z, échevins").</summary>
+    public bool IsPublic(FoundName name) => RoleBefore(name) || RoleAfter(name) || PartyAfter(name);
+
+    private bool RoleBefore(FoundName name)
     {
+        const int Farthest = 14;
         var tokens = view.Tokens;
-        for (int i = name.First - 1, seen = 0; i >= 0 && seen < 7; i--, seen++)
+        for (int i = name.First - 1, seen = 0; i >= 0 && seen < Farthest; i--, seen++)
         {
             ref readonly var token = ref tokens[i];
             if ((token.Traits & WordTraits.Role) != 0)
@@ -52,22 +55,8 @@ internal sealed class NameScan
             }
 
             var isBridge = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] is ',' or '.' or '\'' or '-' or ':' or '('
-                : token.Kind == TokenKind.Word && ((token.Traits & (WordTraits.Title | WordTraits.Particle)) != 0 || IsCompetence(i, name.First));
+                : token.Kind == TokenKind.Word && ((token.Traits & (WordTraits.Title | WordTraits.Particle)) != 0 || IsAnd(i) || (words[i].Carries() && token.Case != TokenCase.Lower) || IsCompetence(i));
             if (!isBridge)
-            {
-                break;
-            }
-        }
-
-        for (int i = name.Last + 1, seen = 0; i < tokens.Length && seen < 4; i++, seen++)
-        {
-            ref readonly var token = ref tokens[i];
-            if ((token.Traits & WordTraits.Role) != 0)
-            {
-                return i > name.Last + 1 && view.Text[tokens[name.Last + 1].Start] is ',' or '(' or '-';
-            }
-
-            if (!(token.Kind == TokenKind.Punctuation ? view.Text[token.Start] is ',' or '(' or '-' : (token.Traits & WordTraits.Particle) != 0 || view.FoldedWord(token) is "the" or "die" or "premier" or "premiere" or "eerste" or "first" or "notre" or "onze" or "our"))
             {
                 break;
             }
@@ -76,8 +65,71 @@ internal sealed class NameScan
         return false;
     }
 
-    /// <summary>"échevin de la Mobilité Karim …": a capital between the function and the name, after an article.</summary>
-    private bool IsCompetence(int index, int first) => first - index <= 4 && view.Tokens[index].Case == TokenCase.Initial && words[index] is NameWord.No or NameWord.Unknown && index > 0 && words[index - 1] == NameWord.Particle;
+    private bool RoleAfter(FoundName name)
+    {
+        const int Nearest = 6;
+        const int Farthest = 14;
+        var tokens = view.Tokens;
+        var next = name.Last + 1;
+        if (next >= tokens.Length || view.Text[tokens[next].Start] is not (',' or '(' or '-' or '|' or '.') && !IsAnd(next))
+        {
+            return false;
+        }
+
+        var list = false;
+        for (int i = next, seen = 0; i < tokens.Length && seen < Farthest; i++, seen++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind is TokenKind.NewLine or TokenKind.Number)
+            {
+                return false;
+            }
+
+            if (token.Kind == TokenKind.Punctuation)
+            {
+                if (view.Text[token.Start] is not (',' or '(' or '-' or '.' or '|' or '\'' or '/'))
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            list |= IsAnd(i);
+            if ((token.Traits & WordTraits.Role) != 0 && (token.Traits & WordTraits.Title) == 0)
+            {
+                return seen <= Nearest || list;
+            }
+
+            if ((token.Cues & Cue.Office) != 0 && seen is > 0 and <= 3 && (token.Cues & (Cue.Private | Cue.Kin | Cue.Party)) == 0)
+            {
+                return true;
+            }
+
+            var bridges = IsAnd(i) || (token.Traits & (WordTraits.Particle | WordTraits.Title)) != 0 || (words[i].Carries() && token.Case != TokenCase.Lower) || (seen <= 3 && IsRank(view.FoldedWord(token)));
+            if (!bridges)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"M. Özkan (PS)": who sits for a party.</summary>
+    private bool PartyAfter(FoundName name)
+    {
+        var tokens = view.Tokens;
+        return name.Last + 2 < tokens.Length && view.Text[tokens[name.Last + 1].Start] == '(' && tokens[name.Last + 2].Kind == TokenKind.Word
+            && view.FoldedWord(tokens[name.Last + 2]) is "ps" or "mr" or "n" or "cd" or "vooruit" or "groen" or "ecolo" or "engages" or "open" or "ptb" or "pvda" or "defi" or "vld" or "spd" or "cdu" or "csp" or "pff" or "prodg" or "vivant";
+    }
+
+    private bool IsAnd(int i) => view.Tokens[i].Kind == TokenKind.Word && view.FoldedWord(view.Tokens[i]) is "et" or "en" or "and" or "und";
+
+    private static bool IsRank(ReadOnlySpan<char> word) => word is "the" or "die" or "premier" or "premiere" or "eerste" or "tweede" or "derde" or "first" or "second" or "notre" or "onze" or "our" or "erster" or "erste" or "notre" or "deuxieme" or "ancien" or "ancienne" or "chef" or "head" or "votre" or "uw" or "your";
+
+    /// <summary>"schepen bevoegd voor burgerzaken", "échevin de la Mobilité": words between a function and a name.</summary>
+    private bool IsCompetence(int index) => view.Tokens[index].Case == TokenCase.Initial ? (view.Tokens[index].Traits & WordTraits.Common) != 0 : view.FoldedWord(view.Tokens[index]) is "bevoegd" or "voor" or "for" or "fur" or "pour" or "responsable" or "responsible" or "zustandig" or "verantwoordelijk" or "of";
 
     private bool IsTitle(int i)
     {
@@ -114,6 +166,11 @@ internal sealed class NameScan
 
         var lower = tokens[at].Case == TokenCase.Lower;
         var last = ReadRun(at, lower, !lower && !IsShouted(at));
+        if (last < at && tokens[at].Case is TokenCase.Initial && tokens[at].Length > 2 && (tokens[at].Traits & (WordTraits.Common | WordTraits.Month | WordTraits.CompanyForm)) == 0)
+        {
+            last = at;
+        }
+
         if (last < at || (lower && !(words[at].IsFirst() || words[at].IsSurname() || words[at] == NameWord.Particle)))
         {
             return false;
@@ -150,14 +207,13 @@ internal sealed class NameScan
 
         if ((cue & Cue.SelfIntroduction) != 0 && direct)
         {
-            var last = ReadRun(i, lower, true);
-            return (!lower || words[i].IsFirst()) && (known || last > i || view.Language != "de") && words[i] != NameWord.Initial && Take(i, last, 0.93, "introduction + name", out name);
+            return TryIntroduced(i, out name);
         }
 
         if ((cue & Cue.Greeting) != 0 && direct && (known || words[i] == NameWord.Unknown))
         {
             var last = ReadRun(i, false, true);
-            return (known || EndsGreeting(last)) && !lower && Take(i, last, 0.88, "greeting + name", out name);
+            return (known || (EndsGreeting(last) && view.Language != "de")) && !lower && Take(i, last, 0.88, "greeting + name", out name);
         }
 
         if ((cue & Cue.Closing) != 0 && onNewLine && (known || words[i] is NameWord.Unknown or NameWord.Initial))
@@ -166,12 +222,126 @@ internal sealed class NameScan
             return EndsLine(last) && (known || last > i) && !(lower && !words[i].IsFirst()) && Take(i, last, 0.92, "signature", out name);
         }
 
-        if ((cue & (Cue.Kin | Cue.Party)) != 0 && direct && !lower && (words[i].IsFirst() || words[i].IsSurname() || (words[i] == NameWord.Unknown && view.Language != "de")))
+        if ((cue & (Cue.Kin | Cue.Party)) != 0 && direct)
         {
-            return Take(i, ReadRun(i, false, true), 0.88, "family or party + name", out name);
+            var last = ReadRun(i, lower, true);
+            var plain = (tokens[i].Traits & (WordTraits.Common | WordTraits.Ambiguous)) == 0;
+            return (lower ? words[i].IsFirst() && plain : known || (words[i] == NameWord.Unknown && (view.Language != "de" || last > i))) && Take(i, last, 0.88, "family or party + name", out name);
         }
 
         return false;
+    }
+
+    /// <summary>After "my name is" any capital is a name; after "I am" and "this is" it must be known or be two words.</summary>
+    private bool TryIntroduced(int i, out FoundName name)
+    {
+        name = default;
+        var tokens = view.Tokens;
+        var lower = tokens[i].Case == TokenCase.Lower;
+        var known = words[i].IsFirst() || words[i].IsSurname();
+        var before = i;
+        while (before > 0 && (tokens[before - 1].Kind == TokenKind.Punctuation || words[before - 1] == NameWord.Particle))
+        {
+            before--;
+        }
+
+        var soft = before > 0 && view.FoldedWord(tokens[before - 1]) is "m" or "am" or "suis" or "ben" or "bin" or "ici" or "hier" or "is" or "est" or "heet" or "ben";
+        var last = ReadRun(i, lower, true);
+        if (lower)
+        {
+            return words[i].IsFirst() && ((tokens[i].Traits & WordTraits.Common) == 0 || last > i) && Take(i, last, 0.9, "introduction + name", out name);
+        }
+
+        return words[i] != NameWord.Initial && (known || last > i || (!soft && view.Language != "de")) && Take(i, last, 0.93, "introduction + name", out name);
+    }
+
+    /// <summary>Two capitals or more whose place says that they are a name: a line of their own, before an address, a birth or a phone, after a colon.</summary>
+    private bool TryPlaced(int i, out FoundName name)
+    {
+        name = default;
+        var tokens = view.Tokens;
+        if (words[i] is NameWord.No or NameWord.Particle && !(words[i] == NameWord.Particle && tokens[i].Case == TokenCase.Initial) || tokens[i].Case == TokenCase.Lower || IsShouted(i))
+        {
+            return false;
+        }
+
+        var last = ReadRun(i, false, true);
+        var (count, known) = Count(i, last);
+        if (count < 2)
+        {
+            return false;
+        }
+
+        var startsLine = StartsLine(i);
+        if (startsLine && EndsLine(last) && i > 0 && (known > 0 || last + 1 >= tokens.Length || IsLastLine(last)))
+        {
+            return Take(i, last, 0.85, "line of its own", out name);
+        }
+
+        if (BeforePersonalData(last))
+        {
+            return Take(i, last, 0.87, "name before address, birth or phone", out name);
+        }
+
+        var afterColon = i > 0 && view.Text[tokens[i - 1].Start] is ':' or '|' or '-' && tokens[i - 1].End < tokens[i].Start;
+        if (afterColon && known > 0)
+        {
+            return Take(i, last, 0.8, "name after a colon", out name);
+        }
+
+        // In French and Dutch only names have capitals in the middle of a sentence.
+        var inSentence = i > 0 && tokens[i - 1].Kind == TokenKind.Word && tokens[i - 1].Case == TokenCase.Lower;
+        return known > 0 && view.Language is "fr" or "nl" && inSentence && words[last] != NameWord.Initial && Take(i, last, 0.72, "capitals in a sentence", out name);
+    }
+
+    private (int Carriers, int Known) Count(int first, int last)
+    {
+        int carriers = 0, known = 0;
+        for (var i = first; i <= last; i++)
+        {
+            carriers += words[i].Carries() ? 1 : 0;
+            known += words[i].IsFirst() || words[i].IsSurname() ? 1 : 0;
+        }
+
+        return (carriers, known);
+    }
+
+    /// <summary>", Molenstraat 5", ", né le", "(geb.", "tél".</summary>
+    private bool BeforePersonalData(int last)
+    {
+        var tokens = view.Tokens;
+        var at = last + 1;
+        at += at < tokens.Length && tokens[at].Kind == TokenKind.Punctuation && view.Text[tokens[at].Start] is ',' or '(' or '-' or ';' or '|' ? 1 : 0;
+        const int Near = 3;
+        for (var seen = 0; at < tokens.Length && seen < Near; at++, seen++)
+        {
+            if (tokens[at].Kind == TokenKind.NewLine)
+            {
+                return false;
+            }
+
+            if ((tokens[at].Cues & (Cue.Birth | Cue.BeNationalNumber)) != 0 || view.Word(tokens[at]) is "né" or "née" || (seen == 0 && (tokens[at].Cues & Cue.Phone) != 0)
+                || ((tokens[at].Traits & (WordTraits.StreetSuffix | WordTraits.StreetType)) != 0 && tokens[at].Length > 2))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsLastLine(int last)
+    {
+        var tokens = view.Tokens;
+        for (var i = last + 1; i < tokens.Length; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>First name and surname, in either order, with what joins them.</summary>
@@ -188,6 +358,11 @@ internal sealed class NameScan
             if (last == i)
             {
                 return false;
+            }
+
+            if (words[last] == NameWord.Initial && last == i + 1 && strongFirst && !lower)
+            {
+                return Take(i, IsDot(last + 1) && !EndsSentence(last + 1) ? last + 1 : last, 0.82, "first name + initial", out name);
             }
 
             var surnames = 0;
@@ -231,6 +406,9 @@ internal sealed class NameScan
             && (tokens[i + 1].Traits & WordTraits.Common) == 0 && Take(i, ReadRun(i, false, true), 0.8, "surname in capitals + first name", out name);
     }
 
+    /// <summary>A point that ends the sentence belongs to it, not to the initial.</summary>
+    private bool EndsSentence(int dot) => dot + 1 >= view.Tokens.Length || view.Tokens[dot + 1].Kind == TokenKind.NewLine;
+
     /// <summary>"J. Peeters", "Peeters J.".</summary>
     private bool TryInitial(int i, out FoundName name)
     {
@@ -239,7 +417,15 @@ internal sealed class NameScan
         if (words[i] == NameWord.Initial && IsDot(i + 1) && tokens[i + 1].Start == tokens[i].End)
         {
             var last = ReadRun(i, false, true);
-            return last > i + 1 && words[last].IsSurname() && !StartsLine(i) && Take(i, last, 0.82, "initial + surname", out name);
+            var plain = last > i + 1 && (view.Tokens[last].Traits & WordTraits.Common) == 0;
+            return plain && (words[last].IsSurname() || EndsLine(last)) && (!StartsLine(i) || EndsLine(last)) && Take(i, last, 0.82, "initial + surname", out name);
+        }
+
+        var known = words[i].IsSurname() && (tokens[i].Traits & WordTraits.Common) == 0;
+        if ((known || (words[i] == NameWord.Unknown && view.Language != "de")) && tokens[i].Case == TokenCase.Initial && i + 2 < tokens.Length && words[i + 1] == NameWord.Initial && IsDot(i + 2) && tokens[i + 2].Start == tokens[i + 1].End
+            && (known || i + 3 >= tokens.Length || tokens[i + 3].Kind is TokenKind.NewLine or TokenKind.Punctuation))
+        {
+            return Take(i, i + 2, 0.8, "surname + initial", out name);
         }
 
         return false;
@@ -284,9 +470,20 @@ internal sealed class NameScan
             return true;
         }
 
-        if (next < tokens.Length && (tokens[next].Traits & WordTraits.StreetType) != 0 && tokens[next].Case == TokenCase.Initial && tokens[next].Length > 3)
+        // "Konrad-Adenauer-Straße", "Martin Luther King Square".
+        const int Near = 3;
+        for (int i = next, seen = 0; i < tokens.Length && seen < Near; i++, seen++)
         {
-            return true;
+            var joined = tokens[i].Kind == TokenKind.Punctuation && view.Text[tokens[i].Start] == '-' && tokens[i].Start == tokens[i - 1].End;
+            if (tokens[i].Kind == TokenKind.Word && (tokens[i].Traits & (WordTraits.StreetType | WordTraits.StreetSuffix)) != 0 && tokens[i].Length > 3 && (tokens[i].Case != TokenCase.Lower || tokens[i].Start == tokens[i - 1].End))
+            {
+                return true;
+            }
+
+            if (!(joined || (tokens[i].Kind == TokenKind.Word && tokens[i].Case is TokenCase.Initial or TokenCase.Upper)))
+            {
+                break;
+            }
         }
 
         return false;

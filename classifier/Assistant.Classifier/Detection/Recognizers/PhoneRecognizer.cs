@@ -32,8 +32,8 @@ public sealed class PhoneRecognizer : IEntityRecognizer
             kind = NumberKind.Other;
         }
 
-        // Without its zero a Belgian mobile is nine digits from 4.
-        if (kind == NumberKind.None || LooksLikeDate(view.Text.AsSpan(start, end - start)))
+        var text = view.Text.AsSpan(start, end - start);
+        if (kind == NumberKind.None || LooksLikeDate(text) || HasNationalShape(text))
         {
             return;
         }
@@ -258,6 +258,11 @@ public sealed class PhoneRecognizer : IEntityRecognizer
             at++;
         }
 
-        return groups == 3 && ((lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4) || (lengths[0] == 4 && lengths[1] == 2 && lengths[2] == 2 && text[0] is '1' or '2'));
+        return groups >= 3 && text[0] != '+' && ((lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4 && groups <= 4 && IsYear(text)) || (lengths[0] == 4 && lengths[1] == 2 && lengths[2] == 2 && text[0] is '1' or '2'));
     }
+
+    private static bool IsYear(ReadOnlySpan<char> text) => text.IndexOf("19", StringComparison.Ordinal) > 2 || text.IndexOf("20", StringComparison.Ordinal) > 2;
+
+    /// <summary>94.10.21-421.86, a national number whose check fails or an example of one.</summary>
+    private static bool HasNationalShape(ReadOnlySpan<char> text) => text.Length == 15 && text[2] == text[5] && text[2] is '.' or ' ' or '-' && text[8] is '-' or ' ' && text[12] is '.' or ' ' or '-';
 }

@@ -53,7 +53,7 @@ internal static class StreetTail
         }
 
         var word = view.FoldedWord(tokens[i]);
-        var isBox = word is "bus" or "bte" or "boite" or "bt" or "box" or "app" or "appt" or "apt" or "appartement" or "apartment" or "flat" or "unit" or "suite" or "wohnung" or "whg" or "postbus";
+        var isBox = word is "bus" or "bte" or "boite" or "bt" or "box" or "app" or "appt" or "apt" or "appartement" or "apartment" or "flat" or "unit" or "suite" or "wohnung" or "whg" or "bfk" or "briefkasten" or "postfach" or "postbus";
         var isShort = word is "b" or "bus" && i + 1 < tokens.Length && tokens[i + 1].Start == tokens[i].End;
         if (!isBox && !isShort)
         {

@@ -14,6 +14,11 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             {
                 found.Add(new Candidate(EntityType.Username, start, end, 0.9, Check.CannotTell, true, "account name after its label"));
             }
+            else if (HasNameShape(view, i, out end) && (view.CuesAround(tokens[i].Start, end, 8, 3) & (Cue.Login | Cue.Username | Cue.Bank)) != 0)
+            {
+                found.Add(new Candidate(EntityType.Username, tokens[i].Start, end, 0.8, Check.CannotTell, true, "shape of an account name + words near it"));
+                i = view.TokenAt(end) - 1;
+            }
             else if ((tokens[i].ColumnCues & Cue.Username) != 0 && tokens[i].Kind == TokenKind.Word && (i == 0 || tokens[i - 1].End < tokens[i].Start || view.Text[tokens[i - 1].Start] is ',' or ';' or '|' or '\t'))
             {
                 end = ReadName(view.Text, tokens[i].Start);
@@ -23,6 +28,23 @@ public sealed class UsernameRecognizer : IEntityRecognizer
                 }
             }
         }
+    }
+
+    /// <summary>"lies_vdb", "radler4700": lower case with an underscore, or letters that end in digits.</summary>
+    private static bool HasNameShape(DocumentView view, int index, out int end)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[index];
+        end = token.End;
+        if (token.Kind != TokenKind.Word || token.Case is TokenCase.Upper || token.Length < 2 || (index > 0 && tokens[index - 1].End == token.Start && view.Text[tokens[index - 1].Start] is '@' or '.' or '/' or '-' or '_'))
+        {
+            return false;
+        }
+
+        end = ReadName(view.Text, token.Start);
+        var name = view.Text.AsSpan(token.Start, Math.Max(0, end - token.Start));
+        return name.Length >= 5 && name.IndexOfAny("/@") < 0
+            && (name.Contains('_') || (name.IndexOfAny(".-") < 0 && token.Case == TokenCase.Lower && token.Length >= 4 && token.Length < name.Length && name[token.Length..].IndexOfAnyExceptInRange('0', '9') < 0));
     }
 
     private static bool TryAfter(DocumentView view, int cue, out int start, out int end)
@@ -73,7 +95,21 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         }
 
         var hasMark = text.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan(start, end - start).IndexOfAny('_', '.', '-') >= 0;
-        return hasMark ? separated || quoted || linking > 0 : (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)].Cues == Cue.None && char.IsLower(text[start]) && !IsSentence(text, end);
+        return hasMark ? separated || quoted || linking > 0 || !IsVersionLike(text, start, end) : (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)].Cues == Cue.None && char.IsLower(text[start]) && !IsSentence(text, end);
+    }
+
+    /// <summary>"user 12" and "login 2.0" are no names.</summary>
+    private static bool IsVersionLike(string text, int start, int end)
+    {
+        foreach (var unit in text.AsSpan(start, end - start))
+        {
+            if (char.IsLetter(unit))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A single word follows its label alone; two words in a row are running text.</summary>
