@@ -119,7 +119,8 @@ public sealed class Lexicons
             _ when name.Contains("particle", StringComparison.Ordinal) => WordTraits.Particle,
             _ when name.StartsWith("title", StringComparison.Ordinal) => WordTraits.Title,
             _ when name.StartsWith("role", StringComparison.Ordinal) => WordTraits.Role,
-            _ when name.StartsWith("town", StringComparison.Ordinal) || name.Contains("localities", StringComparison.Ordinal) => WordTraits.Town,
+            _ when name.Contains("towns", StringComparison.Ordinal) || name.Contains("localities", StringComparison.Ordinal) => WordTraits.Town,
+            _ when name.StartsWith("public-figure", StringComparison.Ordinal) => WordTraits.PublicFigure,
             _ when name.StartsWith("company-form", StringComparison.Ordinal) => WordTraits.CompanyForm,
             _ when name.StartsWith("common-word", StringComparison.Ordinal) => WordTraits.Common,
             _ when name.StartsWith("ambiguous", StringComparison.Ordinal) => WordTraits.Ambiguous,
@@ -205,6 +206,12 @@ public sealed class Lexicons
 
             if (parts.Count == 1)
             {
+                // One word is no full name of a public person.
+                if ((traits & WordTraits.PublicFigure) != 0)
+                {
+                    return;
+                }
+
                 if (parts[0].Length == 1 && (traits & (WordTraits.Surname | WordTraits.FirstName)) != 0)
                 {
                     return;

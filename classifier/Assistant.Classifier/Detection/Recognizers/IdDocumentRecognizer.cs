@@ -145,7 +145,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         }
 
         var length = digits + letters;
-        var mixed = letters >= 2 && digits >= 3 && length is >= 8 and <= 10 && gaps == 0;
+        var mixed = letters >= 2 && digits >= 3 && length is >= 8 and <= 10 && gaps <= 1;
         return (digits >= 5 || mixed) && length is >= Shortest and <= Longest && letters <= digits + 3 && !(letters == 0 && gaps >= 2 && LooksLikeDate(text[start..end]));
     }
 

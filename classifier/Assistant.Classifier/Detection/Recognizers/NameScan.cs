@@ -6,6 +6,9 @@ internal readonly record struct FoundName(int First, int Last, double Score, boo
 /// <summary>Reads names at a token, from what stands before it and what the lexicons know of it.</summary>
 internal sealed class NameScan
 {
+    private const string FirstAndSurname = "first name + surname";
+    private const string FirstAndCapital = "first name + capital";
+    private const string LawyerTitle = "title of a lawyer or notary + name";
     private const int LongestName = 6;
     private readonly DocumentView view;
     private readonly NameWord[] words;
@@ -40,7 +43,62 @@ internal sealed class NameScan
     }
 
     /// <summary>Named in a public function or an office: right before or after it, also in a list ("X, Y et Z, échevins").</summary>
-    public bool IsPublic(FoundName name) => RoleBefore(name) || RoleAfter(name) || PartyAfter(name);
+    public bool IsPublic(FoundName name) => ReferenceEquals(name.Why, LawyerTitle) || IsFigure(name) || SignsAtWork(name) || RoleBefore(name) || RoleAfter(name) || PartyAfter(name);
+
+    /// <summary>A historical or public person by the full name; a title before it makes it a resident of the same name.</summary>
+    private bool IsFigure(FoundName name)
+    {
+        var tokens = view.Tokens;
+        for (var i = name.First; i <= name.Last; i++)
+        {
+            if (words[i].Carries() && (tokens[i].Traits & WordTraits.PublicFigure) == 0)
+            {
+                return false;
+            }
+        }
+
+        return !name.InContext || ReferenceEquals(name.Why, FirstAndSurname) || ReferenceEquals(name.Why, FirstAndCapital);
+    }
+
+    /// <summary>"Marie Jacquet, service population", "Jan Peeters | deskundige": a line that begins with the name and goes on with work, not with an address or a phone.</summary>
+    private bool SignsAtWork(FoundName name)
+    {
+        var tokens = view.Tokens;
+        var next = name.Last + 1;
+        if (!StartsLine(name.First) || name.First == 0 || next + 1 >= tokens.Length || view.Text[tokens[next].Start] is not (',' or '|' or '(' or '-' or '\n'))
+        {
+            return false;
+        }
+
+        var work = next + 1;
+        ref readonly var token = ref tokens[work];
+        if (token.Kind != TokenKind.Word || (token.Cues & (Cue.Kin | Cue.Birth | Cue.Phone | Cue.Private | Cue.Party)) != 0 || (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix)) != 0)
+        {
+            return false;
+        }
+
+        if (tokens[next].Kind == TokenKind.NewLine)
+        {
+            return ((token.Cues & Cue.Office) != 0 || (token.Traits & WordTraits.Role) != 0) && AfterClosing(name.First);
+        }
+
+        return (token.Cues & Cue.Office) != 0 || (token.Traits & WordTraits.Role) != 0 || (AfterClosing(name.First) && (token.Traits & WordTraits.Common) != 0 && !words[work].Carries());
+    }
+
+    private bool AfterClosing(int first)
+    {
+        var tokens = view.Tokens;
+        const int Near = 12;
+        for (int i = first - 1, seen = 0; i >= 0 && seen < Near; i--, seen++)
+        {
+            if ((tokens[i].Cues & Cue.Closing) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool RoleBefore(FoundName name)
     {
@@ -176,7 +234,7 @@ internal sealed class NameScan
             return false;
         }
 
-        name = new FoundName(at, last, 0.96, true, "title + name");
+        name = new FoundName(at, last, 0.96, true, view.FoldedWord(tokens[i]) is "me" or "maitre" or "meester" or "mter" ? LawyerTitle : "title + name");
         return true;
     }
 
@@ -213,7 +271,7 @@ internal sealed class NameScan
         if ((cue & Cue.Greeting) != 0 && direct && (known || words[i] == NameWord.Unknown))
         {
             var last = ReadRun(i, false, true);
-            return (known || (EndsGreeting(last) && view.Language != "de")) && !lower && Take(i, last, 0.88, "greeting + name", out name);
+            return (known || (EndsGreeting(last) && view.Language != "de")) && !lower && Take(i, last, last > i ? 0.88 : 0.72, "greeting + name", out name);
         }
 
         if ((cue & Cue.Closing) != 0 && onNewLine && (known || words[i] is NameWord.Unknown or NameWord.Initial))
@@ -289,9 +347,7 @@ internal sealed class NameScan
             return Take(i, last, 0.8, "name after a colon", out name);
         }
 
-        // In French and Dutch only names have capitals in the middle of a sentence.
-        var inSentence = i > 0 && tokens[i - 1].Kind == TokenKind.Word && tokens[i - 1].Case == TokenCase.Lower;
-        return known > 0 && view.Language is "fr" or "nl" && inSentence && words[last] != NameWord.Initial && Take(i, last, 0.72, "capitals in a sentence", out name);
+        return false;
     }
 
     private (int Carriers, int Known) Count(int first, int last)
@@ -355,7 +411,7 @@ internal sealed class NameScan
         if (words[i].IsFirst())
         {
             var last = ReadRun(i, lower, !shouted && !lower);
-            if (last == i)
+            if (last <= i)
             {
                 return false;
             }
@@ -382,10 +438,10 @@ internal sealed class NameScan
 
             if (surnames > 0 && (strongFirst || ordinary < surnames || !shouted))
             {
-                return Take(i, last, strongFirst ? 0.93 : 0.82, "first name + surname", out name);
+                return Take(i, last, strongFirst ? 0.93 : 0.82, FirstAndSurname, out name);
             }
 
-            return unknown > 0 && (strongFirst || (tokens[i].Traits & WordTraits.Common) == 0) && Take(i, last, strongFirst ? 0.88 : 0.75, "first name + capital", out name);
+            return unknown > 0 && (strongFirst || (tokens[i].Traits & WordTraits.Common) == 0) && Take(i, last, strongFirst ? 0.88 : 0.75, FirstAndCapital, out name);
         }
 
         // "DUPONT Marie", "Peeters, Jan" in lists.
