@@ -36,7 +36,7 @@ internal static class CueTable
             """),
         (Cue.IdDocument, """
             carte d identite, carte identite, ci, cni, numero de carte d identite, titre de sejour, carte de sejour, carte de resident, permis de sejour, carte electronique, passeport, passeports
-            permis de conduire, numero de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
+            permis de conduire, mon permis, son permis, numero de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
             identiteitskaart, identiteitskaartnummer, identiteitskaartnr, idkaart, id kaart, identiteitsbewijs, legitimatiebewijs, verblijfskaart, verblijfstitel, verblijfsvergunning, verblijfsdocument, vreemdelingenkaart
             paspoort, paspoortnummer, paspoortnr, reispas, reispasnummer, rijbewijs, rijbewijsnummer, rijbewijsnr, documentnummer
             identity card, id card, id number, residence card, residence permit, passport, passport number, driving licence, driving license, driver s licence, driver s license, driver license, drivers license, licence number, document number
@@ -55,7 +55,7 @@ internal static class CueTable
             telefon, telefonnummer, telefonnr, handy, handynummer, mobil, mobilnummer, mobiltelefon, anrufen, erreichbar, erreichen, ruckruf, fon, festnetz
             """),
         (Cue.Username, """
-            identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
+            signed in as, logged in as, ingelogd als, aangemeld als, connecte en tant que, connecte comme, angemeldet als, sous le pseudo, identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
             gebruikersnaam, inlognaam, accountnaam, username, user name, user id, userid, user, dbuser, loginname, login name, account name, handle, screen name
             benutzername, benutzerkennung, nutzername, anmeldename, kennung
             """),
@@ -147,7 +147,7 @@ internal static class CueTable
     /// <summary>Functions in which a person is public.</summary>
     public static string Roles =>
         """
-        bourgmestre, echevin, echevine, echevins, echevines, bourgmestres, conseillers, conseillers communaux, conseilleres, membres du college, notaires, avocats, juges, ministre president, mayeur, maire, ministre, ministres, secretaire communal, secretaire communale, receveur, receveuse, notaire, juge, president, presidente, conseiller communal, conseillere communale, conseiller, conseillere, depute, deputee
+        bourgmestre, echevin, echevine, echevins, echevines, bourgmestres, conseillers, conseillers communaux, conseilleres, membres du college, notaires, avocats, juges, ministre president, mayeur, maire, ministre, ministres, secretaire communal, secretaire communale, secretaire, secretaris, sekretar, sekretarin, receveur, receveuse, notaire, juge, president, presidente, conseiller communal, conseillere communale, conseiller, conseillere, depute, deputee
         directeur general, directrice generale, commissaire, officier de l etat civil, officier, fonctionnaire, agent traitant, gestionnaire de dossier, gestionnaire, huissier, huissier de justice, avocat, avocate, maitre, assistante sociale, assistant social, travailleur social, mediateur, mediatrice, inspecteur, inspectrice, agent de quartier, procureur, greffier, greffiere, chef de service, roi, reine, architecte
         burgemeester, schepen, schepenen, burgemeesters, gemeenteraadsleden, raadsleden, notarissen, minister, gemeentesecretaris, algemeen directeur, financieel directeur, notaris, rechter, voorzitter, gemeenteraadslid, raadslid, volksvertegenwoordiger, commissaris, korpschef, ambtenaar, ambtenaar van de burgerlijke stand, dossierbeheerder, deurwaarder, gerechtsdeurwaarder, advocaat, maatschappelijk werker, maatschappelijk werkster, maatschappelijk assistent, bemiddelaar, inspecteur, wijkagent, procureur, griffier, diensthoofd, koning, koningin, behandelend ambtenaar
         mayor, alderman, alderwoman, aldermen, councillors, notaries, mediators, deputy mayor, councillor, minister, judge, notary, registrar, civil servant, case worker, caseworker, case officer, social worker, bailiff, lawyer, mediator, inspector, police officer, prosecutor, clerk, head of department, head of service, king, queen, ombudsman, director general

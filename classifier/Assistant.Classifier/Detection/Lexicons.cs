@@ -121,6 +121,7 @@ public sealed class Lexicons
             _ when name.StartsWith("role", StringComparison.Ordinal) => WordTraits.Role,
             _ when name.Contains("towns", StringComparison.Ordinal) || name.Contains("localities", StringComparison.Ordinal) => WordTraits.Town,
             _ when name.StartsWith("public-figure", StringComparison.Ordinal) => WordTraits.PublicFigure,
+            _ when name.StartsWith("organisation", StringComparison.Ordinal) => WordTraits.Organisation,
             _ when name.StartsWith("company-form", StringComparison.Ordinal) => WordTraits.CompanyForm,
             _ when name.StartsWith("common-word", StringComparison.Ordinal) => WordTraits.Common,
             _ when name.StartsWith("ambiguous", StringComparison.Ordinal) => WordTraits.Ambiguous,

@@ -11,15 +11,10 @@ internal static class NamePropagation
     /// <param name="kept">Resolved proposals in order; public claims among them.</param>
     public static List<Candidate> Apply(DocumentView view, List<Candidate> kept)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
         var officials = new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in kept)
         {
-            if (candidate.Type == EntityType.Person && candidate.Score >= SureEnough)
-            {
-                Collect(view, candidate, names, false);
-            }
-            else if (candidate.Type is null && ReferenceEquals(candidate.Why, PersonRecognizer.PublicRole))
+            if (candidate.Type is null && ReferenceEquals(candidate.Why, PersonRecognizer.PublicRole))
             {
                 Collect(view, candidate, officials, true);
             }
@@ -27,7 +22,16 @@ internal static class NamePropagation
 
         if (officials.Count > 0)
         {
-            kept = WithoutOfficials(view, kept, officials);
+            ClaimOfficials(view, kept, officials);
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var candidate in kept)
+        {
+            if (candidate.Type == EntityType.Person && candidate.Score >= SureEnough)
+            {
+                Collect(view, candidate, names, false);
+            }
         }
 
         names.ExceptWith(officials);
@@ -54,25 +58,22 @@ internal static class NamePropagation
         }
     }
 
-    private static List<Candidate> WithoutOfficials(DocumentView view, List<Candidate> kept, HashSet<string> officials)
+    private static void ClaimOfficials(DocumentView view, List<Candidate> kept, HashSet<string> officials)
     {
-        var left = new List<Candidate>(kept.Count);
         var own = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var candidate in kept)
+        for (var i = 0; i < kept.Count; i++)
         {
             own.Clear();
-            if (candidate.Type == EntityType.Person)
+            if (kept[i].Type == EntityType.Person)
             {
-                Collect(view, candidate, own, true);
+                Collect(view, kept[i], own, true);
             }
 
-            if (own.Count == 0 || !own.IsSubsetOf(officials))
+            if (own.Count > 0 && own.IsSubsetOf(officials))
             {
-                left.Add(candidate);
+                kept[i] = Candidate.Public(kept[i].Start, kept[i].End, Check.CannotTell, PersonRecognizer.PublicRole);
             }
         }
-
-        return left;
     }
 
     private static List<Candidate> Spread(DocumentView view, List<Candidate> kept, HashSet<string> names)

@@ -63,7 +63,7 @@ public static class NameWords
         }
 
         var capital = token.Case is TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed;
-        return capital && (traits & (NeverName | WordTraits.Common | WordTraits.Town | WordTraits.StreetSuffix)) == 0 && token.Cues == Cue.None ? NameWord.Unknown : NameWord.No;
+        return capital && (traits & (NeverName | WordTraits.Common | WordTraits.Town | WordTraits.StreetSuffix | WordTraits.Organisation)) == 0 && token.Cues == Cue.None ? NameWord.Unknown : NameWord.No;
     }
 
     public static bool IsFirst(this NameWord word) => word is NameWord.First or NameWord.Either;

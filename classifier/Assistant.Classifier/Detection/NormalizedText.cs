@@ -8,7 +8,7 @@ namespace Assistant.Classifier.Detection;
 /// <remarks>
 /// Compatibility forms (full-width, mathematical), odd spaces, dashes and quotes are made plain; zero-width characters, soft
 /// hyphens and controls are dropped; tag characters in a run are read as the ASCII they hide; look-alikes from Cyrillic and Greek
-/// inside Latin words become Latin; ß, œ, æ are spelt out. Any string is accepted (lone surrogates included); the work is linear.
+/// inside Latin words become Latin; ß, œ, æ are spelt out; a scanner's O and l among digits, 0 and 1 among letters are put right. Any string is accepted (lone surrogates included); the work is linear.
 /// </remarks>
 public sealed class NormalizedText
 {
@@ -40,7 +40,7 @@ public sealed class NormalizedText
     {
         ArgumentNullException.ThrowIfNull(text);
         var first = FirstToChange(text);
-        return first < 0 ? new NormalizedText(text, text, null, null) : new Builder(text).Build(first);
+        return first < 0 ? new NormalizedText(text, Repaired(text), null, null) : new Builder(text).Build(first);
     }
 
     /// <summary>The stretch of the original that [start, end) of <see cref="Text"/> came from.</summary>
@@ -55,6 +55,14 @@ public sealed class NormalizedText
             ? new TextSpan(start < starts.Length ? starts[start] : Original.Length, 0)
             : TextSpan.FromBounds(starts[start], ends[end - 1]);
     }
+
+    private static string Repaired(string text) => ScanRepair.IsNeeded(text)
+        ? string.Create(text.Length, text, static (into, from) =>
+        {
+            from.CopyTo(into);
+            ScanRepair.Apply(into);
+        })
+        : text;
 
     private static int FirstToChange(string text)
     {
@@ -95,7 +103,7 @@ public sealed class NormalizedText
                 Lookalikes.ToLatin(units.AsSpan(0, length));
             }
 
-            return new NormalizedText(source, new string(units, 0, length), starts[..length], ends[..length]);
+            return new NormalizedText(source, Repaired(new string(units, 0, length)), starts[..length], ends[..length]);
         }
 
         /// <summary>Handles the character at <paramref name="i"/> and what belongs to it; returns where the next one starts.</summary>

@@ -1,13 +1,14 @@
 namespace Assistant.Classifier.Detection;
 
 /// <summary>Contact data that offices publish themselves: not personal, never marked.</summary>
-/// <remarks>Read from <c>public-contacts.txt</c>, one a line: <c>phone 02555</c> (a prefix), <c>mailbox info</c>, <c>domain brussels.be</c> (and all below it), <c>address lindeplein 1</c>.</remarks>
+/// <remarks>Read from <c>public-contacts.txt</c>, one a line: <c>phone 02555</c> (a prefix), <c>mailbox info</c>, <c>domain brussels.be</c> (and all below it), <c>address lindeplein 1</c>, <c>name lind</c>.</remarks>
 public sealed class PublicContacts
 {
     private readonly List<string> phonePrefixes = [];
     private readonly HashSet<string> mailboxes = new(StringComparer.Ordinal);
     private readonly HashSet<string> domains = new(StringComparer.Ordinal);
     private readonly List<string> addresses = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <param name="nationalNumber">Digits as dialled within the country ("025551000").</param>
     public bool IsPublicPhone(ReadOnlySpan<char> nationalNumber)
@@ -47,6 +48,9 @@ public sealed class PublicContacts
         }
     }
 
+    /// <param name="name">Folded.</param>
+    public bool IsOwnName(ReadOnlySpan<char> name) => names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+
     /// <summary>True when the folded address begins with one of the offices' own streets and numbers, and the number ends there.</summary>
     public bool HasAddressIn(ReadOnlySpan<char> address)
     {
@@ -76,11 +80,14 @@ public sealed class PublicContacts
             case "domain":
                 domains.Add(value);
                 break;
+            case "name":
+                names.Add(value);
+                break;
             case "address":
                 addresses.Add(value);
                 break;
             default:
-                throw new FormatException($"a public contact starts with phone, mailbox, domain or address, not '{line}'");
+                throw new FormatException($"a public contact starts with phone, mailbox, domain, address or name, not '{line}'");
         }
     }
 }

@@ -43,6 +43,9 @@ public enum WordTraits : uint
     /// <summary>Ends like a street but like much else too ("Tuinwijk", "Siedlung"): a postcode or an address's label must stand by.</summary>
     WeakStreetSuffix = 1 << 12,
 
+    /// <summary>Word for a company, a shop, an association or a body ("boulangerie", "Stiftung").</summary>
+    Organisation = 1 << 14,
+
     /// <summary>Part of the full name of a historical or public person.</summary>
     PublicFigure = 1 << 13,
 

@@ -311,7 +311,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
         }
 
         if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5 && tokens[i].End < tokens[i + 1].Start + (view.Text[tokens[i + 1].Start] == ',' ? 1 : 0)
-            && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind == TokenKind.Number)))
+            && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind is TokenKind.Number or TokenKind.Word)))
         {
             first = i;
             return true;

@@ -98,12 +98,12 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             at = index + 2;
         }
 
-        if (at + 2 >= tokens.Length || tokens[at].Kind != TokenKind.Number || !IsYear(view, tokens[at]) || !IsJoint(view, at + 1) || tokens[at + 2].Kind != TokenKind.Number)
+        if (at + 2 >= tokens.Length || tokens[at].Kind != TokenKind.Number || !(IsYear(view, tokens[at]) || (at > index && tokens[at].Length == 2 && view.Text[tokens[at].Start] is '1' or '2' or '3')) || !IsJoint(view, at + 1) || tokens[at + 2].Kind != TokenKind.Number)
         {
             return false;
         }
 
-        var least = token.Kind == TokenKind.Word ? 3 : 5;
+        var least = tokens[at].Length == 2 ? 4 : token.Kind == TokenKind.Word ? 3 : 5;
         end = tokens[at + 2].End;
         return tokens[at + 2].Length >= least && tokens[at + 2].Length <= 8 && !Digits.Continues(view.Text, end);
     }

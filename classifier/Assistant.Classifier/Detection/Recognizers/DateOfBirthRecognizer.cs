@@ -21,7 +21,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
             }
 
             var inColumn = (token.ColumnCues & Cue.Birth) != 0;
-            if (inColumn || IsBirth(view, i) || IsBirthAfter(view, end))
+            if (inColumn || IsBirth(view, i) || IsBirthAfter(view, end) || FollowsName(view, i, end))
             {
                 found.Add(new Candidate(EntityType.DateOfBirth, token.Start, end, 0.96, Check.Valid, true, inColumn ? "date in a column of birth dates" : "date + words of birth near it"));
             }
@@ -68,7 +68,47 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
     {
         var tokens = view.Tokens;
         var after = view.TokenAt(end);
-        return after + 1 < tokens.Length && view.Text[tokens[after].Start] == '(' && (tokens[after + 1].Cues & Cue.Birth) != 0;
+        if (after + 1 < tokens.Length && view.Text[tokens[after].Start] == '(' && (tokens[after + 1].Cues & Cue.Birth) != 0)
+        {
+            return true;
+        }
+
+        // "am 28.09.1971 in Jülich geboren", "op 3 mei 1990 te Gent geboren".
+        const int Near = 5;
+        for (int i = after, seen = 0; i < tokens.Length && seen < Near && tokens[i].Kind == TokenKind.Word; i++, seen++)
+        {
+            if (view.FoldedWord(tokens[i]) is "geboren")
+            {
+                return true;
+            }
+
+            if ((tokens[i].Cues & Cue.OtherEvent) != 0)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Mme Halina Nowak, 19.08.1944": a date long past right after a name.</summary>
+    private static bool FollowsName(DocumentView view, int index, int end)
+    {
+        var tokens = view.Tokens;
+        if (index < 2 || tokens[index - 1].Kind != TokenKind.Punctuation || view.Text[tokens[index - 1].Start] is not (',' or '('))
+        {
+            return false;
+        }
+
+        ref readonly var name = ref tokens[index - 2];
+        var isName = name.Kind == TokenKind.Word && name.Case is TokenCase.Initial or TokenCase.Upper && (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0 && (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month)) == 0;
+        return isName && IsLongPast(view.Text.AsSpan(tokens[index].Start, end - tokens[index].Start));
+    }
+
+    private static bool IsLongPast(ReadOnlySpan<char> date)
+    {
+        var nineteen = date.IndexOf("19", StringComparison.Ordinal);
+        return nineteen >= 0 && nineteen + 4 <= date.Length && char.IsAsciiDigit(date[nineteen + 2]) && char.IsAsciiDigit(date[nineteen + 3]) && (nineteen == 0 || !char.IsAsciiDigit(date[nineteen - 1]));
     }
 
     /// <summary>"né" and "née" keep their accent here: without it they are "ne … pas" and the Dutch "nee".</summary>

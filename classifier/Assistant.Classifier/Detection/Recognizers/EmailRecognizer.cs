@@ -113,6 +113,12 @@ public sealed class EmailRecognizer : IEntityRecognizer
     {
         var local = view.Folded[start..localEnd];
         var domain = view.Folded[domainStart..end];
+        if (IsMessageId(view, start))
+        {
+            found.Add(Candidate.Public(start, end, Check.Valid, "identifier of a message"));
+            return;
+        }
+
         var isFree = FreeMail.Contains(domain);
         if (!isFree && (view.Contacts.IsPublicDomain(domain) || IsPublicBody(domain) || view.Contacts.IsRoleMailbox(local) || IsOrdinaryWord(view, local)))
         {
@@ -121,6 +127,15 @@ public sealed class EmailRecognizer : IEntityRecognizer
         }
 
         found.Add(new Candidate(EntityType.EmailAddress, start, end, 0.98, Check.Valid, false, pattern));
+    }
+
+    /// <summary>"Message-ID: &lt;…&gt;" and the headers that refer to one.</summary>
+    private static bool IsMessageId(DocumentView view, int start)
+    {
+        const int LongestLine = 200;
+        var before = view.Folded[Math.Max(0, start - LongestLine)..start];
+        var line = before[(before.LastIndexOf('\n') + 1)..];
+        return line.StartsWith("message-id:", StringComparison.Ordinal) || line.StartsWith("in-reply-to:", StringComparison.Ordinal) || line.StartsWith("references:", StringComparison.Ordinal);
     }
 
     /// <summary>"gemeinde-weidental.be", "commune-x.be", "zp-hautemeuse.be": the domain says so itself.</summary>

@@ -9,6 +9,7 @@ internal sealed class NameScan
     private const string FirstAndSurname = "first name + surname";
     private const string FirstAndCapital = "first name + capital";
     private const string LawyerTitle = "title of a lawyer or notary + name";
+    private const int LongestAbbreviation = 5;
     private const int LongestName = 6;
     private readonly DocumentView view;
     private readonly NameWord[] words;
@@ -104,12 +105,19 @@ internal sealed class NameScan
     {
         const int Farthest = 14;
         var tokens = view.Tokens;
+        var afterComma = name.First > 0 && view.Text[tokens[name.First - 1].Start] is ',' or ':';
         for (int i = name.First - 1, seen = 0; i >= 0 && seen < Farthest; i--, seen++)
         {
             ref readonly var token = ref tokens[i];
             if ((token.Traits & WordTraits.Role) != 0)
             {
                 return true;
+            }
+
+            // "der Schöffe für öffentliche Arbeiten, …"
+            if (afterComma && seen <= 6 && token.Kind == TokenKind.Word && token.Case == TokenCase.Lower && (token.Cues & (Cue.Kin | Cue.Party)) == 0)
+            {
+                continue;
             }
 
             var isBridge = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] is ',' or '.' or '\'' or '-' or ':' or '('
@@ -210,7 +218,7 @@ internal sealed class NameScan
         for (var skipped = 0; at < tokens.Length && skipped < 5; at++, skipped++)
         {
             var isTitle = tokens[at].Kind == TokenKind.Word && (tokens[at].Traits & WordTraits.Title) != 0 && (tokens[at].Traits & WordTraits.Surname) == 0;
-            var isPoint = tokens[at].Kind == TokenKind.Punctuation && view.Text[tokens[at].Start] is '.' or '/';
+            var isPoint = tokens[at].Kind == TokenKind.Punctuation && view.Text[tokens[at].Start] is '.' or '/' && tokens[at - 1].Length <= LongestAbbreviation;
             if (!isTitle && !isPoint)
             {
                 break;
@@ -268,7 +276,7 @@ internal sealed class NameScan
             return TryIntroduced(i, out name);
         }
 
-        if ((cue & Cue.Greeting) != 0 && direct && (known || words[i] == NameWord.Unknown))
+        if ((cue & Cue.Greeting) != 0 && direct && (known || words[i] == NameWord.Unknown) && (tokens[i].Traits & WordTraits.Common) == 0)
         {
             var last = ReadRun(i, false, true);
             return (known || (EndsGreeting(last) && view.Language != "de")) && !lower && Take(i, last, last > i ? 0.88 : 0.72, "greeting + name", out name);
@@ -458,6 +466,12 @@ internal sealed class NameScan
             }
         }
 
+        if (words[i] == NameWord.Unknown && tokens[i].Case == TokenCase.Initial && view.Language != "de" && Next(i) == i + 1 && words[i + 1].IsSurname() && tokens[i + 1].Case is TokenCase.Initial or TokenCase.Upper
+            && (tokens[i + 1].Traits & (WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town)) == 0 && tokens[i].Length > 2)
+        {
+            return Take(i, ReadRun(i, false, !shouted), 0.75, "capital + surname", out name);
+        }
+
         return words[i] == NameWord.Unknown && tokens[i].Case == TokenCase.Upper && !shouted && i + 1 < tokens.Length && words[i + 1].IsFirst() && tokens[i + 1].Case == TokenCase.Initial
             && (tokens[i + 1].Traits & WordTraits.Common) == 0 && Take(i, ReadRun(i, false, true), 0.8, "surname in capitals + first name", out name);
     }
@@ -499,7 +513,7 @@ internal sealed class NameScan
     private bool Take(int first, int last, double score, string why, out FoundName name)
     {
         name = new FoundName(first, last, score, score >= 0.85, why);
-        return last >= first && !IsThing(first, last) && HasCarrier(first, last);
+        return last >= first && !IsThing(first, last) && HasCarrier(first, last) && !(first == last && view.Contacts.IsOwnName(view.FoldedWord(view.Tokens[first])));
     }
 
     private bool HasCarrier(int first, int last)
@@ -557,7 +571,7 @@ internal sealed class NameScan
                 return true;
             }
 
-            if (token.Kind == TokenKind.Word && seen <= 2 && IsInstitution(view.FoldedWord(token)))
+            if (token.Kind == TokenKind.Word && seen <= 2 && ((token.Traits & WordTraits.Organisation) != 0 && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 && token.Length > 2 || IsInstitution(view.FoldedWord(token))))
             {
                 return true;
             }
@@ -591,7 +605,7 @@ internal sealed class NameScan
             if (token.Kind == TokenKind.Punctuation)
             {
                 var mark = view.Text[token.Start];
-                var joined = last == at - 1 && token.Start == tokens[at - 1].End;
+                var joined = at > i && token.Start == tokens[at - 1].End && (last == at - 1 || words[at - 1] == NameWord.Particle);
                 var continues = mark switch
                 {
                     '-' => joined && at + 1 < tokens.Length && tokens[at + 1].Start == token.End && tokens[at + 1].Kind == TokenKind.Word,
