@@ -1,3 +1,4 @@
+using Assistant.Bot.Consoles;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Bot.Hosting;
@@ -10,8 +11,10 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddAssistant(builder.Configuration);
+        builder.Services.AddConsoles();
         var app = builder.Build();
         await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation);
+        app.MapConsoles();
         return app;
     }
 }

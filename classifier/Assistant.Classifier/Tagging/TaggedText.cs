@@ -20,5 +20,4 @@ public sealed record TaggedText(
 /// <summary>What is already known about a text before it is tagged.</summary>
 /// <param name="Language">Its language, when the source says so.</param>
 /// <param name="KnownNames">Names to look for in every form (the signed-in resident, the fields of a form).</param>
-/// <param name="Published">The text comes from where the public already reads it (a public site, pages written for residents). It shifts what is likely; a personal value that is found counts as ever.</param>
-public sealed record TagHints(string? Language = null, IReadOnlyList<string>? KnownNames = null, bool Published = false);
+public sealed record TagHints(string? Language = null, IReadOnlyList<string>? KnownNames = null);

@@ -29,8 +29,7 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
     {
         var language = hints?.Language ?? languages.Identify(text).Language;
         var entities = detector.Detect(text, language, hints);
-        var likely = classifier.Classify(text, language, entities);
-        var probabilities = WithRules(hints is { Published: true } ? AsPublished(likely) : likely, entities);
+        var probabilities = WithRules(classifier.Classify(text, language, entities), entities);
         var (classification, confidence) = Likeliest(probabilities);
         return confidence < unknownBelow
             ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
@@ -38,14 +37,6 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
     }
 
     internal IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints) => detector.Detect(text, language, hints);
-
-    /// <summary>Bayes' rule with other priors: the classifier learnt on a corpus of which 34, 19, 27 and 20 of a hundred texts are of the four classes; of what stands on a public site nearly all is public.</summary>
-    private static ClassProbabilities AsPublished(ClassProbabilities p)
-    {
-        var (open, inside, personal, special) = (p.Public * (0.97 / 0.34), p.Internal * (0.01 / 0.19), p.Personal * (0.015 / 0.27), p.SpecialCategory * (0.005 / 0.20));
-        var sum = open + inside + personal + special;
-        return new ClassProbabilities(open / sum, inside / sum, personal / sum, special / sum);
-    }
 
     private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities)
     {

@@ -1,0 +1,25 @@
+using System.Threading.RateLimiting;
+
+namespace Assistant.Bot.Consoles;
+
+/// <summary>At most thirty attempts to sign in or set up a minute from one address, whatever the names.</summary>
+internal sealed class AttemptLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<HttpContext> attempts = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = 30, Window = TimeSpan.FromMinutes(1), QueueLimit = 0,
+        }));
+
+    /// <summary>The filter of an endpoint that takes attempts.</summary>
+    public static async ValueTask<object?> CountAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var limits = context.HttpContext.RequestServices.GetRequiredService<AttemptLimits>();
+        using var lease = await limits.attempts.AcquireAsync(context.HttpContext);
+        return lease.IsAcquired
+            ? await next(context)
+            : Results.Text(StaffView.Of(context.HttpContext).Texts["signin.busy"], "text/plain; charset=utf-8", statusCode: StatusCodes.Status429TooManyRequests);
+    }
+
+    public void Dispose() => attempts.Dispose();
+}

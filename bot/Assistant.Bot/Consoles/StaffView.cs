@@ -1,0 +1,65 @@
+using Assistant.Bot.Accounts;
+using Assistant.Bot.Hosting;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components;
+
+namespace Assistant.Bot.Consoles;
+
+/// <summary>What every staff page needs to be drawn.</summary>
+/// <param name="User">Who is signed in; null on the pages before that.</param>
+/// <param name="Path">The page's own path and query.</param>
+/// <param name="Nonce">Allows this answer's script tags, and no others, to run.</param>
+public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, StaffUser? User, string Path, string Nonce)
+{
+    private const string LanguageCookie = "staff-language";
+
+    public string CommuneName => Texts.Language switch
+    {
+        "fr" => Settings.Commune.NameFr,
+        "nl" => Settings.Commune.NameNl,
+        _ => $"{Settings.Commune.NameFr}-{Settings.Commune.NameNl}",
+    };
+
+    /// <summary>The view of this request. The language is the one asked for in the address (and kept in a cookie), else the cookie's, else the browser's, else the commune's first.</summary>
+    public static StaffView Of(HttpContext context)
+    {
+        var settings = context.RequestServices.GetRequiredService<AssistantSettings>();
+        var language = context.Request.Query["lang"].FirstOrDefault();
+        if (StaffTexts.Has(language))
+        {
+            context.Response.Cookies.Append(LanguageCookie, language!, new CookieOptions
+            {
+                Path = "/staff", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+            });
+        }
+        else
+        {
+            language = new[] { context.Request.Cookies[LanguageCookie] }
+                .Concat(context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value is { Length: >= 2 } tag ? tag[..2].ToLowerInvariant() : ""))
+                .FirstOrDefault(StaffTexts.Has) ?? settings.Commune.OfficialLanguages.Split(',')[0].Trim();
+        }
+
+        var query = new QueryBuilder(context.Request.Query.Where(q => q.Key != "lang").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))));
+        return new StaffView(StaffTexts.Of(language!), settings, context.Features.Get<StaffUser>(), context.Request.Path + query.ToQueryString().ToUriComponent(), StaffHeaders.NonceOf(context));
+    }
+
+    /// <summary>This page in another language.</summary>
+    public string In(string language) => Path + (Path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language;
+
+    /// <summary>A day and an hour in the commune's time: "21 novembre 2026, 11:05".</summary>
+    public string Moment(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString("d MMMM yyyy, HH:mm", Texts.Culture);
+
+    public string Day(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString("d MMMM yyyy", Texts.Culture);
+
+    /// <summary>An ISO date in words; what isn't one is shown as it is.</summary>
+    public string Date(string iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day) ? day.ToString("d MMMM yyyy", Texts.Culture) : iso;
+
+    public string Percent(double share) => share.ToString("P0", Texts.Culture);
+
+    /// <summary>A page as the answer to a request.</summary>
+    public RazorComponentResult Page<TPage>(object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new(typeof(TPage), new Dictionary<string, object?> { ["View"] = this, ["Model"] = model }) { StatusCode = status, PreventStreamingRendering = true };
+}
