@@ -20,4 +20,5 @@ public sealed record TaggedText(
 /// <summary>What is already known about a text before it is tagged.</summary>
 /// <param name="Language">Its language, when the source says so.</param>
 /// <param name="KnownNames">Names to look for in every form (the signed-in resident, the fields of a form).</param>
-public sealed record TagHints(string? Language = null, IReadOnlyList<string>? KnownNames = null);
+/// <param name="Origin">Where it comes from; it shifts what is likely, while a personal value that is found counts as ever.</param>
+public sealed record TagHints(string? Language = null, IReadOnlyList<string>? KnownNames = null, TextOrigin Origin = TextOrigin.Unknown);

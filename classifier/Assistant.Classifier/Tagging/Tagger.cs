@@ -29,7 +29,8 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
     {
         var language = hints?.Language ?? languages.Identify(text).Language;
         var entities = detector.Detect(text, language, hints);
-        var probabilities = WithRules(classifier.Classify(text, language, entities), entities);
+        var likely = classifier.Classify(text, language, entities);
+        var probabilities = WithRules(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, likely), entities);
         var (classification, confidence) = Likeliest(probabilities);
         return confidence < unknownBelow
             ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)

@@ -147,7 +147,7 @@ public sealed class IngestDocuments(Database database, DocumentStore store, Prep
             return new Step.Unchanged(incoming.ExternalId);
         }
 
-        var tagged = prepare.Tag(raw, document.Metadata.Language);
+        var tagged = prepare.Tag(raw, document.Metadata.Language, known);
         if (byHand)
         {
             tagged = StewardLabel.Carry(store.OpenRaw(stored!), stored!.Class, EntityJson.Read(stored.Entities), raw, tagged);

@@ -39,7 +39,9 @@ public sealed record PreparedDocument(
 public sealed class PrepareDocument(Tagger tagger, ReleaseGate gate)
 {
     /// <param name="language">What the source says its language is; anything but the four is left to the tagger.</param>
-    public TaggedText Tag(RawDocument raw, string? language) => tagger.Tag(raw.Whole, new TagHints(language is "fr" or "nl" or "en" or "de" ? language : null));
+    /// <param name="audience">What is brought in for residents is taken from where the public reads it.</param>
+    public TaggedText Tag(RawDocument raw, string? language, Audience audience) =>
+        tagger.Tag(raw.Whole, new TagHints(language is "fr" or "nl" or "en" or "de" ? language : null, Origin: audience == Audience.Residents ? TextOrigin.PublicSite : TextOrigin.Unknown));
 
     /// <param name="tagged">What the tagger or a steward says of <see cref="RawDocument.Whole"/>.</param>
     public PreparedDocument Release(string externalId, RawDocument raw, TaggedText tagged, Audience audience)

@@ -42,7 +42,8 @@ public sealed class RetagDocuments(Database database, DocumentStore store, Prepa
             Parallel.For(0, rows.Count, i =>
             {
                 var raw = RawDocument.Open(cipher, rows[i].RawEnc, rows[i].ExternalId);
-                prepared[i] = prepare.Release(rows[i].ExternalId, raw, prepare.Tag(raw, rows[i].Language), rows[i].Audience == "advisers" ? Audience.Advisers : Audience.Residents);
+                var audience = rows[i].Audience == "advisers" ? Audience.Advisers : Audience.Residents;
+                prepared[i] = prepare.Release(rows[i].ExternalId, raw, prepare.Tag(raw, rows[i].Language, audience), audience);
             });
             await store.WriteAsync(commune, async batch =>
             {

@@ -1,0 +1,41 @@
+namespace Assistant.Classifier.Tagging;
+
+/// <summary>Where a text comes from, as far as its bearer knows.</summary>
+public enum TextOrigin
+{
+    /// <summary>Nothing is known; the classifier's own corpus sets the expectation.</summary>
+    Unknown,
+
+    /// <summary>Where the public already reads it: a public site, pages written for residents.</summary>
+    PublicSite,
+
+    /// <summary>Typed by a person into the chat or the search box.</summary>
+    Message,
+}
+
+/// <summary>What is expected of a text before it is read, and Bayes' rule to put that in place of the corpus's own shares.</summary>
+internal static class OriginPriors
+{
+    // Public, Internal, Personal, SpecialCategory
+    private static readonly double[] Corpus = [0.34, 0.19, 0.27, 0.20];
+    private static readonly double[] PublicSite = [0.97, 0.01, 0.015, 0.005];
+    private static readonly double[] Message = [0.75, 0.01, 0.16, 0.08];
+
+    public static ClassProbabilities Apply(TextOrigin origin, ClassProbabilities p)
+    {
+        var prior = origin switch
+        {
+            TextOrigin.PublicSite => PublicSite,
+            TextOrigin.Message => Message,
+            _ => Corpus,
+        };
+        if (ReferenceEquals(prior, Corpus))
+        {
+            return p;
+        }
+
+        var (a, b, c, d) = (p.Public * prior[0] / Corpus[0], p.Internal * prior[1] / Corpus[1], p.Personal * prior[2] / Corpus[2], p.SpecialCategory * prior[3] / Corpus[3]);
+        var sum = a + b + c + d;
+        return new ClassProbabilities(a / sum, b / sum, c / sum, d / sum);
+    }
+}
