@@ -18,7 +18,7 @@ internal static class Lookalikes
         return index < 0 ? '\0' : Latin[index];
     }
 
-    /// <summary>Replaces look-alikes in words that also hold Latin letters, and in words made of nothing else when the text is Latin.</summary>
+    /// <summary>Replaces look-alikes in words that also hold Latin letters or digits, and in words made of nothing else when the text is Latin.</summary>
     public static void ToLatin(Span<char> text)
     {
         var latin = 0;
@@ -41,16 +41,18 @@ internal static class Lookalikes
             var hasLatin = false;
             var lookalikesOnly = true;
             var any = false;
+            var hasDigit = false;
             while (end < text.Length && char.IsLetterOrDigit(text[end]))
             {
                 var isForeign = text[end] is >= '\u0370' and <= '\u052F';
                 hasLatin |= !isForeign && char.IsLetter(text[end]);
                 any |= isForeign;
+                hasDigit |= char.IsAsciiDigit(text[end]);
                 lookalikesOnly &= !isForeign || LatinOf(text[end]) != '\0';
                 end++;
             }
 
-            if (any && lookalikesOnly && (hasLatin || latin > 2 * foreign))
+            if (any && lookalikesOnly && (hasLatin || hasDigit || latin > 2 * foreign))
             {
                 for (var at = i; at < end; at++)
                 {

@@ -32,10 +32,18 @@ public static class NameWords
         for (var i = 0; i < words.Length; i++)
         {
             words[i] = Of(tokens[i]);
+            if (words[i] == NameWord.Unknown && IsPlace(view.FoldedWord(tokens[i])))
+            {
+                words[i] = NameWord.No;
+            }
         }
 
         return words;
     }
+
+    /// <summary>"Mandelapark", "Afrikanerbuurt": Dutch and German compounds for places.</summary>
+    private static bool IsPlace(ReadOnlySpan<char> word) => word.EndsWith("park", StringComparison.Ordinal) || word.EndsWith("buurt", StringComparison.Ordinal) || word.EndsWith("wijk", StringComparison.Ordinal) || word.EndsWith("brug", StringComparison.Ordinal)
+        || word.EndsWith("tunnel", StringComparison.Ordinal) || word.EndsWith("school", StringComparison.Ordinal) || word.EndsWith("viertel", StringComparison.Ordinal) || word.EndsWith("brucke", StringComparison.Ordinal) || word.EndsWith("schule", StringComparison.Ordinal);
 
     private static NameWord Of(in Token token)
     {

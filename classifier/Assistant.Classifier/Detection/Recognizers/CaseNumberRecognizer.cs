@@ -82,7 +82,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         ref readonly var token = ref tokens[index];
         end = 0;
-        if (index > 0 && tokens[index - 1].End == token.Start && view.Text[tokens[index - 1].Start] is not ('(' or '[' or '"' or '\''))
+        if (index > 0 && tokens[index - 1].End == token.Start && tokens[index - 1].Kind != TokenKind.NewLine && view.Text[tokens[index - 1].Start] is not ('(' or '[' or '"' or '\'' or ';' or ',' or '|' or '\t' or ':'))
         {
             return false;
         }

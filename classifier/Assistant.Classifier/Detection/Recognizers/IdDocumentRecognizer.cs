@@ -51,7 +51,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         for (var i = 1; i + 1 < tokens.Length; i++)
         {
             if (tokens[i].Kind != TokenKind.Word || tokens[i].Length != 1 || tokens[i].Case != TokenCase.Initial || tokens[i + 1].Kind != TokenKind.Number || tokens[i + 1].Length is < 7 or > 9
-                || tokens[i + 1].Start - tokens[i].End > 1 || tokens[i - 1].End == tokens[i].Start && view.Text[tokens[i - 1].Start] is not ('(' or '"' or ':'))
+                || tokens[i + 1].Start - tokens[i].End > 1 || (tokens[i - 1].End == tokens[i].Start && tokens[i - 1].Kind != TokenKind.NewLine && view.Text[tokens[i - 1].Start] is not ('(' or '"' or ':' or ';' or ',' or '|' or '\t')))
             {
                 continue;
             }

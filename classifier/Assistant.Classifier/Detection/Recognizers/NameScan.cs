@@ -278,8 +278,9 @@ internal sealed class NameScan
 
         if ((cue & Cue.Greeting) != 0 && direct && (known || words[i] == NameWord.Unknown) && (tokens[i].Traits & WordTraits.Common) == 0)
         {
+            // One word alone is a first name between colleagues, or the assistant's: no private person is told by it.
             var last = ReadRun(i, false, true);
-            return (known || (EndsGreeting(last) && view.Language != "de")) && !lower && Take(i, last, last > i ? 0.88 : 0.72, "greeting + name", out name);
+            return last > i && known && !lower && Take(i, last, 0.88, "greeting + name", out name);
         }
 
         if ((cue & Cue.Closing) != 0 && onNewLine && (known || words[i] is NameWord.Unknown or NameWord.Initial))
@@ -441,7 +442,8 @@ internal sealed class NameScan
 
             if (lower)
             {
-                return strongFirst && surnames > 0 && ordinary == 0 && Take(i, last, 0.8, "first name + surname, in lower case", out name);
+                var sure = strongFirst || ((tokens[i].Traits | tokens[last].Traits) & (WordTraits.Common | WordTraits.Town)) == 0;
+                return sure && surnames > 0 && ordinary == 0 && Take(i, last, 0.8, "first name + surname, in lower case", out name);
             }
 
             if (surnames > 0 && (strongFirst || ordinary < surnames || !shouted))
@@ -507,7 +509,7 @@ internal sealed class NameScan
         name = default;
         ref readonly var token = ref view.Tokens[i];
         return words[i] == NameWord.First && token.Case == TokenCase.Initial && token.Length >= 4 && (token.Traits & (WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town)) == 0 && !IsShouted(i)
-            && !JoinsCapital(i) && Take(i, i, 0.7, "first name", out name);
+            && !JoinsCapital(i) && !(i > 0 && (view.Tokens[i - 1].Cues & Cue.Greeting) != 0) && Take(i, i, 0.7, "first name", out name);
     }
 
     private bool Take(int first, int last, double score, string why, out FoundName name)
@@ -550,6 +552,11 @@ internal sealed class NameScan
                 return true;
             }
 
+            if (tokens[i].Kind == TokenKind.Word && (tokens[i].Traits & WordTraits.WeakStreetSuffix) != 0 && words[i] == NameWord.No && tokens[i].Case == TokenCase.Initial)
+            {
+                return true;
+            }
+
             if (!(joined || (tokens[i].Kind == TokenKind.Word && tokens[i].Case is TokenCase.Initial or TokenCase.Upper)))
             {
                 break;
@@ -571,7 +578,7 @@ internal sealed class NameScan
                 return true;
             }
 
-            if (token.Kind == TokenKind.Word && seen <= 2 && ((token.Traits & WordTraits.Organisation) != 0 && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 && token.Length > 2 || IsInstitution(view.FoldedWord(token))))
+            if (token.Kind == TokenKind.Word && seen <= 2 && ((token.Traits & WordTraits.Organisation) != 0 && (token.Cues & Cue.Kin) == 0 && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 && token.Length > 2 || IsInstitution(view.FoldedWord(token))))
             {
                 return true;
             }
@@ -765,6 +772,4 @@ internal sealed class NameScan
     private bool EndsLine(int i) => i + 1 >= view.Tokens.Length || view.Tokens[i + 1].Kind == TokenKind.NewLine || (IsDot(i + 1) && (i + 2 >= view.Tokens.Length || view.Tokens[i + 2].Kind == TokenKind.NewLine)) || view.Text[view.Tokens[i + 1].Start] is ',' or '|' or '(';
 
     private bool EndsCell(int i) => i + 1 >= view.Tokens.Length || view.Tokens[i + 1].Kind != TokenKind.Word;
-
-    private bool EndsGreeting(int i) => i + 1 >= view.Tokens.Length || view.Tokens[i + 1].Kind == TokenKind.NewLine || view.Text[view.Tokens[i + 1].Start] is ',' or '!';
 }

@@ -11,6 +11,8 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
         "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "AA-9999", "AA-99-AAA", "A-AA-999", "A-AA-9999", "AA-AA-999", "AA-AA-9999", "AAA-AA-999", "A-A-9999", "AA-A-9999", "AAA-A-9999", "AAA-A-999", "AA-A-999", "AAA-AA-99", "A-AA-99", "AA-AA-9", "9999", "99999", "A-9999", "9-AAA-99", "O-AAA-999",
     ];
 
+    private const int LongestGroup = 5;
+
     private static readonly HashSet<string> AloneShapes = new(Alone, StringComparer.Ordinal);
     private static readonly HashSet<string> AnnouncedShapes = new(Announced, StringComparer.Ordinal);
 
@@ -23,12 +25,12 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
         {
             ref readonly var token = ref tokens[i];
             var starts = token.Kind is TokenKind.Word or TokenKind.Number && (i == 0 || tokens[i - 1].End < token.Start || !IsPart(text, tokens[i - 1]));
-            if (!starts || token.Length > 5)
+            if (!starts)
             {
                 continue;
             }
 
-            if (TryShape(view, i, shape, out var length, out var end, out var upper, out var hyphens, out var groups))
+            if (token.Length <= LongestGroup && TryShape(view, i, shape, out var length, out var end, out var upper, out var hyphens, out var groups))
             {
                 var key = shape[..length];
                 var cues = view.CuesAround(token.Start, end, 9, 4);
@@ -72,7 +74,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
         }
 
         var separated = colon < index - 1;
-        var announced = colon >= 0 && (tokens[colon].Cues & Cue.Plate) != 0 && IsPlateWord(view.FoldedWord(tokens[colon]));
+        var announced = colon >= 0 && IsPlateWord(view.FoldedWord(tokens[colon]));
         if (announced && (separated || IsAllCaps(view, index)))
         {
             var end = token.End;

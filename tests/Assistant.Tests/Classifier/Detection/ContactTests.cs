@@ -1,0 +1,83 @@
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Tests.Classifier.Detection;
+
+public sealed class ContactTests
+{
+    [Theory]
+    [InlineData("0470 12 34 56", "0470 12 34 56")]
+    [InlineData("gsm 0470/12.34.56", "0470/12.34.56")]
+    [InlineData("+32 470 12 34 56", "+32 470 12 34 56")]
+    [InlineData("0032470123456", "0032470123456")]
+    [InlineData("+32 (0)470 12 34 56", "+32 (0)470 12 34 56")]
+    [InlineData("tél. 02 345 67 89", "02 345 67 89")]
+    [InlineData("06 12 34 56 78", "06 12 34 56 78")]
+    [InlineData("06-12345678", "06-12345678")]
+    [InlineData("+49 151 23456789", "+49 151 23456789")]
+    [InlineData("+352 621 123 456", "+352 621 123 456")]
+    [InlineData("call me on 07700 900123", "07700 900123")]
+    [InlineData("Gsm: O477 55 75 l8", "O477 55 75 l8")] // scanned
+    [InlineData("0800 32 123", "")] // helpline
+    [InlineData("02 555 10 10", "")] // the commune
+    [InlineData("le guichet Population, 02 345 67 89", "")]
+    [InlineData("le 12.03.2025", "")]
+    [InlineData("90.07.19-137.08", "")] // a national number whose check fails
+    [InlineData("112 ou 1819", "")]
+    [InlineData("1 200 000 euros", "")]
+    public void A_private_phone_is_found(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.PhoneNumber, text));
+
+    [Theory]
+    [InlineData("jan.peeters@gmail.com", "jan.peeters@gmail.com")]
+    [InlineData("écrivez à marie-claire_d@outlook.be.", "marie-claire_d@outlook.be")]
+    [InlineData("jan (at) gmail.com", "jan (at) gmail.com")]
+    [InlineData("jan at gmail dot com", "jan at gmail dot com")]
+    [InlineData("ja\u00ADn@gma\u200Bil.com", "ja\u00ADn@gma\u200Bil.com")]
+    [InlineData("info@gmail.com", "info@gmail.com")] // a free mail account is somebody's
+    [InlineData("info@hautbecq.example", "")]
+    [InlineData("karim.tilmant@hautbecq.example", "")]
+    [InlineData("planning@somewhere.be", "")]
+    [InlineData("Message-ID: <a81c-26102026@proxi.example>", "")]
+    [InlineData("arrive at example.com", "")]
+    [InlineData("a@b", "")]
+    [InlineData("@jan @marie", "")]
+    public void A_private_mail_address_is_found(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.EmailAddress, text));
+
+    [Theory]
+    [InlineData("connexion depuis 81.164.12.9", "81.164.12.9")]
+    [InlineData("login from 2001:db8:85a3::8a2e:370:7334", "2001:db8:85a3::8a2e:370:7334")]
+    [InlineData("IP: 203.0.113.77", "203.0.113.77")]
+    [InlineData("le serveur 10.0.0.12", "")]
+    [InlineData("subnet 192.168.0.0/24", "")]
+    [InlineData("version 1.2.3.4", "")]
+    [InlineData("256.1.1.1", "")]
+    [InlineData("12:30:45", "")]
+    public void A_person_s_internet_address_is_found(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.IpAddress, text, "en"));
+
+    [Theory]
+    [InlineData("nom d'utilisateur : samir_elk99", "samir_elk99")]
+    [InlineData("mijn login sofie.dr88 werkt niet", "sofie.dr88")]
+    [InlineData("username is jk_hansen", "jk_hansen")]
+    [InlineData("angemeldet als radler4700", "radler4700")]
+    [InlineData("votre identifiant est indiqué sur la carte", "")]
+    [InlineData("login: jan@gmail.com", "")]
+    public void An_account_name_is_found_by_the_words_before_it(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Username, text));
+
+    [Theory]
+    [InlineData("j'habite rue Haute 12, 1000 Bruxelles", "rue Haute 12, 1000 Bruxelles")]
+    [InlineData("j'habite 12 rue de la Loi", "12 rue de la Loi")]
+    [InlineData("chaussée de Gand 115 bte 4, 1080 Molenbeek-Saint-Jean", "chaussée de Gand 115 bte 4, 1080 Molenbeek-Saint-Jean")]
+    [InlineData("Molenstraat 22 bus 3 te 9000 Gent", "Molenstraat 22 bus 3 te 9000 Gent")]
+    [InlineData("ik woon in de kerkstraat 5", "kerkstraat 5")]
+    [InlineData("Wohnort: Lindenstraße 12a, 4700 Eupen", "Lindenstraße 12a, 4700 Eupen")]
+    [InlineData("I live at 12 High Street", "12 High Street")]
+    [InlineData("RUE HAUTE 12 1000 BRUXELLES", "RUE HAUTE 12 1000 BRUXELLES")]
+    [InlineData("avenue Louise 54, 3e étage", "avenue Louise 54")] // the floor is left out
+    [InlineData("Adres: Kerkstraat l4", "Kerkstraat l4")] // scanned
+    [InlineData("place du Tilleul 1, 1199 Hautbecq", "")] // the commune house
+    [InlineData("Lindeplein 1", "")]
+    [InlineData("la rue de la Loi est fermée", "")]
+    [InlineData("rue Haute, le 12 mars", "")]
+    [InlineData("place de parking 15 euros", "")]
+    [InlineData("la bibliothèque, rue des Livres 8", "")]
+    public void A_private_address_is_found(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Address, text));
+}
