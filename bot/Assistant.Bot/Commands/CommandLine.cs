@@ -42,9 +42,9 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is UsageException or SettingsException or StoreException)
+        catch (Exception e) when (Remedies.For(e) is { } remedy)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await Console.Error.WriteLineAsync(remedy);
             return 2;
         }
         catch (OperationCanceledException)

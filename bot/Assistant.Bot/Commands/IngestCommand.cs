@@ -75,7 +75,7 @@ internal static class IngestCommand
 
         return File.Exists(path) || Directory.Exists(path)
             ? (services.GetRequiredService<SourceReader>().ReadAsync(path, cancellation), SourceReader.SourcePrefix(path))
-            : throw new UsageException($"{path}: there is no such file or folder");
+            : throw new UsageException(path.StartsWith('-') ? $"{path}: there is no such option; see ingest --help" : $"{path}: there is no such file or folder");
     }
 
     private static async IAsyncEnumerable<IncomingDocument> CrawlAsync(

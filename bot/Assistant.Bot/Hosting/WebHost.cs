@@ -11,6 +11,7 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddAssistant(builder.Configuration);
+        builder.Services.AddHostedService<StartNotice>();
         builder.Services.AddConsoles();
         var app = builder.Build();
         await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation);

@@ -24,7 +24,15 @@ public sealed class Database : IAsyncDisposable, IDisposable
 
     public Database(DatabaseOptions options)
     {
-        Directory.CreateDirectory(options.DataDirectory);
+        try
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The data folder {options.DataDirectory} can't be made. Name another one (--data), or give this user the right to write there.", e);
+        }
+
         DataDirectory = Path.GetFullPath(options.DataDirectory);
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
         {
