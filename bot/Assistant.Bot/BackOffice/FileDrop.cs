@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Assistant.Bot.BackOffice;
+
+/// <summary>Puts each message as a JSON file into a folder that the back office empties. The file appears whole or not at all; the same message again replaces it.</summary>
+/// <param name="folder">Made when it is missing.</param>
+public sealed class FileDrop(string folder) : IBackOfficeConnector
+{
+    public const string ConnectorName = "file";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public string Name => ConnectorName;
+
+    public async Task<Delivery> DeliverAsync(BackOfficeMessage message, string key, CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var target = Path.Combine(folder, FileName(key));
+            var temporary = target + "." + Guid.NewGuid().ToString("n") + ".tmp";
+            await using (var file = new FileStream(temporary, Create()))
+            {
+                await JsonSerializer.SerializeAsync(file, new { key, message }, Options, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+            return new Delivery.Done();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Delivery.Failed(e.GetType().Name);
+        }
+    }
+
+    // the values are people's: nobody but this account and its group reads the file
+    private static FileStreamOptions Create() => OperatingSystem.IsWindows()
+        ? new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }
+        : new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead };
+
+    private static string FileName(string key) => string.Concat(key.Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' ? c : '_')) + ".json";
+}

@@ -1,0 +1,67 @@
+namespace Assistant.Bot.BackOffice;
+
+/// <summary>Delivers what is due in the outbox, as long as the host runs.</summary>
+public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeConnector> connectors, BackOfficeSettings settings, TimeProvider clock, ILogger<OutboxWorker> logger) : BackgroundService
+{
+    private const int Batch = 20;
+    private readonly Dictionary<string, IBackOfficeConnector> byName = connectors.ToDictionary(c => c.Name, StringComparer.Ordinal);
+
+    /// <summary>Delivers one batch.</summary>
+    /// <returns>How many messages were due.</returns>
+    public async Task<int> DeliverDueAsync(CancellationToken cancellation = default)
+    {
+        var due = await outbox.ClaimAsync(Batch, cancellation);
+        foreach (var message in due)
+        {
+            var delivery = byName.TryGetValue(message.Connector, out var connector)
+                ? await connector.DeliverAsync(message.Message, message.Key, cancellation)
+                : new Delivery.Failed($"no connector is called {message.Connector}");
+            if (delivery is Delivery.Failed failed)
+            {
+                var dead = await outbox.FailedAsync(message, failed.Why, settings.MaxAttempts, cancellation);
+                LogFailed(logger, message.Id, message.Connector, message.Attempts, failed.Why, dead);
+            }
+            else
+            {
+                await outbox.DeliveredAsync(message, cancellation);
+            }
+        }
+
+        return due.Count;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var due = 0;
+            try
+            {
+                due = await DeliverDueAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // the store may be away for a moment; what was claimed comes up again after its lease
+                LogBroken(logger, e.GetType().Name);
+            }
+
+            if (due < Batch)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(settings.PollSeconds), clock, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Id} for {Connector} failed at attempt {Attempt}: {Why}; given up: {Dead}")]
+    private static partial void LogFailed(ILogger logger, long id, string connector, int attempt, string why, bool dead);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read: {Error}")]
+    private static partial void LogBroken(ILogger logger, string error);
+}
+
+/// <param name="FileDropDirectory">Folder for the connector "file"; empty = back-office in the data folder.</param>
+/// <param name="HttpUrl">Address for the connector "http".</param>
+/// <param name="HttpToken">Bearer token for it.</param>
+/// <param name="HttpTimeoutSeconds">For one attempt.</param>
+/// <param name="MaxAttempts">After so many a message is given up and stands in the list of dead ones.</param>
+public sealed record BackOfficeSettings(string FileDropDirectory = "", string HttpUrl = "", string HttpToken = "", int HttpTimeoutSeconds = 15, int MaxAttempts = 12, int PollSeconds = 2);

@@ -1,0 +1,228 @@
+using System.Text.RegularExpressions;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Reads one service definition and refuses what can't be right.</summary>
+internal static class DefinitionReader
+{
+    /// <summary>Types of which an answer can be anything that was written.</summary>
+    private static readonly FieldType[] WithChoices = [FieldType.Choice, FieldType.Choices];
+
+    /// <exception cref="DefinitionException">Something is missing, unknown or contradictory; the message names file, line and reason.</exception>
+    public static ServiceDefinition Read(string path, IReadOnlyCollection<string> connectors)
+    {
+        var root = StrictYaml.Load(path);
+        var service = new ServiceDefinition(
+            Id(root),
+            root.Text("version"),
+            root.Localized("name"),
+            root.Localized("description"),
+            Authority(root.Map("competent_authority")),
+            root.Words("triggers"),
+            root.OptionalText("page"),
+            [.. root.Maps("requirements").Select(Localized)],
+            [.. root.Maps("evidence").Select(Evidence)],
+            root.Texts("channels"),
+            root.Localized("cost"),
+            ProcessingTime(root.Map("processing_time")),
+            root.Localized("legal_basis"),
+            root.Localized("consent"),
+            root.OptionalName<DataClassification>("classification") ?? throw root.Error("\"classification\" is missing"),
+            root.OptionalNumber("retention_days") ?? throw root.Error("\"retention_days\" is missing"),
+            [.. root.Maps("fields").Select(Field)],
+            [.. root.Maps("rules").Select(Rule)],
+            root.Text("connector"),
+            Notifications(root.Map("notifications")));
+        root.Close();
+        Check(service, root, connectors);
+        return service;
+    }
+
+    private static void Check(ServiceDefinition service, StrictYaml root, IReadOnlyCollection<string> connectors)
+    {
+        if (service.Triggers.Count == 0)
+        {
+            throw root.Error("\"triggers\" is missing: nobody could start this service in words");
+        }
+
+        if (service.Fields.Count == 0)
+        {
+            throw root.Error("\"fields\" is missing: a service asks at least one thing");
+        }
+
+        if (service.Fields.GroupBy(f => f.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw root.Error($"the field \"{twice.Key}\" stands here twice", "fields");
+        }
+
+        if (service.Rules.Count == 0 || service.Rules[^1] is not { When: null, Outcome: DecisionOutcome.Review })
+        {
+            throw root.Error("the last of \"rules\" must have no \"when\" and the outcome review, so that every request is decided and the unforeseen goes to a person", "rules");
+        }
+
+        if (service.Rules.SkipLast(1).FirstOrDefault(r => r.When is null) is { } early)
+        {
+            throw root.Error($"the rule \"{early.Id}\" has no \"when\", so those after it can't be reached", "rules");
+        }
+
+        if (!connectors.Contains(service.Connector))
+        {
+            throw root.Error($"\"{service.Connector}\" is no connector; known: {string.Join(", ", connectors.Order(StringComparer.Ordinal))}", "connector");
+        }
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in service.Fields)
+        {
+            CheckTests(root, $"the condition of field \"{field.Id}\"", field.When, known);
+            known.Add(field.Id);
+        }
+
+        foreach (var rule in service.Rules)
+        {
+            CheckTests(root, $"the rule \"{rule.Id}\"", rule.When, known);
+        }
+
+        foreach (var evidence in service.Evidence)
+        {
+            CheckTests(root, $"the evidence \"{evidence.Id}\"", evidence.When, known);
+        }
+    }
+
+    private static void CheckTests(StrictYaml root, string where, Condition? condition, HashSet<string> known)
+    {
+        if (condition?.Tests.FirstOrDefault(t => !known.Contains(t.Field)) is { } test)
+        {
+            throw new DefinitionException(root.File, test.Line, $"{where} tests the field \"{test.Field}\", which is not asked before it");
+        }
+    }
+
+    private static string Id(StrictYaml map)
+    {
+        var id = map.Text("id");
+        return id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_') ? id
+            : throw map.Error($"the id \"{id}\" may hold small letters, digits, - and _ only", "id");
+    }
+
+    private static LocalizedText Localized(StrictYaml map)
+    {
+        var text = map.Localized("text");
+        map.Close();
+        return text;
+    }
+
+    private static CompetentAuthority Authority(StrictYaml map)
+    {
+        var authority = new CompetentAuthority(Id(map), map.Localized("name"), map.Text("phone"), map.Text("mail"));
+        map.Close();
+        return authority;
+    }
+
+    private static ServiceEvidence Evidence(StrictYaml map)
+    {
+        var evidence = new ServiceEvidence(Id(map), map.Localized("name"), Condition.Read(map, "when"));
+        map.Close();
+        return evidence;
+    }
+
+    private static ProcessingTime ProcessingTime(StrictYaml map)
+    {
+        var time = new ProcessingTime(map.OptionalNumber("days") ?? throw map.Error("\"days\" is missing"), map.Localized("text"));
+        map.Close();
+        return time;
+    }
+
+    private static ServiceNotifications Notifications(StrictYaml map)
+    {
+        var notifications = new ServiceNotifications(map.Localized("received"), map.Localized("granted"), map.Localized("review"));
+        map.Close();
+        return notifications;
+    }
+
+    private static DecisionRule Rule(StrictYaml map)
+    {
+        var outcome = map.Text("outcome") switch
+        {
+            "granted" => DecisionOutcome.Granted,
+            "review" => DecisionOutcome.Review,
+            "refused" => throw map.Error("a rule can't refuse: a refusal is always a person's decision (GDPR art. 22); use review", "outcome"),
+            var other => throw map.Error($"the outcome \"{other}\" is neither granted nor review", "outcome"),
+        };
+        var rule = new DecisionRule(Id(map), Condition.Read(map, "when"), outcome, map.Localized("explanation"));
+        map.Close();
+        return rule;
+    }
+
+    private static ServiceField Field(StrictYaml map)
+    {
+        var type = map.OptionalName<FieldType>("type") ?? throw map.Error("\"type\" is missing");
+        var field = new ServiceField(
+            Id(map),
+            type,
+            map.Localized("label"),
+            map.Localized("question"),
+            map.Localized("help"),
+            map.Localized("why"),
+            map.SameOrLocalized("example"),
+            map.Words("words"),
+            map.OptionalFlag("required", true),
+            Condition.Read(map, "when"),
+            Limits(map),
+            [.. map.Maps("choices").Select(Choice)],
+            map.OptionalText("prefill"),
+            map.OptionalName<DataClassification>("sensitivity") ?? DataClassification.Personal,
+            map.OptionalNumber("retention_days"));
+        map.Close();
+        if (WithChoices.Contains(type) != field.Choices.Count > 0)
+        {
+            throw map.Error(field.Choices.Count > 0 ? $"a field of type {StrictYaml.Snake(type.ToString())} has no \"choices\"" : $"the field \"{field.Id}\" lacks its \"choices\"", "choices");
+        }
+
+        return field;
+    }
+
+    private static FieldChoice Choice(StrictYaml map)
+    {
+        var choice = new FieldChoice(Id(map), map.Localized("label"), map.Words("words"));
+        map.Close();
+        return choice;
+    }
+
+    private static FieldLimits Limits(StrictYaml map)
+    {
+        if (map.OptionalMap("limits") is not { } limits)
+        {
+            return new FieldLimits();
+        }
+
+        var read = new FieldLimits(
+            Expression(limits, "pattern"),
+            Expression(limits, "find"),
+            limits.OptionalNumber("minimum"),
+            limits.OptionalNumber("maximum"),
+            limits.OptionalNumber("earliest"),
+            limits.OptionalNumber("latest"),
+            limits.Texts("postcodes") is { Count: > 0 } postcodes ? postcodes : null,
+            limits.OptionalLocalized("message"));
+        limits.Close();
+        return read;
+    }
+
+    private static string? Expression(StrictYaml map, string key)
+    {
+        if (map.OptionalText(key) is not { } pattern)
+        {
+            return null;
+        }
+
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return pattern;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw map.Error($"\"{key}\" is no regular expression that runs in linear time: {e.Message}", key);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services;
+
+public enum DialogPhase
+{
+    /// <summary>Fields are being asked.</summary>
+    Filling,
+
+    /// <summary>Everything is read back and waits for the person's agreement.</summary>
+    Review,
+}
+
+/// <summary>Where a person stands in a service. Holds raw values: it lives in the conversation's encrypted state.</summary>
+/// <param name="Key">Idempotency key of the request that will come of it: however often it is sent, one request.</param>
+/// <param name="Asking">Id of the field that was asked last, or null in review.</param>
+/// <param name="Tries">Answers to that field which could not be read.</param>
+/// <param name="History">Fields in the order they were filled, with what stood there before; the last can be undone.</param>
+public sealed record DialogState(
+    string ServiceId,
+    string Version,
+    string Key,
+    DialogPhase Phase,
+    ImmutableDictionary<string, SlotValue> Slots,
+    ImmutableList<string> Skipped,
+    string? Asking,
+    int Tries,
+    ImmutableList<DialogChange> History)
+{
+    public static DialogState Start(ServiceDefinition service, string key) => new(
+        service.Id, service.Version, key, DialogPhase.Filling, ImmutableDictionary<string, SlotValue>.Empty, [], null, 0, []);
+
+    internal DialogState With(string field, SlotValue value) => this with
+    {
+        History = History.Add(new DialogChange(field, Slots.GetValueOrDefault(field))),
+        Slots = Slots.SetItem(field, value),
+        Skipped = Skipped.Remove(field),
+    };
+
+    internal DialogState Without(string field) => this with { Slots = Slots.Remove(field), Skipped = Skipped.Remove(field) };
+}
+
+public sealed record DialogChange(string Field, SlotValue? Before);
+
+/// <summary>What a person said or pressed.</summary>
+/// <param name="Choice">Id of the button pressed, or null.</param>
+/// <param name="Language">Language to answer in.</param>
+/// <param name="Route">What the router makes of it.</param>
+public sealed record Utterance(string Text, string? Choice, string Language, MessageRoute Route)
+{
+    public Tokens Tokens { get; } = Tokens.Of(Text);
+}
+
+/// <summary>A stretch of what the person said that is a value: it doesn't enter the transcript.</summary>
+public sealed record MaskedSpan(TextSpan Span, string StandIn);
+
+/// <summary>What the dialog asks for, so that a channel can show the right control.</summary>
+/// <param name="Error">Why the last answer was not taken, or null.</param>
+public sealed record FieldPrompt(string Id, FieldType Type, string InputMode, string Autocomplete, string Label, string Help, string Example, bool Required, string? Error);
+
+/// <param name="Id">What comes back when it is pressed.</param>
+public sealed record Choice(string Id, string Label);
+
+/// <summary>What the dialog wants done besides speaking.</summary>
+public enum DialogEffect
+{
+    None,
+
+    /// <summary>The person agreed: make the request. The state holds its values.</summary>
+    Submit,
+
+    /// <summary>The dialog is over without a request.</summary>
+    Cancelled,
+
+    /// <summary>A person shall take over.</summary>
+    Person,
+
+    /// <summary>It was about something else: answer that, then go on here.</summary>
+    Aside,
+}
+
+/// <param name="Say">In order; the last belongs to <paramref name="Field"/> and <paramref name="Choices"/>.</param>
+/// <param name="Masks">Values in what the person said.</param>
+public sealed record DialogStep(
+    DialogState State,
+    DialogEffect Effect,
+    IReadOnlyList<Spoken> Say,
+    FieldPrompt? Field = null,
+    IReadOnlyList<Choice>? Choices = null,
+    IReadOnlyList<MaskedSpan>? Masks = null);

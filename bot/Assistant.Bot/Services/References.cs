@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Public references of requests ("HB-7K3M-9QXA") and the access codes that go with them ("ABCD-2345").</summary>
+/// <remarks>
+/// 31 signs without the ones that are easily confused (0 O, 1 I L). A reference holds seven random signs (35 bits) and a check sign:
+/// weights 1 to 7 modulo the prime 31, so that one wrong sign or two swapped ones are always found. A code holds eight random signs (39 bits).
+/// </remarks>
+public static partial class References
+{
+    private const string Signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    /// <param name="prefix">Two to four capitals of the commune.</param>
+    public static string New(string prefix)
+    {
+        var seven = RandomNumberGenerator.GetString(Signs, 7);
+        var eight = seven + Check(seven);
+        return $"{prefix}-{eight[..4]}-{eight[4..]}";
+    }
+
+    public static string NewCode()
+    {
+        var code = RandomNumberGenerator.GetString(Signs, 8);
+        return $"{code[..4]}-{code[4..]}";
+    }
+
+    /// <summary>The reference in a text, in its right form, or null. Its check must be right.</summary>
+    public static string? In(string text)
+    {
+        foreach (Match match in Reference().Matches(text.ToUpperInvariant()))
+        {
+            var eight = match.Groups["a"].Value + match.Groups["b"].Value;
+            if (eight[7] == Check(eight[..7]))
+            {
+                return $"{match.Groups["p"].Value}-{eight[..4]}-{eight[4..]}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first access code in a text beside its reference, in its right form, or null.</summary>
+    public static string? CodeIn(string text)
+    {
+        var rest = Reference().Replace(text.ToUpperInvariant(), " ");
+        return Code().Match(rest) is { Success: true } match ? $"{match.Groups["a"].Value}-{match.Groups["b"].Value}" : null;
+    }
+
+    private static char Check(string seven)
+    {
+        var sum = 0;
+        for (var i = 0; i < seven.Length; i++)
+        {
+            sum += (i + 1) * Signs.IndexOf(seven[i], StringComparison.Ordinal);
+        }
+
+        return Signs[sum % Signs.Length];
+    }
+
+    [GeneratedRegex(@"\b(?<p>[A-Z]{2,4})[- ]?(?<a>[2-9A-HJKMNP-Z]{4})[- ](?<b>[2-9A-HJKMNP-Z]{4})\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\b(?<a>[2-9A-HJKMNP-Z]{4})[- ]?(?<b>[2-9A-HJKMNP-Z]{4})\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
+}

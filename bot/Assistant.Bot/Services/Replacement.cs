@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>"12 not 21": one piece of an earlier answer is to become another.</summary>
+internal sealed record Replacement(string Right, string Wrong)
+{
+    private static readonly string[] Not = ["niet", "pas", "not", "nicht"];
+    private static readonly string[] But = ["maar", "mais", "but", "sondern", "c", "wel"];
+    private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die"];
+
+    /// <summary>"X not Y", "not Y but X"; X and Y are one word each.</summary>
+    public static Replacement? In(Tokens message)
+    {
+        var words = message.Words;
+        var at = Enumerable.Range(0, words.Count).Where(i => Not.Contains(words[i])).Select(i => (int?)i).FirstOrDefault();
+        if (at is not { } not || words.Count > 12 || not + 1 >= words.Count)
+        {
+            return null;
+        }
+
+        var after = words.Skip(not + 1).ToList();
+        var but = after.FindIndex(But.Contains);
+        if (but > 0 && but + 1 < after.Count)
+        {
+            return Pair(after[^1], after[but - 1]);
+        }
+
+        var before = words.Take(not).Where(w => !Noise.Contains(w)).ToList();
+        return before.Count > 0 && after.Count == 1 ? Pair(before[^1], after[0]) : null;
+
+        Replacement? Pair(string right, string wrong) => right == wrong || Noise.Contains(right) || Noise.Contains(wrong) ? null : new(Original(right), Original(wrong));
+
+        string Original(string word)
+        {
+            var index = words.ToList().IndexOf(word);
+            return message.Text.Substring(message.Spans[index].Start, message.Spans[index].Length);
+        }
+    }
+
+    /// <summary>The text with the wrong word replaced, or null when it isn't in there as a word.</summary>
+    public string? ApplyTo(string text)
+    {
+        var pattern = $@"(?<![\p{{L}}\p{{Nd}}]){Regex.Escape(Wrong)}(?![\p{{L}}\p{{Nd}}])";
+        return Regex.IsMatch(text, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+            ? Regex.Replace(text, pattern, Right.Replace("$", "$$", StringComparison.Ordinal), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+            : null;
+    }
+}

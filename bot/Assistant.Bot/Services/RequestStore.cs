@@ -1,0 +1,223 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Assistant.Bot.BackOffice;
+using Assistant.Classifier.Release;
+using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Requests of residents. What is acknowledged is durable: request, event, outbox row and audit entry stand in one transaction.</summary>
+/// <param name="prefix">Capitals that begin a reference ("HB").</param>
+public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, ServiceCatalogue catalogue, TimeProvider clock, string prefix)
+{
+    /// <summary>Wrong codes for one reference within <see cref="TriesWindow"/> after which even the right one is not looked at.</summary>
+    private const int MostTries = 5;
+    private static readonly TimeSpan TriesWindow = TimeSpan.FromHours(1);
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Decides a filled-in form by the rules of its service; nothing is written.</summary>
+    public RequestDraft Draft(ServiceDefinition service, DialogState state, string language, string? conversationId, TimeZoneInfo zone)
+    {
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        return new RequestDraft(References.New(prefix), References.NewCode(), service, language, state.Slots, Decision.Of(service, state.Slots, today), conversationId, state.Key, WorkingDaysOn(now, service.ProcessingTime.Days));
+    }
+
+    /// <summary>Writes a request with all that belongs to it into the caller's transaction.</summary>
+    /// <returns>False when this form had been sent before: nothing was written.</returns>
+    public async Task<bool> InsertAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, RequestDraft draft, CancellationToken cancellation = default)
+    {
+        var decision = new StoredDecision(draft.Decision.Rule, draft.Decision.Outcome, draft.Decision.Explanation, draft.Service.Version);
+        var id = await connection.ExecuteScalarAsync<long?>(
+            """
+            insert into service_request (commune_id, reference, access_code_hash, service_id, service_version, status, language, fields_enc, decision, conversation_id, idempotency_key, due_at, created_at, updated_at)
+            values (@commune, @Reference, @code, @service, @version, @status, @Language, @fields, @decision, @ConversationId, @Key, @due, @Now, @Now)
+            on conflict (idempotency_key) do nothing returning id
+            """,
+            new
+            {
+                commune = commune.Value, draft.Reference, code = CodeDigest(draft.Reference, draft.Code), service = draft.Service.Id, version = draft.Service.Version, status = Name(draft.State), draft.Language,
+                fields = cipher.Encrypt(JsonSerializer.Serialize(draft.Fields), FieldsPurpose(draft.Reference)), decision = JsonSerializer.Serialize(decision), draft.ConversationId, draft.Key,
+                due = draft.State == RequestState.Review ? draft.Due.ToUnixTimeMilliseconds() : (long?)null, Now,
+            },
+            transaction);
+        if (id is null)
+        {
+            return false;
+        }
+
+        await EventAsync(connection, transaction, id.Value, "resident", "submitted");
+        await EventAsync(connection, transaction, id.Value, "system", draft.State == RequestState.Granted ? "granted" : "sent-to-review", "rule " + draft.Decision.Rule);
+        await outbox.AddAsync(connection, transaction, commune, draft.Service.Connector, "request:" + draft.Reference, new BackOfficeMessage(
+            draft.Reference, draft.Service.Id, draft.Service.Version, draft.Language, Name(draft.State), draft.Decision.Rule, clock.GetUtcNow(), draft.Fields.ToDictionary(f => f.Key, f => f.Value.Canonical)));
+        await audit.AppendAsync(connection, transaction, commune, "resident", "request.submitted", draft.Reference, new { service = draft.Service.Id, rule = draft.Decision.Rule, state = Name(draft.State) }, cancellation);
+        return true;
+    }
+
+    /// <summary>The state of a request, for whoever has its reference and its code. After several wrong codes it answers null for an hour, right code or not.</summary>
+    public Task<RequestStatus?> FindAsync(CommuneId commune, string reference, string code, CancellationToken cancellation = default) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            if (References.In(reference) is not { } right || await RowAsync(connection, right, transaction) is not { } row || row.Commune_Id != commune.Value)
+            {
+                return (RequestStatus?)null;
+            }
+
+            var tries = await connection.ExecuteScalarAsync<long>(
+                "select count(*) from request_event where request_id = @Id and kind = 'wrong-code' and at > @since", new { row.Id, since = Now - (long)TriesWindow.TotalMilliseconds }, transaction);
+            if (tries >= MostTries)
+            {
+                return null;
+            }
+
+            var digest = CodeDigest(right, References.CodeIn(code) ?? "");
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digest), Encoding.ASCII.GetBytes(row.Access_Code_Hash)))
+            {
+                await EventAsync(connection, transaction, row.Id, "resident", "wrong-code");
+                return null;
+            }
+
+            return await StatusAsync(connection, transaction, row);
+        }, cancellation);
+
+    /// <summary>The requests of a commune, those with the nearest due date first.</summary>
+    public async Task<IReadOnlyList<RequestLine>> ListAsync(CommuneId commune, RequestState? state = null, int limit = 200, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>(
+            $"select * from service_request where commune_id = @commune {(state is null ? "" : "and status = @status")} order by coalesce(due_at, 9223372036854775807), created_at desc limit @limit",
+            new { commune = commune.Value, status = state is null ? null : Name(state.Value), limit });
+        return [.. rows.Select(r => new RequestLine(r.Reference, r.Service_Id, r.State, r.StoredDecision.Rule, r.Language, r.CreatedAt, r.Due))];
+    }
+
+    /// <summary>A whole request with its values, for the staff who handle it; that it was opened is on the record.</summary>
+    public Task<RequestFile?> OpenAsync(CommuneId commune, string reference, string actor, CancellationToken cancellation = default) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            if (await RowAsync(connection, reference, transaction) is not { } row || row.Commune_Id != commune.Value)
+            {
+                return (RequestFile?)null;
+            }
+
+            var status = await StatusAsync(connection, transaction, row);
+            await audit.AppendAsync(connection, transaction, commune, actor, "request.opened", reference, cancellation: cancellation);
+            return new RequestFile(status, Fields(row), row.Conversation_Id);
+        }, cancellation);
+
+    /// <summary>A person decides: grants, refuses, finishes, or sends it back to review.</summary>
+    /// <param name="reason">Told to the resident; released.</param>
+    /// <returns>False when there is no such request, or it was withdrawn.</returns>
+    public Task<bool> DecideAsync(CommuneId commune, string reference, string actor, RequestState state, ReleasedText reason, CancellationToken cancellation = default) =>
+        ChangeAsync(commune, reference, actor, state, "decided", reason.Text, cancellation);
+
+    /// <summary>The resident takes the request back.</summary>
+    public Task<bool> WithdrawAsync(CommuneId commune, string reference, CancellationToken cancellation = default) =>
+        ChangeAsync(commune, reference, "resident", RequestState.Withdrawn, "withdrawn", "", cancellation);
+
+    private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, string kind, string note, CancellationToken cancellation) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            var changed = await connection.ExecuteScalarAsync<long?>(
+                "update service_request set status = @status, updated_at = @Now where reference = @reference and commune_id = @commune and status <> 'withdrawn' returning id",
+                new { status = Name(state), Now, reference, commune = commune.Value }, transaction);
+            if (changed is not { } id)
+            {
+                return false;
+            }
+
+            await EventAsync(connection, transaction, id, actor, kind, note);
+            var events = await connection.ExecuteScalarAsync<long>("select count(*) from request_event where request_id = @id", new { id }, transaction);
+            var row = (await RowAsync(connection, reference, transaction))!;
+            await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:{events}", new BackOfficeMessage(
+                reference, row.Service_Id, row.Service_Version, row.Language, Name(state), row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
+            await audit.AppendAsync(connection, transaction, commune, actor, "request." + kind, reference, new { state = Name(state) }, cancellation);
+            return true;
+        }, cancellation);
+
+    private async Task<RequestStatus> StatusAsync(DbConnection connection, DbTransaction transaction, Row row)
+    {
+        var events = await connection.QueryAsync<EventRow>("select at, actor, kind, note from request_event where request_id = @Id and kind <> 'wrong-code' order by id", new { row.Id }, transaction);
+        return new RequestStatus(row.Reference, row.Service_Id, row.State, row.Language, row.CreatedAt, row.Due, row.StoredDecision,
+            [.. events.Select(e => new RequestEvent(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Kind, e.Note))]);
+    }
+
+    private Dictionary<string, SlotValue> Fields(Row row) =>
+        JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields_Enc, FieldsPurpose(row.Reference)))!;
+
+    private Task EventAsync(DbConnection connection, DbTransaction transaction, long request, string actor, string kind, string note = "") =>
+        connection.ExecuteAsync("insert into request_event (request_id, at, actor, kind, note) values (@request, @Now, @actor, @kind, @note)", new { request, Now, actor, kind, note }, transaction);
+
+    private static Task<Row?> RowAsync(DbConnection connection, string reference, DbTransaction transaction) =>
+        connection.QueryFirstOrDefaultAsync<Row>("select * from service_request where reference = @reference", new { reference }, transaction);
+
+    private string CodeDigest(string reference, string code) => cipher.Digest(code, "service_request.code:" + reference);
+
+    internal static string FieldsPurpose(string reference) => "service_request.fields:" + reference;
+
+    private static string Name(RequestState state) => state.ToString().ToLowerInvariant();
+
+    // Saturday and Sunday don't count; public holidays only make the promise kinder.
+    private static DateTimeOffset WorkingDaysOn(DateTimeOffset from, int days)
+    {
+        while (days > 0)
+        {
+            from = from.AddDays(1);
+            days -= from.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+        }
+
+        return from;
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public long Commune_Id { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public string Access_Code_Hash { get; init; } = "";
+
+        public string Service_Id { get; init; } = "";
+
+        public string Service_Version { get; init; } = "";
+
+        public string Status { get; init; } = "";
+
+        public string Language { get; init; } = "";
+
+        public byte[] Fields_Enc { get; init; } = [];
+
+        public string Decision { get; init; } = "";
+
+        public string? Conversation_Id { get; init; }
+
+        public long? Due_At { get; init; }
+
+        public long Created_At { get; init; }
+
+        public RequestState State => Enum.Parse<RequestState>(Status, ignoreCase: true);
+
+        public StoredDecision StoredDecision => JsonSerializer.Deserialize<StoredDecision>(Decision)!;
+
+        public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds(Created_At);
+
+        public DateTimeOffset? Due => Due_At is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
+    }
+
+    private sealed class EventRow
+    {
+        public long At { get; init; }
+
+        public string Actor { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string Note { get; init; } = "";
+    }
+}

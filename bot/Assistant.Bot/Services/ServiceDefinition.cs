@@ -1,0 +1,139 @@
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>A public service as its owner wrote it down, in the terms of CPSV-AP. Read from <c>definitions/*.yaml</c> and checked at start.</summary>
+/// <param name="Id">Key of the service, "resident-card-renewal".</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Description">What one gets, in a sentence.</param>
+/// <param name="Authority">The competent authority that handles it.</param>
+/// <param name="Triggers">What people say when they want it, per language; phrases of the router.</param>
+/// <param name="Page">Key of the knowledge page about it.</param>
+/// <param name="Consent">What the person agrees to when sending.</param>
+/// <param name="Classification">Class of a filled-in request.</param>
+/// <param name="Connector">Name of the back-office connector that receives it.</param>
+public sealed record ServiceDefinition(
+    string Id,
+    string Version,
+    LocalizedText Name,
+    LocalizedText Description,
+    CompetentAuthority Authority,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Triggers,
+    string? Page,
+    IReadOnlyList<LocalizedText> Requirements,
+    IReadOnlyList<ServiceEvidence> Evidence,
+    IReadOnlyList<string> Channels,
+    LocalizedText Cost,
+    ProcessingTime ProcessingTime,
+    LocalizedText LegalBasis,
+    LocalizedText Consent,
+    DataClassification Classification,
+    int RetentionDays,
+    IReadOnlyList<ServiceField> Fields,
+    IReadOnlyList<DecisionRule> Rules,
+    string Connector,
+    ServiceNotifications Notifications)
+{
+    public ServiceField Field(string id) => Fields.First(f => f.Id == id);
+}
+
+/// <param name="Id">Key of the department.</param>
+public sealed record CompetentAuthority(string Id, LocalizedText Name, string Phone, string Mail);
+
+/// <param name="When">The case in which it is needed; null = always.</param>
+public sealed record ServiceEvidence(string Id, LocalizedText Name, Condition? When);
+
+/// <param name="Days">Working days; a request that is still open after them is late.</param>
+public sealed record ProcessingTime(int Days, LocalizedText Text);
+
+/// <summary>What the person is told when the request has come in and when it is decided.</summary>
+public sealed record ServiceNotifications(LocalizedText Received, LocalizedText Granted, LocalizedText Review);
+
+/// <summary>Types of form field.</summary>
+public enum FieldType
+{
+    Text,
+    Name,
+    Choice,
+    Choices,
+    YesNo,
+    Date,
+    Number,
+    Money,
+    Address,
+    Plate,
+    NationalNumber,
+    Iban,
+    Phone,
+    Email,
+}
+
+/// <param name="Question">How the assistant asks for it.</param>
+/// <param name="Why">Why it is needed; answers "why do you ask?".</param>
+/// <param name="Example">A value in the right form, shown with an error.</param>
+/// <param name="Words">What people call it when they correct it, per language.</param>
+/// <param name="When">Asked only in this case.</param>
+/// <param name="Prefill">Name of the sign-in claim that fills it.</param>
+/// <param name="RetentionDays">Kept shorter than the request when set.</param>
+public sealed record ServiceField(
+    string Id,
+    FieldType Type,
+    LocalizedText Label,
+    LocalizedText Question,
+    LocalizedText Help,
+    LocalizedText Why,
+    LocalizedText Example,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Words,
+    bool Required,
+    Condition? When,
+    FieldLimits Limits,
+    IReadOnlyList<FieldChoice> Choices,
+    string? Prefill,
+    DataClassification Sensitivity,
+    int? RetentionDays);
+
+/// <param name="Words">Other words for it, per language.</param>
+public sealed record FieldChoice(string Id, LocalizedText Label, IReadOnlyDictionary<string, IReadOnlyList<string>> Words);
+
+/// <summary>What a value must keep to.</summary>
+/// <param name="Pattern">A regular expression for the whole of a text, in capitals.</param>
+/// <param name="Find">A regular expression that finds the value inside a longer message; its first matching group, or the whole.</param>
+/// <param name="Minimum">Least number, or characters of a text.</param>
+/// <param name="Earliest">First date allowed, in days from today.</param>
+/// <param name="Latest">Last date allowed, in days from today.</param>
+/// <param name="Postcodes">Postcodes allowed; the first is meant when none is given.</param>
+/// <param name="Message">Said when a limit is not kept, instead of the general words.</param>
+public sealed record FieldLimits(
+    string? Pattern = null,
+    string? Find = null,
+    int? Minimum = null,
+    int? Maximum = null,
+    int? Earliest = null,
+    int? Latest = null,
+    IReadOnlyList<string>? Postcodes = null,
+    LocalizedText? Message = null);
+
+/// <summary>How a request is decided. There is no outcome "refused": a refusal is always a person's.</summary>
+public enum DecisionOutcome
+{
+    /// <summary>A standard case that the definition grants at once.</summary>
+    Granted,
+
+    /// <summary>A person looks at it.</summary>
+    Review,
+}
+
+/// <param name="When">Null = always; the last rule of a definition has none.</param>
+/// <param name="Explanation">Told to the person and kept with the decision.</param>
+public sealed record DecisionRule(string Id, Condition? When, DecisionOutcome Outcome, LocalizedText Explanation);
+
+/// <summary>A service's decision about one request.</summary>
+public sealed record Decision(string Rule, DecisionOutcome Outcome, LocalizedText Explanation)
+{
+    /// <summary>The first rule that holds decides.</summary>
+    public static Decision Of(ServiceDefinition service, IReadOnlyDictionary<string, SlotValue> slots, DateOnly today)
+    {
+        var rule = service.Rules.First(r => r.When is null || r.When.Holds(slots, today));
+        return new Decision(rule.Id, rule.Outcome, rule.Explanation);
+    }
+}

@@ -1,0 +1,321 @@
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>The conversation about a form: deterministic, no model. It asks only what is missing, reads everything back, and sends nothing without agreement.</summary>
+/// <remarks>A pure function of state and message: whoever calls it stores the state that comes out and does what the step's effect says.</remarks>
+public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder, Texts texts, Cues cues, TimeProvider clock, TimeZoneInfo zone)
+{
+    /// <summary>After so many answers that can't be read a person is offered.</summary>
+    private const int MostTries = 3;
+
+    /// <summary>A longer paste is not searched for values.</summary>
+    private const int LongestAnswer = 4000;
+
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+
+    /// <summary>Starts a service; what the first sentence already holds is not asked again.</summary>
+    /// <param name="key">Idempotency key of the request to come.</param>
+    public DialogStep Start(ServiceDefinition service, string key, Utterance said)
+    {
+        var state = DialogState.Start(service, key);
+        var findings = finder.Find(Bounded(said.Text), asked: null, Askable(service, state), said.Language, Today);
+        state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value));
+        var intro = Spoken.Format(texts[TextKey.ServiceIntro, said.Language], ("service", Spoken.Plain(service.Name[said.Language])),
+            ("cost", Spoken.Plain(service.Cost[said.Language])), ("time", Spoken.Plain(service.ProcessingTime.Text[said.Language])));
+        return Next(service, state, said.Language, [intro, .. Noted(findings.Values, said.Language)], Masks(findings.Values));
+    }
+
+    /// <summary>Takes what the person said and goes one step on.</summary>
+    public DialogStep Advance(DialogState state, Utterance said)
+    {
+        if (catalogue.Find(state.ServiceId) is not { } service || service.Version != state.Version)
+        {
+            return new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, said.Language])]);
+        }
+
+        return Pressed(service, state, said)
+            ?? Commanded(service, state, said)
+            ?? Corrected(service, state, said)
+            ?? (state.Phase == DialogPhase.Review ? Reviewed(service, state, said) : Filled(service, state, said));
+    }
+
+    /// <summary>Asks the same again, after something else was answered or the language changed.</summary>
+    public DialogStep Resume(DialogState state, string language) => catalogue.Find(state.ServiceId) is { } service && service.Version == state.Version
+        ? Next(service, state, language, [])
+        : new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, language])]);
+
+    /// <summary>True when the field that is asked takes names, numbers and the like, whose language says nothing of the person's.</summary>
+    public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices) };
+
+    private DialogStep? Pressed(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        var (verb, argument) = said.Choice?.Split(':', 2) switch { [var v, var a] => (v, a), [var v] => (v, ""), _ => ("", "") };
+        return verb switch
+        {
+            "confirm" when state.Phase == DialogPhase.Review => Submit(state),
+            "cancel" => Cancel(state, said.Language),
+            "person" => new DialogStep(state, DialogEffect.Person, []),
+            "resume" => Next(service, state, said.Language, []),
+            "undo" => Undo(service, state, said.Language),
+            "skip" => Skip(service, state, said.Language),
+            "change" when argument.Length == 0 => OfferChange(service, state, said.Language),
+            "change" when service.Fields.FirstOrDefault(f => f.Id == argument) is { } field => AskAgain(service, state, field, said.Language),
+            "value" when Asked(service, state) is { } field => Answer(service, state, field, new Utterance(argument, said.Choice, said.Language, said.Route))
+                with { Masks = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))] },
+            _ => null,
+        };
+    }
+
+    // Short commands; a long sentence that happens to hold "stop" is none.
+    private DialogStep? Commanded(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        var asked = Asked(service, state);
+        var cue = cues.Of(said.Tokens);
+        return cue switch
+        {
+            DialogCommand.Cancel => Cancel(state, said.Language),
+            DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
+            DialogCommand.Undo => Undo(service, state, said.Language),
+            DialogCommand.Skip when asked is not null => Skip(service, state, said.Language),
+            DialogCommand.Help when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
+            DialogCommand.Why when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
+            DialogCommand.Review => Next(service, state, said.Language, [Overview(service, state, said.Language)]),
+            DialogCommand.Restart => Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
+            _ => null,
+        };
+    }
+
+    // "no, 12 not 21", "change the plate", "my e-mail is wrong, it's a@b.be"
+    private DialogStep? Corrected(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        var filled = service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).ToList();
+        if (Replacement.In(said.Tokens) is { } replacement
+            && filled.Select(f => (Field: f, Text: replacement.ApplyTo(state.Slots[f.Id].Canonical))).LastOrDefault(f => f.Text is not null) is { Text: { } corrected } target)
+        {
+            var (value, problem) = finder.Parse(corrected, target.Field, said.Language, Today);
+            IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(target.Field))];
+            return value is not null
+                ? Next(service, state.With(target.Field.Id, value), said.Language, [Changed(target.Field, value, said.Language)], whole)
+                : AskAgain(service, state, target.Field, said.Language) with { Masks = whole, Say = [Problem(target.Field, problem!.Value, said.Language)] };
+        }
+
+        if (FieldWords.Mentioned(filled, said.Tokens) is not { } field || !(cues.WantsChange(said.Tokens) || Holds(field)))
+        {
+            return null;
+        }
+
+        var findings = finder.Find(Bounded(said.Text), asked: null, [field], said.Language, Today);
+        if (findings.Values is [var found] && found.Value.Canonical != state.Slots[field.Id].Canonical)
+        {
+            return Next(service, state.With(field.Id, found.Value), said.Language, [Changed(field, found.Value, said.Language)], Masks(findings.Values));
+        }
+
+        return cues.WantsChange(said.Tokens) && field.Id != state.Asking ? AskAgain(service, state, field, said.Language) : null;
+
+        // the field's name with a new value is a correction even without "change", unless it is what was asked
+        bool Holds(ServiceField candidate) => candidate.Id != state.Asking
+            && finder.Find(Bounded(said.Text), asked: null, [candidate], said.Language, Today).Values is [var one] && one.Value.Canonical != state.Slots[candidate.Id].Canonical;
+    }
+
+    private DialogStep Reviewed(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        if (cues.Of(said.Tokens) is DialogCommand.Confirm)
+        {
+            return Submit(state);
+        }
+
+        if (cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens))
+        {
+            return OfferChange(service, state, said.Language);
+        }
+
+        var open = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.Text or FieldType.Name)).ToList();
+        var found = finder.Find(Bounded(said.Text), asked: null, open, said.Language, Today).Values.Where(f => f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
+        return found.Count > 0
+            ? Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => Changed(f.Field, f.Value, said.Language))], Masks(found))
+            : new DialogStep(state, DialogEffect.Aside, []);
+    }
+
+    private DialogStep Filled(ServiceDefinition service, DialogState state, Utterance said) =>
+        Asked(service, state) is { } field ? Answer(service, state, field, said) : Next(service, state, said.Language, []);
+
+    private DialogStep Answer(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
+    {
+        // a question in place of words would else be read as a name or a description
+        if (said.Choice is null && IsAside(said, field))
+        {
+            return new DialogStep(state, DialogEffect.Aside, []);
+        }
+
+        if (said.Text.Length > LongestAnswer)
+        {
+            return Again(service, state, field, TextKey.TextTooLong, said);
+        }
+
+        var findings = finder.Find(said.Text, field, Askable(service, state), said.Language, Today);
+        if (findings.Values.Count > 0)
+        {
+            state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)) with { Tries = 0 };
+            var others = findings.Values.Where(f => f.Field != field).ToList();
+            var asks = said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.5 } && field.Type is not FieldType.Text;
+            return asks
+                ? new DialogStep(state, DialogEffect.Aside, [.. Noted(findings.Values, said.Language)], Masks: Masks(findings.Values))
+                : Next(service, state, said.Language, [.. Noted(others, said.Language)], Masks(findings.Values));
+        }
+
+        return said.Choice is null && said.Route.IsSomethingElse && field.Type is not FieldType.Text
+            ? new DialogStep(state, DialogEffect.Aside, [])
+            : Again(service, state, field, findings.Problem!.Value, said);
+    }
+
+    private static bool IsAside(Utterance said, ServiceField field) => field.Type is FieldType.Text or FieldType.Name
+        && (said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || (field.Type is FieldType.Name && said.Route.IsSomethingElse));
+
+    // An answer that can't be read may still hold the value, wrongly written: all of it stays out of the transcript.
+    private DialogStep Again(ServiceDefinition service, DialogState state, ServiceField field, TextKey problem, Utterance said)
+    {
+        state = state with { Tries = state.Tries + 1 };
+        var step = Next(service, state, said.Language, [], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
+        var error = Problem(field, problem, said.Language);
+        var choices = state.Tries < MostTries ? step.Choices
+            : [new Choice("person", texts[TextKey.ChoicePerson, said.Language]), .. step.Choices ?? []];
+        IReadOnlyList<Spoken> say = state.Tries < MostTries ? [error] : [error, Spoken.Plain(texts[TextKey.OfferPerson, said.Language])];
+        return step with { Say = say, Choices = choices, Field = step.Field! with { Error = error.Masked } };
+    }
+
+    private DialogStep Next(ServiceDefinition service, DialogState state, string language, IReadOnlyList<Spoken> before, IReadOnlyList<MaskedSpan>? masks = null)
+    {
+        state = Settled(service, state);
+        if (Askable(service, state).FirstOrDefault() is not { } field)
+        {
+            state = state with { Phase = DialogPhase.Review, Asking = null, Tries = 0 };
+            return new DialogStep(state, DialogEffect.None, [.. before, Spoken.Format(texts[TextKey.ReviewAll, language],
+                ("overview", Overview(service, state, language)), ("evidence", Evidence(service, state, language)), ("consent", Spoken.Plain(service.Consent[language])))],
+                Choices: [new("confirm", texts[TextKey.ChoiceConfirm, language]), new("change", texts[TextKey.ChoiceChange, language]), new("cancel", texts[TextKey.ChoiceCancel, language])], Masks: masks);
+        }
+
+        // a field that was changed by name is asked before the order goes on
+        var asked = Asked(service, state) is { } pending && Askable(service, state).Contains(pending) ? pending : field;
+        state = state with { Phase = DialogPhase.Filling, Asking = asked.Id, Tries = asked.Id == state.Asking ? state.Tries : 0 };
+        return new DialogStep(state, DialogEffect.None, [.. before, Question(asked, language)], Prompt(asked, language), Offered(asked, language), masks);
+    }
+
+    // A change may make a condition false: values of fields that no longer apply are dropped, so that nothing superfluous is sent.
+    private DialogState Settled(ServiceDefinition service, DialogState state) => service.Fields
+        .Where(f => f.When is not null)
+        .Aggregate(state, (s, f) => f.When!.Holds(s.Slots, Today) ? s : s.Without(f.Id));
+
+    private List<ServiceField> Askable(ServiceDefinition service, DialogState state) =>
+        [.. service.Fields.Where(f => !state.Slots.ContainsKey(f.Id) && !state.Skipped.Contains(f.Id) && (f.When is null || f.When.Holds(state.Slots, Today)))];
+
+    private static ServiceField? Asked(ServiceDefinition service, DialogState state) => service.Fields.FirstOrDefault(f => f.Id == state.Asking);
+
+    private DialogStep AskAgain(ServiceDefinition service, DialogState state, ServiceField field, string language)
+    {
+        state = state with { History = state.History.Add(new DialogChange(field.Id, state.Slots.GetValueOrDefault(field.Id))) };
+        return Next(service, state.Without(field.Id) with { Asking = field.Id, Phase = DialogPhase.Filling, Tries = 0 }, language, []);
+    }
+
+    private DialogStep Undo(ServiceDefinition service, DialogState state, string language)
+    {
+        if (state.History.IsEmpty)
+        {
+            return Next(service, state, language, [Spoken.Plain(texts[TextKey.NothingToUndo, language])]);
+        }
+
+        var last = state.History[^1];
+        state = state with { History = state.History.RemoveAt(state.History.Count - 1), Asking = last.Field, Phase = DialogPhase.Filling, Tries = 0 };
+        state = last.Before is { } before ? state with { Slots = state.Slots.SetItem(last.Field, before) } : state.Without(last.Field);
+        return Next(service, state, language, [Spoken.Format(texts[TextKey.Undone, language], ("field", Spoken.Plain(service.Field(last.Field).Label[language])))]);
+    }
+
+    private DialogStep Skip(ServiceDefinition service, DialogState state, string language)
+    {
+        if (Asked(service, state) is not { } field)
+        {
+            return Next(service, state, language, []);
+        }
+
+        return field.Required
+            ? Next(service, state, language, [Spoken.Plain(texts[TextKey.CannotSkip, language] + " " + field.Why[language])])
+            : Next(service, state with { Skipped = state.Skipped.Add(field.Id) }, language, []);
+    }
+
+    private DialogStep OfferChange(ServiceDefinition service, DialogState state, string language) => new(
+        state, DialogEffect.None, [Spoken.Plain(texts[TextKey.WhatToChange, language])],
+        Choices: [.. service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).Select(f => new Choice("change:" + f.Id, f.Label[language])), new("resume", texts[TextKey.ChoiceNothing, language])]);
+
+    private DialogStep Cancel(DialogState state, string language) => new(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.Cancelled, language])]);
+
+    private static DialogStep Submit(DialogState state) => new(state, DialogEffect.Submit, []);
+
+    private Spoken Question(ServiceField field, string language) =>
+        Spoken.Plain(field.Required ? field.Question[language] : field.Question[language] + " " + texts[TextKey.Optional, language]);
+
+    private Spoken Problem(ServiceField field, TextKey problem, string language)
+    {
+        var own = problem is TextKey.PostcodeNotServed or TextKey.ValueWrong or TextKey.DateTooEarly or TextKey.DateTooLate or TextKey.NumberOutOfRange ? field.Limits.Message : null;
+        return Spoken.Format((own is not null ? own[language] : texts[problem, language]) + " " + texts[TextKey.ForExample, language], ("example", Spoken.Plain(field.Example[language])));
+    }
+
+    private IEnumerable<Spoken> Noted(IReadOnlyList<FoundSlot> found, string language)
+    {
+        if (found.Count > 0)
+        {
+            yield return Spoken.Format(texts[TextKey.Noted, language], ("values", Spoken.Join(", ", found.Select(f => Line(f.Field, f.Value, language)))));
+        }
+    }
+
+    private Spoken Changed(ServiceField field, SlotValue value, string language) =>
+        Spoken.Format(texts[TextKey.Changed, language], ("value", Line(field, value, language)));
+
+    private Spoken Line(ServiceField field, SlotValue value, string language) =>
+        Spoken.Join(": ", [Spoken.Plain(field.Label[language]), FieldFormat.Spoken(field, value, language, texts)]);
+
+    private Spoken Overview(ServiceDefinition service, DialogState state, string language) =>
+        Spoken.Join("\n", service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).Select(f => Spoken.Join("", [Spoken.Plain("- "), Line(f, state.Slots[f.Id], language)])));
+
+    private Spoken Evidence(ServiceDefinition service, DialogState state, string language)
+    {
+        var needed = service.Evidence.Where(e => e.When is null || e.When.Holds(state.Slots, Today)).ToList();
+        return needed.Count == 0 ? Spoken.Plain("") : Spoken.Plain("\n" + texts[TextKey.EvidenceNeeded, language] + "\n" + string.Join("\n", needed.Select(e => "- " + e.Name[language])) + "\n");
+    }
+
+    private IReadOnlyList<Choice>? Offered(ServiceField field, string language)
+    {
+        List<Choice> choices = field.Type switch
+        {
+            FieldType.YesNo => [new("value:" + texts[TextKey.Yes, language], texts[TextKey.Yes, language]), new("value:" + texts[TextKey.No, language], texts[TextKey.No, language])],
+            FieldType.Choice => [.. field.Choices.Select(c => new Choice("value:" + c.Id, c.Label[language]))],
+            _ => [],
+        };
+        if (!field.Required)
+        {
+            choices.Add(new("skip", texts[TextKey.ChoiceSkip, language]));
+        }
+
+        return choices.Count > 0 ? choices : null;
+    }
+
+    private static FieldPrompt Prompt(ServiceField field, string language)
+    {
+        var (mode, autocomplete) = field.Type switch
+        {
+            FieldType.Email => ("email", "email"),
+            FieldType.Phone => ("tel", "tel"),
+            FieldType.Number or FieldType.NationalNumber => ("numeric", "off"),
+            FieldType.Money => ("decimal", "off"),
+            FieldType.Name => ("text", "name"),
+            FieldType.Address => ("text", "street-address"),
+            FieldType.Date when field.Limits.Latest is <= 0 => ("text", "bday"),
+            _ => ("text", "off"),
+        };
+        return new FieldPrompt(field.Id, field.Type, mode, autocomplete, field.Label[language], field.Help[language], field.Example[language], field.Required, null);
+    }
+
+    private static IReadOnlyList<MaskedSpan> Masks(IReadOnlyList<FoundSlot> found) => [.. found.Select(f => new MaskedSpan(f.Span, FieldFormat.StandIn(f.Field)))];
+
+    private static string Bounded(string text) => text.Length > LongestAnswer ? text[..LongestAnswer] : text;
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Where a request stands.</summary>
+public enum RequestState
+{
+    Received,
+    Granted,
+    Review,
+    Refused,
+    Withdrawn,
+    Done,
+}
+
+/// <summary>A request about to be stored: everything is decided, nothing is written yet.</summary>
+/// <param name="Code">The access code, shown once; only its digest is stored.</param>
+/// <param name="Key">Idempotency key: one request, however often it is sent.</param>
+/// <param name="Due">Until when it must be decided.</param>
+public sealed record RequestDraft(
+    string Reference, string Code, ServiceDefinition Service, string Language, IReadOnlyDictionary<string, SlotValue> Fields, Decision Decision, string? ConversationId, string Key, DateTimeOffset Due)
+{
+    public RequestState State => Decision.Outcome == DecisionOutcome.Granted ? RequestState.Granted : RequestState.Review;
+}
+
+/// <summary>What the person may know of their request with reference and code.</summary>
+/// <param name="History">Oldest first; notes are released text.</param>
+public sealed record RequestStatus(string Reference, string ServiceId, RequestState State, string Language, DateTimeOffset CreatedAt, DateTimeOffset? Due, StoredDecision Decision, IReadOnlyList<RequestEvent> History);
+
+/// <param name="Actor">"resident", "system", "adviser:anna".</param>
+/// <param name="Kind">"submitted", "granted", "sent-to-review", "delivered", "decided", "withdrawn", …</param>
+public sealed record RequestEvent(DateTimeOffset At, string Actor, string Kind, string Note);
+
+/// <summary>The decision in its stored form: no values, and the explanation in all languages.</summary>
+/// <param name="ServiceVersion">Version of the definition whose rule decided.</param>
+public sealed record StoredDecision(string Rule, [property: JsonConverter(typeof(JsonStringEnumConverter))] DecisionOutcome Outcome, LocalizedText Explanation, string ServiceVersion);
+
+/// <summary>A line of a list of requests; no values.</summary>
+public sealed record RequestLine(string Reference, string ServiceId, RequestState State, string Rule, string Language, DateTimeOffset CreatedAt, DateTimeOffset? Due);
+
+/// <summary>A whole request, for the staff who handle it.</summary>
+public sealed record RequestFile(RequestStatus Status, IReadOnlyDictionary<string, SlotValue> Fields, string? ConversationId);

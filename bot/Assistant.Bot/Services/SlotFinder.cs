@@ -1,0 +1,146 @@
+using Assistant.Bot.Services.Slots;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>A value found for a field.</summary>
+internal sealed record FoundSlot(ServiceField Field, TextSpan Span, SlotValue Value);
+
+/// <summary>What a message holds for a form.</summary>
+/// <param name="Values">At most one a field.</param>
+/// <param name="Problem">Why the answer to the asked field was not taken; null when it was, or when nothing was asked.</param>
+internal sealed record Findings(IReadOnlyList<FoundSlot> Values, TextKey? Problem);
+
+/// <summary>Finds the values of a form in a message: of the field that was asked, and of others that came along.</summary>
+public sealed class SlotFinder
+{
+    private readonly Dictionary<FieldType, ISlotRecognizer> recognizers;
+
+    public SlotFinder(IEnumerable<ISlotRecognizer> recognizers) => this.recognizers = recognizers.ToDictionary(r => r.Type);
+
+    public static SlotFinder Default { get; } = new(
+    [
+        new TextSlot(), new NameSlot(), new ChoiceSlot(), new ChoicesSlot(), new YesNoSlot(), new DateSlot(), new NumberSlot(), new MoneySlot(),
+        new AddressSlot(), new PlateSlot(), new NationalNumberSlot(), new IbanSlot(), new PhoneSlot(), new EmailSlot(),
+    ]);
+
+    /// <param name="asked">The field that was asked, or null.</param>
+    /// <param name="open">Other fields that a value may be meant for.</param>
+    internal Findings Find(string text, ServiceField? asked, IReadOnlyList<ServiceField> open, string language, DateOnly today)
+    {
+        var found = new List<FoundSlot>();
+        foreach (var group in open.Where(f => f != asked).GroupBy(f => f.Type))
+        {
+            foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.First(), language, today, Asked: false)).Where(m => m.Value is not null))
+            {
+                if (Meant([.. group], text, match.Span) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
+                    && Read(field, text, language, today, asked: false).FirstOrDefault(m => m.Span == match.Span) is { Value: { } value })
+                {
+                    found.Add(new FoundSlot(field, match.Span, value));
+                }
+            }
+        }
+
+        if (asked is null)
+        {
+            return new Findings(found, null);
+        }
+
+        // what was volunteered is cut out, so that "Jan Peeters, jan@…" is a name and an address, not one odd name
+        var rest = Blank(text, found.Select(f => f.Span));
+        var answers = Read(asked, rest, language, today, asked: true).ToList();
+        if (answers.FirstOrDefault(a => a.Value is not null) is { } answer)
+        {
+            return new Findings([new FoundSlot(asked, answer.Span, answer.Value!), .. found], null);
+        }
+
+        return new Findings(found, answers.FirstOrDefault()?.Problem ?? NotRead(asked.Type));
+    }
+
+    /// <summary>Reads one value as an answer to a field, or says what is wrong with it.</summary>
+    internal (SlotValue? Value, TextKey? Problem) Parse(string text, ServiceField field, string language, DateOnly today)
+    {
+        var match = Read(field, text, language, today, asked: true).FirstOrDefault();
+        return match?.Value is { } value ? (value, null) : (null, match?.Problem ?? NotRead(field.Type));
+    }
+
+    private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked) =>
+        recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
+
+    private static TextKey? Broken(ServiceField field, SlotValue value, DateOnly today)
+    {
+        var limits = field.Limits;
+        switch (field.Type)
+        {
+            case FieldType.Date:
+                var days = DateOnly.Parse(value.Canonical, System.Globalization.CultureInfo.InvariantCulture).DayNumber - today.DayNumber;
+                return days < limits.Earliest ? (limits.Earliest is 0 ? TextKey.DateInPast : TextKey.DateTooEarly)
+                    : days > limits.Latest ? (limits.Latest is 0 ? TextKey.DateInFuture : TextKey.DateTooLate)
+                    : null;
+            case FieldType.Number or FieldType.Money:
+                var number = decimal.Parse(value.Canonical, System.Globalization.CultureInfo.InvariantCulture);
+                return number < limits.Minimum || number > limits.Maximum ? TextKey.NumberOutOfRange : null;
+            default:
+                return null;
+        }
+    }
+
+    // Of several open fields of one type the one is meant whose word stands nearest before the value; a lone field needs no word.
+    private static ServiceField? Meant(IReadOnlyList<ServiceField> fields, string text, TextSpan span)
+    {
+        if (fields.Count == 1)
+        {
+            return fields[0];
+        }
+
+        var before = Tokens.Of(text[..span.Start]);
+        return fields.Select(f => (Field: f, At: FieldWords.Place(f, before)?.End ?? -1)).Where(f => f.At >= 0).OrderByDescending(f => f.At).FirstOrDefault().Field;
+    }
+
+    private static string Blank(string text, IEnumerable<TextSpan> spans)
+    {
+        var characters = text.ToCharArray();
+        foreach (var span in spans)
+        {
+            characters.AsSpan(span.Start, span.Length).Fill(' ');
+        }
+
+        return new string(characters);
+    }
+
+    private static TextKey NotRead(FieldType type) => type switch
+    {
+        FieldType.Plate => TextKey.PlateWrong,
+        FieldType.Date => TextKey.DateWrong,
+        FieldType.Email => TextKey.EmailWrong,
+        FieldType.Phone => TextKey.PhoneWrong,
+        FieldType.Iban => TextKey.IbanWrong,
+        FieldType.NationalNumber => TextKey.NationalNumberWrong,
+        FieldType.Address => TextKey.AddressWrong,
+        FieldType.Name => TextKey.NameWrong,
+        FieldType.YesNo => TextKey.YesNoWrong,
+        FieldType.Choice or FieldType.Choices => TextKey.ChoiceWrong,
+        FieldType.Number or FieldType.Money => TextKey.NumberWrong,
+        _ => TextKey.ValueWrong,
+    };
+}
+
+/// <summary>What people call a field.</summary>
+internal static class FieldWords
+{
+    /// <summary>The last and longest of the field's words in a message, or null.</summary>
+    public static (int Start, int End)? Place(ServiceField field, Tokens message) => LocalizedText.Languages.Select(l => field.Label[l])
+        .Concat(field.Words.Values.SelectMany(w => w))
+        .Select(w => Phrase.Parse(string.Join(' ', Tokens.Of(w).Words)).PlaceIn(message))
+        .Where(p => p is not null)
+        .OrderByDescending(p => p!.Value.End - p.Value.Start).ThenByDescending(p => p!.Value.End)
+        .FirstOrDefault();
+
+    /// <summary>The field that a message speaks of: the one called by most words ("adresse e-mail" is the e-mail).</summary>
+    public static ServiceField? Mentioned(IEnumerable<ServiceField> fields, Tokens message) => fields
+        .Select(f => (Field: f, Place: Place(f, message)))
+        .Where(f => f.Place is not null)
+        .OrderByDescending(f => f.Place!.Value.End - f.Place.Value.Start).ThenByDescending(f => f.Place!.Value.End)
+        .FirstOrDefault().Field;
+}

@@ -1,0 +1,170 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services.Slots;
+
+/// <summary>Mail addresses; the domain in small letters.</summary>
+public sealed partial class EmailSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Email;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        foreach (Match match in Mail().Matches(text))
+        {
+            var at = match.Value.LastIndexOf('@');
+            yield return new SlotMatch(new TextSpan(match.Index, match.Length), SlotValue.Of(match.Value[..at] + match.Value[at..].ToLowerInvariant()));
+        }
+
+        if (context.Asked && text.Contains('@', StringComparison.Ordinal) && !Mail().IsMatch(text))
+        {
+            yield return SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.EmailWrong);
+        }
+    }
+
+    [GeneratedRegex(@"[\p{L}0-9](?:[\p{L}0-9._%+-]{0,62}[\p{L}0-9_+-])?@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,61}[\p{L}0-9])?\.){1,5}\p{L}{2,24}", RegexOptions.NonBacktracking)]
+    private static partial Regex Mail();
+}
+
+/// <summary>Phone numbers: Belgian ones without their prefix, others with +. Kept as +32….</summary>
+public sealed partial class PhoneSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Phone;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        foreach (Match match in Number().Matches(text))
+        {
+            var digits = string.Concat(match.Value.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
+            var international = match.Value.StartsWith('+') || digits.StartsWith("00", StringComparison.Ordinal);
+            digits = international ? digits.TrimStart('0') : digits;
+            var span = new TextSpan(match.Index, match.Length);
+            if (international && digits.Length is >= 8 and <= 15)
+            {
+                yield return new SlotMatch(span, SlotValue.Of("+" + digits));
+            }
+            else if (!international && digits is ['0', not '0', ..] && digits.Length is 9 or 10)
+            {
+                yield return new SlotMatch(span, SlotValue.Of("+32" + digits[1..]));
+            }
+            else if (context.Asked)
+            {
+                yield return SlotMatch.Wrong(span, TextKey.PhoneWrong);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?:\+|\b)[0-9](?:[0-9 ./()-]{4,24})[0-9]\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Number();
+}
+
+/// <summary>Bank account numbers: structure and check of ISO 13616. Kept without spaces.</summary>
+public sealed partial class IbanSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Iban;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        foreach (Match match in Candidate().Matches(text))
+        {
+            var span = new TextSpan(match.Index, match.Length);
+            var compact = string.Concat(match.Value.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+            var right = compact.Length is >= 15 and <= 34 && (!compact.StartsWith("BE", StringComparison.Ordinal) || compact.Length == 16) && Remainder(compact) == 1;
+            yield return right ? new SlotMatch(span, SlotValue.Of(compact)) : SlotMatch.Wrong(span, TextKey.IbanWrong);
+        }
+    }
+
+    private static int Remainder(string iban)
+    {
+        var remainder = 0;
+        foreach (var c in iban[4..] + iban[..4])
+        {
+            var value = char.IsAsciiDigit(c) ? c - '0' : c - 'A' + 10;
+            remainder = ((remainder * (value > 9 ? 100 : 10)) + value) % 97;
+        }
+
+        return remainder;
+    }
+
+    [GeneratedRegex(@"\b[A-Za-z]{2}[0-9]{2}(?:[ ]?[A-Za-z0-9]{2,4}){3,7}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Candidate();
+}
+
+/// <summary>Belgian national numbers and BIS numbers, with their check. Kept as eleven digits.</summary>
+public sealed partial class NationalNumberSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.NationalNumber;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        foreach (Match match in Candidate().Matches(text))
+        {
+            var digits = string.Concat(match.Value.Where(char.IsAsciiDigit));
+            var span = new TextSpan(match.Index, match.Length);
+            if (digits.Length == 11 && Checks(digits))
+            {
+                yield return new SlotMatch(span, SlotValue.Of(digits));
+            }
+            else if (context.Asked)
+            {
+                yield return SlotMatch.Wrong(span, TextKey.NationalNumberWrong);
+            }
+        }
+    }
+
+    private static bool Checks(string digits)
+    {
+        var month = int.Parse(digits.AsSpan(2, 2)) % 20;
+        var day = int.Parse(digits.AsSpan(4, 2));
+        var check = int.Parse(digits.AsSpan(9, 2));
+        var nine = long.Parse(digits.AsSpan(0, 9));
+        return month <= 12 && day <= 31 && (97 - (nine % 97) == check || 97 - ((2_000_000_000 + nine) % 97) == check);
+    }
+
+    [GeneratedRegex(@"\b[0-9]{2}[. -]?[0-9]{2}[. -]?[0-9]{2}[. -]{0,3}[0-9]{3}[. -]{0,3}[0-9]{2}\b|\b[0-9]{9,13}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Candidate();
+}
+
+/// <summary>Number plates. Belgian ones are known by their form (1-ABC-123, ABC-123, 123-ABC, with or without marks); others are taken as foreign.</summary>
+public sealed partial class PlateSlot : ISlotRecognizer
+{
+
+    public FieldType Type => FieldType.Plate;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        foreach (Match match in Belgian().Matches(text))
+        {
+            var compact = string.Concat(match.Value.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+            var canonical = compact.Length == 7 ? $"{compact[0]}-{compact[1..4]}-{compact[4..]}" : $"{compact[..3]}-{compact[3..]}";
+            // "car 123" and "abc 123" are plates only when the person was asked or wrote them as one
+            if (context.Asked || compact.Length == 7 || match.Value.Contains('-', StringComparison.Ordinal))
+            {
+                yield return Plate(match, canonical, "BE");
+            }
+        }
+
+        if (context.Asked && !Belgian().IsMatch(text))
+        {
+            foreach (var match in OtherCountries().Matches(text).Where(m => !IsGlued(text, m)))
+            {
+                yield return Plate(match, string.Join('-', match.Value.ToUpperInvariant().Split([' ', '-', '.', '·'], StringSplitOptions.RemoveEmptyEntries)), "other");
+            }
+        }
+    }
+
+    // "1-AB-123" is a wrong Belgian plate, not a foreign one with something before it
+    private static bool IsGlued(string text, Match match) =>
+        (match.Index > 0 && text[match.Index - 1] is '-' or '.') || (match.Index + match.Length < text.Length && text[match.Index + match.Length] == '-');
+
+    private static SlotMatch Plate(Match match, string canonical, string country) =>
+        new(new TextSpan(match.Index, match.Length), new SlotValue(canonical, new Dictionary<string, string> { ["country"] = country }));
+
+    [GeneratedRegex(@"\b[1-9][- .]?[A-Za-z]{3}[- .]?[0-9]{3}\b|\b[A-Za-z]{3}[- .]?[0-9]{3}\b|\b[0-9]{3}[- .]?[A-Za-z]{3}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Belgian();
+
+    // France AB-123-CD, Netherlands AB-12-CD, 12-ABC-3, X-123-AB, Germany B-AB 1234, Luxembourg AB 1234; each holds both letters and digits
+    [GeneratedRegex(@"\b[A-Za-z]{1,3}[- .·]?[A-Za-z]{0,2}[- .·]?[0-9]{1,4}(?:[- .·]?[A-Za-z]{1,3})?\b|\b[0-9]{1,3}[- .·]?[A-Za-z]{2,3}[- .·]?[0-9]{1,2}\b|\b[0-9]{1,2}[- .·][A-Za-z]{2}[- .·][A-Za-z]{2}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex OtherCountries();
+}

@@ -1,0 +1,269 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services.Slots;
+
+/// <summary>Names of people, in any script. Kept as written, without what introduces them.</summary>
+public sealed partial class NameSlot : ISlotRecognizer
+{
+    private const int Longest = 100;
+    private static readonly Phrase LeadIn = Phrase.Parse(
+        "(je m appelle|mon nom est|mon nom c est|c est au nom de|au nom de|je suis|mijn naam is|de naam is|naam is|ik heet|ik ben|op naam van|my name is|the name is|i am called|i m|i am|in the name of|ich heisse|ich heiße|mein name ist|ich bin|auf den namen|auf)");
+
+    public FieldType Type => FieldType.Name;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        var message = Tokens.Of(text);
+        var lead = LeadIn.PlaceIn(message);
+        var from = lead is { } place && place.End < message.Words.Count ? message.Spans[place.End].Start : 0;
+        if (!context.Asked)
+        {
+            // in the middle of other things only "my name is …" with capitals is one
+            if (from > 0 && lead!.Value.Start + 2 <= lead.Value.End && Capitalised().Match(text, from) is { Success: true } found && found.Index == from && !Volunteered().IsMatch(message.Words[lead.Value.Start]))
+            {
+                yield return new SlotMatch(new TextSpan(found.Index, found.Length), SlotValue.Of(found.Value));
+            }
+
+            yield break;
+        }
+
+        foreach (Match piece in Pieces().Matches(text, from))
+        {
+            var span = Trimmed(text, piece.Index, piece.Index + piece.Length);
+            var name = Spaces().Replace(text.Substring(span.Start, span.Length), " ");
+            if (name.Length is > 0 and <= Longest && Allowed().IsMatch(name) && (name.Contains(' ', StringComparison.Ordinal) || Unspaced().IsMatch(name)))
+            {
+                yield return new SlotMatch(span, SlotValue.Of(name));
+                yield break;
+            }
+        }
+
+        var whole = Trimmed(text, from, text.Length);
+        yield return SlotMatch.Wrong(whole, whole.Length is > 0 and <= Longest && Allowed().IsMatch(text.AsSpan(whole.Start, whole.Length)) ? TextKey.NameLacksSurname : TextKey.NameWrong);
+    }
+
+    // without what leads over to the next thing ("… and my mail is") and without marks at the ends
+    private static TextSpan Trimmed(string text, int start, int end)
+    {
+        while (end > start && !char.IsLetter(text[end - 1]) && text[end - 1] != '>')
+        {
+            end--;
+        }
+
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        return LeadOver().Match(text, start, end - start) is { Success: true } over ? TextSpan.FromBounds(start, over.Index) : TextSpan.FromBounds(start, end);
+    }
+
+    [GeneratedRegex(@"^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Allowed();
+
+    // scripts that don't part first and last name by a space
+    [GeneratedRegex(@"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", RegexOptions.NonBacktracking)]
+    private static partial Regex Unspaced();
+
+    [GeneratedRegex(@"\p{Lu}[\p{L}\p{M}'’-]+(?: (?:van|de|den|der|van de|van den|van der|von|el|al|ben|bin|du|la|le|ter|ten|[\p{Lu}][\p{L}\p{M}'’-]+)){1,5}")]
+    private static partial Regex Capitalised();
+
+    [GeneratedRegex("^(?:auf|au)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Volunteered();
+
+    // a comma or the gap that a value taken out has left parts one thing from the next
+    [GeneratedRegex(@"(?:[^,;:\n\r ]| (?! ))+", RegexOptions.CultureInvariant)]
+    private static partial Regex Pieces();
+
+    [GeneratedRegex(@" +(?:et|en|and|und)(?: +(?:mon|ma|mijn|my|mein|meine|j['’]habite|ik|i|ich|woon|woont|wohne|live).*)?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadOver();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
+}
+
+/// <summary>Yes and no. Kept as "yes" and "no".</summary>
+public sealed class YesNoSlot : ISlotRecognizer
+{
+    private static readonly Phrase No = Phrase.Parse(
+        "(non|pas du tout|absolument pas|je ne crois pas|ce n est pas|c est pas|nee|neen|helemaal niet|no|nope|not at all|it isn t|it s not|it is not|nein|ne|keineswegs|ist es nicht|nicht)");
+
+    private static readonly Phrase Yes = Phrase.Parse(
+        "(oui|ouais|bien sur|tout a fait|c est ca|exact|effectivement|d accord|ja|jazeker|jawel|klopt|zeker|inderdaad|akkoord|yes|yep|yeah|sure|of course|correct|that s right|i do|it is|jawohl|klar|stimmt|genau|richtig|einverstanden)");
+
+    public FieldType Type => FieldType.YesNo;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        if (!context.Asked)
+        {
+            yield break;
+        }
+
+        var message = Tokens.Of(text);
+        var (no, yes) = (No.PlaceIn(message), Yes.PlaceIn(message));
+        if ((no ?? yes) is not null)
+        {
+            // "ja, klopt niet" is no clear answer; the one that is said first counts, and it is read back
+            var isNo = no is { } n && (yes is not { } y || n.Start <= y.Start);
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(isNo ? "no" : "yes"));
+        }
+    }
+}
+
+/// <summary>One of the choices of the field: its label, another word for it, its number in the list.</summary>
+public sealed class ChoiceSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Choice;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        var message = Tokens.Of(text);
+        var found = Choices.In(message, context.Field, context.Asked).ToList();
+        if (found.Count == 1)
+        {
+            yield return new SlotMatch(found[0].Span, SlotValue.Of(found[0].Choice.Id));
+        }
+        else if (found.Count > 1)
+        {
+            yield return SlotMatch.Wrong(found[0].Span, TextKey.ChoiceOnlyOne);
+        }
+        else if (context.Asked && Choices.ByNumber(message, context) is { } counted)
+        {
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(counted.Id));
+        }
+    }
+}
+
+/// <summary>Several of the choices of the field. Kept as their ids, comma-separated, in the order of the definition.</summary>
+public sealed class ChoicesSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Choices;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        var found = Choices.In(Tokens.Of(text), context.Field, context.Asked).Select(f => f.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        if (found.Count > 0)
+        {
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(string.Join(',', context.Field.Choices.Select(c => c.Id).Where(found.Contains))));
+        }
+    }
+}
+
+internal static class Choices
+{
+    /// <param name="asked">In an answer a label's first telling word is enough.</param>
+    public static IEnumerable<(FieldChoice Choice, TextSpan Span)> In(Tokens message, ServiceField field, bool asked)
+    {
+        foreach (var choice in field.Choices)
+        {
+            var names = LocalizedText.Languages.Select(l => choice.Label[l]).Concat(choice.Words.Values.SelectMany(w => w)).Append(asked ? choice.Id : choice.Label.Fr);
+            foreach (var name in names)
+            {
+                if (Phrase.Parse(string.Join(' ', Tokens.Of(name).Words) + (name.EndsWith('*') ? "*" : "")).PlaceIn(message) is { } place)
+                {
+                    yield return (choice, TextSpan.FromBounds(message.Spans[place.Start].Start, message.Spans[place.End - 1].End));
+                    break;
+                }
+            }
+        }
+    }
+
+    public static FieldChoice? ByNumber(Tokens message, SlotContext context) =>
+        message.Words.Count == 1 && NumberWords.Find(message, context.Language).FirstOrDefault() is { End: > 0, Value: > 0 } number && number.Value <= context.Field.Choices.Count
+            ? context.Field.Choices[(int)number.Value - 1]
+            : null;
+}
+
+/// <summary>Whole numbers, in figures or words.</summary>
+public sealed class NumberSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Number;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        if (!context.Asked)
+        {
+            yield break;
+        }
+
+        var message = Tokens.Of(text);
+        foreach (var (start, end, value) in NumberWords.Find(message, context.Language))
+        {
+            yield return new SlotMatch(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), SlotValue.Of(value.ToString(CultureInfo.InvariantCulture)));
+            yield break;
+        }
+    }
+}
+
+/// <summary>Amounts in euros, with a comma or a point. Kept with two decimals and a point.</summary>
+public sealed partial class MoneySlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Money;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        foreach (Match match in Amount().Matches(text))
+        {
+            if (!context.Asked && !match.Groups["euro"].Success)
+            {
+                continue;
+            }
+
+            var whole = string.Concat(match.Groups["whole"].Value.Where(char.IsAsciiDigit));
+            var cents = match.Groups["cents"].Success ? match.Groups["cents"].Value.PadRight(2, '0') : "00";
+            yield return new SlotMatch(new TextSpan(match.Index, match.Length), SlotValue.Of(whole + "." + cents));
+            yield break;
+        }
+    }
+
+    [GeneratedRegex(@"(?<before>(?:€|\beuro?s?|\bEUR) ?)?\b(?<whole>[0-9]{1,3}(?:[ .'][0-9]{3})+|[0-9]{1,9})(?:[.,](?<cents>[0-9]{1,2}))?\b(?<euro> ?(?:€|euro?s?\b|EUR\b))?", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Amount();
+}
+
+/// <summary>Free text, or text of a pattern ("B-204518"). A pattern's named groups become the value's parts.</summary>
+public sealed class TextSlot : ISlotRecognizer
+{
+    private const int Longest = 2000;
+
+    public FieldType Type => FieldType.Text;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        var limits = context.Field.Limits;
+        if (limits.Find is { } find && Regex.Match(text, find, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) is { Success: true } found)
+        {
+            var group = found.Groups.Cast<Group>().Skip(1).FirstOrDefault(g => g.Success) ?? found;
+            yield return Read(group.Value, new TextSpan(group.Index, group.Length), limits);
+            yield break;
+        }
+
+        if (!context.Asked)
+        {
+            yield break;
+        }
+
+        var trimmed = text.Trim();
+        var span = new TextSpan(text.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length);
+        yield return trimmed.Length > (limits.Maximum ?? Longest) && limits.Pattern is null ? SlotMatch.Wrong(span, TextKey.TextTooLong)
+            : trimmed.Length < (limits.Minimum ?? 1) ? SlotMatch.Wrong(span, TextKey.TextTooShort)
+            : Read(trimmed, span, limits);
+    }
+
+    private static SlotMatch Read(string value, TextSpan span, FieldLimits limits)
+    {
+        if (limits.Pattern is null)
+        {
+            return new SlotMatch(span, SlotValue.Of(value));
+        }
+
+        var canonical = value.Trim(' ', '.', ',').ToUpperInvariant();
+        var match = Regex.Match(canonical, $"^(?:{limits.Pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        return match.Success
+            ? new SlotMatch(span, new SlotValue(canonical, match.Groups.Cast<Group>().Where(g => g.Success && !char.IsAsciiDigit(g.Name[0])).ToDictionary(g => g.Name, g => g.Value)))
+            : SlotMatch.Wrong(span, TextKey.ValueWrong);
+    }
+}
