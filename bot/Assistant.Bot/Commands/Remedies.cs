@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Training;
 using Assistant.Knowledge.Storage;
@@ -23,7 +24,7 @@ internal static class Remedies
     /// <returns>Null when the failure is ours: then the stack trace is wanted.</returns>
     public static string? For(Exception failure) => failure switch
     {
-        UsageException or SettingsException or StoreException or ReleasePolicyException or ModelFileException => failure.Message,
+        UsageException or SettingsException or StoreException or ReleasePolicyException or ModelFileException or DefinitionException => failure.Message,
         SqliteException { SqliteErrorCode: SqliteFull } => "The disk is full: nothing more was stored, what was acknowledged is safe. Free space in the data folder and start again.",
         SqliteException { SqliteErrorCode: SqliteIoError or SqliteCannotOpen or SqliteReadOnly } => "The database file can't be read or written. Check that the data folder (--data) exists, is yours, and has space.",
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNoDatabase } => "assistant.db in the data folder is damaged or no database. Restore it from a backup.",

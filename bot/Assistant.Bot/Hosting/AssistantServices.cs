@@ -1,4 +1,5 @@
 using Assistant.Bot.Accounts;
+using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Answering;
@@ -22,6 +23,7 @@ public static class AssistantServices
         services.AddSingleton<Installation>();
         services.AddAccounts();
         services.AddAnswering(new AnswerSettings(settings.Commune.Phone));
+        services.AddTurns(settings);
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Assistant.Bot.BackOffice;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Bot.Hosting;
@@ -16,6 +17,8 @@ public sealed record AssistantSettings
     public DirectLineSettings DirectLine { get; init; } = new();
 
     public CrawlSettings Crawl { get; init; } = new();
+
+    public BackOfficeSettings BackOffice { get; init; } = new();
 
     public RetentionSettings Retention { get; init; } = new();
 
@@ -70,6 +73,7 @@ public sealed record DataSettings(string Directory = "./data", string Connection
 public sealed record DemoSettings(bool Load = true);
 
 /// <param name="Slug">Key of the commune in the store.</param>
+/// <param name="ReferencePrefix">Two to four capitals that begin the reference of a request.</param>
 /// <param name="OfficialLanguages">The languages in which everything must exist, the first is the one for people whose language is unknown.</param>
 public sealed record CommuneSettings(
     string Slug = "hautbecq-hoogbeek",
@@ -80,7 +84,8 @@ public sealed record CommuneSettings(
     string MailFr = "info@hautbecq.example",
     string MailNl = "info@hoogbeek.example",
     string OfficialLanguages = "fr,nl",
-    string TimeZone = "Europe/Brussels");
+    string TimeZone = "Europe/Brussels",
+    string ReferencePrefix = "HB");
 
 /// <param name="Field">File with the 32-byte key of the encrypted columns; empty = keys/field.key in the data folder. Nodes that share a PostgreSQL share this file.</param>
 public sealed record KeySettings(string Field = "");

@@ -139,6 +139,7 @@ create table activity (
   language text not null,
   released text not null,                 -- pseudonymised text
   payload text not null,                  -- JSON of the rest of the activity (choices, citations): no personal values
+  owner_enc blob,                       -- the raw words, for the view of the person whose conversation it is
   client_activity_id text,
   created_at bigint not null,
   primary key (conversation_id, watermark)

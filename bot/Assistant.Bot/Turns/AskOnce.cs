@@ -1,0 +1,68 @@
+using Assistant.Bot.Services;
+using Assistant.Classifier.Release;
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Storage;
+
+namespace Assistant.Bot.Turns;
+
+/// <summary>The answer to a question without a conversation.</summary>
+/// <param name="Service">Id of the service that was wished for or asked about, or null.</param>
+/// <param name="Decision">What the gate said of the question: "Allow", "Anonymise" or "Block".</param>
+public sealed record OnceAnswer(
+    ReplyKind Kind, string Text, string Language, double Confidence, IReadOnlyList<Citation> Citations, string? Service, string Decision, MessageRoute Route, IReadOnlyList<WithheldDocument> Withheld);
+
+/// <summary>A question to its answer, with the same steps as in a conversation but no memory: tag → release → route → answer.</summary>
+public sealed class AskOnce(ConversationLanguage languages, Router router, CannedReplies canned, Texts texts, ReplyWriter writer, ServiceCatalogue catalogue, AskKnowledge ask)
+{
+    /// <summary>Longer messages are not read as a question.</summary>
+    private const int Longest = 20_000;
+
+    /// <param name="language">"fr", "nl", "en" or "de"; null = told from the words.</param>
+    public async Task<OnceAnswer> AskAsync(CommuneId commune, string question, string? language, string collection = Collections.Default, Audience audience = Audience.Residents, CancellationToken cancellation = default)
+    {
+        var text = question.Length > Longest ? question[..Longest] : question;
+        var message = Tokens.Of(text);
+        language ??= languages.Of(message, "fr", fresh: true);
+        var route = router.Of(message);
+        var release = writer.Release(text, language, new PseudonymScope());
+        var decision = release.GetType().Name;
+        if (message.Words.Count == 0)
+        {
+            return Said(ReplyKind.Clarify, texts[TextKey.Empty, language]);
+        }
+
+        if (canned.To(route, language) is { } reply)
+        {
+            return Said(reply.Kind, reply.Text);
+        }
+
+        if (route.Kind == RouteKind.ServiceWish)
+        {
+            var service = catalogue.Find(route.Detail!)!;
+            return Said(ReplyKind.Service, service.Description[language], service.Id);
+        }
+
+        if (route.Kind == RouteKind.Status)
+        {
+            return Said(ReplyKind.Service, texts[TextKey.StatusAsk, language]);
+        }
+
+        if (release.Released is not { } released)
+        {
+            return Said(ReplyKind.Refused, texts[TextKey.Withheld, language]);
+        }
+
+        var answer = await ask(commune, new Question(released, language, collection, audience), cancellation);
+        var (kind, citations) = answer switch
+        {
+            Answer.Found found => (ReplyKind.Answer, found.Citations),
+            Answer.Clarify => (ReplyKind.Clarify, []),
+            Answer.Unknown unknown => (ReplyKind.Unknown, unknown.Related),
+            _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer that is known here"),
+        };
+        return new OnceAnswer(kind, answer.Text, language, answer.Confidence, citations, route.Detail, decision, route, answer.Withheld);
+
+        OnceAnswer Said(ReplyKind said, string words, string? service = null) => new(said, words, language, route.Confidence, [], service, decision, route, []);
+    }
+}

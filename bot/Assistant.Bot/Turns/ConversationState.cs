@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Assistant.Bot.Services;
+using Assistant.Classifier.Release;
+
+namespace Assistant.Bot.Turns;
+
+/// <summary>Who is answering in a conversation.</summary>
+public enum ConversationStatus
+{
+    Bot,
+
+    /// <summary>A person was asked for; the assistant goes on meanwhile.</summary>
+    Waiting,
+
+    /// <summary>A person answers; the assistant is silent.</summary>
+    Adviser,
+
+    Ended,
+}
+
+/// <summary>What a conversation remembers. It holds raw words and values: it is stored encrypted, as a whole.</summary>
+/// <param name="Language">Language of the conversation: "fr", "nl", "en" or "de".</param>
+/// <param name="Dialog">The service that is being filled in, or null.</param>
+/// <param name="LastQuestion">The question before this one, raw, for follow-ups; it is released anew when it is used.</param>
+/// <param name="PendingReference">Reference of a request whose code was asked for, or null.</param>
+/// <param name="AwaitsReference">True when reference and code were asked for.</param>
+/// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
+public sealed record ConversationState(
+    string Language,
+    DialogState? Dialog = null,
+    string? LastQuestion = null,
+    string? PendingReference = null,
+    bool AwaitsReference = false,
+    string? Pseudonyms = null)
+{
+    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
+
+    internal PseudonymScope Scope() => Pseudonyms is null ? new PseudonymScope() : PseudonymScope.Import(Pseudonyms);
+
+    internal string Serialize() => JsonSerializer.Serialize(this, Options);
+
+    internal static ConversationState Deserialize(string json) => JsonSerializer.Deserialize<ConversationState>(json, Options)!;
+}

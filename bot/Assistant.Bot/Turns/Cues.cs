@@ -1,0 +1,85 @@
+using Assistant.Bot.Services;
+
+namespace Assistant.Bot.Turns;
+
+/// <summary>Short commands inside a conversation.</summary>
+public enum DialogCommand
+{
+    None,
+    Cancel,
+    Person,
+    Undo,
+    Skip,
+    Help,
+    Why,
+    Review,
+    Restart,
+    Confirm,
+    Reject,
+}
+
+/// <summary>What people say to steer a conversation, read from <c>cues.yaml</c>.</summary>
+public sealed class Cues
+{
+    /// <summary>A command is short; a longer message that begins with "stop" is about something.</summary>
+    private const int LongestCommand = 9;
+
+    private readonly List<(DialogCommand Command, Phrase Phrase)> commands = [];
+    private readonly List<Phrase> change;
+    private readonly List<Phrase> question;
+    private readonly List<Phrase> wish;
+    private readonly List<Phrase> status;
+    private readonly List<(string Language, Phrase Phrase)> languages = [];
+
+    private Cues(StrictYaml root)
+    {
+        var map = root.Map("commands");
+        foreach (var cue in Enum.GetValues<DialogCommand>().Where(c => c != DialogCommand.None))
+        {
+            commands.AddRange(Phrases(map, StrictYaml.Snake(cue.ToString())).Select(p => (cue, p)));
+        }
+
+        map.Close();
+        change = Phrases(root, "change");
+        question = Phrases(root, "question");
+        wish = Phrases(root, "wish");
+        status = Phrases(root, "status");
+        foreach (var (language, phrases) in root.Words("languages"))
+        {
+            languages.AddRange(phrases.Select(p => (language, Phrase.Parse(p))));
+        }
+
+        root.Close();
+    }
+
+    public static string DefaultFile => Path.Combine(AppContext.BaseDirectory, "turns", "cues.yaml");
+
+    /// <exception cref="DefinitionException">The file is wrong; the message names file, line and reason.</exception>
+    public static Cues Load(string file) => new(StrictYaml.Load(file));
+
+    public DialogCommand Of(Tokens message) => message.Words.Count > LongestCommand ? DialogCommand.None : commands.FirstOrDefault(c => c.Phrase.IsIn(message)).Command;
+
+    public bool WantsChange(Tokens message) => change.Exists(p => p.IsIn(message));
+
+    /// <summary>True when its words make it a question, mark or no mark.</summary>
+    public bool Asks(Tokens message) => question.Exists(p => p.IsIn(message));
+
+    public bool Wishes(Tokens message) => wish.Exists(p => p.IsIn(message));
+
+    public bool AsksForStatus(Tokens message) => status.Exists(p => p.IsIn(message));
+
+    /// <summary>The language that the message asks to be answered in, or null.</summary>
+    public string? LanguageWish(Tokens message) => message.Words.Count > LongestCommand ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;
+
+    private static List<Phrase> Phrases(StrictYaml map, string key)
+    {
+        try
+        {
+            return [.. map.Words(key).Values.SelectMany(p => p).Select(Phrase.Parse)];
+        }
+        catch (FormatException e)
+        {
+            throw map.Error(e.Message, key);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+using System.Security.Cryptography;
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Release;
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Bot.Turns;
+
+/// <summary>Asks the knowledge.</summary>
+public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, CancellationToken cancellation);
+
+/// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
+public sealed class HandleTurn(
+    ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer,
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, StatusInChat status, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+{
+    /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
+    private const int MostAttempts = 20;
+
+    /// <exception cref="ConversationNotFoundException">There is no such conversation, or it has ended.</exception>
+    /// <exception cref="StoreException">The conversation stayed too busy, or can't be read.</exception>
+    public async Task<TurnOutcome> HandleAsync(TurnInput input, CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var (conversation, state) = await conversations.LoadAsync(input.ConversationId, cancellation) is { Conversation.Status: not ConversationStatus.Ended } found
+                ? found : throw new ConversationNotFoundException();
+            if (input.ClientActivityId is { } id && await conversations.HandledBeforeAsync(conversation.Id, id, cancellation) is { } before)
+            {
+                return new TurnOutcome(conversation.Id, [], before, state.Language, conversation.Status, Repeated: true);
+            }
+
+            var turn = Receive(conversation, state, input);
+            var decision = await DecideAsync(turn, cancellation);
+            if (await StoreAsync(turn, decision, cancellation) is { } stored)
+            {
+                return new TurnOutcome(conversation.Id, decision.Replies, stored, decision.State.Language, decision.Status ?? conversation.Status, Repeated: false);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * (attempt + 1))), cancellation);
+        }
+
+        throw new StoreException("The conversation is too busy; send the message again.");
+    }
+
+    // The resident pipeline: the first step that has something to say ends the turn.
+    private async Task<TurnDecision> DecideAsync(Turn turn, CancellationToken cancellation) =>
+        TooLong(turn)
+        ?? InDanger(turn)
+        ?? WithAdviser(turn)
+        ?? Empty(turn)
+        ?? LanguageAsked(turn)
+        ?? await InServiceAsync(turn, cancellation)
+        ?? await OutsideServiceAsync(turn, cancellation);
+
+    private async Task<TurnDecision> OutsideServiceAsync(Turn turn, CancellationToken cancellation) =>
+        Pressed(turn)
+        ?? await StatusAskedAsync(turn, cancellation)
+        ?? NoQuestion(turn)
+        ?? Withheld(turn)
+        ?? ServiceWished(turn)
+        ?? await AnsweredAsync(turn, cancellation);
+
+    // receive → tag → release
+    private Turn Receive(Conversation conversation, ConversationState state, TurnInput input)
+    {
+        if (input.Choice?.StartsWith("ask:", StringComparison.Ordinal) == true)
+        {
+            input = input with { Text = input.Choice[4..], Choice = null };
+        }
+
+        var scope = state.Scope();
+        if (input.Text.Length > settings.DirectLine.MaxMessageCharacters)
+        {
+            var start = input with { Text = input.Text[..200] };
+            return new Turn(conversation, state, start, Tokens.Of(""), state.Language, new MessageRoute(RouteKind.Unclear, "too-long", 1, "too long"), new ReleaseDecision.Block("too long"), scope);
+        }
+
+        var message = Tokens.Of(input.Text);
+        var fresh = conversation.Watermark == 0;
+        var language = cues.LanguageWish(message)
+            ?? (state.Dialog is null ? languages.Of(message, fresh ? input.LanguageHint ?? state.Language : state.Language, fresh) : languages.InForm(message, state.Language, cues.Asks(message), dialog.AsksForName(state.Dialog)));
+        return new Turn(conversation, state with { Language = language }, input, message, language, router.Of(message), writer.Release(input.Text, language, scope), scope);
+    }
+
+    private TurnDecision? TooLong(Turn turn) => turn.Route.Detail != "too-long" ? null : Say(
+        turn, ReplyKind.Refused, texts.Filled(TextKey.TooLong, turn.Language, ("limit", settings.DirectLine.MaxMessageCharacters.ToString(FieldFormat.Culture(turn.Language)))));
+
+    private TurnDecision? InDanger(Turn turn) => turn.Route.Kind != RouteKind.Distress ? null
+        : Canned(turn, turn.Route) with { Status = turn.Conversation.Status == ConversationStatus.Bot ? ConversationStatus.Waiting : null };
+
+    private static TurnDecision? WithAdviser(Turn turn) => turn.Conversation.Status == ConversationStatus.Adviser ? new TurnDecision(turn.State, []) : null;
+
+    private TurnDecision? Empty(Turn turn) => turn.Input.Choice is null && turn.Tokens.Words.Count == 0 ? Resumed(turn, Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language])) : null;
+
+    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && cues.LanguageWish(turn.Tokens) is not null && turn.Tokens.Words.Count <= 5
+        ? Resumed(turn, Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
+
+    private async Task<TurnDecision?> InServiceAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (turn.State.Dialog is not { } state || turn.Input.Choice?.StartsWith("start:", StringComparison.Ordinal) == true)
+        {
+            return null;
+        }
+
+        var step = dialog.Advance(state, turn.Utterance);
+        switch (step.Effect)
+        {
+            case DialogEffect.Submit:
+                return Submitted(turn, step.State);
+            case DialogEffect.Cancelled:
+                return new TurnDecision(turn.State with { Dialog = null }, Replies(turn, step), Masks: step.Masks);
+            case DialogEffect.Person:
+                return Canned(turn, new MessageRoute(RouteKind.Person, null, 1, "asked inside a service")) with { Status = ConversationStatus.Waiting };
+            case DialogEffect.Aside:
+                var there = turn with { State = turn.State with { Dialog = step.State } };
+                var outside = await (turn.Route.Kind == RouteKind.ServiceWish ? Task.FromResult(OtherService(there)) : OutsideServiceAsync(there, cancellation));
+                return Resumed(there, outside with { Replies = [.. Replies(turn, step), .. outside.Replies], Masks = step.Masks });
+            default:
+                return new TurnDecision(turn.State with { Dialog = step.State }, Replies(turn, step), Masks: step.Masks);
+        }
+    }
+
+    private TurnDecision? Pressed(Turn turn)
+    {
+        switch (turn.Input.Choice?.Split(':', 2))
+        {
+            case ["start", var id] when catalogue.Find(id) is { } service:
+                return Started(turn with { State = turn.State with { Dialog = null } }, service);
+            case ["person"]:
+                return Canned(turn, new MessageRoute(RouteKind.Person, null, 1, "button")) with { Status = ConversationStatus.Waiting };
+            case not null when turn.Tokens.Words.Count == 0:
+                // a button of a form that is over
+                return Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language]);
+            default:
+                return null;
+        }
+    }
+
+    private async Task<TurnDecision?> StatusAskedAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (turn.Route.Kind != RouteKind.Status && !(turn.State.AwaitsReference && StatusInChat.HoldsCode(turn.Text)))
+        {
+            return null;
+        }
+
+        var answer = await status.AnswerAsync(turn.Conversation.Commune, turn.Text, turn.State.PendingReference, turn.Language, cancellation);
+        return new TurnDecision(
+            turn.State with { AwaitsReference = answer.Asks, PendingReference = answer.Reference },
+            [writer.Write(ReplyKind.Service, answer.Say, turn.Language, turn.Scope, reference: answer.Found)], Masks: answer.Masks);
+    }
+
+    // Small talk, complaints, wishes for a person, abuse, what is out of remit, attacks: words that stand ready.
+    private TurnDecision? NoQuestion(Turn turn) => canned.To(turn.Route, turn.Language) is null ? null
+        : Canned(turn, turn.Route) with { Status = turn.Route.Kind == RouteKind.Person ? ConversationStatus.Waiting : null };
+
+    private TurnDecision? Withheld(Turn turn) => turn.Release is ReleaseDecision.Block && turn.Route.Kind != RouteKind.ServiceWish
+        ? Say(turn, ReplyKind.Refused, texts[TextKey.Withheld, turn.Language], [canned.Person(turn.Language)]) : null;
+
+    private TurnDecision? ServiceWished(Turn turn) => turn.Route.Kind == RouteKind.ServiceWish && catalogue.Find(turn.Route.Detail!) is { } service ? Started(turn, service) : null;
+
+    private async Task<TurnDecision> AnsweredAsync(Turn turn, CancellationToken cancellation)
+    {
+        // inside a form a short question is about that service ("how much is it?")
+        var about = turn.State.Dialog is { } filling ? catalogue.Find(filling.ServiceId)?.Name[turn.Language] : turn.State.LastQuestion;
+        var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
+        var answer = await ask(turn.Conversation.Commune, new Question(turn.Release.Released!, turn.Language, Context: context), cancellation);
+        var state = turn.State with { LastQuestion = turn.Text, AwaitsReference = false, PendingReference = null };
+        return answer switch
+        {
+            Answer.Found found => new TurnDecision(state, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, Offers(turn, found), found.Citations)]),
+            Answer.Clarify clarify => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(clarify.Text), turn.Language, turn.Scope, [.. clarify.Choices.Select(c => new Choice("ask:" + c, c))])]),
+            Answer.Unknown unknown when turn.Route.Kind == RouteKind.Unclear => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(texts[TextKey.Unclear, turn.Language]), turn.Language, turn.Scope)]),
+            Answer.Unknown unknown => new TurnDecision(
+                state, [writer.Write(ReplyKind.Unknown, Spoken.Plain(unknown.Text), turn.Language, turn.Scope, [.. Offers(turn, null), canned.Person(turn.Language)], unknown.Related)], OpenQuestion: turn.Release.Released),
+            _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer that is known here"),
+        };
+    }
+
+    private TurnDecision Started(Turn turn, ServiceDefinition service)
+    {
+        var step = dialog.Start(service, RandomNumberGenerator.GetHexString(32), turn.Utterance);
+        return new TurnDecision(turn.State with { Dialog = step.State }, Replies(turn, step), Masks: step.Masks);
+    }
+
+    private TurnDecision Submitted(Turn turn, DialogState state)
+    {
+        var service = catalogue.Find(state.ServiceId)!;
+        var draft = requests.Draft(service, state, turn.Language, turn.Conversation.Id, zone);
+        var outcome = draft.State == RequestState.Granted ? service.Notifications.Granted : service.Notifications.Review;
+        var explanation = texts.Filled(TextKey.WhyDecided, turn.Language, ("explanation", draft.Decision.Explanation[turn.Language]));
+        var spoken = Spoken.Format(texts[TextKey.Submitted, turn.Language],
+            ("received", Spoken.Plain(service.Notifications.Received[turn.Language])), ("decision", Spoken.Plain(outcome[turn.Language] + " " + explanation)),
+            ("reference", new Spoken(draft.Reference, "[CASE_NUMBER]")), ("code", new Spoken(draft.Code, "[code]")));
+        return new TurnDecision(turn.State with { Dialog = null }, [writer.Write(ReplyKind.Service, spoken, turn.Language, turn.Scope, reference: draft.Reference)], Request: draft);
+    }
+
+    private TurnDecision OtherService(Turn turn) => catalogue.Find(turn.Route.Detail!) is { } other && other.Id != turn.State.Dialog!.ServiceId
+        ? Say(turn, ReplyKind.Clarify, texts.Filled(TextKey.OtherService, turn.Language, ("current", catalogue.Find(turn.State.Dialog.ServiceId)!.Name[turn.Language])),
+            [new("resume", texts.Filled(TextKey.ChoiceContinue, turn.Language, ("service", catalogue.Find(turn.State.Dialog.ServiceId)!.Name[turn.Language]))), Start(other, turn.Language)])
+        : new TurnDecision(turn.State, []);
+
+    // After something else the form goes on where it stood; a choice between two services waits for its answer.
+    private TurnDecision Resumed(Turn turn, TurnDecision decision)
+    {
+        if (decision.State.Dialog is not { } state || decision.Replies is [.., { Kind: ReplyKind.Clarify, Choices.Count: > 0 }])
+        {
+            return decision;
+        }
+
+        var step = dialog.Resume(state, turn.Language);
+        return decision with { State = decision.State with { Dialog = step.Effect == DialogEffect.Cancelled ? null : step.State }, Replies = [.. decision.Replies, .. Replies(turn, step)] };
+    }
+
+    private List<Reply> Replies(Turn turn, DialogStep step) =>
+        [.. step.Say.Select((s, i) => i == step.Say.Count - 1
+            ? writer.Write(ReplyKind.Service, s, turn.Language, turn.Scope, step.Choices, field: step.Field)
+            : writer.Write(ReplyKind.Service, s, turn.Language, turn.Scope))];
+
+    private List<Choice> Offers(Turn turn, Answer.Found? found)
+    {
+        var byPage = found is null ? null : catalogue.Services.FirstOrDefault(s => s.Page is { } page && found.Citations.Any(c => c.DocumentId.Contains(page, StringComparison.Ordinal)));
+        return turn.State.Dialog is null && ((turn.Route.Detail is { } id ? catalogue.Find(id) : null) ?? byPage) is { } service ? [Start(service, turn.Language)] : [];
+    }
+
+    private Choice Start(ServiceDefinition service, string language) => new("start:" + service.Id, texts.Filled(TextKey.ChoiceStart, language, ("service", service.Name[language])));
+
+    private TurnDecision Canned(Turn turn, MessageRoute route)
+    {
+        var reply = canned.To(route, turn.Language)!;
+        return Say(turn, reply.Kind, reply.Text, reply.Choices);
+    }
+
+    private TurnDecision Say(Turn turn, ReplyKind kind, string text, IReadOnlyList<Choice>? choices = null) =>
+        new(turn.State, [writer.Write(kind, Spoken.Plain(text), turn.Language, turn.Scope, choices)]);
+
+    private async Task<IReadOnlyList<ConversationActivity>?> StoreAsync(Turn turn, TurnDecision decision, CancellationToken cancellation)
+    {
+        var said = decision.Masks is { Count: > 0 } masks ? writer.ReleaseMasked(turn.Text, masks, turn.Language, turn.Scope).Released : turn.Release.Released;
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        NewActivity[] messages =
+        [
+            new NewActivity("user", turn.Language, turn.Text, turn.Text.Length == 0 ? null : said, null, turn.Input.ClientActivityId),
+            .. decision.Replies.Select(r => new NewActivity("bot", r.Language, r.Text, r.Transcript, new ReplyDetails(r.Kind, r.Citations, r.Choices, r.Field, r.RequestReference), null)),
+        ];
+        return await conversations.CommitAsync(turn.Conversation, decision.State with { Pseudonyms = turn.Scope.Export() }, decision.Status ?? turn.Conversation.Status, messages, async (connection, transaction) =>
+        {
+            if (decision.OpenQuestion is { } open)
+            {
+                await connection.ExecuteAsync("insert into open_question (commune_id, language, released, kind, created_at) values (@commune, @Language, @Text, 'unknown', @now)",
+                    new { commune = turn.Conversation.Commune.Value, turn.Language, open.Text, now }, transaction);
+            }
+
+            if (decision.Request is { } draft && !await requests.InsertAsync(connection, transaction, turn.Conversation.Commune, draft, cancellation))
+            {
+                throw new StoreException("This form has been sent before; its request stands.");
+            }
+        }, cancellation);
+    }
+}
+
+/// <summary>There is no such conversation, or it has ended.</summary>
+public sealed class ConversationNotFoundException : Exception
+{
+    public ConversationNotFoundException()
+        : base("This conversation does not exist or has ended.")
+    {
+    }
+}

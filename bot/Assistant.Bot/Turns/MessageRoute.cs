@@ -1,0 +1,49 @@
+namespace Assistant.Bot.Turns;
+
+public enum RouteKind
+{
+    /// <summary>To be answered from the knowledge.</summary>
+    Question,
+
+    /// <summary>Wants something done; the detail is the service's id.</summary>
+    ServiceWish,
+
+    /// <summary>Asks after a request made before.</summary>
+    Status,
+
+    Greeting,
+    Thanks,
+    Goodbye,
+
+    /// <summary>Asks what or who the assistant is.</summary>
+    Identity,
+
+    Complaint,
+
+    /// <summary>Wants to speak with a person.</summary>
+    Person,
+
+    /// <summary>May be in danger; the detail says of what kind.</summary>
+    Distress,
+
+    Abuse,
+
+    /// <summary>Nothing for a commune's assistant; the detail is politics, legal or medical.</summary>
+    OutOfRemit,
+
+    /// <summary>Tries to turn the assistant to something else (override) or to get at other people's data (fishing).</summary>
+    Attack,
+
+    /// <summary>Too little to go by.</summary>
+    Unclear,
+}
+
+/// <summary>What a message is.</summary>
+/// <param name="Detail">Service id, kind of distress and the like; null when there is none.</param>
+/// <param name="Confidence">0..1.</param>
+/// <param name="Why">The rules that led to it, for people; never content of the message.</param>
+public sealed record MessageRoute(RouteKind Kind, string? Detail, double Confidence, string Why)
+{
+    /// <summary>Clearly about something other than the form that is being filled in.</summary>
+    public bool IsSomethingElse => Confidence >= 0.6 && Kind is not (RouteKind.Unclear or RouteKind.Distress);
+}

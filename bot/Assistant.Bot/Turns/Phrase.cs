@@ -1,0 +1,193 @@
+namespace Assistant.Bot.Turns;
+
+/// <summary>A phrase of the rules: words, alternatives and gaps, matched against folded words.</summary>
+/// <remarks>
+/// Syntax: <c>(renew*|extend) .. card</c>. A star ends a word that may go on; <c>(a|b c)</c> are alternatives, each of one or more words; <c>..</c> stands for up to five words;
+/// <c>^</c> and <c>$</c> are the message's ends. A word of seven letters or more also matches with one typing error in it (a letter wrong, missing, doubled or swapped), unless it has a star.
+/// </remarks>
+public sealed class Phrase
+{
+    private const int Gap = 5;
+    private const int ForgivenFrom = 7;
+    private readonly Part[] parts;
+
+    private Phrase(string source, Part[] parts) => (Source, this.parts) = (source, parts);
+
+    public string Source { get; }
+
+    /// <exception cref="FormatException">The phrase doesn't follow the syntax.</exception>
+    public static Phrase Parse(string source)
+    {
+        var parts = new List<Part>();
+        var i = 0;
+        while (i < source.Length)
+        {
+            if (source[i] == ' ')
+            {
+                i++;
+            }
+            else if (source[i] == '^')
+            {
+                parts.Add(new Part(PartKind.Start, []));
+                i++;
+            }
+            else if (source[i] == '$')
+            {
+                parts.Add(new Part(PartKind.End, []));
+                i++;
+            }
+            else if (source.AsSpan(i).StartsWith(".."))
+            {
+                parts.Add(new Part(PartKind.Gap, []));
+                i += 2;
+            }
+            else if (source[i] == '(')
+            {
+                var close = source.IndexOf(')', i);
+                if (close < 0 || source.IndexOf('(', i + 1) is var inner && inner > 0 && inner < close)
+                {
+                    throw new FormatException($"the phrase \"{source}\" holds a bracket in a bracket, or one that isn't closed");
+                }
+
+                parts.Add(new Part(PartKind.Words, [.. source[(i + 1)..close].Split('|').Select(a => Alternative(a, source))]));
+                i = close + 1;
+            }
+            else
+            {
+                var end = source.IndexOfAny([' ', '(', '$'], i);
+                end = end < 0 ? source.Length : end;
+                parts.Add(new Part(PartKind.Words, [Alternative(source[i..end], source)]));
+                i = end;
+            }
+        }
+
+        return parts.Exists(p => p.Kind == PartKind.Words) ? new Phrase(source, [.. parts]) : throw new FormatException($"the phrase \"{source}\" holds no word");
+    }
+
+    public bool IsIn(Tokens message)
+    {
+        for (var start = 0; start < message.Words.Count; start++)
+        {
+            if (Ends(message.Words, 0, start) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first and the last word (exclusive) of the first place where it stands, or null.</summary>
+    public (int Start, int End)? PlaceIn(Tokens message)
+    {
+        for (var start = 0; start < message.Words.Count; start++)
+        {
+            if (Ends(message.Words, 0, start) is { } end)
+            {
+                return (start, end);
+            }
+        }
+
+        return null;
+    }
+
+    private int? Ends(IReadOnlyList<string> words, int part, int at)
+    {
+        if (part == parts.Length)
+        {
+            return at;
+        }
+
+        switch (parts[part].Kind)
+        {
+            case PartKind.Start:
+                return at == 0 ? Ends(words, part + 1, at) : null;
+            case PartKind.End:
+                return at == words.Count ? at : null;
+            case PartKind.Gap:
+                for (var skip = 0; skip <= Gap && at + skip <= words.Count; skip++)
+                {
+                    if (Ends(words, part + 1, at + skip) is { } end)
+                    {
+                        return end;
+                    }
+                }
+
+                return null;
+            default:
+                foreach (var alternative in parts[part].Alternatives)
+                {
+                    if (Fits(words, alternative, at) && Ends(words, part + 1, at + alternative.Length) is { } end)
+                    {
+                        return end;
+                    }
+                }
+
+                return null;
+        }
+    }
+
+    private static bool Fits(IReadOnlyList<string> words, Word[] alternative, int at)
+    {
+        if (at + alternative.Length > words.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < alternative.Length; i++)
+        {
+            var (word, open) = alternative[i];
+            var said = words[at + i];
+            if (open ? !said.StartsWith(word, StringComparison.Ordinal) : said != word && !(word.Length >= ForgivenFrom && OneSlipApart(word, said)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True when one insertion, deletion, replacement or swap of neighbours turns one word into the other.</summary>
+    internal static bool OneSlipApart(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1 || a.Length == 0 || b.Length == 0 || a[0] != b[0])
+        {
+            return false;
+        }
+
+        var i = 0;
+        while (i < a.Length && i < b.Length && a[i] == b[i])
+        {
+            i++;
+        }
+
+        var restA = a.AsSpan(i);
+        var restB = b.AsSpan(i);
+        return a.Length == b.Length
+            ? restA.Length == 0 || restA[1..].SequenceEqual(restB[1..]) || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]))
+            : a.Length > b.Length ? restA[1..].SequenceEqual(restB) : restB[1..].SequenceEqual(restA);
+    }
+
+    private static Word[] Alternative(string text, string source)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w =>
+        {
+            var open = w.EndsWith('*');
+            var folded = Tokens.Of(open ? w[..^1] : w).Words;
+            return folded.Select((f, i) => new Word(f, open && i == folded.Count - 1));
+        }).ToArray();
+        return words.Length > 0 ? words : throw new FormatException($"the phrase \"{source}\" holds an empty alternative");
+    }
+
+    private enum PartKind
+    {
+        Words,
+        Gap,
+        Start,
+        End,
+    }
+
+    private readonly record struct Word(string Text, bool Open);
+
+    private sealed record Part(PartKind Kind, Word[][] Alternatives);
+}

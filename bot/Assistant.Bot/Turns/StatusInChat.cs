@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Classifier.Detection;
+using Assistant.Knowledge.Storage;
+
+namespace Assistant.Bot.Turns;
+
+/// <param name="Asks">True when reference or code is still missing.</param>
+/// <param name="Reference">The reference whose code is missing, or null.</param>
+/// <param name="Found">The reference of the request that was told of, or null.</param>
+internal sealed record StatusAnswer(Spoken Say, bool Asks, string? Reference, string? Found, IReadOnlyList<MaskedSpan> Masks);
+
+/// <summary>Where a request stands, told in the chat to whoever has its reference and code.</summary>
+public sealed class StatusInChat(RequestStore requests, ServiceCatalogue catalogue, Texts texts, CannedReplies canned, AssistantSettings settings)
+{
+    private static readonly Regex Numbers = new(@"\b(?:[A-Za-z]{2,4}[- ]?)?[2-9A-HJKMNP-Za-hjkmnp-z]{4}[- ]?[2-9A-HJKMNP-Za-hjkmnp-z]{4}\b", RegexOptions.NonBacktracking);
+
+    public static bool HoldsCode(string text) => References.In(text) is not null || References.CodeIn(text) is not null;
+
+    /// <param name="pending">A reference given before, whose code was asked for.</param>
+    internal async Task<StatusAnswer> AnswerAsync(CommuneId commune, string text, string? pending, string language, CancellationToken cancellation)
+    {
+        IReadOnlyList<MaskedSpan> masks = [.. Numbers.Matches(text).Where(m => m.Value.Any(char.IsAsciiDigit)).Select(m => new MaskedSpan(new TextSpan(m.Index, m.Length), "[CASE_NUMBER]"))];
+        var (reference, code) = (References.In(text) ?? pending, References.CodeIn(text));
+        if (reference is null)
+        {
+            return new StatusAnswer(Spoken.Plain(texts[TextKey.StatusAsk, language]), true, null, null, masks);
+        }
+
+        if (code is null || (References.In(text) is null && pending is null))
+        {
+            return new StatusAnswer(Spoken.Plain(texts[TextKey.StatusAskCode, language]), true, reference, null, masks);
+        }
+
+        if (await requests.FindAsync(commune, reference, code, cancellation) is not { } status)
+        {
+            return new StatusAnswer(Spoken.Plain(canned.Text(TextKey.StatusNotFound, language)), true, null, null, masks);
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Commune.TimeZone);
+        var say = texts.Filled(TextKey.StatusIs, language,
+            ("service", catalogue.Find(status.ServiceId)?.Name[language] ?? status.ServiceId),
+            ("date", TimeZoneInfo.ConvertTime(status.CreatedAt, zone).ToString("D", FieldFormat.Culture(language))),
+            ("status", texts[State(status.State), language]));
+        // a person's decision is explained by that person; the rule's explanation belongs to the rule's decision
+        var reason = status.History.LastOrDefault(e => e.Kind == "decided")?.Note ?? texts.Filled(TextKey.WhyDecided, language, ("explanation", status.Decision.Explanation[language]));
+        return new StatusAnswer(Spoken.Plain($"{say} {reason}".TrimEnd()), false, null, status.Reference, masks);
+    }
+
+    public static TextKey State(RequestState state) => state switch
+    {
+        RequestState.Granted => TextKey.StateGranted,
+        RequestState.Review => TextKey.StateReview,
+        RequestState.Refused => TextKey.StateRefused,
+        RequestState.Withdrawn => TextKey.StateWithdrawn,
+        RequestState.Done => TextKey.StateDone,
+        _ => TextKey.StateReceived,
+    };
+}

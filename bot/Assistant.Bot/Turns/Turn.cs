@@ -1,0 +1,26 @@
+using Assistant.Bot.Services;
+using Assistant.Classifier.Release;
+
+namespace Assistant.Bot.Turns;
+
+/// <summary>A message on its way through the pipeline: received, tagged, released.</summary>
+/// <param name="Release">What the gate said of the message.</param>
+/// <param name="Scope">The conversation's pseudonyms.</param>
+internal sealed record Turn(Conversation Conversation, ConversationState State, TurnInput Input, Tokens Tokens, string Language, MessageRoute Route, ReleaseDecision Release, PseudonymScope Scope)
+{
+    public string Text => Input.Text;
+
+    public Utterance Utterance => new(Input.Text, Input.Choice, Language, Route);
+}
+
+/// <summary>What a turn comes to, before anything is stored.</summary>
+/// <param name="Masks">Values in the message that the transcript must not hold.</param>
+/// <param name="Request">A request to be stored with it, or null.</param>
+/// <param name="OpenQuestion">The released question that could not be answered, for the stewards, or null.</param>
+internal sealed record TurnDecision(
+    ConversationState State,
+    IReadOnlyList<Reply> Replies,
+    ConversationStatus? Status = null,
+    IReadOnlyList<MaskedSpan>? Masks = null,
+    RequestDraft? Request = null,
+    ReleasedText? OpenQuestion = null);

@@ -1,0 +1,59 @@
+using Assistant.Bot.BackOffice;
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Classifier.Languages;
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Storage;
+
+namespace Assistant.Bot.Turns;
+
+/// <summary>Turns, services, requests and back office, put together.</summary>
+public static class TurnServices
+{
+    private static readonly string[] Connectors = [FileDrop.ConnectorName, HttpConnector.ConnectorName];
+
+    /// <summary>The definitions that come with the program.</summary>
+    /// <exception cref="DefinitionException">A file is wrong.</exception>
+    public static ServiceCatalogue LoadCatalogue() => ServiceCatalogue.Load(ServiceCatalogue.DefaultFolder, Connectors);
+
+    /// <exception cref="DefinitionException">The file is wrong.</exception>
+    public static ServiceDefinition ReadDefinition(string file) => DefinitionReader.Read(file, Connectors);
+
+    public static IServiceCollection AddTurns(this IServiceCollection services, AssistantSettings settings)
+    {
+        services.AddSingleton(_ => TimeZoneInfo.FindSystemTimeZoneById(settings.Commune.TimeZone));
+        services.AddSingleton(_ => LoadCatalogue());
+        services.AddSingleton(_ => Texts.Load(Texts.DefaultFile));
+        services.AddSingleton(_ => Cues.Load(Cues.DefaultFile));
+        services.AddSingleton(_ => Helplines.Load(Helplines.DefaultFile));
+        services.AddSingleton(p => Router.Load(Router.DefaultFolder, p.GetRequiredService<ServiceCatalogue>(), p.GetRequiredService<Cues>()));
+        services.AddSingleton(_ => SlotFinder.Default);
+        services.AddSingleton(_ => new ConversationLanguage(LanguageIdentifier.LoadDefault()));
+        services.AddSingleton<CannedReplies>();
+        services.AddSingleton<ReplyWriter>();
+        services.AddSingleton<ServiceDialog>();
+        services.AddSingleton<StatusInChat>();
+        services.AddSingleton<ConversationStore>();
+        services.AddSingleton(p => new RequestStore(
+            p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<ServiceCatalogue>(),
+            p.GetRequiredService<TimeProvider>(), settings.Commune.ReferencePrefix));
+        services.AddSingleton<AskKnowledge>(p => p.GetRequiredService<AskQuestion>().AskAsync);
+        services.AddSingleton<AskOnce>();
+        services.AddSingleton<HandleTurn>();
+        return services.AddBackOffice(settings);
+    }
+
+    private static IServiceCollection AddBackOffice(this IServiceCollection services, AssistantSettings settings)
+    {
+        var backOffice = settings.BackOffice;
+        services.AddSingleton(backOffice);
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<IBackOfficeConnector>(_ => new FileDrop(backOffice.FileDropDirectory is { Length: > 0 } folder ? folder : Path.Combine(settings.Data.Directory, "back-office")));
+        services.AddSingleton<IBackOfficeConnector>(_ => new HttpConnector(
+            new HttpClient { Timeout = TimeSpan.FromSeconds(backOffice.HttpTimeoutSeconds) }, backOffice.HttpUrl is { Length: > 0 } url ? new Uri(url) : null, backOffice.HttpToken));
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
+        return services;
+    }
+}
