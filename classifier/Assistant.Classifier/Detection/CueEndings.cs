@@ -3,7 +3,7 @@ namespace Assistant.Classifier.Detection;
 /// <summary>Cues of Dutch and German compounds, told by their last part ("omgevingsdossier", "Standesamt").</summary>
 internal static class CueEndings
 {
-    private const int ShortestCompound = 7;
+    private const int ShortestCompound = 6;
 
     private static readonly (string Ending, Cue Cue)[] Endings =
     [

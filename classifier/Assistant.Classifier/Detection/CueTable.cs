@@ -14,7 +14,7 @@ internal static class CueTable
             """),
         (Cue.NlBsn, """
             bsn, burgerservicenummer, burgerservicenr, sofinummer, sofi nummer, sofi, bsn nummer, citizen service number, numero de service au citoyen, numero bsn
-            burger service nummer, persoonsnummer, niederlandische bsn
+            burger service nummer, dutch number, nederlands nummer, nederlandse nummer, numero neerlandais, niederlandische nummer, persoonsnummer, niederlandische bsn
             """),
         (Cue.FrNir, """
             nir, numero de securite sociale, securite sociale, num secu, numero de secu, secu, insee, immatriculation sociale, carte vitale, french social security
@@ -97,10 +97,10 @@ internal static class CueTable
             fragen, auskunft, empfang, wache, gemeinde, gemeindehaus, rathaus, stadt, amt, burgeramt, burgerburo, buro, abteilung, schalter, polizei, feuerwehr, krankenhaus, apotheke, schule, kita, bibliothek, recyclinghof, zentrum, verein, krankenkasse, gericht, ministerium, behorde, verwaltung, dienststelle
             """),
         (Cue.Private, """
-            mon, ma, mes, je, prive, privee, privees, habite, loge, logee, heberge, hebergee, habitant, habitent, domicilie, domiciliee, domicilies, reside, residant, demeurant, logeant, locataire, proprietaire, titulaire, chez moi, beneficiaire
-            mijn, ik, prive, priveadres, privenummer, woont, wonen, wonende, woon, woonachtig, gedomicilieerd, verblijvende, verblijft, huurder, eigenaar, op naam van, begunstigde, rekeninghouder
-            my, i, private, personal, home, live, lives, living, resides, residing, resident at, tenant, owner, account holder, beneficiary
-            mein, privat, private, privatanschrift, privatadresse, privatnummer, meine, meinem, meinen, ich, wohnt, wohne, wohnen, wohnhaft, gemeldet, mieter, mieterin, eigentumer, kontoinhaber, begunstigter
+            mon, ma, mes, je, rembourser, remboursement, rembourse, restituer, prive, privee, privees, habite, loge, logee, heberge, hebergee, habitant, habitent, domicilie, domiciliee, domicilies, reside, residant, demeurant, logeant, locataire, proprietaire, titulaire, chez moi, chez lui, chez elle, chez eux, chez nous, beneficiaire
+            mijn, bij mij, bij ons, ik, terugbetaling, terugbetalen, terugbetaald, terugstorten, teruggestort, prive, priveadres, privenummer, woont, wonen, wonende, woon, woonachtig, gedomicilieerd, verblijvende, verblijft, huurder, eigenaar, op naam van, begunstigde, rekeninghouder
+            my, we, our house, i, refund, refunded, reimburse, reimbursed, private, personal, home, live, lives, living, resides, residing, resident at, tenant, owner, account holder, beneficiary
+            mein, bei uns, bei mir, zu ihm, zu ihr, wohnhaft, erstattung, erstatten, erstattet, ruckerstattung, ruckzahlung, privat, private, privatanschrift, privatadresse, privatnummer, meine, meinem, meinen, ich, wohnt, wohne, wohnen, wohnhaft, gemeldet, mieter, mieterin, eigentumer, kontoinhaber, begunstigter
             """),
         (Cue.NameLabel, """
             nom, prenom, nom et prenom, nom de famille, prenoms, nom complet, signataire, naam, voornaam, achternaam, familienaam, naam en voornaam, volledige naam, ondergetekende, name, first name, last name, surname, full name, given name, family name
@@ -130,7 +130,7 @@ internal static class CueTable
         (Cue.Enterprise, """
             numero d entreprise, bce, tva, rpm, siret, siren, ondernemingsnummer, kbo, btw, btw nummer, ondernemingsnr, rpr, kvk, kvk nummer, enterprise number, company number, vat, vat number, unternehmensnummer, ust id, umsatzsteuer, handelsregister, zdu, entreprise, onderneming, company
             """),
-        (Cue.Payment, "communication, communication structuree, mededeling, gestructureerde mededeling, structured communication, mitteilung, payment reference, verwendungszweck, ogm, vcs"),
+        (Cue.Payment, "notre compte, onze rekening, our account, unser konto, vereinskonto, association, vereniging, communication, communication structuree, mededeling, gestructureerde mededeling, structured communication, mitteilung, payment reference, verwendungszweck, ogm, vcs"),
         (Cue.Version, "version, versie, v, release, build, update, firmware, paragraphe, hoofdstuk, chapitre, section, chapter, kapitel, abschnitt"),
         (Cue.Address, """
             adresse, domicile, adresse de domicile, lieu de residence, rue, adres, woonplaats, thuisadres, verblijfsadres, address, home address, anschrift, wohnort, wohnanschrift, location
@@ -141,7 +141,7 @@ internal static class CueTable
             applicant, applicants, claimant, complainant, defendant, plaintiff, suspect, witness, victim, pupil, student, candidate, employee, deceased, the late
             antragsteller, antragstellerin, klager, klagerin, beschwerdefuhrer, beschwerdefuhrerin, beschuldigter, beschuldigte, betroffene, betroffener, zeuge, zeugin, opfer, schuler, schulerin, angeklagter, angeklagte, verstorbene, bewohner, bewohnerin
             """),
-        (Cue.Login, "connexion, connecte, connectee, adresse ip, plateforme, forum, participation site, participation platform, bibliotheque compte, ip adres, ip address, ip adresse, ip, logged in, login from, session, aangemeld, ingelogd, angemeldet, eingeloggt, access from, client ip, sign in, accessed, aanmelding, visitor, visiteur"),
+        (Cue.Login, "auditlog, audit log, access log, logboek, zugriffsprotokoll, journal des acces, connexion, connecte, connectee, adresse ip, plateforme, forum, participation site, participation platform, bibliotheque compte, ip adres, ip address, ip adresse, ip, logged in, login from, session, aangemeld, ingelogd, angemeldet, eingeloggt, access from, client ip, sign in, accessed, aanmelding, visitor, visiteur"),
     ];
 
     /// <summary>Functions in which a person is public.</summary>

@@ -14,7 +14,7 @@ internal static class StreetEndings
     private static readonly string[] WeakEndings =
     [
         "akker", "berg", "bos", "brug", "dal", "donk", "dries", "eind", "erf", "heide", "heuvel", "hoek", "hout", "kouter", "meers", "molen", "oever", "park", "poort", "tuin", "vaart", "veld", "wal", "wijk", "buurt", "zijde",
-        "anger", "brucke", "bruecke", "busch", "feld", "garten", "grund", "hang", "hohe", "hoehe", "kamp", "muhle", "muehle", "rain", "siedlung", "steg", "tal", "tor", "wald", "wall", "wiese", "winkel", "zeile",
+        "bahn", "anger", "brucke", "bruecke", "busch", "feld", "garten", "grund", "hang", "hohe", "hoehe", "kamp", "muhle", "muehle", "rain", "siedlung", "steg", "tal", "tor", "wald", "wall", "wiese", "winkel", "zeile",
     ];
 
     // First by the last letter, so that most words cost one comparison.

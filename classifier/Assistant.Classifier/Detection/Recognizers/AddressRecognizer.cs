@@ -124,7 +124,21 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
         var isYear = tokens[index + 1].Length == 4;
         var announced = (view.CuesBefore(first, 3) & (Cue.Address | Cue.Private)) != 0 || (first > 0 && view.Text[tokens[first - 1].Start] is ',' or '(');
-        return (tokens[index].Traits & WordTraits.WeakStreetSuffix) != 0 && !isYear && announced;
+        if (isYear || !announced && !(first > 1 && view.Text[tokens[first - 2].Start] is ',' or '('))
+        {
+            return false;
+        }
+
+        // "Am Berg 20", "Auf der Höhe 3".
+        var before = first - 1;
+        before -= before > 0 && view.FoldedWord(tokens[before]) is "der" or "dem" or "den" ? 1 : 0;
+        if (before >= 0 && view.FoldedWord(tokens[before]) is "am" or "im" or "an" or "auf" or "zum" or "zur" or "unter" && view.Language == "de")
+        {
+            first = before;
+            return true;
+        }
+
+        return (tokens[index].Traits & WordTraits.WeakStreetSuffix) != 0 && announced;
     }
 
     private static bool TryStreet(DocumentView view, int index, out int first, out int last)
@@ -178,24 +192,33 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
         // A street's name has few words in lower case; a sentence has many.
         const int MostLower = 3;
-        if (names == 0 || lower > MostLower || (lower > 1 && view.Language == "en"))
-        {
-            return false;
-        }
-
-        if (TryNumberAfter(view, lastName, out last))
+        var sentence = lower > MostLower || (lower > 1 && view.Language == "en");
+        if (names > 0 && !sentence && TryNumberAfter(view, lastName, out last))
         {
             return true;
         }
 
         // The number before: France, Luxembourg, and how people speak.
-        if (TryNumberBefore(view, index, out first))
+        if (names > 0 && TryNumberBefore(view, index, out first))
         {
-            last = lastName;
+            last = sentence ? FirstName(view, index, lastName) : lastName;
             return true;
         }
 
         return false;
+    }
+
+    /// <summary>The street's first word that is no particle: where a sentence in lower case goes on after it, nobody can tell more.</summary>
+    private static int FirstName(DocumentView view, int index, int lastName)
+    {
+        var tokens = view.Tokens;
+        var i = index + 1;
+        while (i < lastName && (tokens[i].Kind != TokenKind.Word || (tokens[i].Traits & WordTraits.Particle) != 0))
+        {
+            i++;
+        }
+
+        return i;
     }
 
     /// <summary>"12 High Street", "Oude Markt 3", "Louise Avenue 5".</summary>
@@ -225,6 +248,12 @@ public sealed class AddressRecognizer : IEntityRecognizer
         if (first == index)
         {
             return false;
+        }
+
+        var english = !IsPrefixType(view.FoldedWord(tokens[index])) && view.FoldedWord(tokens[index]) is not ("strasse" or "straat" or "laan" or "plein" or "steenweg" or "str");
+        if (!english && TryNumberAfter(view, index, out last))
+        {
+            return true;
         }
 
         if (TryNumberBefore(view, first, out var number))
@@ -305,12 +334,10 @@ public sealed class AddressRecognizer : IEntityRecognizer
             i--;
         }
 
-        if (i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || tokens[i].Length == 1) && tokens[i - 1].Kind == TokenKind.Number)
-        {
-            i--;
-        }
+        var lettered = i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || tokens[i].Length == 1) && tokens[i - 1].Kind == TokenKind.Number;
+        i -= lettered ? 1 : 0;
 
-        if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5 && tokens[i].End < tokens[i + 1].Start + (view.Text[tokens[i + 1].Start] == ',' ? 1 : 0)
+        if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5 && (lettered || tokens[i].End < tokens[i + 1].Start + (view.Text[tokens[i + 1].Start] == ',' ? 1 : 0))
             && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind is TokenKind.Number or TokenKind.Word)))
         {
             first = i;

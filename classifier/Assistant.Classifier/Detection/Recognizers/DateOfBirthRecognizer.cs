@@ -68,7 +68,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
     {
         var tokens = view.Tokens;
         var after = view.TokenAt(end);
-        if (after + 1 < tokens.Length && view.Text[tokens[after].Start] == '(' && (tokens[after + 1].Cues & Cue.Birth) != 0)
+        if (after + 1 < tokens.Length && view.Text[tokens[after].Start] == '(' && (tokens[after + 1].Cues & Cue.Birth) != 0 && view.FoldedWord(tokens[after + 1]) is not ("birthday" or "verjaardag" or "geburtstag"))
         {
             return true;
         }

@@ -5,7 +5,7 @@ public sealed class IbanRecognizer : IEntityRecognizer
 {
     private const int Longest = 34;
 
-    private const Cue PublicCues = Cue.Office | Cue.Payment | Cue.Enterprise | Cue.NotCase;
+    private const Cue PublicCues = Cue.Office | Cue.Payment | Cue.Enterprise;
 
     // Country, length and, where the account part is digits alone, '#'.
     private static readonly Dictionary<int, (int Length, bool DigitsOnly)> Countries = Parse(

@@ -41,7 +41,7 @@ public sealed class IpAddressRecognizer : IEntityRecognizer
         {
             found.Add(Candidate.Public(start, end, Check.Valid, "address of a machine or version"));
         }
-        else if (!IsReserved(value) || (inContext && !IPAddress.IsLoopback(value)))
+        else if (!IsReserved(value) || (!IPAddress.IsLoopback(value) && (view.CuesBefore(view.TokenAt(start), 3) & Cue.Login) != 0))
         {
             found.Add(new Candidate(EntityType.IpAddress, start, end, inContext ? 0.98 : 0.85, Check.Valid, inContext, Why.Of(pattern, inContext)));
         }

@@ -16,7 +16,9 @@ public sealed class PhoneRecognizer : IEntityRecognizer
                 continue;
             }
 
-            Judge(view, i, end, digits[..count], international, groups, found);
+            // A bracket that the number does not close belongs to the sentence.
+            var start = text[i] == '(' && !text[i..end].Contains(')') ? i + 1 : i;
+            Judge(view, start, end, digits[..count], international, groups, found);
             i = end - 1;
         }
     }
@@ -44,8 +46,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
             return;
         }
 
-        var isPrivate = (cues & (Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin)) != 0;
-        if (kind == NumberKind.Service || view.Contacts.IsPublicPhone(national) || (kind == NumberKind.Landline && (cues & Cue.Office) != 0 && !isPrivate))
+        if (kind == NumberKind.Service || view.Contacts.IsPublicPhone(national) || (kind == NumberKind.Landline && IsOffice(view, start, end)))
         {
             found.Add(Candidate.Public(start, end, Check.CannotTell, "number of an office"));
             return;
@@ -53,6 +54,13 @@ public sealed class PhoneRecognizer : IEntityRecognizer
 
         var score = inContext ? 0.97 : international || groups > 1 ? 0.9 : 0.75;
         found.Add(new Candidate(EntityType.PhoneNumber, start, end, score, Check.CannotTell, inContext, Why.Of(international ? "number with country code" : "national number plan", inContext)));
+    }
+
+    /// <summary>An office is named near the number and nobody before it.</summary>
+    private static bool IsOffice(DocumentView view, int start, int end)
+    {
+        const Cue Somebody = Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin;
+        return (view.CuesAround(start, end, 8, 8) & Cue.Office) != 0 && (view.CuesBefore(view.TokenAt(start), 8) & Somebody) == 0;
     }
 
     private enum NumberKind

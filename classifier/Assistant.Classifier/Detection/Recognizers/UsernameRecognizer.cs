@@ -14,6 +14,11 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             {
                 found.Add(new Candidate(EntityType.Username, start, end, 0.9, Check.CannotTell, true, "account name after its label"));
             }
+            else if ((tokens[i].Cues & (Cue.Login | Cue.Bank)) != 0 && i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Word && IsDotted(view, tokens[i + 1].Start, out end))
+            {
+                found.Add(new Candidate(EntityType.Username, tokens[i + 1].Start, end, 0.85, Check.CannotTell, true, "account name after a login"));
+                i = view.TokenAt(end) - 1;
+            }
             else if (HasNameShape(view, i, out end) && (view.CuesAround(tokens[i].Start, end, 8, 3) & (Cue.Login | Cue.Username | Cue.Bank)) != 0)
             {
                 found.Add(new Candidate(EntityType.Username, tokens[i].Start, end, 0.8, Check.CannotTell, true, "shape of an account name + words near it"));
@@ -30,6 +35,15 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         }
     }
 
+    /// <summary>"w.havenith", "lies_vdb": letters joined by a point or underscore, no web address.</summary>
+    private static bool IsDotted(DocumentView view, int start, out int end)
+    {
+        end = ReadName(view.Text, start);
+        var name = view.Text.AsSpan(start, Math.Max(0, end - start));
+        var mark = name.IndexOfAny('.', '_');
+        return mark > 0 && name.Length >= 5 && char.IsLower(name[0]) && name.IndexOf("www", StringComparison.Ordinal) < 0 && !(name.EndsWith(".be", StringComparison.Ordinal) || name.EndsWith(".com", StringComparison.Ordinal) || name.EndsWith(".example", StringComparison.Ordinal) || name.EndsWith(".brussels", StringComparison.Ordinal));
+    }
+
     /// <summary>"lies_vdb", "radler4700": lower case with an underscore, or letters that end in digits.</summary>
     private static bool HasNameShape(DocumentView view, int index, out int end)
     {
@@ -44,7 +58,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         end = ReadName(view.Text, token.Start);
         var name = view.Text.AsSpan(token.Start, Math.Max(0, end - token.Start));
         return name.Length >= 5 && name.IndexOfAny("/@") < 0
-            && (name.Contains('_') || (name.IndexOfAny(".-") < 0 && token.Case == TokenCase.Lower && token.Length >= 4 && token.Length < name.Length && name[token.Length..].IndexOfAnyExceptInRange('0', '9') < 0));
+            && (name.Contains('_') || (name.IndexOfAny(".-") < 0 && token.Case == TokenCase.Lower && token.Length >= 4 && (token.Traits & WordTraits.Common) == 0 && token.Cues == Cue.None && token.Length < name.Length && name[token.Length..].IndexOfAnyExceptInRange('0', '9') < 0));
     }
 
     private static bool TryAfter(DocumentView view, int cue, out int start, out int end)
