@@ -9,7 +9,7 @@ internal static class Digits
     public static int OfLookalike(char unit) => unit switch
     {
         'O' or 'o' or 'D' or 'Q' => 0,
-        'l' or 'I' or 'i' or '|' => 1,
+        'l' or 'I' or 'i' or 'L' or '|' => 1,
         'Z' or 'z' => 2,
         'S' or 's' => 5,
         'G' or 'b' => 6,

@@ -60,7 +60,8 @@ public static class NameWords
 
         var first = (traits & WordTraits.FirstName) != 0;
         var surname = (traits & WordTraits.Surname) != 0;
-        if ((traits & WordTraits.Particle) != 0 && !(first && token.Case != TokenCase.Lower))
+        // "Ben" is a first name too; in capitals nobody can tell.
+        if ((traits & WordTraits.Particle) != 0 && !(first && token.Case == TokenCase.Initial))
         {
             return NameWord.Particle;
         }

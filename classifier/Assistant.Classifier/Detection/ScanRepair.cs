@@ -45,7 +45,7 @@ internal static class ScanRepair
 
     private static void Repair(Span<char> word, int digits, int alike, int letters)
     {
-        if (alike == letters)
+        if (alike == letters && (digits >= 2 || word[0] is not 'L'))
         {
             for (var i = 0; i < word.Length; i++)
             {
@@ -64,7 +64,7 @@ internal static class ScanRepair
         }
     }
 
-    private static bool IsDigitLike(char unit) => unit is 'O' or 'o' or 'l' or 'I';
+    private static bool IsDigitLike(char unit) => unit is 'O' or 'o' or 'l' or 'I' or 'L';
 
     private static bool IsLetterLike(char unit) => unit is '0' or '1';
 }

@@ -114,12 +114,9 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
         first = NameBefore(view, index);
         last = StreetTail.Extend(view, index + 1);
-        for (var i = index + 2; i <= last; i++)
+        if (HasPostcode(view, last, index + 1))
         {
-            if (tokens[i].Kind == TokenKind.Number && tokens[i].Length is 4 or 5 && i < last && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Length > 2)
-            {
-                return true;
-            }
+            return true;
         }
 
         var isYear = tokens[index + 1].Length == 4;
@@ -141,6 +138,20 @@ public sealed class AddressRecognizer : IEntityRecognizer
         return (tokens[index].Traits & WordTraits.WeakStreetSuffix) != 0 && announced;
     }
 
+    private static bool HasPostcode(DocumentView view, int last, int after)
+    {
+        var tokens = view.Tokens;
+        for (var i = after + 1; i < last; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Number && tokens[i].Length is 4 or 5 && tokens[i + 1].Kind == TokenKind.Word && tokens[i + 1].Length > 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool TryStreet(DocumentView view, int index, out int first, out int last)
     {
         ref readonly var token = ref view.Tokens[index];
@@ -148,7 +159,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
         if ((token.Traits & WordTraits.StreetSuffix) != 0 && TryNumberAfter(view, index, out last))
         {
             first = NameBefore(view, index);
-            return token.Case != TokenCase.Lower || IsSafeLower(view, index);
+            return token.Case != TokenCase.Lower || IsSafeLower(view, index) || HasPostcode(view, StreetTail.Extend(view, last), last) || (view.CuesBefore(first, 3) & (Cue.Address | Cue.Private)) != 0;
         }
 
         if ((token.Traits & WordTraits.StreetType) == 0)
@@ -192,7 +203,8 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
         // A street's name has few words in lower case; a sentence has many.
         const int MostLower = 3;
-        var sentence = lower > MostLower || (lower > 1 && view.Language == "en");
+        var closed = lastName + 1 >= tokens.Length || tokens[lastName + 1].Kind != TokenKind.Word;
+        var sentence = lower > MostLower || (lower > 1 && view.Language == "en" && !closed);
         if (names > 0 && !sentence && TryNumberAfter(view, lastName, out last))
         {
             return true;
@@ -240,7 +252,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
         {
             first = NameBefore(view, index);
         }
-        else if (view.FoldedWord(tokens[index]) is "strasse" or "straat" or "laan" or "steenweg" && tokens[index - 1].Kind == TokenKind.Word && (tokens[index - 1].Cues | Cue.Bank) == Cue.Bank && !IsBreak(view, tokens[index - 1], index - 1))
+        else if (view.FoldedWord(tokens[index]) is "strasse" or "straat" or "laan" or "steenweg" or "street" or "road" or "lane" && tokens[index - 1].Kind == TokenKind.Word && (tokens[index - 1].Cues | Cue.Bank) == Cue.Bank && !IsBreak(view, tokens[index - 1], index - 1))
         {
             first = index - 1;
         }

@@ -50,7 +50,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         for (var i = 1; i + 1 < tokens.Length; i++)
         {
-            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length != 1 || tokens[i].Case != TokenCase.Initial || tokens[i + 1].Kind != TokenKind.Number || tokens[i + 1].Length is < 7 or > 9
+            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length != 1 || tokens[i + 1].Kind != TokenKind.Number || tokens[i + 1].Length is < 7 or > 9
                 || tokens[i + 1].Start - tokens[i].End > 1 || (tokens[i - 1].End == tokens[i].Start && tokens[i - 1].Kind != TokenKind.NewLine && view.Text[tokens[i - 1].Start] is not ('(' or '"' or ':' or ';' or ',' or '|' or '\t')))
             {
                 continue;
@@ -114,7 +114,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         var text = view.Text.AsSpan();
         var start = view.Tokens[index].Start;
         end = start;
-        int digits = 0, letters = 0, gaps = 0;
+        int digits = 0, letters = 0, lower = 0, gaps = 0;
         for (var i = start; i < text.Length && i - start <= Longest + 4; i++)
         {
             var unit = text[i];
@@ -126,6 +126,13 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
             else if (char.IsAsciiLetterUpper(unit))
             {
                 letters++;
+                end = i + 1;
+            }
+            else if (char.IsAsciiLetterLower(unit) && gaps == 0 && (digits > 0 || letters < 2))
+            {
+                // As people type it: "ep771204".
+                letters++;
+                lower++;
                 end = i + 1;
             }
             else if (unit is ' ' or '-' && end == i && i + 1 < text.Length && gaps < 4
@@ -146,7 +153,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
 
         var length = digits + letters;
         var mixed = letters >= 2 && digits >= 3 && length is >= 8 and <= 10 && gaps <= 1;
-        return (digits >= 5 || mixed) && length is >= Shortest and <= Longest && letters <= digits + 3 && !(letters == 0 && gaps >= 2 && LooksLikeDate(text[start..end]));
+        return (lower == 0 || (lower == letters && letters <= 5 && gaps == 0)) && (digits >= 5 || mixed) && length is >= Shortest and <= Longest && letters <= digits + 3 && !(letters == 0 && gaps >= 2 && LooksLikeDate(text[start..end]));
     }
 
     /// <summary>12-03-1985 or 12 03 1985.</summary>

@@ -32,6 +32,11 @@ internal sealed class NameScan
 
         if (!words[i].Carries() && words[i] != NameWord.Particle)
         {
+            return IsAfterNameOf(i) && Take(i, i, 0.8, "in the name of", out name);
+        }
+
+        if ((token.Cues & Cue.SelfIntroduction) != 0 || (words[i] == NameWord.Particle && token.Case == TokenCase.Upper && IsShouted(i)))
+        {
             return false;
         }
 
@@ -41,6 +46,25 @@ internal sealed class NameScan
         }
 
         return TryAnnounced(i, out name) || TryPair(i, out name) || TryPlaced(i, out name) || TryInitial(i, out name) || TryLoneFirst(i, out name);
+    }
+
+    /// <summary>"au nom de okafor", "op naam van rossi": in lower case, a word of no language.</summary>
+    private bool IsAfterNameOf(int i)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[i];
+        if (i < 2 || token.Case != TokenCase.Lower || token.Length < 4 || (token.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Organisation | WordTraits.Role)) != 0 || token.Cues != Cue.None)
+        {
+            return false;
+        }
+
+        var before = i - 1;
+        while (before > 0 && words[before] == NameWord.Particle)
+        {
+            before--;
+        }
+
+        return (tokens[before].Cues & Cue.SelfIntroduction) != 0 && view.FoldedWord(tokens[before]) is "nom" or "naam" or "of" or "namen" or "genaamde" or "holder";
     }
 
     /// <summary>Named in a public function or an office: right before or after it, also in a list ("X, Y et Z, échevins").</summary>
@@ -207,8 +231,10 @@ internal sealed class NameScan
             return token.Case == TokenCase.Initial && (dotted || view.Language == "fr");
         }
 
-        return token.Case != TokenCase.Lower || word is "dhr" or "mevr" or "mw" or "mevrouw" or "meneer" or "heer" or "mijnheer" or "monsieur" or "madame" or "mme" or "mr" or "mrs" or "herr" or "frau" or "herrn" or "wijlen";
+        return IsPlainTitle(word) || (token.Case != TokenCase.Lower && !IsShouted(i));
     }
+
+    private static bool IsPlainTitle(ReadOnlySpan<char> word) => word is "dhr" or "mevr" or "mw" or "mevrouw" or "meneer" or "heer" or "mijnheer" or "monsieur" or "madame" or "mme" or "mlle" or "mr" or "mrs" or "ms" or "herr" or "frau" or "herrn" or "wijlen";
 
     private bool TryAfterTitle(int i, out FoundName name)
     {
@@ -217,7 +243,7 @@ internal sealed class NameScan
         var at = i + 1;
         for (var skipped = 0; at < tokens.Length && skipped < 5; at++, skipped++)
         {
-            var isTitle = tokens[at].Kind == TokenKind.Word && (tokens[at].Traits & WordTraits.Title) != 0 && (tokens[at].Traits & WordTraits.Surname) == 0;
+            var isTitle = tokens[at].Kind == TokenKind.Word && (tokens[at].Traits & WordTraits.Title) != 0 && ((tokens[at].Traits & WordTraits.Surname) == 0 || IsPlainTitle(view.FoldedWord(tokens[at])));
             var isPoint = tokens[at].Kind == TokenKind.Punctuation && view.Text[tokens[at].Start] is '.' or '/' && tokens[at - 1].Length <= LongestAbbreviation;
             if (!isTitle && !isPoint)
             {
@@ -231,7 +257,7 @@ internal sealed class NameScan
         }
 
         var lower = tokens[at].Case == TokenCase.Lower;
-        var last = ReadRun(at, lower, !lower && !IsShouted(at));
+        var last = ReadRun(at, lower, !lower);
         if (last < at && tokens[at].Case is TokenCase.Initial && tokens[at].Length > 2 && (tokens[at].Traits & (WordTraits.Common | WordTraits.Month | WordTraits.CompanyForm)) == 0)
         {
             last = at;
@@ -419,7 +445,7 @@ internal sealed class NameScan
         var strongFirst = words[i].IsFirst() && (tokens[i].Traits & (WordTraits.Common | WordTraits.Ambiguous)) == 0;
         if (words[i].IsFirst())
         {
-            var last = ReadRun(i, lower, !shouted && !lower);
+            var last = ReadRun(i, lower, (!shouted || strongFirst) && !lower);
             if (last <= i)
             {
                 return false;
@@ -508,7 +534,7 @@ internal sealed class NameScan
     {
         name = default;
         ref readonly var token = ref view.Tokens[i];
-        return words[i] == NameWord.First && token.Case == TokenCase.Initial && token.Length >= 4 && (token.Traits & (WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town)) == 0 && !IsShouted(i)
+        return words[i] == NameWord.First && (token.Case == TokenCase.Initial || IsShouted(i)) && token.Length >= 4 && (token.Traits & (WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town)) == 0
             && !JoinsCapital(i) && !(i > 0 && (view.Tokens[i - 1].Cues & Cue.Greeting) != 0) && Take(i, i, 0.7, "first name", out name);
     }
 
@@ -520,6 +546,11 @@ internal sealed class NameScan
 
     private bool HasCarrier(int first, int last)
     {
+        if (first == last && words[first] == NameWord.No)
+        {
+            return true;
+        }
+
         for (var i = first; i <= last; i++)
         {
             if (words[i].Carries() && words[i] != NameWord.Initial)
@@ -655,7 +686,7 @@ internal sealed class NameScan
                 NameWord.First or NameWord.Surname or NameWord.Either => (!isLower || (lower && (token.Traits & WordTraits.Common) == 0)) && !(IsShouted(at) && (token.Traits & WordTraits.Common) != 0 && carriers > 1),
                 NameWord.Unknown => unknown || hyphenated,
                 NameWord.Initial => !isLower,
-                _ => hyphenated && !isLower && last >= i && words[at - 2].Carries(),
+                _ => (hyphenated && !isLower && last >= i && words[at - 2].Carries()) || (lower && unknown && isLower && IsLikelySurname(at, last)),
             };
             if (!takes)
             {
@@ -667,6 +698,14 @@ internal sealed class NameScan
         }
 
         return last;
+    }
+
+    /// <summary>In lower case after a first name: a word of no language.</summary>
+    private bool IsLikelySurname(int at, int last)
+    {
+        ref readonly var token = ref view.Tokens[at];
+        return last >= 0 && last >= at - 3 && words[last] is NameWord.First or NameWord.Either or NameWord.Initial && token.Length >= 4 && token.Cues == Cue.None
+            && (token.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.StreetType | WordTraits.StreetSuffix)) == 0;
     }
 
     /// <summary>What the words right before the token announce, past "le", "van", titles, points and colons.</summary>

@@ -180,7 +180,7 @@ internal static class StreetTail
             var capital = token.Case is TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed;
             var ends = token.Kind != TokenKind.Word
                 || (!joined && last >= i && !(isTown && capital) && !(token.Length <= 4 && (token.Traits & WordTraits.Particle) != 0 && at + 1 < tokens.Length && tokens[at + 1].Case == TokenCase.Initial && view.FoldedWord(token) is "le" or "la" or "les" or "am" or "an"))
-                || (!joined && last < i && !(capital ? (token.Traits & (WordTraits.Title | WordTraits.Month)) == 0 && (isTown || token.Cues == Cue.None) : isTown && afterPostcode));
+                || (!joined && last < i && !(capital ? (token.Traits & (WordTraits.Title | WordTraits.Month)) == 0 && (isTown || token.Cues == Cue.None) : afterPostcode && (isTown || (token.Length > 3 && (token.Traits & WordTraits.Common) == 0 && token.Cues == Cue.None))));
             if (ends)
             {
                 break;

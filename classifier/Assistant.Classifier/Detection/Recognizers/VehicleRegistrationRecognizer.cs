@@ -30,13 +30,14 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 continue;
             }
 
-            if (token.Length <= LongestGroup && TryShape(view, i, shape, out var length, out var end, out var upper, out var hyphens, out var groups))
+            if (token.Length <= LongestGroup && TryShape(view, i, shape, out var length, out var end, out var upper, out var groups))
             {
                 var key = shape[..length];
                 var cues = view.CuesAround(token.Start, end, 9, 4);
                 var inContext = (cues & Cue.Plate) != 0;
                 var telling = upper && groups == 3 && AloneShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key);
                 var belgian = key is "9-AAA-999" && text[token.Start] is not '0';
+                var hyphens = text[token.Start..end].Count('-') == 2;
                 var strong = (telling && (hyphens || belgian)) || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
                 if (inContext && (upper || groups >= 3 || belgian) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && !IsYear(key, text[token.Start..end]))
                 {
@@ -91,14 +92,13 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
 
     private static bool IsAllCaps(DocumentView view, int index) => index > 0 && view.Tokens[index - 1].Case != TokenCase.Upper;
 
-    private static bool TryShape(DocumentView view, int index, Span<char> shape, out int length, out int end, out bool upper, out bool hyphens, out int groups)
+    private static bool TryShape(DocumentView view, int index, Span<char> shape, out int length, out int end, out bool upper, out int groups)
     {
         var text = view.Text.AsSpan();
         var tokens = view.Tokens;
         length = 0;
         groups = 0;
         upper = true;
-        hyphens = false;
         end = tokens[index].Start;
         var characters = 0;
         for (var i = index; i < tokens.Length; i++)
@@ -108,7 +108,6 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
             if (token.Kind == TokenKind.Punctuation && groups > 0 && between == 0 && text[token.Start] is '-' or '.' && i + 1 < tokens.Length && tokens[i + 1].Start == token.End
                 && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number)
             {
-                hyphens = true;
                 end = token.End;
                 continue;
             }
