@@ -2,8 +2,8 @@ using Assistant.Classifier.Tagging;
 
 namespace Assistant.Knowledge.Retrieval;
 
-/// <summary>A document that may answer the query, with all its passages.</summary>
-internal sealed record CandidateDocument(
+/// <summary>A document as it is stored, with its passages in order. Shared by queries: not changed once it is made.</summary>
+internal sealed record StoredDocument(
     long RowId,
     string DocumentId,
     string Title,
@@ -13,18 +13,19 @@ internal sealed record CandidateDocument(
     string? CheckedOn,
     Audience Audience,
     DataClassification Class,
-    string PolicyVersion)
-{
-    public List<CandidatePassage> Passages { get; } = [];
-}
+    string PolicyVersion,
+    IReadOnlyList<StoredPassage> Passages);
 
-/// <param name="Frequencies">One for each of the plan's terms, in their order.</param>
-internal sealed record CandidatePassage(long Id, int Ordinal, string HeadingPath, int Start, int Length, int BodyWords, int TitleWords, TermFrequency[] Frequencies)
+internal sealed record StoredPassage(long Id, int Ordinal, string HeadingPath, int Start, int Length, byte[] Vector)
 {
     public int End => Start + Length;
+}
 
+/// <summary>How often the plan's terms stand in a passage.</summary>
+internal readonly record struct PassageTerms(int BodyWords, int TitleWords, TermFrequency[] Frequencies)
+{
     /// <summary>Reads the plan's terms out of a stored vector; both are in the order of their bytes.</summary>
-    public static CandidatePassage Read(long id, int ordinal, string headingPath, int start, int length, byte[] vector, byte[][] planTerms)
+    public static PassageTerms Read(byte[] vector, byte[][] planTerms)
     {
         var reader = new TermVector.Reader(vector);
         var found = new TermFrequency[planTerms.Length];
@@ -42,16 +43,16 @@ internal sealed record CandidatePassage(long Id, int Ordinal, string HeadingPath
             }
         }
 
-        return new CandidatePassage(id, ordinal, headingPath, start, length, reader.BodyWords, reader.TitleWords, found);
+        return new PassageTerms(reader.BodyWords, reader.TitleWords, found);
     }
 }
 
 /// <summary>A passage with what the ranker makes of it.</summary>
 /// <param name="Coverage">Share of the query's weight that the passage, its headings and its title hold, 0..1.</param>
-internal sealed record ScoredPassage(CandidatePassage Passage, double Score, double Coverage);
+internal sealed record ScoredPassage(StoredPassage Passage, double Score, double Coverage);
 
 /// <param name="Score">Higher is better; comparable within one query only.</param>
 /// <param name="Passages">Best first.</param>
 /// <param name="TitleCoverage">Share of the query's weight that the title holds, 0..1.</param>
 /// <param name="Coverage">Share of the query's weight that the whole document holds, 0..1.</param>
-internal sealed record ScoredDocument(CandidateDocument Document, double Score, double Coverage, double TitleCoverage, IReadOnlyList<ScoredPassage> Passages);
+internal sealed record ScoredDocument(StoredDocument Document, double Score, double Coverage, double TitleCoverage, IReadOnlyList<ScoredPassage> Passages);

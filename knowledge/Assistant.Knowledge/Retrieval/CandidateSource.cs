@@ -5,42 +5,66 @@ using Dapper;
 
 namespace Assistant.Knowledge.Retrieval;
 
-/// <summary>Chooses the documents that are ranked. The engine says which passages hold a term; which terms are asked and which passages are taken is decided here, so that every engine yields the same set.</summary>
-internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connection, CommuneId commune, string collection, Audience audience)
+/// <summary>Chooses the documents that are ranked. The engine says which passages hold a term; which terms are asked and which documents are taken is decided here, so that every engine yields the same set.</summary>
+internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connection, CollectionCache cache, CommuneId commune, string collection, Audience audience)
 {
-    private const int MostPostings = 12_000;    // read for one query, all terms together
+    private const int MostTerms = 48;
+    private const int MostPostings = 20_000;    // read for one query, all terms together
     private const int AlwaysRead = 3;           // terms that are read however common they are
-    private const int MostPassages = 300;       // taken into the ranking, with the rest of their documents
-    private const int MostDocuments = 150;
+    private const int MostDocuments = 60;
 
-    public async Task<IReadOnlyCollection<CandidateDocument>> FindAsync(QueryPlan plan, Vocabulary vocabulary, byte[][] planTerms, CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<StoredDocument>> FindAsync(QueryPlan plan, CancellationToken cancellation)
     {
-        var passages = await ChooseAsync(plan, vocabulary, cancellation).ConfigureAwait(false);
-        return passages.Count == 0 ? [] : await LoadAsync(passages, planTerms, cancellation).ConfigureAwait(false);
+        var gains = Gains(plan);
+        var terms = Affordable(gains);
+        await ReadPostingsAsync(terms, cancellation).ConfigureAwait(false);
+        var scores = new Dictionary<long, double[]>();
+        foreach (var term in terms)
+        {
+            foreach (var passage in read[term])
+            {
+                if (!scores.TryGetValue(passage, out var byGroup))
+                {
+                    scores[passage] = byGroup = new double[plan.Groups.Count];
+                }
+
+                foreach (var (group, value) in gains[term])
+                {
+                    byGroup[group] = Math.Max(byGroup[group], value);
+                }
+            }
+        }
+
+        return await LoadAsync(await ChooseAsync(scores, plan.Groups.Count, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
     }
 
-    private async Task<List<long>> ChooseAsync(QueryPlan plan, Vocabulary vocabulary, CancellationToken cancellation)
+    private readonly Dictionary<string, long[]> read = new(StringComparer.Ordinal);
+
+    /// <summary>What each term can bring for each of the query's words. Of a compound or a label its rarest word alone is asked for: a page without it would gain little.</summary>
+    private Dictionary<string, List<(int Group, double Worth)>> Gains(QueryPlan plan)
     {
-        // what a term brings, at most, for each of the words it may stand for
-        var worth = new Dictionary<string, List<(int Group, double Worth)>>(StringComparer.Ordinal);
-        void Note(string term, int group, double value)
+        var gains = new Dictionary<string, List<(int, double)>>(StringComparer.Ordinal);
+        void Note(Alternative alternative, int group)
         {
-            if (!worth.TryGetValue(term, out var list))
+            var term = alternative.Terms.Where(cache.Vocabulary.Holds).OrderBy(cache.Vocabulary.PassagesWith).ThenBy(t => t, StringComparer.Ordinal).FirstOrDefault();
+            if (term is null)
             {
-                worth[term] = list = [];
+                return;
             }
 
-            list.Add((group, value));
+            if (!gains.TryGetValue(term, out var list))
+            {
+                gains[term] = list = [];
+            }
+
+            list.Add((group, alternative.Weight * Math.Min(cache.Vocabulary.Weight(term), plan.Groups[group].Weight) / Math.Sqrt(alternative.Terms.Count)));
         }
 
         for (var g = 0; g < plan.Groups.Count; g++)
         {
             foreach (var alternative in plan.Groups[g].Alternatives)
             {
-                foreach (var term in alternative.Terms)
-                {
-                    Note(term, g, alternative.Weight * Math.Min(vocabulary.Weight(term), plan.Groups[g].Weight) / alternative.Terms.Count);
-                }
+                Note(alternative, g);
             }
         }
 
@@ -48,74 +72,151 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
         {
             foreach (var alternative in concept.Alternatives)
             {
-                foreach (var term in alternative.Terms)
+                foreach (var g in concept.Groups)
                 {
-                    foreach (var g in concept.Groups)
-                    {
-                        Note(term, g, alternative.Weight * Math.Min(vocabulary.Weight(term), plan.Groups[g].Weight) / alternative.Terms.Count);
-                    }
+                    Note(alternative, g);
                 }
             }
         }
 
-        var scores = new Dictionary<long, double[]>();
-        var read = 0;
-        var asked = 0;
-        var collectionToken = SearchDialect.CollectionToken(commune, collection);
-        foreach (var (term, gains) in worth.OrderByDescending(w => w.Value.Max(v => v.Worth)).ThenBy(w => vocabulary.PassagesWith(w.Key)).ThenBy(w => w.Key, StringComparer.Ordinal))
+        return gains;
+    }
+
+    private List<string> Affordable(Dictionary<string, List<(int Group, double Worth)>> gains)
+    {
+        var terms = new List<string>();
+        var postings = 0;
+        foreach (var (term, _) in gains.OrderByDescending(g => g.Value.Max(v => v.Worth)).ThenBy(g => cache.Vocabulary.PassagesWith(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal))
         {
-            var count = vocabulary.PassagesWith(term);
-            if (asked >= AlwaysRead && read + count > MostPostings)
+            var count = cache.Vocabulary.PassagesWith(term);
+            if (terms.Count < AlwaysRead || postings + count <= MostPostings)
+            {
+                terms.Add(term);
+                postings += count;
+            }
+
+            if (terms.Count == MostTerms)
+            {
+                break;
+            }
+        }
+
+        return terms;
+    }
+
+    private async Task ReadPostingsAsync(List<string> terms, CancellationToken cancellation)
+    {
+        var missing = new List<string>();
+        foreach (var term in terms)
+        {
+            if (cache.Postings(audience, term) is { } known)
+            {
+                read[term] = known;
+            }
+            else
+            {
+                missing.Add(term);
+            }
+        }
+
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (term, passages) in await SearchDialect.PassagesWithAsync(connection, engine, SearchDialect.CollectionToken(commune, collection), audience, missing, cancellation).ConfigureAwait(false))
+        {
+            read[term] = passages;
+            cache.Keep(audience, term, passages);
+        }
+    }
+
+    /// <summary>The documents whose passages hold most of the query, together and in the best one.</summary>
+    private async Task<List<long>> ChooseAsync(Dictionary<long, double[]> scores, int groups, CancellationToken cancellation)
+    {
+        await ReadOwnersAsync(scores.Keys, cancellation).ConfigureAwait(false);
+        var documents = new Dictionary<long, (double Best, double[] ByGroup)>();
+        foreach (var (passage, byGroup) in scores)
+        {
+            if (!cache.TryGetOwner(passage, out var document))
             {
                 continue;
             }
 
-            asked++;
-            read += count;
-            foreach (var passage in await SearchDialect.PassagesWithAsync(connection, engine, collectionToken, audience, term, cancellation).ConfigureAwait(false))
+            if (!documents.TryGetValue(document, out var all))
             {
-                if (!scores.TryGetValue(passage, out var byGroup))
-                {
-                    scores[passage] = byGroup = new double[plan.Groups.Count];
-                }
-
-                foreach (var (group, value) in gains)
-                {
-                    byGroup[group] = Math.Max(byGroup[group], value);
-                }
+                all = (0, new double[groups]);
             }
+
+            for (var g = 0; g < groups; g++)
+            {
+                all.ByGroup[g] = Math.Max(all.ByGroup[g], byGroup[g]);
+            }
+
+            documents[document] = (Math.Max(all.Best, byGroup.Sum()), all.ByGroup);
         }
 
-        return [.. scores.Select(s => (Passage: s.Key, Score: Math.Round(s.Value.Sum(), 9))).OrderByDescending(s => s.Score).ThenBy(s => s.Passage).Take(MostPassages).Select(s => s.Passage)];
+        return [.. documents.Select(d => (Row: d.Key, Score: Math.Round(d.Value.Best + d.Value.ByGroup.Sum(), 9))).OrderByDescending(d => d.Score).ThenBy(d => d.Row).Take(MostDocuments).Select(d => d.Row)];
     }
 
-    private async Task<IReadOnlyCollection<CandidateDocument>> LoadAsync(List<long> passages, byte[][] planTerms, CancellationToken cancellation)
+    private async Task ReadOwnersAsync(IEnumerable<long> passages, CancellationToken cancellation)
     {
-        var (inPassages, passageKeys) = SearchDialect.KeyList(engine, "passages", passages);
-        var owners = (await connection.QueryAsync<(long Passage, long Document)>(new CommandDefinition(
-            $"select id, document_id from passage where id {inPassages}", new { passages = passageKeys }, cancellationToken: cancellation)).ConfigureAwait(false)).ToDictionary(o => o.Passage, o => o.Document);
-        var chosen = passages.Where(owners.ContainsKey).Select(p => owners[p]).Distinct().Take(MostDocuments).ToList();
-        var (inDocuments, documentKeys) = SearchDialect.KeyList(engine, "documents", chosen);
-        var parameters = new { documents = documentKeys, commune = commune.Value, collection };
-        // the gate's decision is looked at once more: a row that is blocked or withdrawn is never shown, whatever the index says
-        var rows = await connection.QueryAsync<DocumentRow>(new CommandDefinition(
-            $"""
-            select id as RowId, external_id as DocumentId, title as Title, url as Url, language as Language, page_key as PageKey, checked_on as CheckedOn, audience as Audience, class as Class, policy_version as PolicyVersion
-            from document where id {inDocuments} and commune_id = @commune and collection = @collection and status = 'live' and decision in ('Allow', 'Anonymise') and released is not null
-            """, parameters, cancellationToken: cancellation)).ConfigureAwait(false);
-        var documents = rows.Select(r => r.ToCandidate()).Where(d => audience == Audience.Advisers || d.Audience == Audience.Residents).ToDictionary(d => d.RowId);
-        var loaded = await connection.QueryAsync<PassageRow>(new CommandDefinition(
-            $"select id as Id, document_id as DocumentId, ordinal as Ordinal, heading_path as HeadingPath, start_offset as Start, length as Length, term_vector as Vector from passage where document_id {inDocuments} order by document_id, ordinal",
-            parameters, cancellationToken: cancellation)).ConfigureAwait(false);
-        foreach (var row in loaded)
+        var unknown = passages.Where(p => !cache.TryGetOwner(p, out _)).ToList();
+        if (unknown.Count == 0)
         {
-            if (documents.TryGetValue(row.DocumentId, out var document))
+            return;
+        }
+
+        var (condition, keys) = SearchDialect.KeyList(engine, "passages", unknown);
+        foreach (var (passage, document) in await connection.QueryAsync<(long, long)>(new CommandDefinition(
+            $"select id, document_id from passage where id {condition}", new { passages = keys }, cancellationToken: cancellation)).ConfigureAwait(false))
+        {
+            cache.KeepOwner(passage, document);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<StoredDocument>> LoadAsync(List<long> chosen, CancellationToken cancellation)
+    {
+        var found = new List<StoredDocument>(chosen.Count);
+        var missing = new List<long>();
+        foreach (var row in chosen)
+        {
+            if (cache.Document(row) is { } known)
             {
-                document.Passages.Add(CandidatePassage.Read(row.Id, (int)row.Ordinal, row.HeadingPath, (int)row.Start, (int)row.Length, row.Vector, planTerms));
+                found.Add(known);
+            }
+            else
+            {
+                missing.Add(row);
             }
         }
 
-        return documents.Values;
+        if (missing.Count > 0)
+        {
+            foreach (var document in await ReadDocumentsAsync(missing, cancellation).ConfigureAwait(false))
+            {
+                cache.Keep(document);
+                found.Add(document);
+            }
+        }
+
+        return [.. found.Where(d => audience == Audience.Advisers || d.Audience == Audience.Residents)];
+    }
+
+    private async Task<IEnumerable<StoredDocument>> ReadDocumentsAsync(List<long> rows, CancellationToken cancellation)
+    {
+        var (condition, keys) = SearchDialect.KeyList(engine, "documents", rows);
+        var parameters = new { documents = keys, commune = commune.Value, collection };
+        // the gate's decision is looked at once more: a row that is blocked or withdrawn is never shown, whatever the index says
+        var documents = await connection.QueryAsync<DocumentRow>(new CommandDefinition(
+            $"""
+            select id as RowId, external_id as DocumentId, title as Title, url as Url, language as Language, page_key as PageKey, checked_on as CheckedOn, audience as Audience, class as Class, policy_version as PolicyVersion
+            from document where id {condition} and commune_id = @commune and collection = @collection and status = 'live' and decision in ('Allow', 'Anonymise') and released is not null
+            """, parameters, cancellationToken: cancellation)).ConfigureAwait(false);
+        var passages = (await connection.QueryAsync<PassageRow>(new CommandDefinition(
+            $"select id as Id, document_id as DocumentId, ordinal as Ordinal, heading_path as HeadingPath, start_offset as Start, length as Length, term_vector as Vector from passage where document_id {condition} order by document_id, ordinal",
+            parameters, cancellationToken: cancellation)).ConfigureAwait(false)).ToLookup(p => p.DocumentId);
+        return documents.Select(d => d.With([.. passages[d.RowId].Select(p => new StoredPassage(p.Id, (int)p.Ordinal, p.HeadingPath, (int)p.Start, (int)p.Length, p.Vector))])).Where(d => d.Passages.Count > 0);
     }
 
     private sealed class PassageRow
@@ -157,10 +258,11 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
 
         public string PolicyVersion { get; set; } = "";
 
-        public CandidateDocument ToCandidate() => new(
+        public StoredDocument With(IReadOnlyList<StoredPassage> passages) => new(
             RowId, DocumentId, Title, Url, Language, PageKey, CheckedOn,
             Audience == "residents" ? Retrieval.Audience.Residents : Retrieval.Audience.Advisers,
             Enum.TryParse<DataClassification>(Class, out var known) ? known : DataClassification.Unknown,
-            PolicyVersion);
+            PolicyVersion,
+            passages);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Ranker
     private readonly QueryPlan plan;
     private readonly Vocabulary vocabulary;
     private readonly RankingWeights weights;
+    private readonly byte[][] planTerms;
     private readonly double[] termWeights;
     private readonly (double Weight, int[] Terms)[][] groups;
     private readonly (int[] Groups, (double Weight, int[] Terms)[] Alternatives)[] concepts;
@@ -20,7 +21,7 @@ internal sealed class Ranker
     {
         (this.plan, this.vocabulary, this.weights) = (plan, vocabulary, weights);
         var sorted = plan.Terms.Select(t => (Term: t, Bytes: Encoding.UTF8.GetBytes(t))).OrderBy(t => t.Bytes, TermVector.ByteOrder.Instance).ToList();
-        PlanTerms = [.. sorted.Select(t => t.Bytes)];
+        planTerms = [.. sorted.Select(t => t.Bytes)];
         termWeights = [.. sorted.Select(t => vocabulary.Weight(t.Term))];
         var places = sorted.Select((t, i) => (t.Term, i)).ToDictionary(t => t.Term, t => t.i, StringComparer.Ordinal);
         (double, int[]) Places(Alternative a) => (a.Weight, a.Terms.Select(t => places[t]).ToArray());
@@ -28,34 +29,33 @@ internal sealed class Ranker
         concepts = [.. plan.Concepts.Select(c => (c.Groups.ToArray(), c.Alternatives.Select(Places).ToArray()))];
     }
 
-    public byte[][] PlanTerms { get; }
-
-    public List<ScoredDocument> Rank(IEnumerable<CandidateDocument> candidates) =>
+    public List<ScoredDocument> Rank(IEnumerable<StoredDocument> candidates) =>
     [
         .. candidates.Select(Score)
             .OrderByDescending(d => Math.Round(d.Score, 9))
             .ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal),
     ];
 
-    private ScoredDocument Score(CandidateDocument document)
+    private ScoredDocument Score(StoredDocument document)
     {
-        var saturation = new double[PlanTerms.Length];
+        var saturation = new double[planTerms.Length];
         var groupScores = new double[groups.Length];
         var passages = new List<ScoredPassage>(document.Passages.Count);
-        foreach (var passage in document.Passages)
+        var read = document.Passages.Select(p => PassageTerms.Read(p.Vector, planTerms)).ToList();
+        foreach (var (place, terms) in read.Index())
         {
-            Saturate(passage.Frequencies, passage.BodyWords, vocabulary.AverageWords, saturation);
-            passages.Add(new ScoredPassage(passage, Sum(saturation, groupScores), Covered(passage.Frequencies, groupScores)));
+            Saturate(terms.Frequencies, terms.BodyWords, vocabulary.AverageWords, saturation);
+            passages.Add(new ScoredPassage(document.Passages[place], Sum(saturation, groupScores), Covered(terms.Frequencies, groupScores)));
         }
 
         var best = passages.OrderByDescending(p => Math.Round(p.Score, 9)).ThenBy(p => p.Passage.Ordinal).ToList();
-        var whole = Whole(document);
-        Saturate(whole, document.Passages.Sum(p => p.BodyWords), vocabulary.AverageDocumentWords, saturation);
+        var whole = Whole(read);
+        Saturate(whole, read.Sum(p => p.BodyWords), vocabulary.AverageDocumentWords, saturation);
         var score = Sum(saturation, groupScores);
         var coverage = Covered(whole, groupScores);
         var inTitle = whole.Select(f => new TermFrequency(f.Title, 0, 0)).ToArray();
         var titleCoverage = Covered(inTitle, groupScores);
-        var titleWords = document.Passages[0].TitleWords;
+        var titleWords = read[0].TitleWords;
         var titlePrecision = titleWords == 0 ? 0 : Math.Min(1.0, (double)groupScores.Count(s => s > 0.3) / titleWords) * titleCoverage;
         var total = (weights.Document * score) + (weights.Passage * best[0].Score) + (weights.Coverage * coverage * coverage)
             + (weights.TitleCoverage * titleCoverage) + (weights.TitlePrecision * titlePrecision)
@@ -63,19 +63,19 @@ internal sealed class Ranker
         return new ScoredDocument(document, total, coverage, titleCoverage, best);
     }
 
-    private TermFrequency[] Whole(CandidateDocument document)
+    private TermFrequency[] Whole(List<PassageTerms> read)
     {
-        var whole = new TermFrequency[PlanTerms.Length];
+        var whole = new TermFrequency[planTerms.Length];
         for (var t = 0; t < whole.Length; t++)
         {
             int heading = 0, body = 0;
-            foreach (var passage in document.Passages)
+            foreach (var passage in read)
             {
                 heading += passage.Frequencies[t].Heading;
                 body += passage.Frequencies[t].Body;
             }
 
-            whole[t] = new TermFrequency(document.Passages[0].Frequencies[t].Title, (byte)Math.Min(255, heading), (byte)Math.Min(255, body));
+            whole[t] = new TermFrequency(read[0].Frequencies[t].Title, (byte)Math.Min(255, heading), (byte)Math.Min(255, body));
         }
 
         return whole;

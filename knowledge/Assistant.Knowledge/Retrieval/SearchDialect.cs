@@ -17,15 +17,41 @@ internal static class SearchDialect
 
     public static string LanguageToken(string language) => "l_" + language;
 
-    /// <summary>Keys of the passages in a scope that hold a term, ascending.</summary>
-    public static async Task<long[]> PassagesWithAsync(DbConnection connection, DatabaseEngine engine, string collectionToken, Audience audience, string term, CancellationToken cancellation)
+    /// <summary>For each term the keys of the passages in a scope that hold it.</summary>
+    /// <param name="terms">Folded words and marked stems: letters, digits and our mark, so that nothing in them can be read as an operator.</param>
+    public static async Task<List<(string Term, long[] Passages)>> PassagesWithAsync(
+        DbConnection connection, DatabaseEngine engine, string collectionToken, Audience audience, IReadOnlyCollection<string> terms, CancellationToken cancellation)
     {
-        // terms are letters and digits, and the marks are ours: nothing in them can be read as an operator
-        var scope = audience == Audience.Residents ? new[] { collectionToken, AudienceToken(audience), term } : [collectionToken, term];
-        var command = engine == DatabaseEngine.Sqlite
-            ? new CommandDefinition("select rowid from passage_fts where passage_fts match @query order by rowid", new { query = string.Join(" AND ", scope.Select(s => $"\"{s}\"")) }, cancellationToken: cancellation)
-            : new CommandDefinition("select passage_id from passage_fts where tokens @@ cast(@query as tsquery) order by passage_id", new { query = string.Join(" & ", scope.Select(s => $"'{s}'")) }, cancellationToken: cancellation);
-        return [.. await connection.QueryAsync<long>(command).ConfigureAwait(false)];
+        string[] scope = audience == Audience.Residents ? [collectionToken, AudienceToken(audience)] : [collectionToken];
+        if (engine == DatabaseEngine.PostgreSql)
+        {
+            var rows = await connection.QueryAsync<(string Term, long Passage)>(new CommandDefinition(
+                "select t.term, f.passage_id from unnest(@terms) as t(term) join passage_fts f on f.tokens @@ cast('''' || t.term || ''' & ' || @scope as tsquery)",
+                new { terms = terms.ToArray(), scope = string.Join(" & ", scope.Select(s => $"'{s}'")) }, cancellationToken: cancellation)).ConfigureAwait(false);
+            var byTerm = rows.ToLookup(r => r.Term, r => r.Passage);
+            return [.. terms.Select(t => (t, byTerm[t].ToArray()))];
+        }
+
+        var found = new List<(string, long[])>(terms.Count);
+        using var command = connection.CreateCommand();
+        command.CommandText = "select rowid from passage_fts where passage_fts match @query";
+        var query = command.CreateParameter();
+        query.ParameterName = "@query";
+        command.Parameters.Add(query);
+        foreach (var term in terms)
+        {
+            query.Value = string.Join(" AND ", scope.Prepend(term).Select(s => $"\"{s}\""));
+            var passages = new List<long>();
+            using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                passages.Add(reader.GetInt64(0));
+            }
+
+            found.Add((term, [.. passages]));
+        }
+
+        return found;
     }
 
     /// <summary>A list of keys as one parameter: "in (…)" that stays one statement however long the list.</summary>

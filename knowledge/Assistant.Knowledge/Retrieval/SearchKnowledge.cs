@@ -68,17 +68,16 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
 
     private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation)
     {
-        var vocabulary = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
-        var plan = planner.Plan(request.Query.Text, request.Context?.Text, request.Language, vocabulary);
+        var cache = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
+        var plan = planner.Plan(request.Query.Text, request.Context?.Text, request.Language, cache.Vocabulary);
         if (plan.Terms.Count == 0)
         {
             return (plan, []);
         }
 
-        var ranker = new Ranker(plan, vocabulary, weights);
-        var candidates = new CandidateSource(database.Engine, connection, commune, request.Collection, request.Audience);
-        var documents = await candidates.FindAsync(plan, vocabulary, ranker.PlanTerms, cancellation).ConfigureAwait(false);
-        return (plan, FoldVersions(ranker.Rank(documents), request.Language));
+        var candidates = new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience);
+        var documents = await candidates.FindAsync(plan, cancellation).ConfigureAwait(false);
+        return (plan, FoldVersions(new Ranker(plan, cache.Vocabulary, weights).Rank(documents), request.Language));
     }
 
     /// <summary>One row a page: of its language versions the one in the query's language, in the place of the best.</summary>

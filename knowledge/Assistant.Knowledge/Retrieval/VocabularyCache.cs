@@ -5,17 +5,17 @@ using Dapper;
 
 namespace Assistant.Knowledge.Retrieval;
 
-/// <summary>Keeps each collection's vocabulary in memory until the knowledge version moves. Every node reads its own from the store.</summary>
+/// <summary>Keeps each collection's vocabulary, and what was read with it, in memory until the knowledge version moves. Every node reads its own from the store.</summary>
 public sealed class VocabularyCache
 {
     private readonly ConcurrentDictionary<(long, string), Entry> entries = new();
 
-    public async Task<Vocabulary> GetAsync(DbConnection connection, CommuneId commune, string collection, CancellationToken cancellation)
+    internal async Task<CollectionCache> GetAsync(DbConnection connection, CommuneId commune, string collection, CancellationToken cancellation)
     {
         var version = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
             "select version from knowledge_version where commune_id = @commune", new { commune = commune.Value }, cancellationToken: cancellation)).ConfigureAwait(false) ?? 0;
         var entry = entries.GetOrAdd((commune.Value, collection), _ => new Entry());
-        if (entry.Current is { } current && current.Version == version)
+        if (entry.Current is { } current && current.Vocabulary.Version == version)
         {
             return current;
         }
@@ -23,9 +23,9 @@ public sealed class VocabularyCache
         await entry.Lock.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (entry.Current?.Version != version)
+            if (entry.Current?.Vocabulary.Version != version)
             {
-                entry.Current = await LoadAsync(connection, commune, collection, version, cancellation).ConfigureAwait(false);
+                entry.Current = new CollectionCache(await LoadAsync(connection, commune, collection, version, cancellation).ConfigureAwait(false));
             }
 
             return entry.Current!;
@@ -54,6 +54,6 @@ public sealed class VocabularyCache
     {
         public SemaphoreSlim Lock { get; } = new(1, 1);
 
-        public volatile Vocabulary? Current;
+        public volatile CollectionCache? Current;
     }
 }
