@@ -25,7 +25,9 @@ public sealed class AnswerConfidence(ConfidenceWeights weights)
 
     internal double Of(ConfidenceFeatures f) =>
         1 / (1 + Math.Exp(-(weights.Bias + (weights.Coverage * f.Coverage) + (weights.TitleCoverage * f.TitleCoverage) + (weights.PassageCoverage * f.PassageCoverage)
-            + (weights.Score * f.Score) + (weights.Margin * f.Margin) + (weights.Evidence * f.Evidence) + (weights.MissingEvidence * f.MissingEvidence) + (weights.Share * f.Share))));
+            + (weights.Score * f.Score) + (weights.Margin * f.Margin) + (weights.Evidence * f.Evidence) + (weights.MissingEvidence * f.MissingEvidence) + (weights.Share * f.Share) + (weights.Missed * f.Missed))));
+
+    private const double MostMargin = 0.4; // that nothing else was found at all proves nothing
 
     internal static ConfidenceFeatures Features(QuestionType type, ChosenUnit chosen, IReadOnlyList<RankedPassage> passages)
     {
@@ -37,10 +39,11 @@ public sealed class AnswerConfidence(ConfidenceWeights weights)
             passage.TitleCoverage,
             passage.Coverage,
             Math.Min(3, passage.Score),
-            next is null ? 1 : Math.Clamp((passages[0].Score - next.Score) / passages[0].Score, 0, 1),
+            next is null ? MostMargin : Math.Clamp((passages[0].Score - next.Score) / passages[0].Score, 0, MostMargin),
             chosen.Evidence,
             factual && chosen.Evidence < 0.5 ? 1 : 0,
-            chosen.Share);
+            chosen.Share,
+            passage.Missed);
     }
 
     private static readonly JsonSerializerOptions Options = new()
@@ -52,7 +55,7 @@ public sealed class AnswerConfidence(ConfidenceWeights weights)
 
 /// <param name="Margin">How far the best page is ahead of the next one, 0..1 of its score.</param>
 /// <param name="MissingEvidence">1 when a fact was asked for (an amount, a time, a place) and the passage holds none.</param>
-internal readonly record struct ConfidenceFeatures(double Coverage, double TitleCoverage, double PassageCoverage, double Score, double Margin, double Evidence, double MissingEvidence, double Share);
+internal readonly record struct ConfidenceFeatures(double Coverage, double TitleCoverage, double PassageCoverage, double Score, double Margin, double Evidence, double MissingEvidence, double Share, double Missed);
 
 public sealed record ConfidenceWeights
 {
@@ -73,4 +76,6 @@ public sealed record ConfidenceWeights
     public double MissingEvidence { get; init; }
 
     public double Share { get; init; }
+
+    public double Missed { get; init; }
 }

@@ -46,4 +46,5 @@ public interface IAnswerComposer
 /// <param name="Coverage">Share of the query's weight that the passage holds, 0..1.</param>
 /// <param name="DocumentCoverage">The same of the whole document, 0..1.</param>
 /// <param name="TitleCoverage">The same of its title, 0..1.</param>
-public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage);
+/// <param name="Missed">The most telling word of the query that the document does not hold, as a share of the most telling of all, 0..1.</param>
+public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage, double Missed);

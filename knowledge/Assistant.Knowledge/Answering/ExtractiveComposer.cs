@@ -12,7 +12,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
     private const int MostCharacters = 900;
     private const int MostRelated = 3;
     private const double NearlyEqual = 0.9;      // two pages fit alike when the second has this share of the first's score
-    private const double WorthReading = 0.75;    // pages below this share of the best one's score are not quoted
+    private const double WorthReading = 0.85;    // pages below this share of the best one's score are not quoted
 
     public Task<Answer> ComposeAsync(Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation) => Task.FromResult(Compose(question, passages));
 
@@ -118,6 +118,8 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
             var heading = passage.Hit.HeadingPath;
             var announced = QuestionTypes.IsAnnounced(asked.Type, heading);
+            // every page ends with the office's hours and address: no answer unless that is asked
+            var office = !asked.WantsOffice && QuestionTypes.IsOfficeHeading(heading);
             var analyzer = TextAnalyzer.For(passage.Hit.Language);
             var headingShare = asked.Share(analyzer.Analyze(heading));
             var units = AnswerUnits.Of(passage.Text.Text);
@@ -128,7 +130,9 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
                 var share = asked.Share(analyzer.Analyze(text));
                 var lead = passage.Hit.HeadingPath.Length == 0 && u == 0 ? 1.0 : 0;
                 var score = (1.2 * share) + (0.5 * headingShare) + evidence + (announced ? 0.7 : 0) + (0.4 * passage.Coverage) + (lead * (asked.IsGeneral ? 0.6 : 0.25))
-                    + (1.5 * passage.Score / passages[0].Score)
+                    + (3 * passage.Score / passages[0].Score)
+                    - (office ? 0.9 : 0)
+                    - (!asked.IsUrgent && QuestionTypes.IsException(text) ? 0.4 : 0)
                     - (text.EndsWith('?') ? 0.8 : 0) - (text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 0.3 : 0)
                     - (u > 0 && asked.IsGeneral && units[u].Kind == UnitKind.ListItem ? 0.2 : 0);
                 if (best is null || score > best.Value.Score + 1e-9)
@@ -149,12 +153,14 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         int first = at, last = at;
         if (chosen.Kind != UnitKind.Sentence)
         {
-            while (first > 0 && units[first - 1].Kind == chosen.Kind && last - first < MostListItems && type is QuestionType.Documents or QuestionType.How or QuestionType.What or QuestionType.Who)
+            // a table row says little without its head and its neighbours; of a list a fact is one item, everything else is the whole
+            var whole = chosen.Kind == UnitKind.TableRow || type is QuestionType.Documents or QuestionType.How or QuestionType.What or QuestionType.Who or QuestionType.YesNo;
+            while (whole && first > 0 && units[first - 1].Kind == chosen.Kind && last - first < MostListItems)
             {
                 first--;
             }
 
-            while (last + 1 < units.Count && units[last + 1].Kind == chosen.Kind && last - first < MostListItems && type is QuestionType.Documents or QuestionType.How or QuestionType.What or QuestionType.Who)
+            while (whole && last + 1 < units.Count && units[last + 1].Kind == chosen.Kind && last - first < MostListItems)
             {
                 last++;
             }
@@ -183,7 +189,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         }
 
         // what comes before matters when it says the same kind of thing (the first card before the second)
-        while (first > 0 && last - first + 1 < MostSentences && type is QuestionType.HowMuch or QuestionType.When
+        while (first > 0 && last - first + 1 < MostSentences && type is QuestionType.HowMuch or QuestionType.When or QuestionType.HowLong
             && units[first - 1].Kind == UnitKind.Sentence && units[first - 1].Line == units[first].Line && QuestionTypes.Evidence(type, text[units[first - 1].Start..units[first - 1].End]) >= 0.9)
         {
             first--;
@@ -225,13 +231,20 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 }
 
 /// <summary>The question as the composer reads it.</summary>
-internal sealed record Asked(QuestionType Type, IReadOnlyList<Token> Words)
+/// <param name="WantsOffice">Whether the office's own hours, address or phone are asked for.</param>
+internal sealed record Asked(QuestionType Type, IReadOnlyList<Token> Words, bool WantsOffice, bool IsUrgent)
 {
     public bool IsGeneral => Type is QuestionType.What or QuestionType.YesNo or QuestionType.How or QuestionType.Who;
 
-    public static Asked Of(Question question) => new(
-        QuestionTypes.Of(question.Text.Text, question.Language),
-        [.. TextAnalyzer.For(question.Language).Analyze(question.Text.Text).Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)]);
+    public static Asked Of(Question question)
+    {
+        var type = QuestionTypes.Of(question.Text.Text, question.Language);
+        return new Asked(
+            type,
+            [.. TextAnalyzer.For(question.Language).Analyze(question.Text.Text).Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)],
+            type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text),
+            QuestionTypes.IsException(question.Text.Text));
+    }
 
     /// <summary>Share of the question's words that a text holds, as words or stems.</summary>
     public double Share(List<Token> text) =>

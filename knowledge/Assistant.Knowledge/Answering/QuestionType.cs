@@ -75,6 +75,8 @@ internal static partial class QuestionTypes
 
     public static QuestionType Of(string question, string language)
     {
+        const int Enough = 1000;
+        question = question.Length > Enough ? question[..Enough] : question;
         // "où" would fold into "ou" (or): the pattern asks for the verb after it; apostrophes and accents go, hyphens stay
         var folded = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => Folding.Fold(p))))).Trim('-', ' ');
         var table = language switch { "fr" => French, "nl" => Dutch, "de" => German, _ => English };
@@ -124,9 +126,18 @@ internal static partial class QuestionTypes
         };
     }
 
+    /// <summary>Whether a section tells where the office is and when it is open.</summary>
+    public static bool IsOfficeHeading(string heading) => OfficeHeading().IsMatch(Folded(heading));
+
+    /// <summary>Whether somebody asks when something is open.</summary>
+    public static bool IsAboutOpening(string question) => Opening().IsMatch(Folded(question));
+
+    /// <summary>Whether a sentence tells of the urgent or the other case, not of the usual one.</summary>
+    public static bool IsException(string text) => Exceptional().IsMatch(text);
+
     private static string Folded(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
 
-    private static Regex Cue(string words) => new(words.StartsWith('^') ? words + @"\b" : $@"(?<![\w-])(?:{words})(?![\w])", RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromMilliseconds(100));
+    private static Regex Cue(string words) => new(words.StartsWith('^') ? words + @"\b" : $@"\b(?:{words})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     [GeneratedRegex(@"\d(?:[.,]\d+)?\s*(?:€|euros?\b|eur\b|cents?\b)|€\s*\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Amount();
@@ -169,6 +180,15 @@ internal static partial class QuestionTypes
 
     [GeneratedRegex(@"\b(?:documents?|papiers|besoin|apporter|nodig|documenten|meebrengen|need|needs|bring|unterlagen|dokumente|brauchen|mitbringen|benotigen)\b", RegexOptions.CultureInvariant)]
     private static partial Regex DocumentsHeading();
+
+    [GeneratedRegex(@"\b(?:contact|kontakt|horaires?|openingsuren|opening hours|offnungszeiten)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfficeHeading();
+
+    [GeneratedRegex(@"\b(?:ouvert\w*|ouvre\w*|horaires?|ferme\w*|guichet|open|opens|opent|geopend|openingsuren|gesloten|sluit|loket|opening|closed|closes|hours|counter|offnungszeiten|geoffnet|offnet|offen|schalter|geschlossen)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\b(?:urgen\w*|spoed\w*|dringend\w*|eil\w*|sinon|otherwise|anders|sonst|exception\w*|uitzonder\w*|ausnahm\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Exceptional();
 
     [GeneratedRegex(@"\b(?:qui|wie|wie kan|who|wer)\b", RegexOptions.CultureInvariant)]
     private static partial Regex WhoHeading();

@@ -55,4 +55,5 @@ internal sealed record ScoredPassage(StoredPassage Passage, double Score, double
 /// <param name="Passages">Best first.</param>
 /// <param name="TitleCoverage">Share of the query's weight that the title holds, 0..1.</param>
 /// <param name="Coverage">Share of the query's weight that the whole document holds, 0..1.</param>
-internal sealed record ScoredDocument(StoredDocument Document, double Score, double Coverage, double TitleCoverage, IReadOnlyList<ScoredPassage> Passages);
+/// <param name="Missed">The heaviest word of the query that the document does not hold, as a share of the heaviest of all, 0..1.</param>
+internal sealed record ScoredDocument(StoredDocument Document, double Score, double Coverage, double TitleCoverage, double Missed, IReadOnlyList<ScoredPassage> Passages);

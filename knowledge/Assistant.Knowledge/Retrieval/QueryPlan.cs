@@ -14,7 +14,18 @@ public enum MatchKind
 /// <summary>One way in which a page can speak of what a query's word means.</summary>
 /// <param name="Terms">All of them count together: the parts of a compound, the words of a concept's label.</param>
 /// <param name="Weight">0..1: how much it is worth beside the word itself.</param>
-public sealed record Alternative(IReadOnlyList<string> Terms, double Weight, MatchKind Kind);
+public sealed record Alternative(IReadOnlyList<string> Terms, double Weight, MatchKind Kind)
+{
+    /// <summary>0..1: how sure it is that a page that holds it speaks of what was asked. The weight is for the order of pages, this for how far an answer can be trusted.</summary>
+    public double Belief => Kind switch
+    {
+        MatchKind.Word or MatchKind.Stem => 1,
+        MatchKind.Concept => Math.Min(1, 1.3 * Weight),
+        MatchKind.Compound => Terms.Count > 1 ? 0.8 : Math.Min(0.6, Weight),
+        MatchKind.Spelling => Math.Min(0.9, Weight),
+        _ => 0.45 * Weight,
+    };
+}
 
 /// <summary>A word of the query with everything that may stand for it; the best one found in a page counts.</summary>
 /// <param name="Form">The folded word.</param>

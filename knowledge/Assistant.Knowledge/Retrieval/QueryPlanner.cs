@@ -60,7 +60,11 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
         var weight = known ? vocabulary.WeightOf(alternatives.Max(a => vocabulary.PassagesWith(a.Terms[0]))) : vocabulary.WeightOf(0);
         if (word.Form.Length >= 4 && !char.IsDigit(word.Form[0]))
         {
-            AddCompounds(word.Form, stems, vocabulary, alternatives);
+            if (!known || language is "nl" or "de")
+            {
+                AddCompounds(word.Form, stems, vocabulary, alternatives);
+            }
+
             if (!known)
             {
                 AddSpelling(word.Form, vocabulary, alternatives);
@@ -72,7 +76,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
             }
         }
 
-        return new QueryGroup(word.Form, word.Stem, weight, known, alternatives);
+        return new QueryGroup(word.Form, word.Stem, SoftWords.Contains(language, word.Form) ? weight * weights.SoftWord : weight, known, alternatives);
     }
 
     private void AddCompounds(string form, List<string> stems, Vocabulary vocabulary, List<Alternative> alternatives)
@@ -88,13 +92,16 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
             // the other way round: compounds of the collection that the word is a part of; best those whose rest is asked for as well
             var holders = vocabulary.EndingWith(form).Select(f => (Form: f, Other: f[..^form.Length]))
                 .Concat(vocabulary.StartingWith(form).Select(f => (Form: f, Other: f[form.Length..])))
-                .Where(h => h.Other.Length >= 3)
+                .Where(h => h.Other.Length >= 3 && vocabulary.Holds(TermVector.StemMark + analyzer.StemOf(h.Form)))
                 .Select(h => (h.Form, Asked: stems.Exists(s => s.Length >= 3 && (h.Other.StartsWith(s, StringComparison.Ordinal) || analyzer.StemOf(h.Other) == s))))
                 .OrderByDescending(h => h.Asked).ThenByDescending(h => vocabulary.PassagesWith(h.Form)).ThenBy(h => h.Form, StringComparer.Ordinal)
                 .Take(MostPerKind);
             foreach (var (holder, asked) in holders)
             {
-                alternatives.Add(new Alternative([holder], asked ? weights.CompoundWhole : weights.CompoundPart, MatchKind.Compound));
+                if (!alternatives.Exists(a => a.Terms.Count == 1 && a.Terms[0] == holder))
+                {
+                    alternatives.Add(new Alternative([holder], asked ? weights.CompoundWhole : weights.CompoundPart, MatchKind.Compound));
+                }
             }
         }
     }

@@ -14,8 +14,8 @@ internal sealed class Ranker
     private readonly RankingWeights weights;
     private readonly byte[][] planTerms;
     private readonly double[] termWeights;
-    private readonly (double Weight, int[] Terms)[][] groups;
-    private readonly (int[] Groups, (double Weight, int[] Terms)[] Alternatives)[] concepts;
+    private readonly (double Weight, double Belief, int[] Terms)[][] groups;
+    private readonly (int[] Groups, (double Weight, double Belief, int[] Terms)[] Alternatives)[] concepts;
 
     public Ranker(QueryPlan plan, Vocabulary vocabulary, RankingWeights weights)
     {
@@ -24,7 +24,7 @@ internal sealed class Ranker
         planTerms = [.. sorted.Select(t => t.Bytes)];
         termWeights = [.. sorted.Select(t => vocabulary.Weight(t.Term))];
         var places = sorted.Select((t, i) => (t.Term, i)).ToDictionary(t => t.Term, t => t.i, StringComparer.Ordinal);
-        (double, int[]) Places(Alternative a) => (a.Weight, a.Terms.Select(t => places[t]).ToArray());
+        (double, double, int[]) Places(Alternative a) => (a.Weight, a.Belief, a.Terms.Select(t => places[t]).ToArray());
         groups = [.. plan.Groups.Select(g => g.Alternatives.Select(Places).ToArray())];
         concepts = [.. plan.Concepts.Select(c => (c.Groups.ToArray(), c.Alternatives.Select(Places).ToArray()))];
     }
@@ -53,14 +53,22 @@ internal sealed class Ranker
         Saturate(whole, read.Sum(p => p.BodyWords), vocabulary.AverageDocumentWords, saturation);
         var score = Sum(saturation, groupScores);
         var coverage = Covered(whole, groupScores);
+        var missed = Missed(groupScores);
         var inTitle = whole.Select(f => new TermFrequency(f.Title, 0, 0)).ToArray();
         var titleCoverage = Covered(inTitle, groupScores);
         var titleWords = read[0].TitleWords;
         var titlePrecision = titleWords == 0 ? 0 : Math.Min(1.0, (double)groupScores.Count(s => s > 0.3) / titleWords) * titleCoverage;
+        if (titleWords == 0)
+        {
+            // without a title nothing speaks against a page: it gets what a title would probably have brought
+            titleCoverage = weights.Untitled * coverage;
+            titlePrecision = titleCoverage * coverage;
+        }
+
         var total = (weights.Document * score) + (weights.Passage * best[0].Score) + (weights.Coverage * coverage * coverage)
             + (weights.TitleCoverage * titleCoverage) + (weights.TitlePrecision * titlePrecision)
             + (document.Language == plan.Language ? weights.Language : 0);
-        return new ScoredDocument(document, total, coverage, titleCoverage, best);
+        return new ScoredDocument(document, total, coverage, titleCoverage, missed, best);
     }
 
     private TermFrequency[] Whole(List<PassageTerms> read)
@@ -104,17 +112,17 @@ internal sealed class Ranker
         for (var g = 0; g < groups.Length; g++)
         {
             groupScores[g] = 0;
-            foreach (var (weight, terms) in groups[g])
+            foreach (var (_, belief, terms) in groups[g])
             {
-                groupScores[g] = Math.Max(groupScores[g], weight * Present(terms, present));
+                groupScores[g] = Math.Max(groupScores[g], belief * Present(terms, present));
             }
         }
 
         foreach (var (covered, alternatives) in concepts)
         {
-            foreach (var (weight, terms) in alternatives)
+            foreach (var (_, belief, terms) in alternatives)
             {
-                var value = weight * Present(terms, present);
+                var value = belief * Present(terms, present);
                 foreach (var g in covered)
                 {
                     groupScores[g] = Math.Max(groupScores[g], value);
@@ -129,6 +137,19 @@ internal sealed class Ranker
         }
 
         return plan.Weight > 0 ? sum / plan.Weight : 0;
+    }
+
+    /// <summary>The heaviest word that isn't there, as a share of the heaviest of all.</summary>
+    private double Missed(double[] groupScores)
+    {
+        double heaviest = 0, missed = 0;
+        for (var g = 0; g < groups.Length; g++)
+        {
+            heaviest = Math.Max(heaviest, plan.Groups[g].Weight);
+            missed = Math.Max(missed, plan.Groups[g].Weight * (1 - groupScores[g]));
+        }
+
+        return heaviest > 0 ? missed / heaviest : 0;
     }
 
     private double Present(int[] terms, double[] present)
@@ -149,7 +170,7 @@ internal sealed class Ranker
         for (var g = 0; g < groups.Length; g++)
         {
             groupScores[g] = 0;
-            foreach (var (weight, terms) in groups[g])
+            foreach (var (weight, _, terms) in groups[g])
             {
                 groupScores[g] = Math.Max(groupScores[g], weight * Worth(terms, saturation, plan.Groups[g].Weight));
             }
@@ -166,7 +187,7 @@ internal sealed class Ranker
             }
 
             var best = own;
-            foreach (var (weight, terms) in alternatives)
+            foreach (var (weight, _, terms) in alternatives)
             {
                 best = Math.Max(best, weight * Worth(terms, saturation, most));
             }

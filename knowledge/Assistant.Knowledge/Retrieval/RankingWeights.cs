@@ -28,8 +28,14 @@ public sealed record RankingWeights
 
     public double TitlePrecision { get; init; } = 0.3;
 
+    /// <summary>Share of a document's own coverage that is assumed for its title when it has none.</summary>
+    public double Untitled { get; init; } = 0.5;
+
     /// <summary>Added when the page is in the query's language.</summary>
     public double Language { get; init; } = 0.1;
+
+    /// <summary>What a word that tells little about the subject weighs beside others, 0..1.</summary>
+    public double SoftWord { get; init; } = 0.4;
 
     /// <summary>What each kind of match is worth beside the word itself, 0..1.</summary>
     public double Stem { get; init; } = 0.9;

@@ -45,7 +45,8 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
                     document.Score,
                     scored.Coverage,
                     document.Coverage,
-                    document.TitleCoverage));
+                    document.TitleCoverage,
+                    document.Missed));
             }
         }
 

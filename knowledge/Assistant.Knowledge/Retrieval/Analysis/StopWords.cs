@@ -27,7 +27,7 @@ internal static class StopWords
     public static readonly HashSet<string> English = Of("""
         a about above after again all also am an and any are aren as at be because been before being below between both but by can cannot could couldn did didn do does doesn doing
         don down during each else few for from further get gets got had hadn has hasn have haven having he hello her here hers herself hi him himself his how however i if in into is isn it its
-        itself just let ll me might more most must my myself nor not now of off on once only or other our ours out over own please re s same shall she should shouldn
+        itself just let ll many me might more most much must my myself nor not now of off on once only or other our ours out over own please re s same shall she should shouldn
         so some such t than thanks that the their theirs them themselves then there these they this those through to too under until up us ve very want was wasn we were weren
         what when where whether which while who whom whose why will with won would wouldn yes you your yours yourself
         """);
@@ -38,7 +38,7 @@ internal static class StopWords
         einem einen einer eines er es etwa etwas euch euer fur gegen gibt hab habe haben hallo hat hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in indem ins ist
         ja jede jedem jeden jeder jedes jetzt kann kannst kein keine keinem keinen keiner konnen konnte man mehr mein meine meinem meinen meiner mich mir mit mochte muss mussen
         musst nach nachdem nein nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seit sich sie sind so sobald sofern soll sollen sollte sondern sonst sowie
-        uber um und uns unser unsere unter vom von vor wahrend war waren warum was wegen weil welche welchem welchen welcher welches wenn wer werde werden wie wieder will wir
+        uber um und uns unser unsere unter viel vom von vor wahrend war waren warum was wegen weil welche welchem welchen welcher welches wenn wer werde werden wie wieder will wir
         wird wirst wo woher wohin wurde wurden zu zum zur zwar zwischen wieviel danke
         """);
 

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Assistant.Bot.Hosting;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+using Assistant.Knowledge.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Eval;
+
+/// <param name="Gold">Ids of the pages that answer it, any of them; empty = no page does.</param>
+/// <param name="AnswerContains">The answer must hold one of these, in any case; null = only the page counts.</param>
+/// <param name="Kind">plain, colloquial, typo, unanswerable or cross.</param>
+public sealed record DemoQuestion(string Id, string Lang, string Question, IReadOnlyList<string> Gold, [property: JsonPropertyName("answer_contains")] IReadOnlyList<string>? AnswerContains, string Kind);
+
+/// <summary>The demo commune in a store of its own, loaded as the host loads it, tagger and gate included.</summary>
+public sealed class DemoCommune : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly ServiceProvider services;
+
+    private DemoCommune(string folder, ServiceProvider services, CommuneId commune) => (this.folder, this.services, Commune) = (folder, services, commune);
+
+    public CommuneId Commune { get; }
+
+    public static async Task<DemoCommune> LoadAsync(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("assistant-eval-").FullName;
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", folder), new("Demo:Load", "true")]).Build();
+        var services = AssistantServices.Build(settings);
+        return new DemoCommune(folder, services, await services.GetRequiredService<Installation>().PrepareAsync(cancellation));
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>A message as the bot takes it in; null when the gate holds it back.</summary>
+    public ReleasedText? Release(string message, string language) =>
+        Get<ReleaseGate>().Release(Get<Tagger>().Tag(message, new TagHints(language, Origin: TextOrigin.Message)), Destination.Conversation, new PseudonymScope()).Released;
+
+    /// <summary>The questions of <c>data/PREFIX.LANG.jsonl</c> in the four languages; a file that is missing is left out.</summary>
+    public static IReadOnlyList<DemoQuestion> Questions(string prefix) =>
+    [
+        .. new[] { "fr", "nl", "en", "de" }.Select(l => Path.Combine(EvalRunner.DataFolder, $"{prefix}.{l}.jsonl")).Where(File.Exists)
+            .SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<DemoQuestion>(l, JsonSerializerOptions.Web)!),
+    ];
+
+    /// <summary>The questions name pages without their language: "passport.fr" is "passport".</summary>
+    public static string PageOf(string documentId) => Path.ChangeExtension(documentId, null);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}

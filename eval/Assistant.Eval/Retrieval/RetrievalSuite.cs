@@ -1,0 +1,50 @@
+using Assistant.Knowledge.Retrieval;
+
+namespace Assistant.Eval.Retrieval;
+
+/// <summary>Is the right page first, and among the first five? Questions about the demo commune, by language and by kind.</summary>
+public sealed class RetrievalSuite : IEvalSuite
+{
+    public string Name => "retrieval";
+
+    public async Task<EvalReport> RunAsync(CancellationToken cancellation)
+    {
+        await using var demo = await DemoCommune.LoadAsync(cancellation);
+        var figures = new List<EvalFigure>();
+        var misses = new List<string>();
+        foreach (var set in new[] { "dev-questions", "demo-questions" })
+        {
+            var results = new List<(DemoQuestion Question, int Place)>();
+            foreach (var question in DemoCommune.Questions(set).Where(q => q.Gold.Count > 0))
+            {
+                var place = await PlaceAsync(demo, question, cancellation);
+                results.Add((question, place));
+                if (place != 1)
+                {
+                    misses.Add($"{set} {question.Lang} {question.Kind}: \"{question.Question}\" → {string.Join(", ", question.Gold)} at {(place == 0 ? "none" : place)}");
+                }
+            }
+
+            var short_ = set.Split('-')[0];
+            foreach (var group in results.GroupBy(r => $"{short_} {r.Question.Lang}").Concat(results.GroupBy(r => $"{short_} ({r.Question.Kind})")))
+            {
+                var n = group.Count();
+                figures.Add(new EvalFigure(group.Key, "R@1", (double)group.Count(r => r.Place == 1) / n, $"n {n}"));
+                figures.Add(new EvalFigure(group.Key, "R@5", (double)group.Count(r => r.Place is >= 1 and <= 5) / n));
+            }
+        }
+
+        return new EvalReport(figures, misses);
+    }
+
+    private static async Task<int> PlaceAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation)
+    {
+        if (demo.Release(question.Question, question.Lang) is not { } query)
+        {
+            return 0;
+        }
+
+        var found = await demo.Get<SearchKnowledge>().SearchAsync(demo.Commune, new SearchRequest(query, question.Lang), cancellation);
+        return found.Hits.Select(h => DemoCommune.PageOf(h.DocumentId)).ToList().FindIndex(question.Gold.Contains) + 1;
+    }
+}
