@@ -6,13 +6,15 @@ public sealed class PersonRecognizer : IEntityRecognizer
 {
     public void Recognize(DocumentView view, List<Candidate> found)
     {
-        var scan = new NameScan(view);
+        var words = NameWords.Of(view);
+        var scan = new NameScan(view, words);
+        var publicPersons = new PublicPersons(view, words);
         var tokens = view.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Kind == TokenKind.Word && scan.TryAt(i, out var name))
             {
-                found.Add(scan.IsPublic(name)
+                found.Add(publicPersons.IsPublic(name)
                     ? Candidate.Public(tokens[name.First].Start, tokens[name.Last].End, Check.CannotTell, PublicRole)
                     : new Candidate(EntityType.Person, tokens[name.First].Start, tokens[name.Last].End, name.Score, Check.CannotTell, name.InContext, name.Why));
                 i = name.Last;
