@@ -1,3 +1,4 @@
+using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
 using Microsoft.Extensions.Configuration;
 
@@ -12,9 +13,11 @@ public static class WebHost
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddAssistant(builder.Configuration);
         builder.Services.AddHostedService<StartNotice>();
+        builder.Services.AddChannel();
         builder.Services.AddConsoles();
         var app = builder.Build();
         await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation);
+        app.MapChannel();
         app.MapConsoles();
         return app;
     }

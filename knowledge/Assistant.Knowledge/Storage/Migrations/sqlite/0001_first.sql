@@ -218,3 +218,16 @@ create table open_question (
   kind text not null,                     -- unknown | withheld | badly_rated
   created_at bigint not null
 );
+
+-- What people said of an answer: a word chosen for each, no text of their own.
+create table rating (
+  id integer primary key,
+  commune_id bigint not null references commune(id),
+  conversation_id text references conversation(id) on delete set null,
+  watermark bigint not null,              -- of the answer in its conversation
+  helpful bigint not null,                -- 1 | 0
+  reason text not null default '',        -- '' | wrong | off | unclear | old
+  language text not null,
+  created_at bigint not null,
+  unique (conversation_id, watermark)
+);

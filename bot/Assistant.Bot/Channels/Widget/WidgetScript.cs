@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Pages;
+
+namespace Assistant.Bot.Channels.Widget;
+
+/// <summary>The residents' widget as one script: its parts, its styles, the texts of four languages and the commune's names, put together once at the start.</summary>
+/// <remarks>No build tool: the parts are plain JavaScript in this folder; comment lines and indentation are dropped, nothing else. A test holds the result below 25 kB gzipped.</remarks>
+public sealed class WidgetScript
+{
+    /// <summary>In the order in which they lean on each other.</summary>
+    private static readonly string[] Parts = ["connection.js", "dom.js", "transcript.js", "composer.js", "panel.js"];
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public WidgetScript(AssistantSettings settings)
+    {
+        var commune = settings.Commune;
+        var both = $"{commune.NameFr}-{commune.NameNl}";
+        var facts = new
+        {
+            bot = commune.AssistantName,
+            names = new { fr = commune.NameFr, nl = commune.NameNl, en = both, de = both },
+            languages = commune.OfficialLanguages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        };
+        var texts = new JsonObject(PageTexts.Languages.Select(l => KeyValuePair.Create<string, JsonNode?>(l, JsonNode.Parse(Asset.Read($"widget/texts.{l}.json")))));
+        File = new PackedFile(new StringBuilder()
+            .Append("(()=>{'use strict';if(customElements.get('assistant-chat'))return;\n")
+            .Append("const SCRIPT=document.currentScript,BASE=new URL(SCRIPT.src).origin,MAX=").Append(settings.DirectLine.MaxMessageCharacters)
+            .Append(",COMMUNE=").Append(JsonSerializer.Serialize(facts, Readable))
+            .Append(",TEXTS=").Append(texts.ToJsonString(Readable))
+            .Append(",CSS=").Append(JsonSerializer.Serialize(Squeeze("styles.css", ""), Readable)).Append(";\n")
+            .AppendJoin('\n', Parts.Select(p => Squeeze(p, "\n")))
+            .Append("\n})();\n").ToString());
+    }
+
+    public PackedFile File { get; }
+
+    private static string Squeeze(string file, string separator) => string.Join(separator, Asset.Read("widget/" + file).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("//", StringComparison.Ordinal)));
+}

@@ -1,0 +1,45 @@
+// Builds elements without innerHTML, so that nobody's words are ever read as markup.
+function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name in element && typeof value !== 'string') element[name] = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter(c => c !== null && c !== undefined && c !== false));
+  return element;
+}
+
+const ADDRESS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/;
+
+function link(href, ...children) {
+  return h('a', { href, target: '_blank', rel: 'noopener' }, ...children);
+}
+
+function line(text) {
+  // French sets a space before these signs; it must not break there
+  return text.replace(/ ([?!:;»])/g, '\u00a0$1').split(ADDRESS).map(part => ADDRESS.test(part) ? link(part, part) : part);
+}
+
+// Plain text to paragraphs and lists ("- " begins an item).
+function prose(text) {
+  const blocks = [];
+  let list = null;
+  for (const block of text.split(/\n{2,}/)) {
+    let paragraph = null;
+    for (const row of block.split('\n')) {
+      const item = /^\s*[-•*]\s+(.*)/.exec(row);
+      if (item) {
+        if (!list) { list = h('ul'); blocks.push(list); }
+        list.append(h('li', null, ...line(item[1])));
+        paragraph = null;
+      } else if (row.trim()) {
+        list = null;
+        if (paragraph) paragraph.append(h('br'), ...line(row)); else { paragraph = h('p', null, ...line(row)); blocks.push(paragraph); }
+      }
+    }
+    list = null;
+  }
+  return blocks;
+}

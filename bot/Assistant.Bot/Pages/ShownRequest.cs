@@ -1,0 +1,34 @@
+using Assistant.Bot.Services;
+
+namespace Assistant.Bot.Pages;
+
+/// <summary>A request as its owner follows it: states and days, never what was filled in.</summary>
+/// <param name="Status">received | granted | review | refused | withdrawn | done</param>
+/// <param name="Service">The service's name in the page's language.</param>
+/// <param name="Explanation">Why the rules decided so.</param>
+public sealed record ShownRequest(string Reference, string Service, string Status, DateTimeOffset Received, DateTimeOffset? Due, string Explanation, IReadOnlyList<ShownStep> History)
+{
+    public static ShownRequest Of(RequestStatus request, ServiceCatalogue catalogue, PageTexts texts) => new(
+        request.Reference,
+        catalogue.Find(request.ServiceId)?.Name[texts.Language] ?? request.ServiceId,
+        request.State.ToString().ToLowerInvariant(),
+        request.CreatedAt,
+        request.Due,
+        request.Decision.Explanation[texts.Language],
+        [.. request.History.Select(e => new ShownStep(e.At, Words(e, texts))).Where(s => s.Words.Length > 0)]);
+
+    // the rule's name behind "granted" and "sent-to-review" is for the staff
+    private static string Words(RequestEvent happened, PageTexts texts) => happened.Kind switch
+    {
+        "submitted" => texts["status.received"],
+        "granted" => texts["status.granted"],
+        "sent-to-review" => texts["status.review"],
+        "delivered" => texts["status.event.delivered"],
+        "withdrawn" => texts["status.withdrawn"],
+        "decided" => happened.Note.Length > 0 ? $"{texts["status.event.decided"]}: {happened.Note}" : texts["status.event.decided"],
+        _ => "",
+    };
+}
+
+/// <param name="Words">What happened; released text.</param>
+public sealed record ShownStep(DateTimeOffset At, string Words);
