@@ -2,14 +2,17 @@ using Assistant.Classifier.Detection;
 using Assistant.Classifier.Languages;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
+using Assistant.Classifier.Training.Names;
 
 namespace Assistant.Classifier;
 
 /// <summary>Everything that a host needs of the classifier, loaded once at start.</summary>
-public sealed record ClassifierRoom(Tagger Tagger, ReleasePolicy Policy, ReleaseGate Gate, OutputGuard OutputGuard)
+public sealed record ClassifierRoom(LanguageIdentifier Languages, EntityDetector Detector, Tagger Tagger, ReleasePolicy Policy, ReleaseGate Gate, OutputGuard OutputGuard)
 {
     public const string TextModelFile = "models/text.model";
     public const string LanguageModelFile = "models/language.bin";
+
+    public const string NameModelFile = "models/names.model";
 
     /// <param name="directory">Holds policy.yaml, lexicons/ and models/; by default <c>classifier</c> beside the program.</param>
     /// <exception cref="Training.ModelFileException">A model is broken or made for other features.</exception>
@@ -20,8 +23,10 @@ public sealed record ClassifierRoom(Tagger Tagger, ReleasePolicy Policy, Release
         var home = directory ?? DefaultDirectory;
         var policy = ReleasePolicy.Load(Path.Combine(home, "policy.yaml"));
         var languages = new LanguageIdentifier(LanguageModel.Load(Path.Combine(home, LanguageModelFile)));
-        var tagger = new Tagger(languages, EntityDetector.Create(Lexicons.Load(Path.Combine(home, "lexicons"))), LinearTextClassifier.Load(Path.Combine(home, TextModelFile)), policy.UnknownBelow);
-        return new ClassifierRoom(tagger, policy, new ReleaseGate(policy, tagger), new OutputGuard(tagger));
+        var detector = EntityDetector.Create(
+            Lexicons.Load(Path.Combine(home, "lexicons")), new NameModelRecognizer(NameModel.Load(Path.Combine(home, NameModelFile))));
+        var tagger = new Tagger(languages, detector, LinearTextClassifier.Load(Path.Combine(home, TextModelFile)), policy.UnknownBelow);
+        return new ClassifierRoom(languages, detector, tagger, policy, new ReleaseGate(policy, tagger), new OutputGuard(tagger));
     }
 
     public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "classifier");

@@ -17,7 +17,7 @@ public sealed class LinearTextClassifier : ITextClassifier
     internal const string TemperatureSetting = "temperature";
 
     /// <summary>The n-grams of a text count together as much as this many features of the whole.</summary>
-    internal const float GramScale = 3;
+    internal const float GramScale = 6;
 
     private const int WindowWords = 60;
     private const int WindowStep = 30;

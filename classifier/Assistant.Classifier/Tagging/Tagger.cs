@@ -39,7 +39,7 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
 
     internal IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints) => detector.Detect(text, language, hints);
 
-    private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities)
+    internal static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities)
     {
         if (!entities.Any(e => e.Score >= Certain || e.Type.IsNationalNumber()))
         {
@@ -52,7 +52,7 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         return new ClassProbabilities(p.Public * Doubt, p.Internal * Doubt, p.Personal + (moved * (1 - toSpecial)), p.SpecialCategory + (moved * toSpecial));
     }
 
-    private static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
+    internal static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
     {
         // Of two that are equally likely the more sensitive one is taken.
         var best = (Class: DataClassification.SpecialCategory, Confidence: p.SpecialCategory);

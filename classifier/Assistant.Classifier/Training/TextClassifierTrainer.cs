@@ -4,7 +4,7 @@ using Assistant.Classifier.Tagging;
 namespace Assistant.Classifier.Training;
 
 /// <summary>Trains and calibrates the text classifier. Features, trainer and calibration are parts of their own.</summary>
-public sealed class TextClassifierTrainer(double penalty = 3e-4, int iterations = 120)
+public sealed class TextClassifierTrainer(double penalty = 1e-3, int iterations = 120)
 {
     private const int RarestKept = 2;
 

@@ -1,0 +1,110 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Assistant.Classifier;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Tests;
+
+/// <summary>The laws of the house, as far as they can be seen in the code.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string Root = FindRoot();
+
+    [Fact]
+    public void The_classifier_references_no_project_of_ours() =>
+        Assert.DoesNotContain(typeof(ClassifierRoom).Assembly.GetReferencedAssemblies(), IsOurs);
+
+    [Theory]
+    [InlineData("classifier/Assistant.Classifier")]
+    [InlineData("knowledge/Assistant.Knowledge", "Assistant.Classifier")]
+    [InlineData("bot/Assistant.Bot", "Assistant.Classifier", "Assistant.Knowledge")]
+    public void Imports_run_one_way(string project, params string[] allowed)
+    {
+        var references = ProjectReference().Matches(File.ReadAllText(Directory.GetFiles(Path.Combine(Root, project), "*.csproj").Single()))
+            .Select(match => match.Groups[1].Value);
+
+        Assert.Empty(references.Except(allowed));
+    }
+
+    [Fact]
+    public void The_classifier_needs_no_database_no_network_and_no_host()
+    {
+        var references = typeof(ClassifierRoom).Assembly.GetReferencedAssemblies().Select(name => name.Name!);
+
+        Assert.DoesNotContain(references, name => name.StartsWith("Microsoft.", StringComparison.Ordinal)
+            || name is "System.Net.Http" or "System.Net.Sockets" or "System.Data.Common" or "Npgsql" or "Dapper");
+    }
+
+    [Fact]
+    public void Released_text_has_no_constructor_outside_the_classifier()
+    {
+        Assert.True(typeof(ReleasedText).IsSealed);
+        Assert.Empty(typeof(ReleasedText).GetConstructors(BindingFlags.Public | BindingFlags.Instance));
+        Assert.All(
+            typeof(ClassifierRoom).Assembly.GetCustomAttributes<InternalsVisibleToAttribute>(),
+            friend => Assert.Equal("Assistant.Tests", friend.AssemblyName));
+    }
+
+    [Fact]
+    public void Only_the_gate_makes_released_text()
+    {
+        var makers = Sources("classifier").Where(source => MakesReleasedText().IsMatch(source.Text)).Select(source => Path.GetFileName(source.Path));
+
+        Assert.Equal(["ReleaseGate.cs"], makers.Where(name => name != "ReleasedText.cs"));
+    }
+
+    [Fact]
+    public void Nothing_gets_around_the_constructor() => Assert.DoesNotContain(
+        Sources("classifier", "knowledge", "bot"),
+        source => source.Text.Contains("GetUninitializedObject", StringComparison.Ordinal) || source.Text.Contains("UnsafeAccessor", StringComparison.Ordinal));
+
+    [Fact]
+    public void No_log_message_has_a_place_for_content()
+    {
+        var offences = Sources("classifier", "knowledge", "bot")
+            .SelectMany(source => LogTemplate().Matches(source.Text).Select(match => (source.Path, Template: match.Value)))
+            .Where(found => ContentHole().IsMatch(found.Template))
+            .Select(found => $"{Path.GetFileName(found.Path)}: {found.Template}");
+
+        Assert.Empty(offences);
+    }
+
+    [Fact]
+    public void No_log_call_is_given_a_tagged_or_released_text()
+    {
+        var offences = Sources("knowledge", "bot")
+            .SelectMany(source => LogMethod().Matches(source.Text).Select(match => (source.Path, Signature: match.Value)))
+            .Where(found => found.Signature.Contains(nameof(TaggedText), StringComparison.Ordinal) || found.Signature.Contains(nameof(ReleasedText), StringComparison.Ordinal))
+            .Select(found => $"{Path.GetFileName(found.Path)}: {found.Signature}");
+
+        Assert.Empty(offences);
+    }
+
+    private static bool IsOurs(AssemblyName name) => name.Name is "assistant" || name.Name!.StartsWith("Assistant.", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Path, string Text)> Sources(params string[] rooms) => rooms
+        .SelectMany(room => Directory.EnumerateFiles(Path.Combine(Root, room), "*.cs", SearchOption.AllDirectories))
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(path => (path, File.ReadAllText(path)));
+
+    private static string FindRoot([CallerFilePath] string here = "") =>
+        new FileInfo(here).Directory!.Parent!.Parent!.FullName;
+
+    [GeneratedRegex(@"<ProjectReference Include=""[^""]*?([\w.]+)\.csproj""")]
+    private static partial Regex ProjectReference();
+
+    // "new ReleasedText(" and, in the type's own file or the gate, a target-typed one.
+    [GeneratedRegex(@"new\s+ReleasedText\s*\(|ReleasedText\s+\w+\([^)]*\)\s*=>\s*new\s*\(")]
+    private static partial Regex MakesReleasedText();
+
+    [GeneratedRegex(@"(?:LoggerMessage\([^""]*|\.Log(?:Trace|Debug|Information|Warning|Error|Critical)\([^""]*)""[^""]*""")]
+    private static partial Regex LogTemplate();
+
+    [GeneratedRegex(@"\{(?:[Tt]ext|[Cc]ontent|[Mm]essage|[Qq]uestion|[Qq]uery|[Aa]nswer|[Uu]tterance|[Nn]ame|[Mm]ail|[Ee]mail|[Vv]alue|[Bb]ody)\}")]
+    private static partial Regex ContentHole();
+
+    [GeneratedRegex(@"\[LoggerMessage\([^\]]*\]\s*[^;]*;")]
+    private static partial Regex LogMethod();
+}
