@@ -23,5 +23,7 @@ public static class KnowledgeServices
         .AddSingleton<IngestDocuments>()
         .AddSingleton<ReviewQueue>()
         .AddSingleton<SubmitCorrection>()
+        .AddSingleton<UndoCorrection>()
+        .AddSingleton<RequestReview>()
         .AddSingleton<RetagDocuments>();
 }

@@ -1,6 +1,8 @@
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Consoles.Admin;
+using Assistant.Bot.Consoles.Adviser;
 using Assistant.Bot.Consoles.Entrance;
+using Assistant.Bot.Consoles.Steward;
 using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,6 +54,8 @@ public static class ConsolesRoom
         services.AddHostedService<FirstAdminNotice>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<Overview>();
+        services.AddSingleton<Excerpts>();
+        services.AddSingleton<AdviserSearch>();
         return services;
     }
 
@@ -60,6 +64,10 @@ public static class ConsolesRoom
         StaffAssets.Map(routes);
         var staff = routes.MapGroup("/staff").AddEndpointFilter(StaffForms.RequireTokenAsync);
         SignInEndpoints.Map(staff);
+        var adviser = Desk(staff, StaffRole.Adviser);
+        AdviserEndpoints.Map(adviser);
+        RequestEndpoints.Map(adviser);
+        StewardEndpoints.Map(Desk(staff, StaffRole.Steward));
         AdminEndpoints.Map(Desk(staff, StaffRole.Admin));
     }
 

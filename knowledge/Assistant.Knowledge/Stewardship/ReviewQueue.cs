@@ -34,7 +34,7 @@ public sealed record CorrectionRecord(string Actor, string Before, string After,
 
 /// <param name="Decision">Allow, Anonymise or Block; null = all.</param>
 /// <param name="Unreviewed">Only those that no steward has looked at.</param>
-public sealed record ReviewFilter(string? Decision = null, DataClassification? Class = null, string? Collection = null, string? Audience = null, bool Unreviewed = true, int Offset = 0, int Limit = 50);
+public sealed record ReviewFilter(string? Decision = null, DataClassification? Class = null, string? Collection = null, string? Audience = null, bool Unreviewed = true, int Offset = 0, int Limit = 50, string? Language = null);
 
 /// <summary>Documents in the order in which people should look at them: doubtful and risky ones first.</summary>
 public sealed class ReviewQueue(Database database, FieldCipher cipher)
@@ -60,6 +60,7 @@ public sealed class ReviewQueue(Database database, FieldCipher cipher)
             where commune_id = @commune and status = 'live'
               and (cast(@decision as text) is null or decision = @decision) and (cast(@class as text) is null or class = @class)
               and (cast(@collection as text) is null or collection = @collection) and (cast(@audience as text) is null or audience = @audience)
+              and (cast(@language as text) is null or language = @language)
               and (@all or reviewed_at is null)
             """;
         var parameters = new
@@ -69,6 +70,7 @@ public sealed class ReviewQueue(Database database, FieldCipher cipher)
             @class = filter.Class?.ToString(),
             collection = filter.Collection,
             audience = filter.Audience,
+            language = filter.Language,
             all = !filter.Unreviewed,
             limit = filter.Limit,
             offset = filter.Offset,
@@ -101,6 +103,14 @@ public sealed class ReviewQueue(Database database, FieldCipher cipher)
             rest.Url,
             rest.Model,
             [.. history.Select(h => new CorrectionRecord(h.Actor, h.Before, h.After, h.Note, DateTimeOffset.FromUnixTimeMilliseconds(h.At)))]);
+    }
+
+    /// <summary>The collections that hold documents, by name.</summary>
+    public async Task<IReadOnlyList<string>> CollectionsAsync(CommuneId commune, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
+        return [.. await connection.QueryAsync<string>(
+            "select distinct collection from document where commune_id = @commune and status = 'live' order by collection", new { commune = commune.Value }).ConfigureAwait(false)];
     }
 
     /// <summary>The row id of a document, by the id it was ingested under; null when there is none.</summary>

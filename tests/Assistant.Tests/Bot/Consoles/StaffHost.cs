@@ -1,10 +1,21 @@
+using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Consoles;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Classifier;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+using Assistant.Knowledge.Ingestion;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Stewardship;
+using Assistant.Knowledge.Storage;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,6 +30,9 @@ namespace Assistant.Tests.Bot.Consoles;
 public sealed class StaffHost : IAsyncDisposable
 {
     public const string Password = "linden bloom in june";
+
+    /// <summary>Lexicons and models take a while to load, and nothing changes them: one copy for all hosts.</summary>
+    private static readonly Lazy<ClassifierRoom> Classifier = new(() => ClassifierRoom.Load());
 
     private readonly WebApplication app;
     private readonly string folder;
@@ -42,6 +56,7 @@ public sealed class StaffHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAssistant(builder.Configuration);
         builder.Services.AddConsoles();
+        builder.Services.AddSingleton(_ => Classifier.Value);
         if (clock is not null)
         {
             builder.Services.AddSingleton(clock);
@@ -66,6 +81,74 @@ public sealed class StaffHost : IAsyncDisposable
         Assert.Equal("/staff/" + role.Code(), browser.Path);
         return browser;
     }
+
+    /// <summary>Takes a text in as a page; its first line is the title.</summary>
+    public async Task IngestAsync(string id, string text, Audience audience = Audience.Residents)
+    {
+        var files = Directory.CreateTempSubdirectory("assistant-pages-");
+        try
+        {
+            var file = Path.Combine(files.FullName, "pages.jsonl");
+            var parts = text.Split("\n\n", 2);
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { id, url = $"https://hautbecq.example/en/{id}", title = parts[0], text = parts[1], lang = "en" }));
+            var report = await Services.GetRequiredService<IngestDocuments>().RunAsync(await CommuneAsync(), Services.GetRequiredService<SourceReader>().ReadAsync(file), new IngestOptions(Audience: audience));
+            Assert.Empty(report.Failures);
+        }
+        finally
+        {
+            files.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Gives a document a class as a steward would, without marks.</summary>
+    public async Task LabelAsync(string id, DataClassification decided)
+    {
+        var row = await Services.GetRequiredService<ReviewQueue>().FindAsync(await CommuneAsync(), id);
+        Assert.IsType<CorrectionOutcome.Applied>(await Services.GetRequiredService<SubmitCorrection>().SubmitAsync(await CommuneAsync(), new Correction(row!.Value, decided, [], "steward:before")));
+    }
+
+    /// <summary>Ids of the documents that residents find.</summary>
+    public async Task<IEnumerable<string>> SearchAsync(string query)
+    {
+        var released = Services.GetRequiredService<ReleaseGate>().Release(Services.GetRequiredService<Tagger>().Tag(query, new TagHints("en", Origin: TextOrigin.Message)), Destination.Conversation, new PseudonymScope()).Released;
+        var found = await Services.GetRequiredService<SearchKnowledge>().SearchAsync(await CommuneAsync(), new SearchRequest(released!, "en"));
+        return found.Hits.Select(h => h.DocumentId);
+    }
+
+    /// <summary>What of a document may be read, "" when it is withheld.</summary>
+    public async Task<string> ReleasedAsync(string id)
+    {
+        await using var connection = await Services.GetRequiredService<Database>().OpenAsync();
+        return await connection.ExecuteScalarAsync<string?>("select released from document where external_id = @id", new { id }) ?? "";
+    }
+
+    /// <summary>"action subject" of each audit entry.</summary>
+    public async Task<IReadOnlyList<string>> AuditAsync()
+    {
+        await using var connection = await Services.GetRequiredService<Database>().OpenAsync();
+        return [.. await connection.QueryAsync<string>("select action || ' ' || subject from audit_entry order by seq")];
+    }
+
+    /// <summary>A renewal for a company car, sent in Dutch: its rule passes it to a person.</summary>
+    /// <returns>Its reference.</returns>
+    public async Task<string> RequestAsync()
+    {
+        var service = Services.GetRequiredService<ServiceCatalogue>().Find("resident-card-renewal")!;
+        var state = DialogState.Start(service, Guid.NewGuid().ToString("n")) with
+        {
+            Slots = ImmutableDictionary<string, SlotValue>.Empty
+                .Add("plate", new SlotValue("2-ABC-345", new Dictionary<string, string> { ["country"] = "BE" }))
+                .Add("name", SlotValue.Of("Amina Verstraeten"))
+                .Add("company_car", SlotValue.Of("yes")),
+        };
+        var requests = Services.GetRequiredService<RequestStore>();
+        var draft = requests.Draft(service, state, "nl", null, TimeZoneInfo.Utc);
+        var commune = await CommuneAsync();
+        Assert.True(await Services.GetRequiredService<Database>().WriteAsync((connection, transaction) => requests.InsertAsync(connection, transaction, commune, draft)));
+        return draft.Reference;
+    }
+
+    private Task<CommuneId> CommuneAsync() => Services.GetRequiredService<Installation>().PrepareAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,93 @@
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Bot.Consoles.Adviser;
+
+/// <param name="Name">The service's name in the adviser's language.</param>
+public sealed record RequestRow(RequestLine Line, string Name);
+
+/// <param name="State">The state shown; null = all.</param>
+public sealed record RequestsModel(IReadOnlyList<RequestRow> Rows, RequestState? State, DateTimeOffset Now);
+
+/// <param name="Fields">Label and value, in the order of the form.</param>
+/// <param name="Explanation">Why the rule did not grant it, as the resident was told.</param>
+/// <param name="Problem">Key of a text, or "".</param>
+/// <param name="Reason">As typed before, when it was refused.</param>
+public sealed record RequestModel(RequestFile? File, string Name, IReadOnlyList<(string Label, string Value)> Fields, string Explanation, string Problem, string Reason);
+
+/// <summary>Requests that a rule did not grant: read, decide, tell the resident why. That a request was opened stands in the audit chain.</summary>
+internal static class RequestEndpoints
+{
+    private const int LongestReason = 1000;
+
+    public static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/requests", ListAsync);
+        desk.MapGet("/requests/{reference}", (HttpContext context, string reference, Installation installation) => ShowAsync(context, reference, installation));
+        desk.MapPost("/requests/{reference}", DecideAsync);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, string? state, RequestStore requests, ServiceCatalogue catalogue, Installation installation, TimeProvider clock)
+    {
+        var view = StaffView.Of(context);
+        RequestState? shown = state == "all" ? null : Enum.TryParse<RequestState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : RequestState.Review;
+        var lines = await requests.ListAsync(await installation.PrepareAsync(), shown, cancellation: context.RequestAborted);
+        return view.Page<RequestsPage>(new RequestsModel([.. lines.Select(l => new RequestRow(l, catalogue.Find(l.ServiceId)?.Name[view.Texts.Language] ?? l.ServiceId))], shown, clock.GetUtcNow()));
+    }
+
+    private static async Task<IResult> DecideAsync(HttpContext context, string reference, RequestStore requests, Tagger tagger, ReleaseGate gate, Installation installation)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var commune = await installation.PrepareAsync();
+        var reason = form.Text("reason").Trim();
+        if (form.Text("outcome") is not ("granted" or "refused"))
+        {
+            return await ShowAsync(context, reference, installation, "requests.problem.outcome", reason);
+        }
+
+        if (reason.Length is < 10 or > LongestReason)
+        {
+            return await ShowAsync(context, reference, installation, "requests.problem.reason", reason);
+        }
+
+        // the reason is kept and shown like any message: through the gate
+        var decision = gate.Release(tagger.Tag(reason, new TagHints(Origin: TextOrigin.Message)), Destination.Conversation, new PseudonymScope());
+        if (decision is not ReleaseDecision.Allow { Text: var released })
+        {
+            return await ShowAsync(context, reference, installation, "requests.problem.personal", reason);
+        }
+
+        var actor = StaffSession.UserOf(context).Actor;
+        // two advisers may have it open: what somebody has decided is not decided again unseen
+        if (!(await requests.ListAsync(commune, RequestState.Review, cancellation: context.RequestAborted)).Any(l => l.Reference == reference)
+            || !await requests.DecideAsync(commune, reference, actor, form.Text("outcome") == "granted" ? RequestState.Granted : RequestState.Refused, released, context.RequestAborted))
+        {
+            return await ShowAsync(context, reference, installation, "requests.problem.decided", reason);
+        }
+
+        return Results.LocalRedirect("/staff/adviser/requests/" + Uri.EscapeDataString(reference));
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, string reference, Installation installation, string problem = "", string reason = "")
+    {
+        var services = context.RequestServices;
+        var view = StaffView.Of(context);
+        var language = view.Texts.Language;
+        if (References.In(reference) is not { } known
+            || await services.GetRequiredService<RequestStore>().OpenAsync(await installation.PrepareAsync(), known, StaffSession.UserOf(context).Actor, context.RequestAborted) is not { } file)
+        {
+            return view.Page<RequestPage>(new RequestModel(null, "", [], "", "", ""), StatusCodes.Status404NotFound);
+        }
+
+        var definition = services.GetRequiredService<ServiceCatalogue>().Find(file.Status.ServiceId);
+        var texts = services.GetRequiredService<Texts>();
+        var fields = definition?.Fields.Where(f => file.Fields.ContainsKey(f.Id)).Select(f => (f.Label[language], FieldFormat.Display(f, file.Fields[f.Id], language, texts)))
+            ?? file.Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value.Canonical));
+        return view.Page<RequestPage>(
+            new RequestModel(file, definition?.Name[language] ?? file.Status.ServiceId, [.. fields], file.Status.Decision.Explanation[language], problem, reason),
+            problem.Length > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using Assistant.Bot.Accounts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Tests.Bot.Consoles;
+
+/// <summary>Role × page × action: who may, and that nothing is left out of the table.</summary>
+public class AccessTests
+{
+    private const string Anyone = "";
+
+    /// <summary>Method, route, the role that may; "" = also without signing in, "*" = any role.</summary>
+    private static readonly (string Method, string Route, string Role)[] Table =
+    [
+        ("GET", "/staff/", "*"),
+        ("GET", "/staff/assets/{name}", Anyone),
+        ("GET", "/staff/sign-in", Anyone),
+        ("POST", "/staff/sign-in", Anyone),
+        ("POST", "/staff/sign-out", "*"),
+        ("GET", "/staff/setup/{token}", Anyone),
+        ("POST", "/staff/setup/{token}", Anyone),
+        ("GET", "/staff/adviser/", "adviser"),
+        ("POST", "/staff/adviser/", "adviser"),
+        ("POST", "/staff/adviser/withheld", "adviser"),
+        ("GET", "/staff/adviser/document", "adviser"),
+        ("GET", "/staff/adviser/requests", "adviser"),
+        ("GET", "/staff/adviser/requests/{reference}", "adviser"),
+        ("POST", "/staff/adviser/requests/{reference}", "adviser"),
+        ("GET", "/staff/steward/", "steward"),
+        ("GET", "/staff/steward/documents/{id:long}", "steward"),
+        ("POST", "/staff/steward/documents/{id:long}", "steward"),
+        ("POST", "/staff/steward/documents/{id:long}/reveal", "steward"),
+        ("POST", "/staff/steward/documents/{id:long}/undo", "steward"),
+        ("GET", "/staff/admin/", "admin"),
+        ("POST", "/staff/admin/audit", "admin"),
+        ("GET", "/staff/admin/users", "admin"),
+        ("POST", "/staff/admin/users", "admin"),
+        ("POST", "/staff/admin/users/{id:long}/link", "admin"),
+        ("POST", "/staff/admin/users/{id:long}/role", "admin"),
+        ("POST", "/staff/admin/users/{id:long}/remove", "admin"),
+    ];
+
+    [Fact]
+    public async Task The_table_names_every_page_and_action()
+    {
+        await using var host = await StaffHost.StartAsync();
+        var mapped = host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/staff", StringComparison.Ordinal))
+            .SelectMany(e => e.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"));
+        Assert.Equal(Table.Select(t => $"{t.Method} {t.Route}").Order(StringComparer.Ordinal), mapped.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("adviser")]
+    [InlineData("steward")]
+    [InlineData("admin")]
+    public async Task Each_role_reaches_its_own_pages_and_no_others(string role)
+    {
+        await using var host = await StaffHost.StartAsync();
+        using var browser = role.Length == 0 ? host.Browser() : await host.SignedInAsync(StaffRoles.FromCode(role)!.Value);
+        foreach (var (method, route, allowed) in Table.Where(t => t.Route is not "/staff/sign-out"))
+        {
+            var path = route.Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{reference}", "HB-0000-0000", StringComparison.Ordinal)
+                .Replace("{token}", "0", StringComparison.Ordinal).Replace("{name}", "x.css", StringComparison.Ordinal).TrimEnd('/') + (route.EndsWith("document", StringComparison.Ordinal) ? "?id=x" : "");
+            await (method == "GET" ? browser.GetAsync(path) : browser.PostAsync(path, []));
+            var found = allowed switch
+            {
+                // past the door: a page, a page that says "no such thing", or the guard of forms, which comes after authorization
+                Anyone or "*" when allowed.Length == 0 || role.Length > 0 => Reached(browser.Status),
+                _ when role.Length == 0 => browser.Path == "/staff/sign-in",
+                _ when allowed == role => Reached(browser.Status) && browser.Path.StartsWith("/staff/" + role, StringComparison.Ordinal),
+                _ => browser.Status == HttpStatusCode.Forbidden,
+            };
+            Assert.True(found, $"{(role.Length == 0 ? "nobody" : role)}: {method} {path} answered {(int)browser.Status} at {browser.Path}");
+        }
+    }
+
+    private static bool Reached(HttpStatusCode status) => status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest;
+}
