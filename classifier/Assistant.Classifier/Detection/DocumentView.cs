@@ -15,7 +15,7 @@ public sealed class DocumentView
         Language = language;
         Hints = hints;
         Lexicons = lexicons;
-        NumberStarts = FindNumberStarts(text.Text);
+        NumberStarts = FindNumberStarts(text.Text, CollectionsMarshal.AsSpan(tokens));
     }
 
     public NormalizedText Normalized { get; }
@@ -166,20 +166,23 @@ public sealed class DocumentView
         return false;
     }
 
-    private static List<int> FindNumberStarts(string text)
+    private static List<int> FindNumberStarts(string text, ReadOnlySpan<Token> tokens)
     {
         var starts = new List<int>();
-        for (var i = 0; i < text.Length; i++)
+        var lastEnd = -1;
+        foreach (ref readonly var token in tokens)
         {
-            if (i > 0 && char.IsLetterOrDigit(text[i - 1]))
+            if (token.Kind is not (TokenKind.Number or TokenKind.Word))
             {
                 continue;
             }
 
-            if (char.IsAsciiDigit(text[i]) || (Digits.OfLookalike(text[i]) >= 0 && DigitNear(text, i + 1)))
+            if (token.Start != lastEnd && (token.Kind == TokenKind.Number || (Digits.OfLookalike(text[token.Start]) >= 0 && DigitNear(text, token.Start + 1))))
             {
-                starts.Add(i);
+                starts.Add(token.Start);
             }
+
+            lastEnd = token.End;
         }
 
         return starts;

@@ -11,6 +11,8 @@ public readonly record struct LanguageGuess(string Language, double Confidence);
 /// <remarks>Thread-safe. The confidence is the calibrated probability that the guess is right; other languages, mixtures and texts without letters have a low one.</remarks>
 public sealed class LanguageIdentifier(LanguageModel model)
 {
+    private const float MostWhenMixed = 0.5f;
+
     /// <summary>The shipped model's file, beside the binaries.</summary>
     public static string DefaultModel => Path.Combine(AppContext.BaseDirectory, "classifier", "models", "language.bin");
 
@@ -24,14 +26,14 @@ public sealed class LanguageIdentifier(LanguageModel model)
         {
             var count = LanguageFeatures.Extract(text, buffer);
             Span<float> probabilities = stackalloc float[LanguageModel.Classes];
-            model.Probabilities(buffer.AsSpan(0, count), probabilities);
+            var mixed = model.ProbabilitiesAndMixture(buffer.AsSpan(0, count), probabilities);
             var best = 0;
             for (var i = 1; i < LanguageModel.Languages.Count; i++)
             {
                 best = probabilities[i] > probabilities[best] ? i : best;
             }
 
-            return new LanguageGuess(LanguageModel.Languages[best], probabilities[best]);
+            return new LanguageGuess(LanguageModel.Languages[best], mixed ? Math.Min(probabilities[best], MostWhenMixed) : probabilities[best]);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Text;
 
 namespace Assistant.Classifier.Languages;
@@ -64,12 +65,44 @@ public sealed class LanguageModel
     /// <summary>Probabilities of the four languages and of any other; all 0 when the text holds no letter.</summary>
     internal void Probabilities(ReadOnlySpan<int> features, Span<float> into)
     {
-        into.Clear();
-        if (features.IsEmpty)
+        Logits(features, into);
+        if (!features.IsEmpty)
         {
-            return;
+            Softmax(into[..Classes], Factor(features.Length));
+        }
+    }
+
+    /// <summary>The same, and whether the text's two halves are surely in two languages.</summary>
+    internal bool ProbabilitiesAndMixture(ReadOnlySpan<int> features, Span<float> into)
+    {
+        const int EnoughToHalve = 60;
+        const float Sure = 0.9f;
+        if (features.Length < EnoughToHalve)
+        {
+            Probabilities(features, into);
+            return false;
         }
 
+        var middle = features.Length / 2;
+        Span<float> first = stackalloc float[Classes];
+        Span<float> second = stackalloc float[Classes];
+        Logits(features[..middle], first);
+        Logits(features[middle..], second);
+        for (var i = 0; i < Classes; i++)
+        {
+            into[i] = first[i] + second[i];
+        }
+
+        Softmax(into[..Classes], Factor(features.Length));
+        Softmax(first, Factor(middle));
+        Softmax(second, Factor(features.Length - middle));
+        var (a, b) = (TensorPrimitives.IndexOfMax(first), TensorPrimitives.IndexOfMax(second));
+        return a != b && first[a] > Sure && second[b] > Sure;
+    }
+
+    private void Logits(ReadOnlySpan<int> features, Span<float> into)
+    {
+        into.Clear();
         foreach (var feature in features)
         {
             var at = feature * Classes;
@@ -79,9 +112,9 @@ public sealed class LanguageModel
             into[3] += weights[at + 3];
             into[4] += weights[at + 4];
         }
-
-        Softmax(into[..Classes], 1f / (MathF.Sqrt(features.Length) * Temperature));
     }
+
+    private float Factor(int features) => 1f / (MathF.Sqrt(features) * Temperature);
 
     internal static void Softmax(Span<float> logits, float factor)
     {

@@ -10,7 +10,7 @@ public sealed record LanguageSample(string Language, string Text);
 public sealed class LanguageTrainer
 {
     private const int Rounds = 6;
-    private const float Rate = 0.5f;
+    private const float Rate = 0.1f;
     private const float Decay = 1e-6f;
     private const int HeldBackEvery = 10;
     private readonly Random random = new(1819);

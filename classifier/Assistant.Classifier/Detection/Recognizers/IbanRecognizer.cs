@@ -3,6 +3,7 @@ namespace Assistant.Classifier.Detection.Recognizers;
 /// <summary>International bank account number of any country. Accounts of the commune, of companies and of associations are public.</summary>
 public sealed class IbanRecognizer : IEntityRecognizer
 {
+    private const int Shortest = 15;
     private const int Longest = 34;
 
     private const Cue PublicCues = Cue.Office | Cue.Payment | Cue.Enterprise;
@@ -18,9 +19,13 @@ public sealed class IbanRecognizer : IEntityRecognizer
     {
         var text = view.Text.AsSpan();
         Span<char> iban = stackalloc char[Longest];
-        for (var i = 0; i + 15 < text.Length; i++)
+        var lastEnd = -1;
+        foreach (ref readonly var token in view.Tokens)
         {
-            if (!char.IsAsciiLetter(text[i]) || !char.IsAsciiLetter(text[i + 1]) || (i > 0 && char.IsLetterOrDigit(text[i - 1])))
+            var i = token.Start;
+            var joined = i == lastEnd;
+            lastEnd = token.Kind is TokenKind.Word or TokenKind.Number ? token.End : -1;
+            if (joined || token.Kind != TokenKind.Word || token.Length < 2 || i + Shortest > text.Length || !MayBeCheck(text[i + 2], text[i + 3]) || !char.IsAsciiLetter(text[i]) || !char.IsAsciiLetter(text[i + 1]))
             {
                 continue;
             }
@@ -43,6 +48,12 @@ public sealed class IbanRecognizer : IEntityRecognizer
                 : new Candidate(EntityType.IbanCode, i, end, 0.99, Check.Valid, inContext, Why.Of("length and mod-97", inContext, garbled)));
         }
     }
+
+    /// <summary>Two check digits follow the country, perhaps after a mark: almost no word of a text does that.</summary>
+    private static bool MayBeCheck(char first, char second) =>
+        char.IsAsciiDigit(first) || char.IsAsciiDigit(second) ? IsDigitOrMark(first) && IsDigitOrMark(second) : Digits.OfLookalike(first) >= 0 && Digits.OfLookalike(second) >= 0;
+
+    private static bool IsDigitOrMark(char unit) => char.IsAsciiDigit(unit) || unit is ' ' or '.' or '-' || Digits.OfLookalike(unit) >= 0;
 
     private static bool TryRead(ReadOnlySpan<char> text, int start, (int Length, bool DigitsOnly) country, Span<char> iban, out int end, out int garbled)
     {

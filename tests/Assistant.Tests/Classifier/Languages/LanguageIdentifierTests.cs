@@ -30,4 +30,20 @@ public sealed class LanguageIdentifierTests
     [InlineData("Günaydın, yarın saat kaçta açıksınız?")]
     public void Numbers_and_other_languages_have_a_low_confidence(string text) =>
         Assert.True(Identifier.Identify(text).Confidence < 0.6);
+
+    [Theory]
+    [InlineData("j'ai perdu ma carte d'identité hier and I need a new one as soon as possible please")]
+    [InlineData("ik wil graag mijn kaart vernieuwen, est-ce que je peux venir demain matin au guichet")]
+    public void A_text_in_two_languages_has_no_high_confidence(string text) => Assert.True(Identifier.Identify(text).Confidence <= 0.6);
+
+    [Fact]
+    public void Samples_train_the_same_model_twice_and_a_broken_file_is_named()
+    {
+        var samples = new[] { "fr", "nl", "en", "de", "es" }.SelectMany(l => Enumerable.Range(0, 12).Select(i => new LanguageSample(l, $"{l}{l}a woord{l} mot{l} {i}"))).ToList();
+        Assert.Equal(new LanguageTrainer().Train(samples).Version, new LanguageTrainer().Train(samples).Version);
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, "something else\n");
+        Assert.Contains(path, Assert.Throws<InvalidDataException>(() => LanguageModel.Load(path)).Message, StringComparison.Ordinal);
+        File.Delete(path);
+    }
 }
