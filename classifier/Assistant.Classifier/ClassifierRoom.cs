@@ -15,17 +15,18 @@ public sealed record ClassifierRoom(LanguageIdentifier Languages, EntityDetector
     public const string NameModelFile = "models/names.model";
 
     /// <param name="directory">Holds policy.yaml, lexicons/ and models/; by default <c>classifier</c> beside the program.</param>
+    /// <param name="textModel">The text classifier to use instead of the shipped one: a model promoted in this installation.</param>
     /// <exception cref="Training.ModelFileException">A model is broken or made for other features.</exception>
     /// <exception cref="ReleasePolicyException">The policy is not understood.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static ClassifierRoom Load(string? directory = null)
+    public static ClassifierRoom Load(string? directory = null, string? textModel = null)
     {
         var home = directory ?? DefaultDirectory;
         var policy = ReleasePolicy.Load(Path.Combine(home, "policy.yaml"));
         var languages = new LanguageIdentifier(LanguageModel.Load(Path.Combine(home, LanguageModelFile)));
         var detector = EntityDetector.Create(
             Lexicons.Load(Path.Combine(home, "lexicons")), new NameModelRecognizer(NameModel.Load(Path.Combine(home, NameModelFile))));
-        var tagger = new Tagger(languages, detector, LinearTextClassifier.Load(Path.Combine(home, TextModelFile)), policy.UnknownBelow);
+        var tagger = new Tagger(languages, detector, LinearTextClassifier.Load(textModel ?? Path.Combine(home, TextModelFile)), policy.UnknownBelow);
         return new ClassifierRoom(languages, detector, tagger, policy, new ReleaseGate(policy, tagger), new OutputGuard(tagger));
     }
 

@@ -25,5 +25,6 @@ public static class KnowledgeServices
         .AddSingleton<SubmitCorrection>()
         .AddSingleton<UndoCorrection>()
         .AddSingleton<RequestReview>()
-        .AddSingleton<RetagDocuments>();
+        .AddSingleton<RetagDocuments>()
+        .AddSingleton<RetrainModel>();
 }

@@ -91,6 +91,8 @@ internal static class CommandLine
         LangCommand.Create(),
         IngestCommand.Create(),
         RetagCommand.Create(),
+        ModelsCommand.CreateRetrain(),
+        ModelsCommand.Create(),
         SearchCommand.Create(),
         AskCommand.Create(),
         ChatCommand.Create(),

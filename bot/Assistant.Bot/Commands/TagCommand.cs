@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Assistant.Bot.Hosting;
 using Assistant.Classifier;
 using Assistant.Classifier.Detection;
 using Assistant.Classifier.Release;
@@ -22,16 +23,17 @@ internal static class TagCommand
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var room = ClassifierRoom.Load();
+        await using var services = AssistantServices.Build(CommandLine.Configuration(parsed));
+        var room = services.GetRequiredService<ClassifierRoom>();
         var destination = parsed.GetValue(To) switch
         {
             "residents" => Destination.Residents,
             "advisers" => Destination.Advisers,
             _ => Destination.LanguageModel,
         };
-        return JsonLines.RunAsync(parsed.GetValue(Input), (line, _) => Task.FromResult(Tag(room, destination, line)), cancellation);
+        return await JsonLines.RunAsync(parsed.GetValue(Input), (line, _) => Task.FromResult(Tag(room, destination, line)), cancellation);
     }
 
     private static object Tag(ClassifierRoom room, Destination destination, JsonElement line)

@@ -2,6 +2,7 @@ using Assistant.Bot.Accounts;
 using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Knowledge;
+using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
@@ -34,7 +35,17 @@ public static class AssistantServices
     /// <summary>The classifier's room hosts nothing itself: its parts are registered here, loaded when first needed.</summary>
     private static void AddClassifier(this IServiceCollection services)
     {
-        services.AddSingleton(_ => ClassifierRoom.Load());
+        services.AddSingleton(p => new ModelFolder(p.GetRequiredService<AssistantSettings>().Data.Directory));
+        services.AddSingleton(p =>
+        {
+            var live = p.GetRequiredService<ModelFolder>().LivePath(out var passedOver);
+            if (passedOver is not null)
+            {
+                Console.Error.WriteLine($"The promoted model {passedOver} was made for another version of this program; the shipped one is used. Run retrain to learn from the corrections again.");
+            }
+
+            return ClassifierRoom.Load(textModel: live);
+        });
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Tagger);
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Policy);
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Gate);
