@@ -39,7 +39,7 @@ internal static class CueTable
             permis de conduire, mon permis, son permis, numero de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
             identiteitskaart, identiteitskaartnummer, identiteitskaartnr, idkaart, id kaart, identiteitsbewijs, legitimatiebewijs, verblijfskaart, verblijfstitel, verblijfsvergunning, verblijfsdocument, vreemdelingenkaart
             paspoort, paspoortnummer, paspoortnr, reispas, reispasnummer, rijbewijs, rijbewijsnummer, rijbewijsnr, documentnummer
-            identity card, id card, id number, residence card, residence permit, passport, passport number, driving licence, driving license, driver s licence, driver s license, driver license, drivers license, licence number, document number
+            identity card, id card, id number, residence card, residence permit, passport, passport number, driving licence, driving license, driver s licence, driver s license, driver license, drivers license, license, licence, dl, licence number, document number
             personalausweis, personalausweisnummer, ausweis, ausweisnummer, aufenthaltstitel, aufenthaltskarte, aufenthaltserlaubnis, reisepass, reisepassnummer, passnummer, fuhrerschein, fuehrerschein, fuhrerscheinnummer, identitatskarte, pass nr
             """),
         (Cue.Plate, """

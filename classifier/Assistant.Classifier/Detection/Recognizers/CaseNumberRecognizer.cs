@@ -32,9 +32,30 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && TryAfter(view, i, out var start, out end))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.9, Check.CannotTell, true, "file number after its name"));
+                while (TryNext(view, view.TokenAt(end), out start, out var next))
+                {
+                    end = next;
+                    found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.85, Check.CannotTell, true, "file number in a list of them"));
+                }
+
                 i = view.TokenAt(end) - 1;
             }
         }
+    }
+
+    /// <summary>"36110/97, 36111/97 et 36112/97": further numbers with a mark inside, right after a comma or "and".</summary>
+    private static bool TryNext(DocumentView view, int index, out int start, out int end)
+    {
+        var tokens = view.Tokens;
+        start = end = 0;
+        var isJoint = index + 1 < tokens.Length && (view.Text[tokens[index].Start] is ',' or ';' || view.FoldedWord(tokens[index]) is "et" or "en" or "and" or "und");
+        if (!isJoint || tokens[index + 1].Kind is not (TokenKind.Word or TokenKind.Number) || !TryCode(view, tokens[index + 1].Start, out end))
+        {
+            return false;
+        }
+
+        start = tokens[index + 1].Start;
+        return view.Text.AsSpan(start, end - start).IndexOfAny('/', '-') > 0;
     }
 
     /// <summary>Skips "n°", "nummer", "is", ":", "(" between the word for a file and its number.</summary>

@@ -54,7 +54,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
             {
                 return breaks == 0 || seen <= ReachAcrossLines;
             }
-            else if ((token.Cues & Cue.OtherEvent) != 0 || (view.Text[token.Start] is ';' or '?' or '!') || IsSentenceEnd(view, i))
+            else if ((token.Cues & Cue.OtherEvent) != 0 || (view.Text[token.Start] is ';' or '!' || (view.Text[token.Start] == '?' && tokens[i + 1].Kind != TokenKind.NewLine)) || IsSentenceEnd(view, i))
             {
                 return false;
             }
