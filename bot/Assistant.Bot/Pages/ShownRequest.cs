@@ -5,17 +5,30 @@ namespace Assistant.Bot.Pages;
 /// <summary>A request as its owner follows it: states and days, never what was filled in.</summary>
 /// <param name="Status">received | granted | review | refused | withdrawn | done</param>
 /// <param name="Service">The service's name in the page's language.</param>
+/// <param name="Meaning">What the state means for the person, in the service's own words where it has some.</param>
 /// <param name="Explanation">Why the rules decided so.</param>
-public sealed record ShownRequest(string Reference, string Service, string Status, DateTimeOffset Received, DateTimeOffset? Due, string Explanation, IReadOnlyList<ShownStep> History)
+public sealed record ShownRequest(string Reference, string Service, string Status, string Meaning, DateTimeOffset Received, DateTimeOffset? Due, string Explanation, IReadOnlyList<ShownStep> History)
 {
-    public static ShownRequest Of(RequestStatus request, ServiceCatalogue catalogue, PageTexts texts) => new(
-        request.Reference,
-        catalogue.Find(request.ServiceId)?.Name[texts.Language] ?? request.ServiceId,
-        request.State.ToString().ToLowerInvariant(),
-        request.CreatedAt,
-        request.Due,
-        request.Decision.Explanation[texts.Language],
-        [.. request.History.Select(e => new ShownStep(e.At, Words(e, texts))).Where(s => s.Words.Length > 0)]);
+    public static ShownRequest Of(RequestStatus request, ServiceCatalogue catalogue, PageTexts texts)
+    {
+        var service = catalogue.Find(request.ServiceId);
+        var status = request.State.ToString().ToLowerInvariant();
+        var meaning = request.State switch
+        {
+            RequestState.Granted => service?.Notifications.Granted,
+            RequestState.Review => service?.Notifications.Review,
+            _ => null,
+        };
+        return new ShownRequest(
+            request.Reference,
+            service?.Name[texts.Language] ?? request.ServiceId,
+            status,
+            meaning?[texts.Language] ?? texts[$"status.{status}.words"],
+            request.CreatedAt,
+            request.Due,
+            request.Decision.Explanation[texts.Language],
+            [.. request.History.Select(e => new ShownStep(e.At, Words(e, texts))).Where(s => s.Words.Length > 0)]);
+    }
 
     // the rule's name behind "granted" and "sent-to-review" is for the staff
     private static string Words(RequestEvent happened, PageTexts texts) => happened.Kind switch

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 namespace Assistant.Bot.Channels.DirectLine;
 
 /// <summary>An activity of the Bot Framework's Activity protocol, as far as the channel speaks it. What clients send beyond it is ignored.</summary>
-/// <param name="Type">message | typing | event | messageReaction</param>
+/// <param name="Type">message | typing | event | messageReaction; null when a client left it out</param>
 /// <param name="Locale">Language of the text: "fr", "nl", "en" or "de"; clients may send "fr-BE".</param>
 /// <param name="TextFormat">"plain": clients must not read markup into it.</param>
 internal sealed record Activity(
-    string Type,
+    string? Type,
     string? Id = null,
     DateTimeOffset? Timestamp = null,
     string? ChannelId = null,

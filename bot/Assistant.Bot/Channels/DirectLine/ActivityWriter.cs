@@ -41,11 +41,11 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
         var text = string.Join("\n\n", languages.Select(l =>
         {
             var texts = PageTexts.Of(l);
-            return $"{texts.Intro(settings)} {texts.Widget("never")}\n{texts["privacy"]}: {address}/privacy?lang={l}\n{texts["accessibility"]}: {address}/accessibility?lang={l}";
+            return $"{texts.Intro(settings)} {texts.Widget("never")} [{texts["privacy"]}]({address}/privacy?lang={l}) · [{texts["accessibility"]}]({address}/accessibility?lang={l})";
         }));
         return new Activity(
             "message", $"{conversation.Id}|{0:D7}", ChannelId: "directline", Conversation: new ConversationAccount(conversation.Id), From: Bot, Locale: conversation.Language,
-            Text: text, TextFormat: "plain", ChannelData: JsonSerializer.SerializeToElement(new { assistant = new ReplyData("greeting") }, Json));
+            Text: text, TextFormat: "markdown", ChannelData: JsonSerializer.SerializeToElement(new { assistant = new ReplyData("greeting") }, Json));
     }
 
     private Activity Write(Conversation conversation, ConversationActivity stored)

@@ -139,7 +139,7 @@ internal static class DirectLineEndpoints
         }
 
         // room for the longest text in JSON's escapes, and the rest of an activity
-        if (await ActivityFormat.ReadAsync(http, (settings.DirectLine.MaxMessageCharacters * 6) + 64_000) is not { } activity)
+        if (await ActivityFormat.ReadAsync(http, (settings.DirectLine.MaxMessageCharacters * 6) + 64_000) is not { Type: not null } activity)
         {
             return Bad("activity", "This is no activity: send one JSON object with a type.");
         }
