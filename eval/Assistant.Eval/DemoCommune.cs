@@ -41,12 +41,13 @@ public sealed class DemoCommune : IAsyncDisposable
     /// <summary>The questions of <c>data/PREFIX.LANG.jsonl</c> in the four languages; a file that is missing is left out.</summary>
     public static IReadOnlyList<DemoQuestion> Questions(string prefix) =>
     [
-        .. new[] { "fr", "nl", "en", "de" }.Select(l => Path.Combine(EvalRunner.DataFolder, $"{prefix}.{l}.jsonl")).Where(File.Exists)
+        .. new[] { "fr", "nl", "en", "de", "cross" }.Select(l => Path.Combine(EvalRunner.DataFolder, $"{prefix}.{l}.jsonl")).Where(File.Exists)
             .SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<DemoQuestion>(l, JsonSerializerOptions.Web)!),
     ];
 
-    /// <summary>The questions name pages without their language: "passport.fr" is "passport".</summary>
-    public static string PageOf(string documentId) => Path.ChangeExtension(documentId, null);
+    /// <summary>Whether a document is one of the pages that answer: "passport.fr" names one language version, "passport" any.</summary>
+    public static bool IsGold(DemoQuestion question, string documentId) =>
+        question.Gold.Any(g => g == documentId || (!Path.HasExtension(g) && g == Path.ChangeExtension(documentId, null)));
 
     public async ValueTask DisposeAsync()
     {

@@ -28,7 +28,7 @@ public sealed class AnswersSuite : IEvalSuite
             }
 
             var name = set.Split('-')[0];
-            foreach (var group in outcomes.GroupBy(o => $"{name} {o.Question.Lang}"))
+            foreach (var group in outcomes.GroupBy(o => o.Question.Kind == "cross" ? $"{name} (cross)" : $"{name} {o.Question.Lang}"))
             {
                 var answerable = group.Where(o => o.Question.Gold.Count > 0).ToList();
                 var unanswerable = group.Where(o => o.Question.Gold.Count == 0).ToList();
@@ -66,7 +66,7 @@ public sealed class AnswersSuite : IEvalSuite
             verbatim &= released is not null && citation.End <= released.Length && released[citation.Start..citation.End] == citation.Quote;
         }
 
-        var page = question.Gold.Contains(DemoCommune.PageOf(found.Citations[0].DocumentId));
+        var page = DemoCommune.IsGold(question, found.Citations[0].DocumentId);
         var holds = question.AnswerContains is not { Count: > 0 } wanted || wanted.Any(w => answer.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
         var shown = FormattableString.Invariant($"{found.Citations[0].DocumentId} at {answer.Confidence:0.00}: {answer.Text.ReplaceLineEndings(" ")}");
         return new Outcome(question, answer, verbatim, page && holds ? null : shown);

@@ -40,6 +40,27 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
 
     private readonly Dictionary<string, long[]> read = new(StringComparer.Ordinal);
 
+    /// <summary>The versions in <paramref name="language"/> of pages that were found in another one; a page that has none is left out.</summary>
+    public async Task<IReadOnlyCollection<StoredDocument>> VersionsAsync(IEnumerable<StoredDocument> found, string language, CancellationToken cancellation)
+    {
+        var pages = found.Where(d => d.PageKey is { Length: > 0 }).GroupBy(d => d.PageKey!).Where(g => g.All(d => d.Language != language)).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        if (pages.Count == 0)
+        {
+            return [];
+        }
+
+        if (cache.Versions(language) is not { } versions)
+        {
+            versions = (await connection.QueryAsync<(string Page, long Row)>(new CommandDefinition(
+                "select page_key, id from document where commune_id = @commune and collection = @collection and language = @language and page_key is not null and status = 'live' and released is not null order by id desc",
+                new { commune = commune.Value, collection, language }, cancellationToken: cancellation)).ConfigureAwait(false)).DistinctBy(v => v.Page).ToDictionary(v => v.Page, v => v.Row, StringComparer.Ordinal);
+            cache.KeepVersions(language, versions);
+        }
+
+        var loaded = await LoadAsync([.. pages.Order(StringComparer.Ordinal).Where(versions.ContainsKey).Select(p => versions[p])], cancellation).ConfigureAwait(false);
+        return [.. loaded.DistinctBy(d => d.PageKey)];
+    }
+
     /// <summary>What each term can bring for each of the query's words. Of a compound or a label its rarest word alone is asked for: a page without it would gain little.</summary>
     private Dictionary<string, List<(int Group, double Worth)>> Gains(QueryPlan plan)
     {

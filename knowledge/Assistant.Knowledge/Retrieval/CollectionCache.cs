@@ -10,6 +10,7 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
     private readonly ConcurrentDictionary<(Audience, string), long[]> postings = new();
     private readonly ConcurrentDictionary<long, long> owners = new();
     private readonly ConcurrentDictionary<long, StoredDocument> documents = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, long>> versions = new(StringComparer.Ordinal);
     private long postingCount;
     private long documentBytes;
 
@@ -30,6 +31,11 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
     public bool TryGetOwner(long passage, out long document) => owners.TryGetValue(passage, out document);
 
     public void KeepOwner(long passage, long document) => owners.TryAdd(passage, document);
+
+    /// <summary>Page to the key of its document in a language, or null when that hasn't been read yet.</summary>
+    public IReadOnlyDictionary<string, long>? Versions(string language) => versions.GetValueOrDefault(language);
+
+    public void KeepVersions(string language, IReadOnlyDictionary<string, long> pages) => versions.TryAdd(language, pages);
 
     public StoredDocument? Document(long row) => documents.GetValueOrDefault(row);
 

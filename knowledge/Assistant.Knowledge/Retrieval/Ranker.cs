@@ -19,7 +19,7 @@ internal sealed class Ranker
 
     public Ranker(QueryPlan plan, Vocabulary vocabulary, RankingWeights weights)
     {
-        (this.plan, this.vocabulary, this.weights) = (plan, vocabulary, weights);
+        (this.plan, this.vocabulary, this.weights) = (plan, vocabulary, weights.For(vocabulary.AverageDocumentWords));
         var sorted = plan.Terms.Select(t => (Term: t, Bytes: Encoding.UTF8.GetBytes(t))).OrderBy(t => t.Bytes, TermVector.ByteOrder.Instance).ToList();
         planTerms = [.. sorted.Select(t => t.Bytes)];
         termWeights = [.. sorted.Select(t => vocabulary.Weight(t.Term))];
@@ -36,7 +36,7 @@ internal sealed class Ranker
             .ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal),
     ];
 
-    private ScoredDocument Score(StoredDocument document)
+    public ScoredDocument Score(StoredDocument document)
     {
         var saturation = new double[planTerms.Length];
         var groupScores = new double[groups.Length];

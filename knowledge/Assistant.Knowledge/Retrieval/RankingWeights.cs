@@ -9,6 +9,12 @@ public sealed record RankingWeights
     /// <summary>BM25: how soon a further occurrence stops counting.</summary>
     public double K1 { get; init; } = 1.2;
 
+    /// <summary>The same in a collection of very short texts, where a word said twice is chance.</summary>
+    public double ShortK1 { get; init; } = 1;
+
+    /// <summary>What <see cref="Coverage"/> is in such a collection: there, which words are held tells more than how often.</summary>
+    public double ShortCoverage { get; init; } = 0.8;
+
     /// <summary>BM25: how much a long text is held against it, 0..1.</summary>
     public double B { get; init; } = 0.6;
 
@@ -53,6 +59,15 @@ public sealed record RankingWeights
     public double Concept { get; init; } = 0.7;
 
     public double RelatedConcept { get; init; } = 0.25;
+
+    /// <summary>The weights for a collection, between those for short texts and those for pages.</summary>
+    /// <param name="averageDocumentWords">Words of a document that count (no stop words), on average.</param>
+    public RankingWeights For(double averageDocumentWords)
+    {
+        const double Page = 120;
+        var page = Math.Min(1, averageDocumentWords / Page);
+        return this with { K1 = (page * K1) + ((1 - page) * ShortK1), Coverage = (page * Coverage) + ((1 - page) * ShortCoverage) };
+    }
 
     [JsonIgnore]
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "knowledge", "ranking", "weights.json");

@@ -14,6 +14,8 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     /// <summary>Most documents that can be asked for.</summary>
     public const int MostResults = 100;
 
+    private const int WorthTranslating = 20; // places in the ranking for which a version in the query's language is looked up
+
     public async Task<SearchResults> SearchAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
@@ -77,32 +79,46 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         }
 
         var candidates = new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience);
-        var documents = await candidates.FindAsync(plan, cancellation).ConfigureAwait(false);
-        return (plan, FoldVersions(new Ranker(plan, cache.Vocabulary, weights).Rank(documents), request.Language));
+        var ranker = new Ranker(plan, cache.Vocabulary, weights);
+        var ranked = ranker.Rank(await candidates.FindAsync(plan, cancellation).ConfigureAwait(false));
+        var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
+        return (plan, FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language));
     }
 
-    /// <summary>One row a page: of its language versions the one in the query's language, in the place of the best.</summary>
-    private static List<ScoredDocument> FoldVersions(List<ScoredDocument> ranked, string language)
+    /// <summary>One row a page: of its language versions the one in the query's language, in the place of the best and with what the best one holds.</summary>
+    /// <param name="own">Pages in the query's language, by page.</param>
+    private static List<ScoredDocument> FoldVersions(List<ScoredDocument> ranked, Dictionary<string, ScoredDocument> own, string language)
     {
         var pages = new Dictionary<string, int>(StringComparer.Ordinal);
         var folded = new List<ScoredDocument>(ranked.Count);
         foreach (var document in ranked)
         {
-            if (document.Document.PageKey is not { Length: > 0 } key || pages.TryAdd(key, folded.Count))
+            if (document.Document.PageKey is not { Length: > 0 } key)
             {
                 folded.Add(document);
-                continue;
             }
-
-            var place = pages[key];
-            if (document.Document.Language == language && folded[place].Document.Language != language)
+            else if (pages.TryAdd(key, folded.Count))
             {
-                folded[place] = document with { Score = folded[place].Score };
+                folded.Add(document.Document.Language != language && own.TryGetValue(key, out var version) ? Merge(version, document) : document);
+            }
+            else
+            {
+                folded[pages[key]] = document.Document.Language == language && folded[pages[key]].Document.Language != language
+                    ? Merge(document, folded[pages[key]])
+                    : Merge(folded[pages[key]], document);
             }
         }
 
         return folded;
     }
+
+    private static ScoredDocument Merge(ScoredDocument shown, ScoredDocument other) => shown with
+    {
+        Score = Math.Max(shown.Score, other.Score),
+        Coverage = Math.Max(shown.Coverage, other.Coverage),
+        TitleCoverage = Math.Max(shown.TitleCoverage, other.TitleCoverage),
+        Missed = Math.Min(shown.Missed, other.Missed),
+    };
 
     private async Task<Dictionary<long, string>> TextsAsync(DbConnection connection, long[] rows, CancellationToken cancellation)
     {
