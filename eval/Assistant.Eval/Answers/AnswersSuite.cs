@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Assistant.Classifier.Release;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Storage;
 using Dapper;
@@ -27,8 +30,7 @@ public sealed class AnswersSuite : IEvalSuite
                 }
             }
 
-            var name = set.Split('-')[0];
-            foreach (var group in outcomes.GroupBy(o => o.Question.Kind == "cross" ? $"{name} (cross)" : $"{name} {o.Question.Lang}"))
+            foreach (var group in outcomes.GroupBy(o => DemoCommune.HalfOf(o.Question) + (o.Question.Kind == "cross" ? " (cross)" : " " + o.Question.Lang)).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
                 var answerable = group.Where(o => o.Question.Gold.Count > 0).ToList();
                 var unanswerable = group.Where(o => o.Question.Gold.Count == 0).ToList();
@@ -40,19 +42,42 @@ public sealed class AnswersSuite : IEvalSuite
             }
         }
 
+        figures.Add(await FollowUpsAsync(demo, misses, cancellation));
         return new EvalReport(figures, misses);
+    }
+
+    /// <summary>A second question that leans on the first: right when its answer cites a right page and holds what it must.</summary>
+    private static async Task<EvalFigure> FollowUpsAsync(DemoCommune demo, List<string> misses, CancellationToken cancellation)
+    {
+        var file = Path.Combine(EvalRunner.DataFolder, "demo-followups.jsonl");
+        int all = 0, right = 0;
+        foreach (var line in File.Exists(file) ? File.ReadLines(file).Where(l => l.Length > 0) : [])
+        {
+            var pair = JsonSerializer.Deserialize<FollowUp>(line, JsonSerializerOptions.Web)!;
+            all++;
+            var question = new DemoQuestion(pair.Id, pair.Lang, pair.Second, pair.Gold, pair.AnswerContains, "follow-up");
+            var outcome = await AskAsync(demo, question, cancellation, demo.Release(pair.First, pair.Lang));
+            var good = outcome.Answer is Answer.Found && outcome.Miss is null;
+            right += good ? 1 : 0;
+            if (!good)
+            {
+                misses.Add($"follow-up {pair.Lang}: \"{pair.First}\" \"{pair.Second}\" → {outcome.Miss ?? "asked back"}");
+            }
+        }
+
+        return Share("(follow-ups)", "resolved", right, all);
     }
 
     private static EvalFigure Share(string group, string metric, int part, int all) => new(group, metric, all == 0 ? 1 : (double)part / all, $"{part} of {all}");
 
-    private static async Task<Outcome> AskAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation)
+    private static async Task<Outcome> AskAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation, ReleasedText? context = null)
     {
         if (demo.Release(question.Question, question.Lang) is not { } text)
         {
             return new Outcome(question, new Answer.Unknown("", 0, []), true, question.Gold.Count > 0 ? "held back by the gate" : null);
         }
 
-        var answer = await demo.Get<AskQuestion>().AskAsync(demo.Commune, new Question(text, question.Lang), cancellation);
+        var answer = await demo.Get<AskQuestion>().AskAsync(demo.Commune, new Question(text, question.Lang, Context: context), cancellation);
         if (answer is not Answer.Found found)
         {
             return new Outcome(question, answer, true, answer is Answer.Unknown && question.Gold.Count > 0 ? FormattableString.Invariant($"declined at {answer.Confidence:0.00}") : null);
@@ -71,6 +96,8 @@ public sealed class AnswersSuite : IEvalSuite
         var shown = FormattableString.Invariant($"{found.Citations[0].DocumentId} at {answer.Confidence:0.00}: {answer.Text.ReplaceLineEndings(" ")}");
         return new Outcome(question, answer, verbatim, page && holds ? null : shown);
     }
+
+    private sealed record FollowUp(string Id, string Lang, string First, string Second, IReadOnlyList<string> Gold, [property: JsonPropertyName("answer_contains")] IReadOnlyList<string>? AnswerContains);
 
     private sealed record Outcome(DemoQuestion Question, Answer Answer, bool Verbatim, string? Miss);
 }

@@ -25,8 +25,8 @@ public sealed class RetrievalSuite : IEvalSuite
                 }
             }
 
-            var short_ = set.Split('-')[0];
-            foreach (var group in results.Where(r => r.Question.Kind != "cross").GroupBy(r => $"{short_} {r.Question.Lang}").Concat(results.GroupBy(r => $"{short_} ({r.Question.Kind})")))
+            foreach (var group in results.Where(r => r.Question.Kind != "cross").GroupBy(r => $"{DemoCommune.HalfOf(r.Question)} {r.Question.Lang}")
+                .Concat(results.GroupBy(r => $"{DemoCommune.HalfOf(r.Question)} ({r.Question.Kind})")).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
                 var n = group.Count();
                 figures.Add(new EvalFigure(group.Key, "R@1", (double)group.Count(r => r.Place == 1) / n, $"n {n}"));
