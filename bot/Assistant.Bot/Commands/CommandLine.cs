@@ -100,6 +100,7 @@ internal static class CommandLine
         RequestsCommand.Create(),
         AuditCommand.Create(),
         ServeCommand.Create(),
+        ReviewCommand.Create(),
         UsersCommand.Create(),
     ];
 }

@@ -1,14 +1,15 @@
 using System.Threading.RateLimiting;
+using Assistant.Bot.Hosting;
 
 namespace Assistant.Bot.Consoles;
 
-/// <summary>At most thirty attempts to sign in or set up a minute from one address, whatever the names.</summary>
-internal sealed class AttemptLimits : IDisposable
+/// <summary>So many attempts to sign in or set up a minute from one address, whatever the names.</summary>
+internal sealed class AttemptLimits(AssistantSettings settings) : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> attempts = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
         {
-            PermitLimit = 30, Window = TimeSpan.FromMinutes(1), QueueLimit = 0,
+            PermitLimit = settings.Staff.AttemptsPerMinutePerAddress, Window = TimeSpan.FromMinutes(1), QueueLimit = 0,
         }));
 
     /// <summary>The filter of an endpoint that takes attempts.</summary>

@@ -16,6 +16,8 @@ public sealed record AssistantSettings
 
     public DirectLineSettings DirectLine { get; init; } = new();
 
+    public StaffSettings Staff { get; init; } = new();
+
     public CrawlSettings Crawl { get; init; } = new();
 
     public BackOfficeSettings BackOffice { get; init; } = new();
@@ -98,6 +100,9 @@ public sealed record DirectLineSettings(
     int ConversationsPerMinutePerAddress = 30,
     int MaxMessageCharacters = 4000,
     int MaxUploadBytes = 5_000_000);
+
+/// <param name="AttemptsPerMinutePerAddress">How often one address may try to sign in or to open a set-up link, whatever the names.</param>
+public sealed record StaffSettings(int AttemptsPerMinutePerAddress = 30);
 
 /// <param name="AllowedHosts">Hosts that `ingest URL` may read, comma-separated; empty = only the host of the address given.</param>
 public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);

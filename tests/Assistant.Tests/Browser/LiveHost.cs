@@ -41,6 +41,7 @@ public sealed class LiveHost : IAsyncLifetime
             ["urls"] = "http://127.0.0.1:0",
             ["Logging:LogLevel:Default"] = "Warning",
             ["DirectLine:ConversationsPerMinutePerAddress"] = "1000", // every test comes from this one address
+            ["Staff:AttemptsPerMinutePerAddress"] = "1000",
         }).Build();
         app = await WebHost.BuildAsync(configuration, []);
         await app.StartAsync();
