@@ -68,9 +68,9 @@ internal static class JsonLines
             ? value.ValueKind == JsonValueKind.String ? Text(value, name) : throw new InputException($"the property \"{name}\" is no text")
             : null;
 
-    /// <summary>The id as it came: text or number.</summary>
+    /// <summary>The id as it came: text or number; of a line about a stored document, the document's.</summary>
     public static object? Id(this JsonElement line) =>
-        line.ValueKind == JsonValueKind.Object && line.TryGetProperty("id", out var id) ? id.Clone() : null;
+        line.ValueKind == JsonValueKind.Object && (line.TryGetProperty("id", out var id) || line.TryGetProperty("document_id", out id)) ? id.Clone() : null;
 
     private static string Text(JsonElement value, string name)
     {

@@ -41,8 +41,18 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         }
 
         var query = new QueryBuilder(context.Request.Query.Where(q => q.Key != "lang").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))));
-        return new StaffView(StaffTexts.Of(language!), settings, context.Features.Get<StaffUser>(), context.Request.Path + query.ToQueryString().ToUriComponent(), StaffHeaders.NonceOf(context));
+        return new StaffView(StaffTexts.Of(language!), settings, context.Features.Get<StaffUser>(), PageOf(context.Request.Path) + query.ToQueryString().ToUriComponent(), StaffHeaders.NonceOf(context));
     }
+
+    /// <summary>The page that an action is shown on: the links to other languages lead there, since an action has no address to visit.</summary>
+    private static string PageOf(string path) => path switch
+    {
+        "/staff/adviser/withheld" => "/staff/adviser",
+        "/staff/admin/audit" => "/staff/admin",
+        _ when path.StartsWith("/staff/admin/users/", StringComparison.Ordinal) => "/staff/admin/users",
+        _ when path.EndsWith("/reveal", StringComparison.Ordinal) || path.EndsWith("/undo", StringComparison.Ordinal) => path[..path.LastIndexOf('/')],
+        _ => path,
+    };
 
     /// <summary>This page in another language.</summary>
     public string In(string language) => Path + (Path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language;

@@ -97,6 +97,10 @@ public class StewardDeskTests
         await browser.SubmitAsync("#reveal");
         Assert.Contains("Verstraeten", browser.Text, StringComparison.Ordinal);
         Assert.Contains("document.revealed letter", await host.AuditAsync());
+        await browser.GetAsync(browser.Page.QuerySelector(".languages [lang=nl]")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, browser.Status);
+        Assert.Equal("nl", browser.Page.DocumentElement.GetAttribute("lang"));
+        Assert.DoesNotContain("Verstraeten", browser.Text, StringComparison.Ordinal);
         await browser.GetAsync("/staff/steward");
         Assert.DoesNotContain("Verstraeten", browser.Text, StringComparison.Ordinal);
     }
