@@ -67,9 +67,10 @@ public sealed class RetrainModel(Database database, FieldCipher cipher, Classifi
             select c.document_id as Document, d.language as Language, c.after_label as AfterLabel, c.text_enc as TextEnc
             from correction c join document d on d.id = c.document_id
             where c.commune_id = @commune and c.id = (select max(l.id) from correction l where l.document_id = c.document_id)
+              and not (c.note = @undone and d.label_source = 'model') -- taken back: what holds is the model's own word again
             order by c.id
             """,
-            new { commune = commune.Value }).ConfigureAwait(false);
+            new { commune = commune.Value, undone = UndoCorrection.Note }).ConfigureAwait(false);
         return
         [
             .. rows.Select(row =>

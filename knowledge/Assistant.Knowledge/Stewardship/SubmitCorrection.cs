@@ -68,7 +68,7 @@ public sealed class SubmitCorrection(DocumentStore store, PrepareDocument prepar
                     before = Label(document.Class, document.Entities),
                     after = Label(correction.Class.ToString(), EntityJson.Write(correction.Entities)),
                     text = cipher.Encrypt(raw.Whole, "correction.text:" + correction.DocumentRowId),
-                    correction.Note,
+                    Note = correction.Note == UndoCorrection.Note ? "" : correction.Note, // that word is the mark of an undo
                     at = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                 }, transaction).ConfigureAwait(false);
             await audit.AppendAsync(connection, transaction, commune, correction.Actor, "correction", document.ExternalId,
