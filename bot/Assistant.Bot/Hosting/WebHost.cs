@@ -17,8 +17,21 @@ public static class WebHost
         builder.Services.AddConsoles();
         var app = builder.Build();
         await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation);
+        app.Use(AnswerHead);
         app.MapChannel();
         app.MapConsoles();
         return app;
+    }
+
+    /// <summary>HEAD is GET without the body; monitors and link checkers ask so.</summary>
+    private static Task AnswerHead(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.Body = Stream.Null;
+        }
+
+        return next(context);
     }
 }

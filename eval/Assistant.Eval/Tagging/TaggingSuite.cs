@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Assistant.Classifier;
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+using Assistant.Classifier.Training;
+
+namespace Assistant.Eval.Tagging;
+
+/// <summary>The tagger and the gate on the sealed texts, which were written without sight of either: values by type and register, classes, and what is left in released text.</summary>
+public sealed class TaggingSuite : IEvalSuite
+{
+    private sealed record GoldSpan(string Type, int Start, int End, string Text);
+
+    private sealed record Gold(string Id, string Lang, string Text, string Class, string Register, IReadOnlyList<GoldSpan> Spans);
+
+    private sealed record Outcome(Gold Gold, TaggedText Tagged, string? Released);
+
+    public string Name => "tagging";
+
+    public Task<EvalReport> RunAsync(CancellationToken cancellation)
+    {
+        var room = ClassifierRoom.Load();
+        var outcomes = Read().Select(gold =>
+        {
+            var tagged = room.Tagger.Tag(gold.Text, new TagHints(gold.Lang));
+            return new Outcome(gold, tagged, room.Gate.Release(tagged, Destination.LanguageModel, new PseudonymScope()).Released?.Text);
+        }).ToList();
+        var figures = new List<EvalFigure>();
+        Add("all", outcomes);
+        foreach (var language in outcomes.GroupBy(o => o.Gold.Lang).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            Add(language.Key, [.. language]);
+        }
+
+        foreach (var register in outcomes.GroupBy(o => o.Gold.Register).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            Spans(register.Key, EntityType.Person, [.. register], figures);
+        }
+
+        foreach (var type in EntityTypes.All)
+        {
+            Spans("all", type, outcomes, figures);
+        }
+
+        var clean = outcomes.Where(o => o.Gold.Class == nameof(DataClassification.Public)).ToList();
+        figures.Add(Share("public texts", "altered or blocked", clean.Count(o => o.Released != o.Gold.Text), clean.Count));
+        return Task.FromResult(new EvalReport(figures, Misses(outcomes)));
+
+        void Add(string group, IReadOnlyList<Outcome> part)
+        {
+            var classes = ClassMetrics.Of([.. part.Select(o => new ClassOutcome(o.Gold.Lang, o.Gold.Register, Enum.Parse<DataClassification>(o.Gold.Class), o.Tagged.Class, o.Tagged.Confidence))]);
+            figures.Add(new EvalFigure(group, "class accuracy", classes.Accuracy, Interval(classes.Accuracy, part.Count)));
+            figures.Add(new EvalFigure(group, "class macro-F1", classes.MacroF1));
+            figures.Add(new EvalFigure(group, "tagged too low", classes.Under, Interval(classes.Under, part.Count)));
+            figures.Add(new EvalFigure(group, "calibration error", classes.CalibrationError));
+            Spans(group, EntityType.Person, part, figures);
+            var personal = part.Where(o => o.Gold.Spans.Count > 0).ToList();
+            figures.Add(Share(group, "released with a value left", personal.Count(o => Leaks(o, _ => true)), personal.Count));
+            var national = personal.Where(o => o.Gold.Spans.Any(s => IsNational(s))).ToList();
+            figures.Add(Share(group, "released with a nat. number", national.Count(o => Leaks(o, IsNational)), national.Count));
+        }
+    }
+
+    private static IEnumerable<Gold> Read() => Directory.GetFiles(Path.Combine(EvalRunner.DataFolder, "sealed"), "*.jsonl").Order(StringComparer.Ordinal)
+        .SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<Gold>(l, JsonSerializerOptions.Web)!);
+
+    /// <summary>Found = same type and at least half overlapping (intersection over union), one to one.</summary>
+    private static void Spans(string group, EntityType type, IReadOnlyList<Outcome> part, List<EvalFigure> figures)
+    {
+        var (hits, missed, extra) = (0, 0, 0);
+        foreach (var outcome in part)
+        {
+            var left = outcome.Tagged.Entities.Where(e => e.Type == type).Select(e => e.Span).ToList();
+            foreach (var span in outcome.Gold.Spans.Where(s => s.Type == type.Code()))
+            {
+                var match = left.FindIndex(s => Overlap(s, span) >= 0.5);
+                if (match >= 0)
+                {
+                    left.RemoveAt(match);
+                    hits++;
+                }
+                else
+                {
+                    missed++;
+                }
+            }
+
+            extra += left.Count;
+        }
+
+        if (hits + missed > 0)
+        {
+            var (recall, precision) = (hits / (double)(hits + missed), hits + extra == 0 ? 0 : hits / (double)(hits + extra));
+            figures.Add(new EvalFigure(group, type.Code() + " F2", recall + precision == 0 ? 0 : 5 * precision * recall / ((4 * precision) + recall), FormattableString.Invariant($"P {precision:0.000} R {recall:0.000} n {hits + missed} {Interval(recall, hits + missed)}")));
+        }
+    }
+
+    private static double Overlap(TextSpan found, GoldSpan gold)
+    {
+        var shared = Math.Min(found.End, gold.End) - Math.Max(found.Start, gold.Start);
+        return shared <= 0 ? 0 : shared / (double)(Math.Max(found.End, gold.End) - Math.Min(found.Start, gold.Start));
+    }
+
+    private static bool IsNational(GoldSpan span) => EntityTypes.FromCode(span.Type) is { } type && type.IsNationalNumber();
+
+    private static bool Leaks(Outcome outcome, Func<GoldSpan, bool> which) =>
+        outcome.Released is { } released && outcome.Gold.Spans.Where(which).Any(s => HoldsWord(released, s.Text));
+
+    private static bool HoldsWord(string text, string value)
+    {
+        for (var at = text.IndexOf(value, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(value, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + value.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(value[0])) && (end == text.Length || !char.IsLetterOrDigit(text[end]) || !char.IsLetterOrDigit(value[^1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static EvalFigure Share(string group, string metric, int count, int of) =>
+        new(group, metric, of == 0 ? 0 : count / (double)of, $"{count} of {of} {Interval(of == 0 ? 0 : count / (double)of, of)}");
+
+    /// <summary>Wilson's 95 % interval.</summary>
+    private static string Interval(double share, int n)
+    {
+        if (n == 0)
+        {
+            return "";
+        }
+
+        const double z = 1.96;
+        var centre = share + (z * z / (2 * n));
+        var half = z * Math.Sqrt((share * (1 - share) / n) + (z * z / (4.0 * n * n)));
+        var scale = 1 + (z * z / n);
+        return FormattableString.Invariant($"[{Math.Max(0, (centre - half) / scale):0.000} {Math.Min(1, (centre + half) / scale):0.000}]");
+    }
+
+    private static List<string> Misses(IEnumerable<Outcome> outcomes) =>
+    [
+        .. outcomes.Where(o => o.Tagged.Class.ToString() != o.Gold.Class).OrderByDescending(o => o.Tagged.Confidence).Take(40)
+            .Select(o => FormattableString.Invariant($"{o.Gold.Id} ({o.Gold.Register}): {o.Gold.Class} tagged {o.Tagged.Class} at {o.Tagged.Confidence:0.00}")),
+    ];
+}
