@@ -65,7 +65,7 @@ public class ResidentJourneyTests(LiveHost host, Chromium chromium)
         await page.GotoAsync("/");
         await Resident.French.AskAsync(page, Resident.French.Question);
         var source = await page.RunAndWaitForPopupAsync(() => page.Locator(".sources a").First.ClickAsync());
-        await Expect(source.Locator("mark").First).ToContainTextAsync("15 euros");
+        await Expect(source.Locator("mark").Filter(new() { HasText = "15 euros" }).First).ToBeVisibleAsync();
         await Chromium.CheckAsync(source, "source", Look.Desk);
     }
 

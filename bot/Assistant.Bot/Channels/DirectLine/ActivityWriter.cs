@@ -91,7 +91,8 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
         var markdown = new StringBuilder();
         foreach (var c in text)
         {
-            markdown.Append(c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '!' or '&' ? "\\" + c : c.ToString());
+            // two spaces keep a line's end in Markdown
+            markdown.Append(c is '\n' ? "  \n" : c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '!' or '&' ? "\\" + c : c.ToString());
         }
 
         markdown.Append(' ').AppendJoin(' ', citations.Select((_, i) => $"[{i + 1}]")).Append("\n\n");

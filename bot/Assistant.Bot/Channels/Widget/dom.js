@@ -22,13 +22,20 @@ function line(text) {
   return text.replace(/ ([?!:;»])/g, '\u00a0$1').split(ADDRESS).map(part => ADDRESS.test(part) ? link(part, part) : part);
 }
 
-// Plain text to paragraphs and lists ("- " begins an item).
+// Plain text to paragraphs, lists ("- " begins an item) and tables (" | " between cells).
 function prose(text) {
   const blocks = [];
   let list = null;
   for (const block of text.split(/\n{2,}/)) {
-    let paragraph = null;
+    let paragraph = null, table = null;
     for (const row of block.split('\n')) {
+      if (row.includes(' | ')) {
+        if (!table) { table = h('table'); blocks.push(table); }
+        table.append(h('tr', null, ...row.split(' | ').map(cell => h('td', null, ...line(cell)))));
+        paragraph = list = null;
+        continue;
+      }
+      table = null;
       const item = /^\s*[-•*]\s+(.*)/.exec(row);
       if (item) {
         if (!list) { list = h('ul'); blocks.push(list); }
