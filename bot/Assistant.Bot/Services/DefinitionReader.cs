@@ -6,13 +6,14 @@ namespace Assistant.Bot.Services;
 /// <summary>Reads one service definition and refuses what can't be right.</summary>
 internal static class DefinitionReader
 {
-    /// <summary>Types of which an answer can be anything that was written.</summary>
+    private static readonly string CommonFile = Path.Combine("common", "fields.yaml");
     private static readonly FieldType[] WithChoices = [FieldType.Choice, FieldType.Choices];
 
     /// <exception cref="DefinitionException">Something is missing, unknown or contradictory; the message names file, line and reason.</exception>
     public static ServiceDefinition Read(string path, IReadOnlyCollection<string> connectors)
     {
         var root = StrictYaml.Load(path);
+        var common = new Lazy<IReadOnlyList<ServiceField>>(() => CommonFields(path));
         var service = new ServiceDefinition(
             Id(root),
             root.Text("version"),
@@ -30,7 +31,7 @@ internal static class DefinitionReader
             root.Localized("consent"),
             root.OptionalName<DataClassification>("classification") ?? throw root.Error("\"classification\" is missing"),
             root.OptionalNumber("retention_days") ?? throw root.Error("\"retention_days\" is missing"),
-            [.. root.Maps("fields").Select(Field)],
+            [.. root.Maps("fields").Select(m => m.OptionalText("use") is { } use ? Common(m, use, common.Value) : Field(m))],
             [.. root.Maps("rules").Select(Rule)],
             root.Text("connector"),
             Notifications(root.Map("notifications")));
@@ -151,6 +152,38 @@ internal static class DefinitionReader
         var rule = new DecisionRule(Id(map), Condition.Read(map, "when"), outcome, map.Localized("explanation"));
         map.Close();
         return rule;
+    }
+
+    // the library beside the definition, or the one that comes with the program
+    private static List<ServiceField> CommonFields(string definition)
+    {
+        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(definition))!, CommonFile);
+        var root = StrictYaml.Load(File.Exists(beside) ? beside : Path.Combine(ServiceCatalogue.DefaultFolder, CommonFile));
+        var fields = root.Maps("fields").Select(Field).ToList();
+        root.Close();
+        return fields;
+    }
+
+    private static ServiceField Common(StrictYaml map, string use, IReadOnlyList<ServiceField> library)
+    {
+        var shared = library.FirstOrDefault(f => f.Id == use) ?? throw map.Error($"\"{use}\" is no common field; known: {string.Join(", ", library.Select(f => f.Id))}", "use");
+        var field = shared with
+        {
+            Id = map.OptionalText("id") ?? shared.Id,
+            Label = map.OptionalLocalized("label") ?? shared.Label,
+            Question = map.OptionalLocalized("question") ?? shared.Question,
+            Help = map.OptionalLocalized("help") ?? shared.Help,
+            Why = map.OptionalLocalized("why") ?? shared.Why,
+            Example = map.OptionalSameOrLocalized("example") ?? shared.Example,
+            Required = map.OptionalFlag("required", shared.Required),
+            When = Condition.Read(map, "when"),
+            Words = map.Words("words") is { Count: > 0 } words ? words : shared.Words,
+            Limits = map.OptionalMap("limits") is null ? shared.Limits : Limits(map),
+            Sensitivity = map.OptionalName<DataClassification>("sensitivity") ?? shared.Sensitivity,
+            RetentionDays = map.OptionalNumber("retention_days") ?? shared.RetentionDays,
+        };
+        map.Close();
+        return field;
     }
 
     private static ServiceField Field(StrictYaml map)

@@ -5,7 +5,7 @@ namespace Assistant.Bot.Services;
 
 /// <summary>Public references of requests ("HB-7K3M-9QXA") and the access codes that go with them ("ABCD-2345").</summary>
 /// <remarks>
-/// 31 signs without the ones that are easily confused (0 O, 1 I L). A reference holds seven random signs (35 bits) and a check sign:
+/// 31 signs without the ones that are easily confused (0 O, 1 I L). A reference holds seven random signs (35 bits, one of the eight a figure) and a check sign:
 /// weights 1 to 7 modulo the prime 31, so that one wrong sign or two swapped ones are always found. A code holds eight random signs (39 bits).
 /// </remarks>
 public static partial class References
@@ -15,14 +15,17 @@ public static partial class References
     /// <param name="prefix">Two to four capitals of the commune.</param>
     public static string New(string prefix)
     {
-        var seven = RandomNumberGenerator.GetString(Signs, 7);
-        var eight = seven + Check(seven);
+        var eight = WithFigure(() =>
+        {
+            var seven = RandomNumberGenerator.GetString(Signs, 7);
+            return seven + Check(seven);
+        });
         return $"{prefix}-{eight[..4]}-{eight[4..]}";
     }
 
     public static string NewCode()
     {
-        var code = RandomNumberGenerator.GetString(Signs, 8);
+        var code = WithFigure(() => RandomNumberGenerator.GetString(Signs, 8));
         return $"{code[..4]}-{code[4..]}";
     }
 
@@ -32,7 +35,7 @@ public static partial class References
         foreach (Match match in Reference().Matches(text.ToUpperInvariant()))
         {
             var eight = match.Groups["a"].Value + match.Groups["b"].Value;
-            if (eight[7] == Check(eight[..7]))
+            if (eight[7] == Check(eight[..7]) && eight.Any(char.IsAsciiDigit))
             {
                 return $"{match.Groups["p"].Value}-{eight[..4]}-{eight[4..]}";
             }
@@ -45,7 +48,20 @@ public static partial class References
     public static string? CodeIn(string text)
     {
         var rest = Reference().Replace(text.ToUpperInvariant(), " ");
-        return Code().Match(rest) is { Success: true } match ? $"{match.Groups["a"].Value}-{match.Groups["b"].Value}" : null;
+        return Code().Matches(rest).FirstOrDefault(m => m.Value.Any(char.IsAsciiDigit)) is { } match ? $"{match.Groups["a"].Value}-{match.Groups["b"].Value}" : null;
+    }
+
+    // so that no word of a sentence is taken for one
+    private static string WithFigure(Func<string> make)
+    {
+        string made;
+        do
+        {
+            made = make();
+        }
+        while (!made.Any(char.IsAsciiDigit));
+
+        return made;
     }
 
     private static char Check(string seven)

@@ -34,7 +34,7 @@ public sealed class SlotFinder
         {
             foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.First(), language, today, Asked: false)).Where(m => m.Value is not null))
             {
-                if (Meant([.. group], text, match.Span) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
+                if (Meant([.. group], text, match.Span, alone: group.Key != asked?.Type) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
                     && Read(field, text, language, today, asked: false).FirstOrDefault(m => m.Span == match.Span) is { Value: { } value })
                 {
                     found.Add(new FoundSlot(field, match.Span, value));
@@ -86,10 +86,11 @@ public sealed class SlotFinder
         }
     }
 
-    // Of several open fields of one type the one is meant whose word stands nearest before the value; a lone field needs no word.
-    private static ServiceField? Meant(IReadOnlyList<ServiceField> fields, string text, TextSpan span)
+    // Of several open fields of one type the one is meant whose word stands nearest before the value; a lone field needs no word,
+    // unless the field that was asked is of that type too: then the value answers that one.
+    private static ServiceField? Meant(IReadOnlyList<ServiceField> fields, string text, TextSpan span, bool alone)
     {
-        if (fields.Count == 1)
+        if (fields.Count == 1 && alone)
         {
             return fields[0];
         }

@@ -40,7 +40,12 @@ internal sealed class StrictYaml
         }
         catch (YamlException e)
         {
-            throw new DefinitionException(path, e.Start.Line, e.Message);
+            throw new DefinitionException(path, e.Start.Line, "this is no YAML: " + e.Message);
+        }
+        catch (InvalidOperationException e)
+        {
+            // what the parser throws at a bracket that is never closed
+            throw new DefinitionException(path, 1, "this is no YAML: " + e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -99,8 +104,13 @@ internal sealed class StrictYaml
     }
 
     /// <summary>One text for all languages (an example, a number), or one for each.</summary>
-    public LocalizedText SameOrLocalized(string key) =>
-        Find(key) is YamlScalarNode { Value: { Length: > 0 } same } && asked.Add(key) ? new LocalizedText(same, same, same, same) : Localized(key);
+    public LocalizedText SameOrLocalized(string key) => OptionalSameOrLocalized(key) ?? throw Error($"\"{key}\" is missing");
+
+    public LocalizedText? OptionalSameOrLocalized(string key)
+    {
+        asked.Add(key);
+        return Find(key) is YamlScalarNode { Value: { Length: > 0 } same } ? new LocalizedText(same, same, same, same) : OptionalLocalized(key);
+    }
 
     /// <summary>Words per language; a language may be left out.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words(string key)

@@ -134,7 +134,7 @@ public sealed partial class PlateSlot : ISlotRecognizer
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
-        foreach (Match match in Belgian().Matches(text))
+        foreach (var match in Belgian().Matches(text).Where(m => !IsGlued(text, m)))
         {
             var compact = string.Concat(match.Value.Where(char.IsLetterOrDigit)).ToUpperInvariant();
             var canonical = compact.Length == 7 ? $"{compact[0]}-{compact[1..4]}-{compact[4..]}" : $"{compact[..3]}-{compact[3..]}";
@@ -145,7 +145,7 @@ public sealed partial class PlateSlot : ISlotRecognizer
             }
         }
 
-        if (context.Asked && !Belgian().IsMatch(text))
+        if (context.Asked && !Belgian().Matches(text).Any(m => !IsGlued(text, m)))
         {
             foreach (var match in OtherCountries().Matches(text).Where(m => !IsGlued(text, m)))
             {

@@ -30,7 +30,7 @@ public sealed partial class NameSlot : ISlotRecognizer
             yield break;
         }
 
-        foreach (Match piece in Pieces().Matches(text, from))
+        foreach (Match piece in Pieces().Matches(text, from).Where(_ => !Code().IsMatch(text)))
         {
             var span = Trimmed(text, piece.Index, piece.Index + piece.Length);
             var name = Spaces().Replace(text.Substring(span.Start, span.Length), " ");
@@ -63,6 +63,10 @@ public sealed partial class NameSlot : ISlotRecognizer
 
     [GeneratedRegex(@"^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Allowed();
+
+    // no name is written with these; what holds them is a paste or a trick
+    [GeneratedRegex(@"[<>{}=;()\[\]\\|]", RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
 
     // scripts that don't part first and last name by a space
     [GeneratedRegex(@"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", RegexOptions.NonBacktracking)]
@@ -145,7 +149,8 @@ public sealed class ChoicesSlot : ISlotRecognizer
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
-        var found = Choices.In(Tokens.Of(text), context.Field, context.Asked).Select(f => f.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        // only in an answer: a word in passing would close a list to which more belongs
+        var found = context.Asked ? Choices.In(Tokens.Of(text), context.Field, asked: true).Select(f => f.Choice.Id).ToHashSet(StringComparer.Ordinal) : [];
         if (found.Count > 0)
         {
             yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(string.Join(',', context.Field.Choices.Select(c => c.Id).Where(found.Contains))));
