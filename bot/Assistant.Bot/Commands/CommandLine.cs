@@ -98,6 +98,8 @@ internal static class CommandLine
         ChatCommand.Create(),
         ServicesCommand.Create(),
         RequestsCommand.Create(),
+        EraseCommand.Create(),
+        ExportCommand.Create(),
         AuditCommand.Create(),
         ServeCommand.Create(),
         ReviewCommand.Create(),

@@ -11,6 +11,9 @@ public sealed class Router
     /// <summary>A message of fewer words is too short to be a question by default.</summary>
     private const int FewestWords = 1;
 
+    /// <summary>In a longer text something that looks like a reference is chance.</summary>
+    private const int LongestWithReference = 40;
+
     // who wins when several hold: danger first, then misuse, then what is most particular
     private static readonly RouteKind[] Precedence =
     [
@@ -46,7 +49,7 @@ public sealed class Router
             }
         }
 
-        if (cues.AsksForStatus(message) || References.In(message.Text) is not null)
+        if (cues.AsksForStatus(message) || (message.Words.Count <= LongestWithReference && References.In(message.Text) is not null))
         {
             return new MessageRoute(RouteKind.Status, null, Strong, "words or reference of a request");
         }

@@ -1,5 +1,6 @@
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
 using Assistant.Classifier.Languages;
 using Assistant.Knowledge.Answering;
@@ -41,6 +42,10 @@ public static class TurnServices
         services.AddSingleton<AskKnowledge>(p => p.GetRequiredService<AskQuestion>().AskAsync);
         services.AddSingleton<AskOnce>();
         services.AddSingleton<HandleTurn>();
+        services.AddSingleton<PersonalData>();
+        services.AddSingleton(settings.Retention);
+        services.AddSingleton<Retention>();
+        services.AddHostedService<RetentionWorker>();
         return services.AddBackOffice(settings);
     }
 

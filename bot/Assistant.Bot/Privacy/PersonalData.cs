@@ -1,0 +1,168 @@
+using System.Data.Common;
+using System.Text.Json;
+using Assistant.Bot.BackOffice;
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Bot.Privacy;
+
+/// <summary>What an erasure removed.</summary>
+public sealed record Erasure(string Reference, int Requests, int Messages, int Deliveries);
+
+/// <summary>Everything stored of a request or a conversation, for the person it belongs to (GDPR art. 15 and 20).</summary>
+/// <param name="Fields">Raw values of the form.</param>
+/// <param name="Messages">As the person reads them.</param>
+/// <param name="Audit">Who did what with it; no content.</param>
+public sealed record DataBundle(
+    string Reference, DateTimeOffset At, RequestStatus? Request, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<ConversationActivity> Messages, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
+
+public sealed record BundleDelivery(string Connector, string Status, int Attempts, DateTimeOffset At);
+
+public sealed record BundleAudit(DateTimeOffset At, string Actor, string Action);
+
+/// <summary>Erases and hands out what is stored under a reference: of a request with the conversation it came from, or of a conversation by its id.</summary>
+public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, ConversationStore conversations, ServiceCatalogue catalogue, TimeProvider clock)
+{
+    /// <summary>Removes a request, its history, its deliveries and its conversation; the back office is told to do the same. That it happened stays in the audit, without content.</summary>
+    /// <returns>Null when nothing is stored under the reference.</returns>
+    public Task<Erasure?> EraseAsync(CommuneId commune, string reference, string actor, CancellationToken cancellation = default) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            var request = await RequestAsync(connection, transaction, commune, reference);
+            var conversation = request?.Conversation_Id ?? (request is null ? await ConversationAsync(connection, transaction, commune, reference) : null);
+            if (request is null && conversation is null)
+            {
+                return (Erasure?)null;
+            }
+
+            var (requests, messages, deliveries) = (0, 0, 0);
+            if (request is not null)
+            {
+                deliveries = await connection.ExecuteAsync("delete from outbox where idempotency_key = @key or idempotency_key like @prefix", Keys(request.Reference), transaction);
+                await connection.ExecuteAsync("delete from request_event where request_id = @Id", new { request.Id }, transaction);
+                requests = await connection.ExecuteAsync("delete from service_request where id = @Id", new { request.Id }, transaction);
+                await outbox.AddAsync(connection, transaction, commune, catalogue.Find(request.Service_Id)?.Connector ?? FileDrop.ConnectorName, "erase:" + request.Reference, new BackOfficeMessage(
+                    request.Reference, request.Service_Id, request.Service_Version, request.Language, "erased", "", clock.GetUtcNow(), new Dictionary<string, string>()));
+            }
+
+            if (conversation is not null)
+            {
+                await connection.ExecuteAsync("update service_request set conversation_id = null where conversation_id = @conversation", new { conversation }, transaction);
+                messages = await connection.ExecuteAsync("delete from activity where conversation_id = @conversation", new { conversation }, transaction);
+                await connection.ExecuteAsync("delete from conversation where id = @conversation", new { conversation }, transaction);
+            }
+
+            var name = request?.Reference ?? conversation!;
+            await audit.AppendAsync(connection, transaction, commune, actor, "data.erased", name, new { requests, messages, deliveries }, cancellation);
+            return new Erasure(name, requests, messages, deliveries);
+        }, cancellation);
+
+    /// <returns>Null when nothing is stored under the reference.</returns>
+    public async Task<DataBundle?> ExportAsync(CommuneId commune, string reference, string actor, CancellationToken cancellation = default)
+    {
+        var bundle = await database.WriteAsync(async (connection, transaction) =>
+        {
+            var request = await RequestAsync(connection, transaction, commune, reference);
+            var conversation = request?.Conversation_Id ?? (request is null ? await ConversationAsync(connection, transaction, commune, reference) : null);
+            if (request is null && conversation is null)
+            {
+                return ((RequestRow?)null, (string?)null);
+            }
+
+            await audit.AppendAsync(connection, transaction, commune, actor, "data.exported", request?.Reference ?? conversation!, cancellation: cancellation);
+            return (request, conversation);
+        }, cancellation);
+        if (bundle is (null, null))
+        {
+            return null;
+        }
+
+        var (row, conversationId) = bundle;
+        var name = row?.Reference ?? conversationId!;
+        await using var connection = await database.OpenAsync(cancellation);
+        var entries = await connection.QueryAsync<AuditRow>("select at, actor, action from audit_entry where subject = @name or subject = @conversationId order by seq", new { name, conversationId });
+        var sent = row is null ? [] : await connection.QueryAsync<DeliveryRow>("select topic, status, attempts, created_at from outbox where idempotency_key = @key or idempotency_key like @prefix order by id", Keys(row.Reference));
+        var messages = conversationId is null ? [] : await conversations.OwnerViewAsync(conversationId, cancellation: cancellation);
+        return new DataBundle(name, clock.GetUtcNow(), row is null ? null : await StatusAsync(connection, row), row is null ? new Dictionary<string, string>() : Fields(row), messages,
+            [.. sent.Select(s => new BundleDelivery(s.Topic, s.Status, (int)s.Attempts, DateTimeOffset.FromUnixTimeMilliseconds(s.Created_At)))],
+            [.. entries.Select(e => new BundleAudit(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Action))]);
+    }
+
+    private static object Keys(string reference) => new { key = "request:" + reference, prefix = "request:" + reference + ":%" };
+
+    private Dictionary<string, string> Fields(RequestRow row) =>
+        JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields_Enc, RequestStore.FieldsPurpose(row.Reference)))!.ToDictionary(f => f.Key, f => f.Value.Canonical);
+
+    private static async Task<RequestStatus> StatusAsync(DbConnection connection, RequestRow row)
+    {
+        var events = await connection.QueryAsync<EventRow>("select at, actor, kind, note from request_event where request_id = @Id order by id", new { row.Id });
+        return new RequestStatus(row.Reference, row.Service_Id, Enum.Parse<RequestState>(row.Status, ignoreCase: true), row.Language, DateTimeOffset.FromUnixTimeMilliseconds(row.Created_At),
+            row.Due_At is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null, JsonSerializer.Deserialize<StoredDecision>(row.Decision)!,
+            [.. events.Select(e => new RequestEvent(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Kind, e.Note))]);
+    }
+
+    private static Task<RequestRow?> RequestAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference) =>
+        connection.QueryFirstOrDefaultAsync<RequestRow>("select * from service_request where commune_id = @commune and reference = @reference", new { commune = commune.Value, reference = References.In(reference) ?? reference }, transaction);
+
+    private static Task<string?> ConversationAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string id) =>
+        connection.ExecuteScalarAsync<string?>("select id from conversation where commune_id = @commune and id = @id", new { commune = commune.Value, id }, transaction);
+
+    private sealed class RequestRow
+    {
+        public long Id { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public string Service_Id { get; init; } = "";
+
+        public string Service_Version { get; init; } = "";
+
+        public string Status { get; init; } = "";
+
+        public string Language { get; init; } = "";
+
+        public byte[] Fields_Enc { get; init; } = [];
+
+        public string Decision { get; init; } = "";
+
+        public string? Conversation_Id { get; init; }
+
+        public long? Due_At { get; init; }
+
+        public long Created_At { get; init; }
+    }
+
+    private sealed class EventRow
+    {
+        public long At { get; init; }
+
+        public string Actor { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string Note { get; init; } = "";
+    }
+
+    private sealed class DeliveryRow
+    {
+        public string Topic { get; init; } = "";
+
+        public string Status { get; init; } = "";
+
+        public long Attempts { get; init; }
+
+        public long Created_At { get; init; }
+    }
+
+    private sealed class AuditRow
+    {
+        public long At { get; init; }
+
+        public string Actor { get; init; } = "";
+
+        public string Action { get; init; } = "";
+    }
+}

@@ -1,0 +1,115 @@
+using System.Data.Common;
+using System.Text.Json;
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Bot.Privacy;
+
+/// <summary>Removes what has been kept long enough, table by table. The same run twice, or on two nodes at once, does no harm.</summary>
+/// <remarks>
+/// Requests follow the period of their service, single fields a shorter one where the definition says so; an open request is never removed.
+/// What was delivered to a back office leaves the outbox after a week.
+/// </remarks>
+public sealed class Retention(Database database, FieldCipher cipher, AuditLog audit, ServiceCatalogue catalogue, RetentionSettings settings, TimeProvider clock)
+{
+    private const int DeliveredDays = 7;
+
+    /// <returns>Rows removed, by table.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> RunAsync(CommuneId commune, CancellationToken cancellation = default)
+    {
+        var removed = await database.WriteAsync(async (connection, transaction) =>
+        {
+            var counts = new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                ["conversation"] = await connection.ExecuteAsync("delete from conversation where commune_id = @commune and updated_at < @before", At(settings.Conversations), transaction),
+                ["service_request"] = await RequestsAsync(connection, transaction, commune),
+                ["service_request.fields"] = await FieldsAsync(connection, transaction, commune),
+                ["outbox"] = await connection.ExecuteAsync("delete from outbox where commune_id = @commune and status = 'delivered' and created_at < @before", At(DeliveredDays), transaction),
+                ["open_question"] = await connection.ExecuteAsync("delete from open_question where commune_id = @commune and created_at < @before", At(settings.OpenQuestions), transaction),
+                ["correction"] = await connection.ExecuteAsync("delete from correction where commune_id = @commune and created_at < @before", At(settings.Corrections), transaction),
+            };
+            if (counts.Values.Sum() > 0)
+            {
+                await audit.AppendAsync(connection, transaction, commune, "system", "data.retention", "store", counts, cancellation);
+            }
+
+            return counts;
+
+            object At(int days) => new { commune = commune.Value, before = Before(days) };
+        }, cancellation);
+        removed["audit_entry"] = await audit.PruneAsync(commune, clock.GetUtcNow().AddDays(-settings.Audit), cancellation);
+        return removed;
+    }
+
+    private async Task<int> RequestsAsync(DbConnection connection, DbTransaction transaction, CommuneId commune)
+    {
+        var services = await connection.QueryAsync<string>("select distinct service_id from service_request where commune_id = @commune", new { commune = commune.Value }, transaction);
+        var removed = 0;
+        foreach (var service in services)
+        {
+            var days = catalogue.Find(service)?.RetentionDays ?? settings.Requests;
+            removed += await connection.ExecuteAsync(
+                "delete from service_request where commune_id = @commune and service_id = @service and status not in ('received', 'review') and updated_at < @before",
+                new { commune = commune.Value, service, before = Before(days) }, transaction);
+        }
+
+        return removed;
+    }
+
+    private async Task<int> FieldsAsync(DbConnection connection, DbTransaction transaction, CommuneId commune)
+    {
+        var removed = 0;
+        foreach (var service in catalogue.Services)
+        {
+            foreach (var field in service.Fields.Where(f => f.RetentionDays is not null))
+            {
+                var rows = await connection.QueryAsync<(long Id, string Reference, byte[] Fields)>(
+                    "select id, reference, fields_enc from service_request where commune_id = @commune and service_id = @Id and status not in ('received', 'review') and updated_at < @before",
+                    new { commune = commune.Value, service.Id, before = Before(field.RetentionDays!.Value) }, transaction);
+                foreach (var row in rows)
+                {
+                    var purpose = RequestStore.FieldsPurpose(row.Reference);
+                    var values = JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields, purpose))!;
+                    if (values.Remove(field.Id))
+                    {
+                        removed++;
+                        await connection.ExecuteAsync("update service_request set fields_enc = @fields where id = @Id", new { row.Id, fields = cipher.Encrypt(JsonSerializer.Serialize(values), purpose) }, transaction);
+                    }
+                }
+            }
+        }
+
+        return removed;
+    }
+
+    private long Before(int days) => clock.GetUtcNow().AddDays(-days).ToUnixTimeMilliseconds();
+}
+
+/// <summary>Runs the retention every hour as long as the host runs.</summary>
+public sealed partial class RetentionWorker(Retention retention, Installation installation, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await retention.RunAsync(await installation.PrepareAsync(stoppingToken), stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(logger, e.GetType().Name);
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The retention failed and is tried again in an hour: {Error}")]
+    private static partial void LogFailed(ILogger logger, string error);
+}
