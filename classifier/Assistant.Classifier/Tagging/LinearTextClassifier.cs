@@ -58,7 +58,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         {
             SumByWord(buffer, sums);
             var scores = Score(buffer, sums, whole, 0, buffer.Words);
-            return buffer.Words > LongText && IsIdentified(entities) ? WithWindows(buffer, sums, whole, scores) : Probabilities(scores);
+            return buffer.Words > LongText && entities.Count > 0 ? WithWindows(buffer, sums, whole, scores) : Probabilities(scores);
         }
         finally
         {
@@ -76,10 +76,6 @@ public sealed class LinearTextClassifier : ITextClassifier
         var scores = Score(buffer, sums, Whole(buffer), 0, buffer.Words);
         return [scores[0], scores[1], scores[2], scores[3]];
     }
-
-    // One doubtful value in a long text is no person to whom a passage could belong.
-    private static bool IsIdentified(IReadOnlyList<DetectedEntity> entities) =>
-        entities.Count >= 3 || entities.Any(e => e.Type.IsNationalNumber()) || entities.Any(e => e.Type != entities[0].Type);
 
     private ClassProbabilities WithWindows(FeatureBuffer buffer, float[] sums, Vector128<float> whole, Vector128<float> scores)
     {

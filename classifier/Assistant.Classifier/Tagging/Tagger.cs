@@ -10,12 +10,7 @@ namespace Assistant.Classifier.Tagging;
 public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector, ITextClassifier classifier, double unknownBelow)
 {
     /// <summary>From this score on a value found is taken as certain: the text is then Personal at least.</summary>
-    private const double Certain = 0.9;
-
-    /// <summary>The same for names, which are less sure; in a text longer than this (UTF-16 units) a name alone does not force the class.</summary>
-    /// <remarks>Long public pages name people. The classifier weighs them there, and the gate replaces them whatever the class.</remarks>
-    private const double CertainName = 0.75;
-    private const int ShortText = 600;
+    private const double Certain = 0.75;
 
     /// <summary>What is left of the chance that a text is not personal although a certain value stands in it.</summary>
     private const double Doubt = 0.02;
@@ -35,7 +30,7 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         var language = hints?.Language ?? languages.Identify(text).Language;
         var entities = detector.Detect(text, language, hints);
         var likely = classifier.Classify(text, language, entities);
-        var probabilities = WithRules(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, likely), entities, text.Length);
+        var probabilities = WithRules(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, likely), entities);
         var (classification, confidence) = Likeliest(probabilities);
         return confidence < unknownBelow
             ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
@@ -44,9 +39,9 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
 
     internal IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints) => detector.Detect(text, language, hints);
 
-    private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities, int length)
+    internal static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities)
     {
-        if (!entities.Any(e => e.Type.IsNationalNumber() || (e.Type is EntityType.Person ? e.Score >= CertainName && length <= ShortText : e.Score >= Certain)))
+        if (!entities.Any(e => e.Score >= Certain || e.Type.IsNationalNumber()))
         {
             return p;
         }
@@ -57,7 +52,7 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         return new ClassProbabilities(p.Public * Doubt, p.Internal * Doubt, p.Personal + (moved * (1 - toSpecial)), p.SpecialCategory + (moved * toSpecial));
     }
 
-    private static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
+    internal static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
     {
         // Of two that are equally likely the more sensitive one is taken.
         var best = (Class: DataClassification.SpecialCategory, Confidence: p.SpecialCategory);

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Assistant.Classifier.Tagging;
 
 namespace Assistant.Classifier.Training;
 
@@ -24,12 +23,6 @@ public sealed record ModelHeader(
 public sealed record ModelFile(ModelHeader Header, IReadOnlyList<int> Slots, float[] Weights)
 {
     private const int Longest = 1 << 26;
-
-    /// <summary>The same model with this temperature.</summary>
-    public ModelFile With(double temperature) => this with
-    {
-        Header = Header with { Settings = new Dictionary<string, double>(Header.Settings) { [LinearTextClassifier.TemperatureSetting] = temperature } },
-    };
 
     /// <summary>Writes the file beside its place first, so that a reader never sees half of it. Returns the header with its version.</summary>
     public ModelHeader Save(string path)

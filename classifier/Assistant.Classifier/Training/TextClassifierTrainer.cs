@@ -3,26 +3,27 @@ using Assistant.Classifier.Tagging;
 
 namespace Assistant.Classifier.Training;
 
-/// <summary>Trains the text classifier and tells its temperature. Features, minimiser and calibration are parts of their own.</summary>
+/// <summary>Trains and calibrates the text classifier. Features, trainer and calibration are parts of their own.</summary>
 public sealed class TextClassifierTrainer(double penalty = 1e-3, int iterations = 120)
 {
     private const int RarestKept = 2;
 
     /// <param name="train">Texts with the values found in them, as the detector would give them.</param>
+    /// <param name="calibration">Texts that were not trained on.</param>
     /// <param name="weight">How much a text counts: a correction more than a line of the corpus.</param>
-    /// <returns>A model not yet calibrated.</returns>
-    public ModelFile Train(IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double> weight, CancellationToken stop = default)
+    public ModelFile Train(
+        IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> calibration, string corpusHash, Func<LabelledText, double> weight, CancellationToken stop = default)
     {
         var active = Active(train);
         var examples = train.Select(text => Example(text, active, weight(text))).ToList();
         var weights = new SoftmaxTrainer(penalty, iterations).Train(examples, active.Count, stop);
         var header = new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [],
             new Dictionary<string, double> { [LinearTextClassifier.TemperatureSetting] = 1 }, new Dictionary<string, double>());
-        return new ModelFile(header, [.. active.Slots()], weights);
+        var model = new ModelFile(header, [.. active.Slots()], weights);
+        return model with { Header = header with { Settings = new Dictionary<string, double> { [LinearTextClassifier.TemperatureSetting] = Temperature(model, calibration) } } };
     }
 
-    /// <summary>The temperature under which the model's probabilities come true on texts it was not trained on.</summary>
-    public static double Temperature(ModelFile model, IReadOnlyList<LabelledText> calibration)
+    private static double Temperature(ModelFile model, IReadOnlyList<LabelledText> calibration)
     {
         var classifier = new LinearTextClassifier(model);
         var scores = calibration.Select(text => classifier.Scores(text.Text, text.Entities)).ToList();

@@ -22,23 +22,12 @@ public static class TrainModel
     public static TrainedTextModel Run(TrainingRequest request, CancellationToken stop = default)
     {
         var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group));
+        var train = texts[CorpusPart.Train].SelectMany(text => new[] { text, Detected(text, request.Detector) }).ToList();
+        var calibration = texts[CorpusPart.Calibration].Select(text => Detected(text, request.Detector)).ToList();
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
-        var trainer = new TextClassifierTrainer();
-        var calibration = texts[CorpusPart.Calibration].ToList();
-        var first = trainer.Train(Views(texts[CorpusPart.Train]), request.Corpus.Hash, Weight, stop);
-        var temperature = TextClassifierTrainer.Temperature(first, [.. calibration.Select(text => Detected(text, request.Detector))]);
-        // The texts that told the temperature are learnt from as well, once it is known.
-        var model = trainer.Train(Views(texts[CorpusPart.Train].Concat(calibration)), request.Corpus.Hash, Weight, stop).With(temperature);
+        var model = new TextClassifierTrainer().Train(train, calibration, request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, stop);
         var outcomes = Measure(new LinearTextClassifier(model), texts[CorpusPart.HeldBack], request);
         return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes);
-
-        double Weight(LabelledText text) => corrected.Contains(text.Id) ? CorrectionWeight : 1;
-
-        List<LabelledText> Views(IEnumerable<LabelledText> part)
-        {
-            var own = part.SelectMany(text => new[] { text, Detected(text, request.Detector) }).ToList();
-            return [.. own, .. TextMixing.WithFalseNames(own), .. TextMixing.Long(own)];
-        }
     }
 
     /// <summary>How a classifier tags texts whose class is known, with all the rules of the tagger.</summary>

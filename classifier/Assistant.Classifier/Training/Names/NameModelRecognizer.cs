@@ -16,32 +16,11 @@ public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
         foreach (var (first, end, score) in names)
         {
             var (from, to) = Trimmed(view, first, end);
-            if (to > from && view.Tokens[to - 1].End - view.Tokens[from].Start > 1 && !IsPlain(view, from, to))
+            if (to > from && view.Tokens[to - 1].End - view.Tokens[from].Start > 1)
             {
                 found.Add(new Candidate(EntityType.Person, view.Tokens[from].Start, view.Tokens[to - 1].End, score, Check.CannotTell, true, "trained name model"));
             }
         }
-    }
-
-    // "E-Mail", "Diebstahl": ordinary words alone are a name only when a title or a name stands by them.
-    private static bool IsPlain(DocumentView view, int from, int to)
-    {
-        const WordTraits Name = WordTraits.FirstName | WordTraits.Surname;
-        var tokens = view.Tokens;
-        if (from > 0 && IsTitle(tokens[from - 1]))
-        {
-            return false;
-        }
-
-        for (var i = from; i < to; i++)
-        {
-            if (tokens[i].Kind is TokenKind.Word && tokens[i].Length > 1 && ((tokens[i].Traits & Name) != 0 || (tokens[i].Traits & WordTraits.Common) == 0))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // A title before and an ordinary word after are no part of the name.

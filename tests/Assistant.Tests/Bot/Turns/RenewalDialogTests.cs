@@ -189,8 +189,8 @@ public class RenewalDialogTests
     internal static async Task<(string Reference, string Code)> RenewAsync(ChatBench chat)
     {
         await chat.PlayAsync(
-            ("Dag, ik wil mijn bewonerskaart vernieuwen, mijn nummerplaat is 1-ABC-123", "kaart"), ("B-204518", "naam"), ("Amina Verstraeten", "adres"),
-            ("Molenstraat 21 bus 3", "e-mail"), ("amina.v@proxi.example", "bedrijfswagen"), ("nee", "versturen"));
+            ("Dag, ik wil mijn bewonerskaart vernieuwen, mijn nummerplaat is 2-TKW-905", "kaart"), ("C-771904", "naam"), ("Noor Willaert", "adres"),
+            ("Kanaallaan 33 bus 4", "e-mail"), ("noor.w@post.example", "bedrijfswagen"), ("nee", "versturen"));
         var reply = (await chat.SayAsync("akkoord")).Replies[^1];
         return (reply.RequestReference!, References.CodeIn(reply.Text[reply.Text.IndexOf("volgcode", StringComparison.Ordinal)..])!);
     }

@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Assistant.Bot.BackOffice;
+using Assistant.Knowledge.Storage;
+using Assistant.Tests.Bot.Turns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Assistant.Tests.Bot.BackOffice;
+
+public class OutboxTests
+{
+    private static readonly BackOfficeMessage Message = new(
+        "HB-2222-2222", "resident-card-renewal", "1", "nl", "granted", "standard", DateTimeOffset.UnixEpoch, new Dictionary<string, string> { ["plate"] = "1-ABC-123" });
+
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task Two_nodes_never_claim_the_same_message(DatabaseEngine engine)
+    {
+        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var store = await Stores.OpenAsync(engine, clock);
+        await using var other = store.AnotherNode();
+        Outbox[] nodes = [new(store.Database, store.Cipher, clock), new(other, store.Cipher, clock)];
+        await AddAsync(store, nodes[0], 30);
+
+        var claimed = new ConcurrentBag<long>();
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(async () =>
+        {
+            foreach (var message in await nodes[i % 2].ClaimAsync(5))
+            {
+                claimed.Add(message.Id);
+            }
+        })));
+
+        Assert.Equal(30, claimed.Count + (await nodes[0].ClaimAsync(30)).Count);
+        Assert.Equal(claimed.Count, claimed.Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task A_message_whose_carrier_was_killed_comes_up_again_with_the_same_key(DatabaseEngine engine)
+    {
+        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var store = await Stores.OpenAsync(engine, clock);
+        var outbox = new Outbox(store.Database, store.Cipher, clock);
+        await AddAsync(store, outbox, 1);
+
+        var first = Assert.Single(await outbox.ClaimAsync(5));
+        Assert.Empty(await outbox.ClaimAsync(5));
+        clock.Advance(TimeSpan.FromMinutes(3));
+        var second = Assert.Single(await outbox.ClaimAsync(5));
+
+        Assert.Equal((first.Key, 2), (second.Key, second.Attempts));
+        Assert.Equal("1-ABC-123", second.Message.Fields["plate"]);
+    }
+
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task The_same_key_is_added_once(DatabaseEngine engine)
+    {
+        await using var store = await Stores.OpenAsync(engine);
+        var outbox = new Outbox(store.Database, store.Cipher, TimeProvider.System);
+        await AddAsync(store, outbox, 1);
+        await AddAsync(store, outbox, 1);
+        Assert.Single(await outbox.ClaimAsync(5));
+    }
+
+    [Theory]
+    [InlineData("hang")]
+    [InlineData("500")]
+    [InlineData("break")]
+    [InlineData("refuse")]
+    public async Task A_back_office_in_trouble_gets_the_message_again_until_it_has_it(string trouble)
+    {
+        await using var office = await Office.StartAsync(trouble, failures: 2);
+        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite, clock);
+        var outbox = new Outbox(store.Database, store.Cipher, clock);
+        await AddAsync(store, outbox, 1, "http");
+        var worker = Worker(outbox, clock, new HttpConnector(new HttpClient { Timeout = TimeSpan.FromSeconds(1) }, office.Address, "secret"));
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(1, await worker.DeliverDueAsync());
+            clock.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal(0, await worker.DeliverDueAsync());
+        Assert.Equal(["key-0", "key-0", "key-0"], office.Keys);
+        Assert.All(office.Authorizations, a => Assert.Equal("Bearer secret", a));
+        Assert.Empty(await outbox.DeadAsync(store.Commune));
+    }
+
+    [Fact]
+    public async Task An_office_that_had_it_already_says_conflict_and_that_is_delivered()
+    {
+        await using var office = await Office.StartAsync("409", failures: 1);
+        var connector = new HttpConnector(new HttpClient(), office.Address);
+        Assert.IsType<Delivery.Done>(await connector.DeliverAsync(Message, "k", default));
+    }
+
+    [Fact]
+    public async Task After_the_last_attempt_it_stands_among_the_dead_and_can_be_revived()
+    {
+        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite, clock);
+        var outbox = new Outbox(store.Database, store.Cipher, clock);
+        await AddAsync(store, outbox, 1, "http");
+        var worker = Worker(outbox, clock, new HttpConnector(new HttpClient(), null));
+        for (var i = 0; i < 12; i++)
+        {
+            await worker.DeliverDueAsync();
+            clock.Advance(TimeSpan.FromHours(2));
+        }
+
+        var dead = Assert.Single(await outbox.DeadAsync(store.Commune));
+        Assert.Equal((12, "BackOffice:HttpUrl is not set"), (dead.Attempts, dead.LastError));
+        Assert.True(await outbox.ReviveAsync(store.Commune, dead.Id));
+        Assert.Equal(1, await worker.DeliverDueAsync());
+    }
+
+    [Fact]
+    public async Task A_dropped_file_is_whole_and_a_second_delivery_replaces_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("drop-").FullName;
+        try
+        {
+            var drop = new FileDrop(folder);
+            Assert.IsType<Delivery.Done>(await drop.DeliverAsync(Message, "request:HB-2222-2222", default));
+            Assert.IsType<Delivery.Done>(await drop.DeliverAsync(Message, "request:HB-2222-2222", default));
+            var file = Assert.Single(Directory.GetFiles(folder));
+            Assert.Equal("1-ABC-123", JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetProperty("message").GetProperty("fields").GetProperty("plate").GetString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static OutboxWorker Worker(Outbox outbox, TimeProvider clock, IBackOfficeConnector connector) =>
+        new(outbox, [connector], new BackOfficeSettings(), clock, NullLogger<OutboxWorker>.Instance);
+
+    private static Task AddAsync(Stores store, Outbox outbox, int count, string connector = "file") => store.Database.WriteAsync(async (connection, transaction) =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await outbox.AddAsync(connection, transaction, store.Commune, connector, $"key-{i}", Message);
+        }
+    });
+
+    /// <summary>A back office that is in trouble for a while: it takes the message all the same, as real ones do.</summary>
+    private sealed class Office : IAsyncDisposable
+    {
+        private readonly WebApplication app;
+
+        private Office(WebApplication app) => this.app = app;
+
+        public List<string> Keys { get; } = [];
+
+        public List<string> Authorizations { get; } = [];
+
+        public Uri Address => new(app.Urls.First());
+
+        public static async Task<Office> StartAsync(string trouble, int failures)
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            var app = builder.Build();
+            var office = new Office(app);
+            app.MapPost("/", async context =>
+            {
+                office.Keys.Add(context.Request.Headers["Idempotency-Key"].ToString());
+                office.Authorizations.Add(context.Request.Headers.Authorization.ToString());
+                if (office.Keys.Count > failures)
+                {
+                    return;
+                }
+
+                switch (trouble)
+                {
+                    case "hang":
+                        await Task.Delay(TimeSpan.FromSeconds(3), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                        break;
+                    case "break":
+                        context.Abort();
+                        break;
+                    case "refuse":
+                        context.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
+                        break;
+                    case "409":
+                        context.Response.StatusCode = (int)HttpStatusCode.Conflict;
+                        break;
+                    default:
+                        context.Response.StatusCode = (int)HttpStatusCode.InternalServerError;
+                        break;
+                }
+            });
+            await app.StartAsync();
+            return office;
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+    }
+}

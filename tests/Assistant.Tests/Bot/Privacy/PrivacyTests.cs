@@ -1,0 +1,100 @@
+using Assistant.Bot.Privacy;
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Storage;
+using Assistant.Tests.Bot.Turns;
+using Dapper;
+
+namespace Assistant.Tests.Bot.Privacy;
+
+public class PrivacyTests
+{
+    // pieces of what the resident gave in RenewAsync; none may stand readable anywhere
+    private static readonly string[] Raw = ["2-TKW-905", "TKW-905", "Noor", "Willaert", "Kanaallaan 33", "noor.w@post", "C-771904", "771904"];
+
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task After_a_renewal_no_table_holds_a_raw_value_or_the_access_code_readably(DatabaseEngine engine)
+    {
+        await using var chat = await ChatBench.OpenAsync(engine, "nl");
+        var (reference, code) = await RenewalDialogTests.RenewAsync(chat);
+        await chat.PlayAsync(($"status van mijn aanvraag {reference} {code}", "toegekend"));
+
+        var found = new List<string>();
+        await using var connection = await chat.Store.Database.OpenAsync();
+        foreach (var table in await TablesAsync(connection, engine))
+        {
+            foreach (IDictionary<string, object?> row in await connection.QueryAsync($"select * from {table}"))
+            {
+                foreach (var (column, value) in row)
+                {
+                    var text = value switch { byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes), null => "", _ => value.ToString()! };
+                    found.AddRange(Raw.Append(code).Where(r => text.Contains(r, StringComparison.OrdinalIgnoreCase)).Select(r => $"{table}.{column} holds {r}"));
+                }
+            }
+        }
+
+        Assert.Empty(found);
+    }
+
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task The_bundle_holds_everything_and_after_the_erasure_nothing_is_left(DatabaseEngine engine)
+    {
+        await using var chat = await ChatBench.OpenAsync(engine, "nl");
+        var (reference, code) = await RenewalDialogTests.RenewAsync(chat);
+        var data = chat.Get<PersonalData>();
+
+        var bundle = await data.ExportAsync(chat.Store.Commune, reference, "operator");
+        Assert.Equal("2-TKW-905", bundle!.Fields["plate"]);
+        Assert.Contains(bundle.Messages, m => m.Text == "Noor Willaert");
+        Assert.Single(bundle.Deliveries);
+        Assert.Contains(bundle.Audit, a => a.Action == "request.submitted");
+
+        var erased = await data.EraseAsync(chat.Store.Commune, reference, "operator");
+        Assert.Equal((1, 1), (erased!.Requests, erased.Deliveries));
+        Assert.True(erased.Messages > 10);
+        Assert.Null(await data.ExportAsync(chat.Store.Commune, reference, "operator"));
+        Assert.Null(await chat.Get<RequestStore>().FindAsync(chat.Store.Commune, reference, code));
+        Assert.Null(await chat.Get<ConversationStore>().FindAsync(chat.ConversationId));
+        Assert.Null((await chat.Get<AuditLog>().VerifyAsync()).Broken);
+        var told = Assert.Single(await chat.Get<Assistant.Bot.BackOffice.Outbox>().ClaimAsync(10));
+        Assert.Equal(("erased", 0), (told.Message.State, told.Message.Fields.Count));
+    }
+
+    [Theory]
+    [InlineData("HB-2222-2222")]
+    [InlineData("'; drop table conversation; --")]
+    [InlineData("%")]
+    public async Task A_reference_of_nobody_erases_nothing(string reference)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl");
+        await RenewalDialogTests.RenewAsync(chat);
+        Assert.Null(await chat.Get<PersonalData>().EraseAsync(chat.Store.Commune, reference, "operator"));
+        Assert.Single(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
+    }
+
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task What_was_kept_long_enough_goes_and_open_requests_stay(DatabaseEngine engine)
+    {
+        await using var chat = await ChatBench.OpenAsync(engine, "nl");
+        var (granted, _) = await RenewalDialogTests.RenewAsync(chat);
+        await chat.StartAsync("nl");
+        await chat.PlayAsync(
+            ("ik wil mijn bewonerskaart vernieuwen", "nummerplaat"), ("1-XYZ-999", "kaart"), ("zone A", "naam"), ("Jan Peeters", "adres"), ("Molenstraat 3", "e-mail"), ("jan@mail.example", "bedrijfswagen"),
+            ("nee", "versturen"), ("ja", "Zonder kaartnummer"));
+        chat.Clock.Advance(TimeSpan.FromDays(800));
+
+        var removed = await chat.Get<Retention>().RunAsync(chat.Store.Commune);
+
+        Assert.Equal((2, 1), (removed["conversation"], removed["service_request"]));
+        var open = Assert.Single(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
+        Assert.Equal(RequestState.Review, open.State);
+        Assert.NotEqual(granted, open.Reference);
+        Assert.Equal(0, (await chat.Get<Retention>().RunAsync(chat.Store.Commune)).Values.Sum());
+    }
+
+    private static async Task<IEnumerable<string>> TablesAsync(System.Data.Common.DbConnection connection, DatabaseEngine engine) => await connection.QueryAsync<string>(
+        engine == DatabaseEngine.Sqlite
+            ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'passage_fts%'"
+            : "select table_name from information_schema.tables where table_schema = 'public'");
+}

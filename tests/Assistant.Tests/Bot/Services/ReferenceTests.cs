@@ -1,0 +1,42 @@
+using Assistant.Bot.Services;
+
+namespace Assistant.Tests.Bot.Services;
+
+public class ReferenceTests
+{
+    [Fact]
+    public void A_new_reference_is_found_in_a_sentence_however_it_is_written()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            var reference = References.New("HB");
+            Assert.Equal(reference, References.In($"mijn nummer is {reference.ToLowerInvariant().Replace('-', ' ')}, dank u"));
+        }
+    }
+
+    [Fact]
+    public void One_wrong_sign_or_two_swapped_ones_are_always_noticed()
+    {
+        var reference = References.New("HB");
+        foreach (var i in new[] { 3, 4, 5, 6, 8, 9, 10, 11 })
+        {
+            foreach (var sign in "23456789ABCDEFGHJKMNPQRSTUVWXYZ".Where(s => s != reference[i]))
+            {
+                Assert.Null(References.In(reference[..i] + sign + reference[(i + 1)..]));
+            }
+        }
+
+        foreach (var i in new[] { 3, 4, 5, 8, 9 }.Where(i => reference[i] != reference[i + 1]))
+        {
+            Assert.Null(References.In(reference[..i] + reference[i + 1] + reference[i] + reference[(i + 2)..]));
+        }
+    }
+
+    [Fact]
+    public void A_code_is_found_beside_its_reference_and_a_word_is_no_code()
+    {
+        var (reference, code) = (References.New("HB"), References.NewCode());
+        Assert.Equal(code, References.CodeIn($"status van mijn aanvraag {reference} {code}"));
+        Assert.Null(References.CodeIn($"status van mijn aanvraag {reference}"));
+    }
+}
