@@ -66,6 +66,21 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Tagged_text_is_made_by_the_tagger_and_by_a_steward_alone()
+    {
+        Assert.True(typeof(TaggedText).IsSealed);
+        Assert.Empty(typeof(TaggedText).GetConstructors(BindingFlags.Public | BindingFlags.Instance));
+        Assert.Null(typeof(TaggedText).GetMethod("<Clone>$"));
+        Assert.All(typeof(TaggedText).GetProperties(), property => Assert.Null(property.SetMethod));
+        Assert.Equal(
+            ["TaggedText.cs", "Tagger.cs"],
+            Sources("classifier").Where(source => MakesTaggedText().IsMatch(source.Text)).Select(source => Path.GetFileName(source.Path)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["SpeedSuite.cs", "StewardLabel.cs"],
+            Sources("classifier", "knowledge", "bot", "eval").Where(source => source.Text.Contains(".DecidedByPerson(", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_gets_around_the_constructor() => Assert.DoesNotContain(
         Sources("classifier", "knowledge", "bot"),
         source => source.Text.Contains("GetUninitializedObject", StringComparison.Ordinal) || source.Text.Contains("UnsafeAccessor", StringComparison.Ordinal));
@@ -108,6 +123,9 @@ public sealed partial class ArchitectureTests
     // "new ReleasedText(" and, in the type's own file or the gate, a target-typed one.
     [GeneratedRegex(@"new\s+ReleasedText\s*\(|ReleasedText\s+\w+\([^)]*\)\s*=>\s*new\s*\(")]
     private static partial Regex MakesReleasedText();
+
+    [GeneratedRegex(@"new\s+TaggedText\s*\(|TaggedText\s+\w+\([^)]*\)\s*=>\s*new\s*\(")]
+    private static partial Regex MakesTaggedText();
 
     [GeneratedRegex(@"(?:LoggerMessage\([^""]*|\.Log(?:Trace|Debug|Information|Warning|Error|Critical)\([^""]*)""[^""]*""")]
     private static partial Regex LogTemplate();

@@ -11,7 +11,6 @@ namespace Assistant.Classifier.Release;
 /// </remarks>
 public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
 {
-    private const string Steward = "steward";
     private const int Rounds = 3;
 
     private readonly Anonymiser anonymiser = new(policy);
@@ -36,7 +35,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
             return Anonymise(tagged, entities, destination, scope);
         }
 
-        if (tagged.Class >= DataClassification.Personal && tagged.ModelVersion != Steward && !HasStandIn(tagged.Text))
+        if (tagged.Class >= DataClassification.Personal && tagged.ModelVersion != TaggedText.Steward && !HasStandIn(tagged.Text))
         {
             return new ReleaseDecision.Block($"{tagged.Class}, but nothing was found that could be replaced");
         }
@@ -57,7 +56,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
     private ReleaseDecision Anonymise(TaggedText tagged, IReadOnlyList<DetectedEntity> entities, Destination destination, PseudonymScope scope)
     {
         var hints = new TagHints(tagged.Language, Values(tagged, e => e.Type is EntityType.Person));
-        var cleared = tagged.ModelVersion == Steward ? Cleared(tagged, hints) : [];
+        var cleared = tagged.ModelVersion == TaggedText.Steward ? Cleared(tagged, hints) : [];
         var replaced = new List<DetectedEntity>(entities);
         var (text, left) = (tagged.Text, entities);
         IReadOnlyList<string>? spellings = null;

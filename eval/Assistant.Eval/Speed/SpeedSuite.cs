@@ -79,7 +79,7 @@ public sealed class SpeedSuite : IEvalSuite
                     var word = string.Concat(Enumerable.Range(0, 3).Select(_ => Syllables[random.Next(Syllables.Length)]));
                     var body = string.Join("\n\n", Enumerable.Range(0, 8).Select(_ => own[random.Next(own.Length)]).Append($"{word} {word}straat {i}."));
                     var text = demo.Get<ReleaseGate>().Release(
-                        new TaggedText($"{title} {word}\n{body}", language, DataClassification.Public, 1, [], "made for the measurement", "steward"), Destination.Residents, new PseudonymScope()).Released!;
+                        TaggedText.DecidedByPerson($"{title} {word}\n{body}", language, DataClassification.Public, []), Destination.Residents, new PseudonymScope()).Released!;
                     var row = await connection.ExecuteScalarAsync<long>(
                         """
                         insert into document (commune_id, collection, external_id, title, language, audience, media_type, source, content_hash, raw_enc, class, confidence, decision, reason,

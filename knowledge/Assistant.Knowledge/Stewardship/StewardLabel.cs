@@ -8,10 +8,10 @@ namespace Assistant.Knowledge.Stewardship;
 public static class StewardLabel
 {
     /// <summary>Name in <see cref="TaggedText.ModelVersion"/> of a label that a person gave.</summary>
-    public const string Source = "steward";
+    public const string Source = TaggedText.Steward;
 
     public static TaggedText Apply(RawDocument raw, string language, DataClassification decided, IReadOnlyList<DetectedEntity> entities) =>
-        new(raw.Whole, language, decided, 1, [.. entities.OrderBy(e => e.Span.Start)], "decided by a steward", Source);
+        TaggedText.DecidedByPerson(raw.Whole, language, decided, entities);
 
     /// <summary>The label for a new version of a document that a steward has decided on: it stays as long as the new version brings no personal value that the steward hasn't seen.</summary>
     /// <param name="found">What the tagger says of the new version.</param>
@@ -22,9 +22,7 @@ public static class StewardLabel
         var unseen = found.Entities.Where(e => !old.Contains(text.Substring(e.Span.Start, e.Span.Length), StringComparison.Ordinal)).ToList();
         if (unseen.Count > 0)
         {
-            return decided > found.Class && found.Class != DataClassification.Unknown
-                ? found with { Class = decided, Reason = found.Reason + "; a steward had decided so for the version before" }
-                : found;
+            return found.Raised(decided, "a steward had decided so for the version before");
         }
 
         var entities = new List<DetectedEntity>();

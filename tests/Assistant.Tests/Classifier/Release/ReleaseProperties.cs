@@ -25,7 +25,7 @@ public sealed class ReleaseProperties
     [Fact]
     public void Released_text_never_contains_a_detected_value() => Prop.ForAll(Texts.ToArbitrary(), text =>
     {
-        var tagged = Rooms.Shipped.Tagger.Tag(text) with { Class = DataClassification.Personal };
+        var tagged = Rooms.Shipped.Tagger.Tag(text).Raised(DataClassification.Personal, "test");
         var released = Rooms.Shipped.Gate.Release(tagged, Destination.LanguageModel, new PseudonymScope()).Released;
         return released is null || tagged.Entities.All(e => !HasWhole(released.Text, text.Substring(e.Span.Start, e.Span.Length)));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
@@ -33,7 +33,7 @@ public sealed class ReleaseProperties
     [Fact]
     public void A_scope_restores_what_it_released_to_the_letter() => Prop.ForAll(Texts.ToArbitrary(), text =>
     {
-        var tagged = Rooms.Shipped.Tagger.Tag(text) with { Class = DataClassification.Personal };
+        var tagged = Rooms.Shipped.Tagger.Tag(text).Raised(DataClassification.Personal, "test");
         var scope = new PseudonymScope();
         var released = Rooms.Shipped.Gate.Release(tagged, Destination.Conversation, scope).Released;
         return released is null || scope.Restore(released.Text) == text;
