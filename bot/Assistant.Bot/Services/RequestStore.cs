@@ -25,7 +25,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
-        return new RequestDraft(References.New(prefix), References.NewCode(), service, language, state.Slots, Decision.Of(service, state.Slots, today), conversationId, state.Key, WorkingDaysOn(now, service.ProcessingTime.Days));
+        return new RequestDraft(References.New(prefix), References.NewCode(), service, language, state.Slots, Decision.Of(service, state.Slots, today), conversationId, state.Key, WorkingDaysOn(TimeZoneInfo.ConvertTime(now, zone), service.ProcessingTime.Days));
     }
 
     /// <summary>Writes a request with all that belongs to it into the caller's transaction.</summary>
@@ -109,22 +109,33 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
             return new RequestFile(status, Fields(row), row.Conversation_Id);
         }, cancellation);
 
-    /// <summary>A person decides: grants, refuses, finishes, or sends it back to review.</summary>
+    /// <summary>A person decides: grants or refuses what is under review, finishes it, or sends it back to review.</summary>
     /// <param name="reason">Told to the resident; released.</param>
-    /// <returns>False when there is no such request, or it was withdrawn.</returns>
+    /// <returns>False when there is no such request, it was withdrawn, or somebody else decided first: then nothing changed.</returns>
     public Task<bool> DecideAsync(CommuneId commune, string reference, string actor, RequestState state, ReleasedText reason, CancellationToken cancellation = default) =>
-        ChangeAsync(commune, reference, actor, state, "decided", reason.Text, cancellation);
+        ChangeAsync(commune, reference, actor, state, Before(state), "decided", reason.Text, cancellation);
 
     /// <summary>The resident takes the request back.</summary>
     public Task<bool> WithdrawAsync(CommuneId commune, string reference, CancellationToken cancellation = default) =>
-        ChangeAsync(commune, reference, "resident", RequestState.Withdrawn, "withdrawn", "", cancellation);
+        ChangeAsync(commune, reference, "resident", RequestState.Withdrawn, Before(RequestState.Withdrawn), "withdrawn", "", cancellation);
 
-    private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, string kind, string note, CancellationToken cancellation) =>
+    /// <summary>The states from which a request may come into this one.</summary>
+    private static RequestState[] Before(RequestState state) => state switch
+    {
+        RequestState.Granted or RequestState.Refused => [RequestState.Received, RequestState.Review],
+        RequestState.Review => [RequestState.Received, RequestState.Granted, RequestState.Refused, RequestState.Done],
+        RequestState.Done => [RequestState.Received, RequestState.Review, RequestState.Granted, RequestState.Refused],
+        RequestState.Withdrawn => [.. Enum.GetValues<RequestState>().Where(s => s != RequestState.Withdrawn)],
+        _ => [],
+    };
+
+    // The state that a request must be in stands in the same statement as the new one: of two who decide at once, one finds it changed.
+    private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, CancellationToken cancellation) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             var changed = await connection.ExecuteScalarAsync<long?>(
-                "update service_request set status = @status, updated_at = @Now where reference = @reference and commune_id = @commune and status <> 'withdrawn' returning id",
-                new { status = Name(state), Now, reference, commune = commune.Value }, transaction);
+                "update service_request set status = @status, updated_at = @Now where reference = @reference and commune_id = @commune and @before like '%,' || status || ',%' returning id",
+                new { status = Name(state), Now, reference, commune = commune.Value, before = $",{string.Join(',', before.Select(Name))}," }, transaction);
             if (changed is not { } id)
             {
                 return false;
@@ -161,8 +172,8 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
     private static string Name(RequestState state) => state.ToString().ToLowerInvariant();
 
-    // Saturday and Sunday don't count; public holidays only make the promise kinder.
-    private static DateTimeOffset WorkingDaysOn(DateTimeOffset from, int days)
+    // Days of the commune's calendar. Saturday and Sunday don't count; public holidays only make the promise kinder.
+    internal static DateTimeOffset WorkingDaysOn(DateTimeOffset from, int days)
     {
         while (days > 0)
         {

@@ -62,13 +62,12 @@ internal static class RequestEndpoints
 
         var actor = StaffSession.UserOf(context).Actor;
         // two advisers may have it open: what somebody has decided is not decided again unseen
-        if (!(await requests.ListAsync(commune, RequestState.Review, cancellation: context.RequestAborted)).Any(l => l.Reference == reference)
-            || !await requests.DecideAsync(commune, reference, actor, form.Text("outcome") == "granted" ? RequestState.Granted : RequestState.Refused, released, context.RequestAborted))
+        if (References.In(reference) is not { } known || !await requests.DecideAsync(commune, known, actor, form.Text("outcome") == "granted" ? RequestState.Granted : RequestState.Refused, released, context.RequestAborted))
         {
             return await ShowAsync(context, reference, installation, "requests.problem.decided", reason);
         }
 
-        return Results.LocalRedirect("/staff/adviser/requests/" + Uri.EscapeDataString(reference));
+        return Results.LocalRedirect("/staff/adviser/requests/" + Uri.EscapeDataString(known));
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, string reference, Installation installation, string problem = "", string reason = "")
