@@ -44,26 +44,45 @@ public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider c
             returning *
             """,
             new { Now, lease = Now + (long)Lease.TotalMilliseconds, limit }, transaction)).ToList(), cancellation);
-        return [.. rows.OrderBy(r => r.Id).Select(r => new OutboxMessage(r.Id, r.Topic, r.Idempotency_Key, (int)r.Attempts, Open(r)))];
+        var messages = new List<OutboxMessage>();
+        foreach (var row in rows.OrderBy(r => r.Id))
+        {
+            try
+            {
+                messages.Add(new OutboxMessage(row.Id, row.Topic, row.Idempotency_Key, (int)row.Attempts, Open(row)));
+            }
+            catch (Exception e) when (e is StoreException or JsonException)
+            {
+                // one that doesn't open must not keep the others back; an operator revives it when the right key is there again
+                await SetAsideAsync(row.Id, "it does not open with this field key", cancellation);
+            }
+        }
+
+        return messages;
     }
 
     public Task DeliveredAsync(OutboxMessage message, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
-            await connection.ExecuteAsync("update outbox set status = 'delivered', last_error = '' where id = @Id", new { message.Id }, transaction);
+            if (await connection.ExecuteAsync("update outbox set status = 'delivered', last_error = '' where id = @Id and status <> 'delivered'", new { message.Id }, transaction) == 0)
+            {
+                return; // another carrier was faster, or it was erased meanwhile
+            }
+
             await connection.ExecuteAsync(
                 "insert into request_event (request_id, at, actor, kind, note) select id, @Now, 'system', 'delivered', @Connector from service_request where reference = @Reference",
                 new { Now, message.Connector, message.Message.Reference }, transaction);
         }, cancellation);
 
     /// <summary>Puts a message back for later, or gives it up after <paramref name="mostAttempts"/>.</summary>
+    /// <remarks>Whoever took so long that somebody else claimed the message meanwhile changes nothing.</remarks>
     /// <returns>True when it was given up.</returns>
     public async Task<bool> FailedAsync(OutboxMessage message, string why, int mostAttempts, CancellationToken cancellation = default)
     {
         var dead = message.Attempts >= mostAttempts;
         await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            "update outbox set status = @status, next_at = @next, last_error = @why where id = @Id",
-            new { status = dead ? "dead" : "pending", next = Now + (long)Wait(message.Attempts).TotalMilliseconds, why = why.Length > 300 ? why[..300] : why, message.Id }, transaction), cancellation);
+            "update outbox set status = @status, next_at = @next, last_error = @why where id = @Id and status = 'pending' and attempts = @Attempts",
+            new { status = dead ? "dead" : "pending", next = Now + (long)Wait(message.Attempts).TotalMilliseconds, why = why.Length > 300 ? why[..300] : why, message.Id, message.Attempts }, transaction), cancellation);
         return dead;
     }
 
@@ -78,6 +97,9 @@ public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider c
     public Task<bool> ReviveAsync(CommuneId commune, long id, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) => await connection.ExecuteAsync(
             "update outbox set status = 'pending', attempts = 0, next_at = @Now where id = @id and commune_id = @commune and status = 'dead'", new { Now, id, commune = commune.Value }, transaction) == 1, cancellation);
+
+    private Task SetAsideAsync(long id, string why, CancellationToken cancellation) => database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+        "update outbox set status = 'dead', last_error = @why where id = @id and status = 'pending'", new { id, why }, transaction), cancellation);
 
     // 5 s, 10 s, 20 s … up to an hour, each spread by a quarter either way so that many messages don't come back at once
     private static TimeSpan Wait(int attempts)

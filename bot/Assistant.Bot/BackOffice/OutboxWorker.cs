@@ -6,13 +6,14 @@ public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeC
     private const int Batch = 20;
     private readonly Dictionary<string, IBackOfficeConnector> byName = connectors.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
-    /// <summary>Delivers one batch.</summary>
-    /// <returns>How many messages were due.</returns>
+    /// <summary>Delivers what is due, up to a batch. Each message is claimed when its turn comes: a slow back office must not use up the leases of those that wait behind it.</summary>
+    /// <returns>How many messages were tried.</returns>
     public async Task<int> DeliverDueAsync(CancellationToken cancellation = default)
     {
-        var due = await outbox.ClaimAsync(Batch, cancellation);
-        foreach (var message in due)
+        var tried = 0;
+        while (tried < Batch && await outbox.ClaimAsync(1, cancellation) is [var message])
         {
+            tried++;
             var delivery = byName.TryGetValue(message.Connector, out var connector)
                 ? await connector.DeliverAsync(message.Message, message.Key, cancellation)
                 : new Delivery.Failed($"no connector is called {message.Connector}");
@@ -27,7 +28,7 @@ public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeC
             }
         }
 
-        return due.Count;
+        return tried;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,7 +40,7 @@ public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeC
             {
                 due = await DeliverDueAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // the store may be away for a moment; what was claimed comes up again after its lease
                 LogBroken(logger, e.GetType().Name);

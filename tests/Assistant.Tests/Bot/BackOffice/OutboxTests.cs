@@ -20,7 +20,7 @@ public class OutboxTests
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task Two_nodes_never_claim_the_same_message(DatabaseEngine engine)
     {
-        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var store = await Stores.OpenAsync(engine, clock);
         await using var other = store.AnotherNode();
         Outbox[] nodes = [new(store.Database, store.Cipher, clock), new(other, store.Cipher, clock)];
@@ -42,7 +42,7 @@ public class OutboxTests
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task A_message_whose_carrier_was_killed_comes_up_again_with_the_same_key(DatabaseEngine engine)
     {
-        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var store = await Stores.OpenAsync(engine, clock);
         var outbox = new Outbox(store.Database, store.Cipher, clock);
         await AddAsync(store, outbox, 1);
@@ -74,7 +74,7 @@ public class OutboxTests
     public async Task A_back_office_in_trouble_gets_the_message_again_until_it_has_it(string trouble)
     {
         await using var office = await Office.StartAsync(trouble, failures: 2);
-        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite, clock);
         var outbox = new Outbox(store.Database, store.Cipher, clock);
         await AddAsync(store, outbox, 1, "http");
@@ -100,10 +100,57 @@ public class OutboxTests
         Assert.IsType<Delivery.Done>(await connector.DeliverAsync(Message, "k", default));
     }
 
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task A_carrier_that_comes_late_does_not_undo_what_a_faster_one_did(DatabaseEngine engine)
+    {
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var store = await Stores.OpenAsync(engine, clock);
+        var outbox = new Outbox(store.Database, store.Cipher, clock);
+        await AddAsync(store, outbox, 1);
+        var late = Assert.Single(await outbox.ClaimAsync(1));
+        clock.Advance(TimeSpan.FromMinutes(3));
+        var fast = Assert.Single(await outbox.ClaimAsync(1));
+        await outbox.FailedAsync(late, "no answer in time", 1);
+        await outbox.DeliveredAsync(fast);
+        await outbox.FailedAsync(late, "no answer in time", 1);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Empty(await outbox.ClaimAsync(1));
+        Assert.Empty(await outbox.DeadAsync(store.Commune));
+    }
+
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task A_message_that_does_not_open_keeps_nobody_back_and_stands_among_the_dead(DatabaseEngine engine)
+    {
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var store = await Stores.OpenAsync(engine, clock);
+        var outbox = new Outbox(store.Database, store.Cipher, clock);
+        await AddAsync(store, outbox, 2);
+        await store.Database.WriteAsync((connection, transaction) => Dapper.SqlMapper.ExecuteAsync(
+            connection, "update outbox set payload_enc = @other where idempotency_key = 'key-0'", new { other = store.Cipher.Encrypt("{}", "another purpose") }, transaction));
+
+        Assert.Equal("key-1", Assert.Single(await outbox.ClaimAsync(5)).Key);
+        Assert.Equal("key-0", Assert.Single(await outbox.DeadAsync(store.Commune)).Key);
+    }
+
+    [Fact]
+    public async Task While_a_slow_back_office_takes_its_time_nobody_else_delivers_the_same()
+    {
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite, clock);
+        var outbox = new Outbox(store.Database, store.Cipher, clock);
+        await AddAsync(store, outbox, 4);
+        var office = new SlowOffice(clock, TimeSpan.FromSeconds(50), new Outbox(store.Database, store.Cipher, clock));
+
+        await Worker(outbox, clock, office).DeliverDueAsync();
+
+        Assert.Equal(["key-0", "key-1", "key-2", "key-3"], office.Keys.Order());
+    }
+
     [Fact]
     public async Task After_the_last_attempt_it_stands_among_the_dead_and_can_be_revived()
     {
-        var clock = new TestClock(DateTimeOffset.UnixEpoch.AddYears(56));
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
         await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite, clock);
         var outbox = new Outbox(store.Database, store.Cipher, clock);
         await AddAsync(store, outbox, 1, "http");
@@ -148,6 +195,22 @@ public class OutboxTests
             await outbox.AddAsync(connection, transaction, store.Commune, connector, $"key-{i}", Message);
         }
     });
+
+    /// <summary>Takes its time for each message; meanwhile another node takes what is due.</summary>
+    private sealed class SlowOffice(ManualClock clock, TimeSpan time, Outbox otherNode) : IBackOfficeConnector
+    {
+        public List<string> Keys { get; } = [];
+
+        public string Name => FileDrop.ConnectorName;
+
+        public async Task<Delivery> DeliverAsync(BackOfficeMessage message, string key, CancellationToken cancellation)
+        {
+            clock.Advance(time);
+            Keys.Add(key);
+            Keys.AddRange((await otherNode.ClaimAsync(10, cancellation)).Select(m => m.Key));
+            return new Delivery.Done();
+        }
+    }
 
     /// <summary>A back office that is in trouble for a while: it takes the message all the same, as real ones do.</summary>
     private sealed class Office : IAsyncDisposable

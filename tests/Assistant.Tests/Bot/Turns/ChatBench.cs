@@ -15,11 +15,11 @@ public sealed class ChatBench : IAsyncDisposable
     private static readonly Lazy<ClassifierRoom> Room = new(() => ClassifierRoom.Load());
     private readonly ServiceProvider services;
 
-    private ChatBench(Stores store, ServiceProvider services, TestClock clock) => (Store, this.services, Clock) = (store, services, clock);
+    private ChatBench(Stores store, ServiceProvider services, ManualClock clock) => (Store, this.services, Clock) = (store, services, clock);
 
     public Stores Store { get; }
 
-    public TestClock Clock { get; }
+    public ManualClock Clock { get; }
 
     public string ConversationId { get; private set; } = "";
 
@@ -28,7 +28,7 @@ public sealed class ChatBench : IAsyncDisposable
 
     public static async Task<ChatBench> OpenAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, string language = "fr", Dictionary<string, string?>? settings = null)
     {
-        var clock = new TestClock(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+        var clock = new ManualClock(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
         var store = await Stores.OpenAsync(engine, clock);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings ?? []).AddInMemoryCollection([new("Data:Directory", store.Database.DataDirectory)]).Build();
         var services = new ServiceCollection().AddLogging().AddAssistant(configuration)
@@ -76,13 +76,4 @@ public sealed class ChatBench : IAsyncDisposable
         || question.Text.Text.Contains("coûte", StringComparison.OrdinalIgnoreCase) || question.Text.Text.Contains("cost", StringComparison.OrdinalIgnoreCase)
             ? new Answer.Found("15 euro.", 0.9, [new Citation("resident-card-renew.nl", "Bewonerskaart", "https://hoogbeek.example/kaart", "15 euro", 0, 7, "2026-10-14", "nl")])
             : new Answer.Unknown("?", 0.1, []));
-}
-
-public sealed class TestClock(DateTimeOffset now) : TimeProvider
-{
-    private DateTimeOffset now = now;
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public void Advance(TimeSpan by) => now += by;
 }
