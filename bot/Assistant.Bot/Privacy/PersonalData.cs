@@ -14,10 +14,17 @@ public sealed record Erasure(string Reference, int Requests, int Messages, int D
 
 /// <summary>Everything stored of a request or a conversation, for the person it belongs to (GDPR art. 15 and 20).</summary>
 /// <param name="Fields">Raw values of the form.</param>
+/// <param name="Unfinished">Raw values of a form that was begun in the conversation and not sent.</param>
 /// <param name="Messages">As the person reads them.</param>
+/// <param name="Questions">Questions kept for the stewards because they stayed open or were badly answered; in released form.</param>
 /// <param name="Audit">Who did what with it; no content.</param>
 public sealed record DataBundle(
-    string Reference, DateTimeOffset At, RequestStatus? Request, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<ConversationActivity> Messages, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
+    string Reference, DateTimeOffset At, RequestStatus? Request, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Unfinished, IReadOnlyList<ConversationActivity> Messages,
+    IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
+
+/// <param name="MessageId">The answer that was rated.</param>
+/// <param name="Reason">The word that was chosen, or "".</param>
+public sealed record BundleRating(string MessageId, bool Helpful, string Reason, DateTimeOffset At);
 
 public sealed record BundleDelivery(string Connector, string Status, int Attempts, DateTimeOffset At);
 
@@ -41,7 +48,7 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
             var (requests, messages, deliveries) = (0, 0, 0);
             if (request is not null)
             {
-                deliveries = await connection.ExecuteAsync("delete from outbox where idempotency_key = @key or idempotency_key like @prefix", Keys(request.Reference), transaction);
+                deliveries = await connection.ExecuteAsync("delete from outbox where idempotency_key = @key or idempotency_key like @prefix", OutboxKeys(request.Reference), transaction);
                 await connection.ExecuteAsync("delete from request_event where request_id = @Id", new { request.Id }, transaction);
                 requests = await connection.ExecuteAsync("delete from service_request where id = @Id", new { request.Id }, transaction);
                 await outbox.AddAsync(connection, transaction, commune, catalogue.Find(request.Service_Id)?.Connector ?? FileDrop.ConnectorName, "erase:" + request.Reference, new BackOfficeMessage(
@@ -50,9 +57,7 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
 
             if (conversation is not null)
             {
-                await connection.ExecuteAsync("update service_request set conversation_id = null where conversation_id = @conversation", new { conversation }, transaction);
-                messages = await connection.ExecuteAsync("delete from activity where conversation_id = @conversation", new { conversation }, transaction);
-                await connection.ExecuteAsync("delete from conversation where id = @conversation", new { conversation }, transaction);
+                messages = await ConversationStore.RemoveAsync(connection, transaction, conversation);
             }
 
             var name = request?.Reference ?? conversation!;
@@ -84,14 +89,21 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
         var name = row?.Reference ?? conversationId!;
         await using var connection = await database.OpenAsync(cancellation);
         var entries = await connection.QueryAsync<AuditRow>("select at, actor, action from audit_entry where subject = @name or subject = @conversationId order by seq", new { name, conversationId });
-        var sent = row is null ? [] : await connection.QueryAsync<DeliveryRow>("select topic, status, attempts, created_at from outbox where idempotency_key = @key or idempotency_key like @prefix order by id", Keys(row.Reference));
+        var sent = row is null ? [] : await connection.QueryAsync<DeliveryRow>("select topic, status, attempts, created_at from outbox where idempotency_key = @key or idempotency_key like @prefix order by id", OutboxKeys(row.Reference));
         var messages = conversationId is null ? [] : await conversations.OwnerViewAsync(conversationId, cancellation: cancellation);
-        return new DataBundle(name, clock.GetUtcNow(), row is null ? null : await StatusAsync(connection, row), row is null ? new Dictionary<string, string>() : Fields(row), messages,
+        var begun = conversationId is null ? null : (await conversations.LoadAsync(conversationId, cancellation))?.State.Dialog?.Slots;
+        var ratings = await connection.QueryAsync<RatingRow>("select watermark, helpful, reason, created_at from rating where conversation_id = @conversationId order by watermark", new { conversationId });
+        var questions = await connection.QueryAsync<string>("select released from open_question where conversation_id = @conversationId order by id", new { conversationId });
+        return new DataBundle(
+            name, clock.GetUtcNow(), row is null ? null : await StatusAsync(connection, row), row is null ? new Dictionary<string, string>() : Fields(row),
+            begun?.ToDictionary(s => s.Key, s => s.Value.Canonical) ?? new Dictionary<string, string>(), messages,
+            [.. ratings.Select(r => new BundleRating($"{conversationId}|{r.Watermark:D7}", r.Helpful != 0, r.Reason, DateTimeOffset.FromUnixTimeMilliseconds(r.Created_At)))], [.. questions],
             [.. sent.Select(s => new BundleDelivery(s.Topic, s.Status, (int)s.Attempts, DateTimeOffset.FromUnixTimeMilliseconds(s.Created_At)))],
             [.. entries.Select(e => new BundleAudit(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Action))]);
     }
 
-    private static object Keys(string reference) => new { key = "request:" + reference, prefix = "request:" + reference + ":%" };
+    /// <summary>What the outbox rows of a request are found by: <c>@key</c> and <c>@prefix</c>.</summary>
+    internal static object OutboxKeys(string reference) => new { key = "request:" + reference, prefix = "request:" + reference + ":%" };
 
     private Dictionary<string, string> Fields(RequestRow row) =>
         JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields_Enc, RequestStore.FieldsPurpose(row.Reference)))!.ToDictionary(f => f.Key, f => f.Value.Canonical);
@@ -144,6 +156,17 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
         public string Kind { get; init; } = "";
 
         public string Note { get; init; } = "";
+    }
+
+    private sealed class RatingRow
+    {
+        public long Watermark { get; init; }
+
+        public long Helpful { get; init; }
+
+        public string Reason { get; init; } = "";
+
+        public long Created_At { get; init; }
     }
 
     private sealed class DeliveryRow

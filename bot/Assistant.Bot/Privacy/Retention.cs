@@ -11,7 +11,7 @@ namespace Assistant.Bot.Privacy;
 /// <summary>Removes what has been kept long enough, table by table. The same run twice, or on two nodes at once, does no harm.</summary>
 /// <remarks>
 /// Requests follow the period of their service, single fields a shorter one where the definition says so; an open request is never removed.
-/// What was delivered to a back office leaves the outbox after a week.
+/// What was delivered to a back office leaves the outbox after a week; what could not be delivered goes with its request.
 /// </remarks>
 public sealed class Retention(Database database, FieldCipher cipher, AuditLog audit, ServiceCatalogue catalogue, RetentionSettings settings, TimeProvider clock)
 {
@@ -28,6 +28,12 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                 ["service_request"] = await RequestsAsync(connection, transaction, commune),
                 ["service_request.fields"] = await FieldsAsync(connection, transaction, commune),
                 ["outbox"] = await connection.ExecuteAsync("delete from outbox where commune_id = @commune and status = 'delivered' and created_at < @before", At(DeliveredDays), transaction),
+                ["outbox.dead"] = await connection.ExecuteAsync("delete from outbox where commune_id = @commune and status = 'dead' and created_at < @before", At(settings.Requests), transaction),
+                ["rating"] = await connection.ExecuteAsync("delete from rating where commune_id = @commune and created_at < @before", At(settings.OpenQuestions), transaction),
+                ["setup_link"] = await connection.ExecuteAsync(
+                    "delete from setup_link where expires_at < @before and user_id in (select id from staff_user where commune_id = @commune)", At(0), transaction),
+                ["document"] = await connection.ExecuteAsync(
+                    "delete from document where commune_id = @commune and status = 'withdrawn' and updated_at < @before", At(settings.WithdrawnDocuments), transaction),
                 ["open_question"] = await connection.ExecuteAsync("delete from open_question where commune_id = @commune and created_at < @before", At(settings.OpenQuestions), transaction),
                 ["correction"] = await connection.ExecuteAsync("delete from correction where commune_id = @commune and created_at < @before", At(settings.Corrections), transaction),
             };
@@ -51,9 +57,15 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
         foreach (var service in services)
         {
             var days = catalogue.Find(service)?.RetentionDays ?? settings.Requests;
-            removed += await connection.ExecuteAsync(
-                "delete from service_request where commune_id = @commune and service_id = @service and status not in ('received', 'review') and updated_at < @before",
-                new { commune = commune.Value, service, before = Before(days) }, transaction);
+            var references = (await connection.QueryAsync<string>(
+                "delete from service_request where commune_id = @commune and service_id = @service and status not in ('received', 'review') and updated_at < @before returning reference",
+                new { commune = commune.Value, service, before = Before(days) }, transaction)).AsList();
+            foreach (var reference in references)
+            {
+                await connection.ExecuteAsync("delete from outbox where idempotency_key = @key or idempotency_key like @prefix", PersonalData.OutboxKeys(reference), transaction);
+            }
+
+            removed += references.Count;
         }
 
         return removed;
@@ -101,7 +113,7 @@ public sealed partial class RetentionWorker(Retention retention, Installation in
             {
                 await retention.RunAsync(await installation.PrepareAsync(stoppingToken), stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, e.GetType().Name);
             }

@@ -112,12 +112,22 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
                 return (int?)null;
             }
 
-            await connection.ExecuteAsync("update service_request set conversation_id = null where conversation_id = @id", new { id }, transaction);
-            var messages = await connection.ExecuteAsync("delete from activity where conversation_id = @id", new { id }, transaction);
-            await connection.ExecuteAsync("delete from conversation where id = @id", new { id }, transaction);
+            var messages = await RemoveAsync(connection, transaction, id);
             await audit.AppendAsync(connection, transaction, row.Conversation.Commune, actor, "conversation.erased", id, new { messages }, cancellation);
             return messages;
         }, cancellation);
+
+    /// <summary>Removes a conversation with all that came of it but its requests: messages, state, ratings, questions that stayed open.</summary>
+    /// <returns>How many messages were removed.</returns>
+    internal static async Task<int> RemoveAsync(DbConnection connection, DbTransaction transaction, string id)
+    {
+        await connection.ExecuteAsync("update service_request set conversation_id = null where conversation_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("delete from rating where conversation_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("delete from open_question where conversation_id = @id", new { id }, transaction);
+        var messages = await connection.ExecuteAsync("delete from activity where conversation_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("delete from conversation where id = @id", new { id }, transaction);
+        return messages;
+    }
 
     /// <summary>A conversation with its state, or null.</summary>
     internal async Task<(Conversation Conversation, ConversationState State)?> LoadAsync(string id, CancellationToken cancellation)

@@ -250,8 +250,8 @@ public sealed class HandleTurn(
         {
             if (decision.OpenQuestion is { } open)
             {
-                await connection.ExecuteAsync("insert into open_question (commune_id, language, released, kind, created_at) values (@commune, @Language, @Text, 'unknown', @now)",
-                    new { commune = turn.Conversation.Commune.Value, turn.Language, open.Text, now }, transaction);
+                await connection.ExecuteAsync("insert into open_question (commune_id, conversation_id, language, released, kind, created_at) values (@commune, @Id, @Language, @Text, 'unknown', @now)",
+                    new { commune = turn.Conversation.Commune.Value, turn.Conversation.Id, turn.Language, open.Text, now }, transaction);
             }
 
             if (decision.Request is { } draft && !await requests.InsertAsync(connection, transaction, turn.Conversation.Commune, draft, cancellation))

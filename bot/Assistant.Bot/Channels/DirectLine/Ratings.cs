@@ -37,8 +37,8 @@ internal sealed class Ratings(Database database, ConversationStore store, TimePr
             if (added == 1 && !helpful && question is { Text.Length: > 0 })
             {
                 await connection.ExecuteAsync(
-                    "insert into open_question (commune_id, language, released, kind, created_at) values (@commune, @Language, @Text, 'badly_rated', @at)",
-                    new { commune = conversation.Commune.Value, question.Language, question.Text, at }, transaction);
+                    "insert into open_question (commune_id, conversation_id, language, released, kind, created_at) values (@commune, @Id, @Language, @Text, 'badly_rated', @at)",
+                    new { commune = conversation.Commune.Value, conversation.Id, question.Language, question.Text, at }, transaction);
             }
         }, cancellation);
     }
