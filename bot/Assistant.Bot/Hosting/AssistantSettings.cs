@@ -24,6 +24,8 @@ public sealed record AssistantSettings
 
     public RetentionSettings Retention { get; init; } = new();
 
+    public ProxySettings Proxy { get; init; } = new();
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingsException">A name in one of our sections is unknown, or a value can't be read.</exception>
     public static AssistantSettings From(IConfiguration configuration)
@@ -108,7 +110,10 @@ public sealed record StaffSettings(int AttemptsPerMinutePerAddress = 30);
 public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);
 
 /// <summary>How long each kind of data is kept, in days.</summary>
-public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int Audit = 3650);
+public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int WithdrawnDocuments = 90, int Audit = 3650);
+
+/// <param name="Trusted">Addresses or networks ("10.0.0.5, 172.16.0.0/12") of the reverse proxies in front, comma-separated; only from them X-Forwarded-For and X-Forwarded-Proto are believed. Empty = none.</param>
+public sealed record ProxySettings(string Trusted = "");
 
 /// <summary>A setting is wrong; the message names it and the remedy.</summary>
 public sealed class SettingsException(string message) : Exception(message);

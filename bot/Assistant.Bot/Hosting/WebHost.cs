@@ -12,6 +12,8 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddAssistant(builder.Configuration);
+        // the largest thing that anyone may send is a file of a resident
+        builder.WebHost.ConfigureKestrel((_, kestrel) => kestrel.Limits.MaxRequestBodySize = Math.Max(1_000_000, AssistantSettings.From(builder.Configuration).DirectLine.MaxUploadBytes));
         builder.Services.AddHostedService<StartNotice>();
         builder.Services.AddChannel();
         builder.Services.AddConsoles();

@@ -23,10 +23,9 @@ internal sealed class PdfExtractor : ITextExtractor
         var input = Path.Combine(Path.GetTempPath(), "assistant-" + Guid.NewGuid().ToString("n") + ".pdf");
         try
         {
-            await File.WriteAllBytesAsync(input, file.Content, cancellation).ConfigureAwait(false);
-            if (!OperatingSystem.IsWindows())
+            await using (var copy = new FileStream(input, Private()))
             {
-                File.SetUnixFileMode(input, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                await copy.WriteAsync(file.Content, cancellation).ConfigureAwait(false);
             }
 
             var text = await RunAsync(input, cancellation).ConfigureAwait(false);
@@ -37,6 +36,11 @@ internal sealed class PdfExtractor : ITextExtractor
             File.Delete(input);
         }
     }
+
+    // a letter to a resident may be in it: nobody else's to read, from the first byte on
+    private static FileStreamOptions Private() => OperatingSystem.IsWindows()
+        ? new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }
+        : new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
 
     private static async Task<string> RunAsync(string input, CancellationToken cancellation)
     {

@@ -136,7 +136,7 @@ internal static class Links
     /// <summary>The page itself where its owner publishes it; our own copy of the released page where there is none, or it is on a reserved name (RFC 2606) that no one can open.</summary>
     public static string Of(string address, Citation citation, string language) =>
         Uri.TryCreate(citation.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && !url.Host.EndsWith(".example", StringComparison.OrdinalIgnoreCase)
-            ? citation.Url!
+            ? url.AbsoluteUri
             : $"{address}/p/{string.Join('/', citation.DocumentId.Split('/').Select(Uri.EscapeDataString))}?lang={language}&q={citation.Start}-{citation.End}#quote";
 
     public static string Status(string address, string reference, string language) => $"{address}/request?lang={language}&reference={Uri.EscapeDataString(reference)}";
