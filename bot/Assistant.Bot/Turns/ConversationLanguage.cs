@@ -22,6 +22,16 @@ public sealed class ConversationLanguage(LanguageIdentifier identifier)
         return guess.Confidence >= (words >= FewestWords ? Sure : VerySure) || (fresh && guess.Confidence >= Sure) ? guess.Language : current;
     }
 
+    /// <summary>A greeting or a cry for help is too short to identify, but its words may exist in some languages only.</summary>
+    /// <param name="language">The language otherwise; kept when the words exist in it.</param>
+    /// <param name="fresh">True for the first message: later, a "merci" among friends changes nothing.</param>
+    /// <param name="official">The commune's languages in order, comma-separated; they go first.</param>
+    public static string OfPhrase(MessageRoute route, string language, bool fresh, string official) =>
+        (route.Kind is RouteKind.Distress || (fresh && route.Kind is RouteKind.Greeting or RouteKind.Thanks or RouteKind.Goodbye))
+        && route.Languages.Count > 0 && !route.Languages.Contains(language)
+            ? official.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(route.Languages.Contains) ?? route.Languages[0]
+            : language;
+
     /// <summary>Inside a form, where answers are names and addresses, only a whole sentence switches.</summary>
     /// <param name="asks">True when the message has the form of a question.</param>
     /// <param name="names">True when a name, an address or the like was asked, which is in whatever language it is.</param>

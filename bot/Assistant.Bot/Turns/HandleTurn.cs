@@ -83,7 +83,9 @@ public sealed class HandleTurn(
         var fresh = conversation.Watermark == 0;
         var language = cues.LanguageWish(message)
             ?? (state.Dialog is null ? languages.Of(message, fresh ? input.LanguageHint ?? state.Language : state.Language, fresh) : languages.InForm(message, state.Language, cues.Asks(message), dialog.AsksForName(state.Dialog)));
-        return new Turn(conversation, state with { Language = language }, input, message, language, router.Of(message), writer.Release(input.Text, language, scope), scope);
+        var route = router.Of(message);
+        language = cues.LanguageWish(message) is null ? ConversationLanguage.OfPhrase(route, language, fresh, settings.Commune.OfficialLanguages) : language;
+        return new Turn(conversation, state with { Language = language }, input, message, language, route, writer.Release(input.Text, language, scope), scope);
     }
 
     private TurnDecision? TooLong(Turn turn) => turn.Route.Detail != "too-long" ? null : Say(

@@ -44,6 +44,9 @@ public enum RouteKind
 /// <param name="Why">The rules that led to it, for people; never content of the message.</param>
 public sealed record MessageRoute(RouteKind Kind, string? Detail, double Confidence, string Why)
 {
+    /// <summary>The languages in which it was said so, by the phrases that hold; empty when no phrase told.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>Clearly about something other than the form that is being filled in.</summary>
     public bool IsSomethingElse => Confidence >= 0.6 && Kind is not (RouteKind.Unclear or RouteKind.Distress);
 }

@@ -85,10 +85,10 @@ public sealed class Router
         MessageRoute? best = null;
         foreach (var rule in rules.Where(r => r.Kind == kind))
         {
-            var (score, hits) = rule.Score(message);
+            var (score, hits, languages) = rule.Score(message);
             if (score >= Enough && score > (best?.Confidence ?? 0))
             {
-                best = new MessageRoute(kind, rule.Detail, score, $"{hits} phrases of {rule.Detail}");
+                best = new MessageRoute(kind, rule.Detail, score, $"{hits} phrases of {rule.Detail}") { Languages = languages };
             }
         }
 
@@ -107,7 +107,7 @@ public sealed class Router
         }
     }
 
-    private sealed record RouteRule(RouteKind Kind, string Detail, IReadOnlyList<(double Weight, Phrase Phrase)> For, IReadOnlyList<Phrase> Against)
+    private sealed record RouteRule(RouteKind Kind, string Detail, IReadOnlyList<(double Weight, string Language, Phrase Phrase)> For, IReadOnlyList<Phrase> Against)
     {
         public static IEnumerable<RouteRule> Read(string file)
         {
@@ -127,32 +127,36 @@ public sealed class Router
                     _ => throw group.Error($"\"{route}\" / \"{detail}\" is no route", "detail"),
                 };
                 yield return new RouteRule(kind, detail,
-                    [.. Phrases(group, "strong").Select(p => (Strong, p)), .. Phrases(group, "likely").Select(p => (Likely, p)), .. Phrases(group, "hint").Select(p => (Hint, p))],
-                    Phrases(group, "against"));
+                    [.. Weighed("strong", Strong), .. Weighed("likely", Likely), .. Weighed("hint", Hint)],
+                    [.. Phrases(group, "against").Select(p => p.Phrase)]);
                 group.Close();
+
+                IEnumerable<(double, string, Phrase)> Weighed(string key, double weight) => Phrases(group, key).Select(p => (weight, p.Language, p.Phrase));
             }
         }
 
-        public (double Score, int Hits) Score(Tokens message)
+        public (double Score, int Hits, IReadOnlyList<string> Languages) Score(Tokens message)
         {
             var (not, hits) = (1.0, 0);
-            foreach (var (weight, phrase) in For)
+            var languages = new List<string>();
+            foreach (var (weight, language, phrase) in For)
             {
                 if (phrase.IsIn(message))
                 {
                     not *= 1 - weight;
                     hits++;
+                    languages.Add(language);
                 }
             }
 
-            return hits == 0 ? (0, 0) : ((1 - not) * (this.Against.Any(p => p.IsIn(message)) ? Router.Against : 1), hits);
+            return hits == 0 ? (0, 0, []) : ((1 - not) * (this.Against.Any(p => p.IsIn(message)) ? Router.Against : 1), hits, [.. languages.Distinct()]);
         }
 
-        private static List<Phrase> Phrases(StrictYaml map, string key)
+        private static List<(string Language, Phrase Phrase)> Phrases(StrictYaml map, string key)
         {
             try
             {
-                return [.. map.Words(key).Values.SelectMany(p => p).Select(Phrase.Parse)];
+                return [.. map.Words(key).SelectMany(l => l.Value.Select(p => (l.Key, Phrase.Parse(p))))];
             }
             catch (FormatException e)
             {

@@ -6,6 +6,42 @@ namespace Assistant.Tests.Bot.Turns;
 
 public class ConversationTests
 {
+    [Theory]
+    [InlineData("fr", "hallo", "nl")] // exists in Dutch and German: the commune's own language goes first
+    [InlineData("de", "hallo", "de")]
+    [InlineData("fr", "guten Tag", "de")]
+    [InlineData("nl", "bonsoir", "fr")]
+    [InlineData("fr", "hello", "fr")] // French people say so too
+    [InlineData("fr", "Ik heb zin om te sterven", "nl")]
+    [InlineData("nl", "je veux en finir", "fr")]
+    [InlineData("fr", "ich will sterben", "de")]
+    public async Task The_first_words_are_answered_in_a_language_in_which_they_exist(string page, string say, string language)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: page);
+        Assert.Equal(language, (await chat.SayAsync(say)).Replies[0].Language);
+    }
+
+    [Fact]
+    public async Task Later_a_borrowed_word_changes_no_language()
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "fr");
+        await chat.SayAsync("Où est la maison communale ?");
+        Assert.Equal("fr", (await chat.SayAsync("hallo")).Replies[0].Language);
+    }
+
+    [Theory]
+    [InlineData("ik wil niet meer leven", "nl")]
+    [InlineData("je n'ai plus envie de vivre", "fr")]
+    [InlineData("I don't want to live anymore", "en")]
+    [InlineData("ich will nicht mehr leben", "de")]
+    public async Task Who_does_not_want_to_live_gets_the_helpline_and_a_person_at_once(string say, string language)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        var outcome = await chat.SayAsync(say);
+        Assert.Contains(chat.Get<Helplines>().Values, line => outcome.Replies[0].Text.Contains(line.Value, StringComparison.Ordinal));
+        Assert.Equal((ReplyKind.Handover, ConversationStatus.Waiting), (outcome.Replies[0].Kind, outcome.Status));
+    }
+
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task The_same_message_sent_twice_is_handled_once(DatabaseEngine engine)
     {
