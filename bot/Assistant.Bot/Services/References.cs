@@ -34,10 +34,9 @@ public static partial class References
     {
         foreach (Match match in Reference().Matches(text.ToUpperInvariant()))
         {
-            var eight = match.Groups["a"].Value + match.Groups["b"].Value;
-            if (eight[7] == Check(eight[..7]) && eight.Any(char.IsAsciiDigit))
+            if (IsRight(match))
             {
-                return $"{match.Groups["p"].Value}-{eight[..4]}-{eight[4..]}";
+                return $"{match.Groups["p"].Value}-{match.Groups["a"].Value}-{match.Groups["b"].Value}";
             }
         }
 
@@ -47,8 +46,15 @@ public static partial class References
     /// <summary>The first access code in a text beside its reference, in its right form, or null.</summary>
     public static string? CodeIn(string text)
     {
-        var rest = Reference().Replace(text.ToUpperInvariant(), " ");
+        // "code ABCD-2345" has a reference's form but not its check: there the word is a word
+        var rest = Reference().Replace(text.ToUpperInvariant(), m => IsRight(m) ? " " : m.Value);
         return Code().Matches(rest).FirstOrDefault(m => m.Value.Any(char.IsAsciiDigit)) is { } match ? $"{match.Groups["a"].Value}-{match.Groups["b"].Value}" : null;
+    }
+
+    private static bool IsRight(Match match)
+    {
+        var eight = match.Groups["a"].Value + match.Groups["b"].Value;
+        return eight[7] == Check(eight[..7]) && eight.Any(char.IsAsciiDigit);
     }
 
     // so that no word of a sentence is taken for one

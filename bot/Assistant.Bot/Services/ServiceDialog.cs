@@ -182,7 +182,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         var choices = state.Tries < MostTries ? step.Choices
             : [new Choice("person", texts[TextKey.ChoicePerson, said.Language]), .. step.Choices ?? []];
         IReadOnlyList<Spoken> say = state.Tries < MostTries ? [error] : [error, Spoken.Plain(texts[TextKey.OfferPerson, said.Language])];
-        return step with { Say = say, Choices = choices, Field = step.Field! with { Error = error.Masked } };
+        return step with { Say = say, Choices = choices, Field = step.Field! with { Error = Reason(field, problem, said.Language) } };
     }
 
     private DialogStep Next(ServiceDefinition service, DialogState state, string language, IReadOnlyList<Spoken> before, IReadOnlyList<MaskedSpan>? masks = null)
@@ -254,10 +254,14 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     private Spoken Question(ServiceField field, string language) =>
         Spoken.Plain(field.Required ? field.Question[language] : field.Question[language] + " " + texts[TextKey.Optional, language]);
 
-    private Spoken Problem(ServiceField field, TextKey problem, string language)
+    private Spoken Problem(ServiceField field, TextKey problem, string language) =>
+        Spoken.Format(Reason(field, problem, language) + " " + texts[TextKey.ForExample, language], ("example", Spoken.Plain(field.Example[language])));
+
+    // beside the field itself the example stands already in its hint
+    private string Reason(ServiceField field, TextKey problem, string language)
     {
         var own = problem is TextKey.PostcodeNotServed or TextKey.ValueWrong or TextKey.DateTooEarly or TextKey.DateTooLate or TextKey.NumberOutOfRange ? field.Limits.Message : null;
-        return Spoken.Format((own is not null ? own[language] : texts[problem, language]) + " " + texts[TextKey.ForExample, language], ("example", Spoken.Plain(field.Example[language])));
+        return own is not null ? own[language] : texts[problem, language];
     }
 
     private IEnumerable<Spoken> Noted(IReadOnlyList<FoundSlot> found, string language)
@@ -272,7 +276,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         Spoken.Format(texts[TextKey.Changed, language], ("value", Line(field, value, language)));
 
     private Spoken Line(ServiceField field, SlotValue value, string language) =>
-        Spoken.Join(": ", [Spoken.Plain(field.Label[language]), FieldFormat.Spoken(field, value, language, texts)]);
+        Spoken.Format(texts[TextKey.Named, language], ("label", Spoken.Plain(field.Label[language])), ("value", FieldFormat.Spoken(field, value, language, texts)));
 
     private Spoken Overview(ServiceDefinition service, DialogState state, string language) =>
         Spoken.Join("\n", service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).Select(f => Spoken.Join("", [Spoken.Plain("- "), Line(f, state.Slots[f.Id], language)])));

@@ -31,6 +31,7 @@ public sealed class CannedReplies(Texts texts, Helplines helplines, AssistantSet
         ("name", settings.Commune.AssistantName),
         ("commune", language switch { "nl" => settings.Commune.NameNl, "fr" => settings.Commune.NameFr, _ => $"{settings.Commune.NameFr}-{settings.Commune.NameNl}" }),
         ("phone", settings.Commune.Phone),
+        ("hours", settings.Commune.HoursIn(language)),
         ("mail", language == "nl" ? settings.Commune.MailNl : settings.Commune.MailFr),
     ]);
 

@@ -20,6 +20,9 @@ public sealed class HandleTurn(
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
 
+    /// <summary>"Kunnen we verder in het Nederlands?" is a wish alone; what is longer asks something as well.</summary>
+    private const int LongestLanguageWish = 6;
+
     /// <exception cref="ConversationNotFoundException">There is no such conversation, or it has ended.</exception>
     /// <exception cref="StoreException">The conversation stayed too busy, or can't be read.</exception>
     public async Task<TurnOutcome> HandleAsync(TurnInput input, CancellationToken cancellation = default)
@@ -98,7 +101,7 @@ public sealed class HandleTurn(
 
     private TurnDecision? Empty(Turn turn) => turn.Input.Choice is null && turn.Tokens.Words.Count == 0 ? Resumed(turn, Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language])) : null;
 
-    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && cues.LanguageWish(turn.Tokens) is not null && turn.Tokens.Words.Count <= 5
+    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && cues.LanguageWish(turn.Tokens) is not null && turn.Tokens.Words.Count <= LongestLanguageWish
         ? Resumed(turn, Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
 
     private async Task<TurnDecision?> InServiceAsync(Turn turn, CancellationToken cancellation)

@@ -6,6 +6,7 @@ public enum TextKey
     Yes,
     No,
     Optional,
+    Named,
     ForExample,
     Noted,
     Changed,

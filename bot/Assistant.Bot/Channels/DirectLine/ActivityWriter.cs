@@ -80,7 +80,7 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
                 assistant = new ReplyData(
                     details.Kind.ToString().ToLowerInvariant(), citations.Count == 0 ? null : stored.Text, citations, details.Field,
                     details.RequestReference is { } reference ? [new LinkData(PageTexts.Of(stored.Language)["status"], Links.Status(address, reference, stored.Language))] : null,
-                    details.Kind is ReplyKind.Answer or ReplyKind.Unknown),
+                    citations.Count > 0 || details.Kind == ReplyKind.Unknown),
             }, Json),
         };
     }

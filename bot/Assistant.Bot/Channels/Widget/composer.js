@@ -8,7 +8,8 @@ class Composer {
     this.ask(null);
   }
 
-  get t() { return this.panel.t; }
+  // the language that the assistant last spoke, also where the page around it has another
+  get t() { return TEXTS[this.tongue] || this.panel.t; }
 
   // field: { id, type, inputMode, autocomplete, label, help, example, required, error } or null for a free question
   ask(field) {
@@ -28,7 +29,7 @@ class Composer {
       h('p', { id: 'hint', class: 'small', hidden: !(typed && (field.help || field.example)) }, typed ? [field.help, field.example && t.example.replace('{example}', field.example)].filter(Boolean).join(' ') : ''),
       this.error,
       h('div', { class: 'row' }, this.input, this.button));
-    this.form.lang = lang || this.panel.tongue;
+    this.form.lang = lang || this.tongue || this.panel.tongue;
     this.form.classList.toggle('asking', !!typed);
     if (typed && field.error) this.wrong(field.error);
     if (!typed) {

@@ -17,9 +17,12 @@ function link(href, ...children) {
   return h('a', { href, target: '_blank', rel: 'noopener' }, ...children);
 }
 
+// a reference or an access code alone at the end of a line: "Code: ABCD-2345"
+const CODE = /^(.+: ?)((?:[A-Z]{2,4}-)?[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4})$/;
+
 function line(text) {
   // French sets a space before these signs; it must not break there
-  return text.replace(/ ([?!:;»])/g, '\u00a0$1').split(ADDRESS).map(part => ADDRESS.test(part) ? link(part, part) : part);
+  return text.replace(/ ([?!:;»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').split(ADDRESS).map(part => ADDRESS.test(part) ? link(part, part) : part);
 }
 
 // Plain text to paragraphs, lists ("- " begins an item) and tables (" | " between cells).
@@ -39,7 +42,8 @@ function prose(text) {
       const item = /^\s*[-•*]\s+(.*)/.exec(row);
       if (item) {
         if (!list) { list = h('ul'); blocks.push(list); }
-        list.append(h('li', null, ...line(item[1])));
+        const code = CODE.exec(item[1]);
+        list.append(h('li', null, ...(code ? [...line(code[1]), h('strong', { class: 'code' }, code[2])] : line(item[1]))));
         paragraph = null;
       } else if (row.trim()) {
         list = null;

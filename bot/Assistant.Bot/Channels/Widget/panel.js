@@ -104,6 +104,7 @@ class AssistantChat extends HTMLElement {
 
   switch(lang) {
     this.tongue = lang;
+    this.composer.tongue = null;
     this.draw();
     this.remember();
     this.dialog.querySelector('select').focus();
@@ -166,7 +167,9 @@ class AssistantChat extends HTMLElement {
     if (activity.from.role === 'user') return;
     const focused = this.composer.form.contains(this.root.activeElement);
     const before = this.composer.field;
-    if (data.field || before) this.composer.ask(data.field ? { language: activity.locale, ...data.field } : null);
+    const turned = TEXTS[activity.locale] && activity.locale !== this.composer.form.lang;
+    this.composer.tongue = activity.locale;
+    if (data.field || before || turned) this.composer.ask(data.field ? { language: activity.locale, ...data.field } : null);
     if (focused) this.composer.focus();
     this.transcript.toEnd();
     const texts = TEXTS[activity.locale] || this.t;

@@ -50,7 +50,7 @@ class Transcript {
     const more = data.assistant || {};
     const element = this.message(activity.from.role === 'adviser' ? 'adviser' : 'bot', lang, ...prose(more.text || activity.text || ''));
     const texts = TEXTS[lang] || this.t;
-    if (more.links && more.links.length) element.append(h('p', { class: 'links' }, ...more.links.map(l => link(l.url, l.title))));
+    if (more.links && more.links.length) element.append(h('p', { class: 'links' }, ...more.links.map(l => link(l.url, l.title)), this.keeper(element, texts)));
     if (more.citations && more.citations.length) element.append(this.sources(more.citations, texts));
     if (more.rateable) element.append(this.rating(activity, texts));
     const actions = activity.suggestedActions && activity.suggestedActions.actions;
@@ -73,6 +73,16 @@ class Transcript {
       c.url ? link(c.url, c.title) : c.title,
       c.checkedOn && h('span', { class: 'small' }, ' · ' + texts.checked.replace('{date}', new Date(c.checkedOn + 'T12:00').toLocaleDateString(texts.locale, { dateStyle: 'long' }))),
       c.quote && h('details', null, h('summary', null, texts.quote), h('blockquote', { lang: c.language }, c.quote))))));
+  }
+
+  // Reference and code of a request, as one is to keep them.
+  keeper(element, texts) {
+    const codes = [...element.querySelectorAll('.code')];
+    return codes.length > 1 && navigator.clipboard && h('button', { type: 'button', class: 'quiet', onclick: async () => {
+      await navigator.clipboard.writeText(codes.map(c => c.parentElement.innerText).join('\n') + '\n');
+      this.panel.announce(texts.kept);
+      this.note(texts.kept);
+    } }, texts.keep);
   }
 
   rating(activity, texts) {

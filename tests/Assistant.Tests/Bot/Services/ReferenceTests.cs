@@ -39,4 +39,12 @@ public class ReferenceTests
         Assert.Equal(code, References.CodeIn($"status van mijn aanvraag {reference} {code}"));
         Assert.Null(References.CodeIn($"status van mijn aanvraag {reference}"));
     }
+
+    [Theory]
+    [InlineData("met code")]
+    [InlineData("le code")]
+    [InlineData("with code")]
+    [InlineData("mit dem Code")]
+    public void The_word_code_before_a_code_does_not_make_it_a_reference(string before) =>
+        Assert.Equal("78EE-7ME7", References.CodeIn($"wat is de stand van HB-RQX3-ZVPB {before} 78EE-7ME7?"));
 }

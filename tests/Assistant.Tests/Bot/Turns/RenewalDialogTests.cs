@@ -164,6 +164,37 @@ public class RenewalDialogTests
             ("yes", "employer"), ("[change]", "What do you want to change"), ("[change:company_car]", "company car"), ("no", "Shall I send it?"), ("[confirm]", "is granted"));
     }
 
+    [Fact]
+    public async Task A_wish_for_another_language_in_the_middle_of_a_form_is_no_question()
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "fr");
+        await chat.PlayAsync(("renouveler ma carte de riverain", "plaque"), ("1-ABC-123", "carte"));
+        var turn = await chat.SayAsync("Kunnen we verder in het Nederlands?");
+        Assert.Equal("nl", turn.Language);
+        Assert.All(turn.Replies, r => Assert.Empty(r.Citations));
+        Assert.StartsWith("Wat is het nummer van uw huidige kaart?", turn.Replies[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "renouveler ma carte de riverain, plaque 1-ABC-123", "Plaque d'immatriculation : 1-ABC-123")]
+    [InlineData("nl", "bewonerskaart vernieuwen, plaat 1-ABC-123", "Nummerplaat: 1-ABC-123")]
+    public async Task A_noted_value_is_set_in_the_typography_of_its_language(string language, string wish, string expected)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        Assert.Contains((await chat.SayAsync(wish)).Replies, r => r.Text.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fr", "je veux parler à quelqu'un", "Heures d'ouverture : lundi")]
+    [InlineData("nl", "ik wil met een medewerker spreken", "Openingsuren: maandag")]
+    [InlineData("en", "can I talk to a real person", "Opening hours: Monday")]
+    [InlineData("de", "ich möchte mit jemandem sprechen", "Öffnungszeiten: Montag")]
+    public async Task Who_asks_for_a_person_reads_when_one_answers(string language, string wish, string expected)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PlayAsync((wish, expected));
+    }
+
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task The_status_is_told_to_whoever_has_reference_and_code_and_to_nobody_else(DatabaseEngine engine)
     {
@@ -174,6 +205,7 @@ public class RenewalDialogTests
             ("hoe staat het met mijn aanvraag?", "Geef de referentie"),
             (reference, "Welke code"),
             (code, "toegekend"),
+            ($"Wat is de stand van {reference} met code {code}?", "toegekend"),
             ($"status van mijn aanvraag {reference} ABCD-2345", "Ik vind geen aanvraag"));
         Assert.NotNull(await chat.Get<RequestStore>().FindAsync(chat.Store.Commune, reference.ToLowerInvariant(), code.ToLowerInvariant()));
         for (var i = 0; i < 5; i++)

@@ -84,6 +84,10 @@ public class RouterTests
     [InlineData("je voudrais prolonger ma vignette de stationnement", RouteKind.ServiceWish, "resident-card-renewal")]
     [InlineData("renew my parking permit", RouteKind.ServiceWish, "resident-card-renewal")]
     [InlineData("Ich möchte meinen Anwohnerparkausweis verlängern", RouteKind.ServiceWish, "resident-card-renewal")]
+    [InlineData("er ligt al drie dagen een matras op straat", RouteKind.ServiceWish, "street-problem")]
+    [InlineData("Il y a un vieux canapé sur le trottoir devant chez moi", RouteKind.ServiceWish, "street-problem")]
+    [InlineData("someone left a fridge on the pavement", RouteKind.ServiceWish, "street-problem")]
+    [InlineData("Vor meinem Haus liegt Müll auf dem Gehweg", RouteKind.ServiceWish, "street-problem")]
     // a question about that service is a question
     [InlineData("Wat kost het om mijn bewonerskaart te vernieuwen?", RouteKind.Question, "resident-card-renewal")]
     [InlineData("How do I renew my resident card?", RouteKind.Question, "resident-card-renewal")]
