@@ -47,4 +47,9 @@ public interface IAnswerComposer
 /// <param name="DocumentCoverage">The same of the whole document, 0..1.</param>
 /// <param name="TitleCoverage">The same of its title, 0..1.</param>
 /// <param name="Missed">The most telling word of the query that the document does not hold, as a share of the most telling of all, 0..1.</param>
-public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage, double Missed);
+/// <param name="Named">How far one concept of the query makes up the page's title, 0..1.</param>
+/// <param name="Mass">How many telling words of the query the document holds, whatever share of the query that is, 0..1.</param>
+/// <param name="TitleMass">The same of its title, 0..1.</param>
+/// <param name="Rival">Weight of a concept of the query that the document does not speak of, as a share of the query's, 0..1.</param>
+public sealed record RankedPassage(
+    SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage, double Missed, double Named, double Mass, double TitleMass, double Rival);

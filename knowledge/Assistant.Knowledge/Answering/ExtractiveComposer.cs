@@ -35,7 +35,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             return Unknown(question, passages, 0);
         }
 
-        var sure = confidence.Of(asked.Type, best.Value, passages);
+        var sure = confidence.Of(asked.Type, question.Language, best.Value, passages);
         if (sure < settings.AnswerAbove)
         {
             return Unknown(question, passages, sure);
@@ -51,7 +51,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
     internal (int Passage, ConfidenceFeatures F)? Explain(Question question, IReadOnlyList<RankedPassage> passages)
     {
         var asked = Asked.Of(question);
-        return Best(asked, passages) is { } best ? (best.Passage, AnswerConfidence.Features(asked.Type, best, passages)) : null;
+        return Best(asked, passages) is { } best ? (best.Passage, AnswerConfidence.Features(asked.Type, question.Language, best, passages)) : null;
     }
 
     private string Text(Question question, Citation citation)

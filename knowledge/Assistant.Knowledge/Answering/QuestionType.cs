@@ -23,11 +23,11 @@ internal static partial class QuestionTypes
 {
     private static readonly (QuestionType Type, Regex Cue)[] French =
     [
-        (QuestionType.HowLong, Cue(@"combien de (temps|jours|semaines|mois)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
-        (QuestionType.HowMuch, Cue(@"combien|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
+        (QuestionType.HowLong, Cue(@"(combien|cb) de (temps|tps|jours|semaines|mois)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
+        (QuestionType.HowMuch, Cue(@"combien|cb|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
         (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|ai besoin")),
-        (QuestionType.Contact, Cue(@"telephone|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact")),
-        (QuestionType.When, Cue(@"quand|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
+        (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact")),
+        (QuestionType.When, Cue(@"quand|quan|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
         (QuestionType.Where, Cue(@"ou (est|se|puis|peut|dois|faut|sont|trouver|aller|trouve|deposer|acheter|jeter|demander)|a quel endroit|quelle adresse|quel guichet")),
         (QuestionType.Who, Cue(@"qui")),
         (QuestionType.YesNo, Cue(@"^(est-ce que|est ce que|puis-je|puis je|peut-on|peut on|dois-je|dois je|faut-il|faut il|ai-je|ai je|y a-t-il|y a t il|je peux|je dois|on peut)")),
@@ -36,10 +36,10 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] Dutch =
     [
-        (QuestionType.HowLong, Cue(@"hoe ?lang|hoeveel (tijd|dagen|weken|maanden)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
+        (QuestionType.HowLong, Cue(@"hoe ?lang|hoe (rap|snel|vlug)|hoeveel (tijd|dagen|weken|maanden)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
         (QuestionType.HowMuch, Cue(@"hoeveel|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
         (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor")),
-        (QuestionType.Contact, Cue(@"telefoon\w*|e?-?mail|mailadres|contacteren|bereiken|bellen|contact")),
+        (QuestionType.Contact, Cue(@"telefoon\w*|tel|nr|welk nummer|bel ik|e?-?mail|mailadres|contacteren|bereiken|bellen|contact")),
         (QuestionType.When, Cue(@"wanneer|openingsuren|open|uur|uren|welke dag(en)?|hoe laat|sluit|gesloten|datum")),
         (QuestionType.Where, Cue(@"waar|waarheen|welk loket|welk adres")),
         (QuestionType.Who, Cue(@"wie")),
@@ -49,10 +49,10 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] English =
     [
-        (QuestionType.HowLong, Cue(@"how (long|many (days|weeks|months))|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
+        (QuestionType.HowLong, Cue(@"how (long|soon|fast|quickly|many (days|weeks|months))|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
         (QuestionType.HowMuch, Cue(@"how much|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
         (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof")),
-        (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|number to")),
+        (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|ring|which number|number to")),
         (QuestionType.When, Cue(@"when|opening (hours|times)|open|close[ds]?|what time|which days?|what days?|hours|date")),
         (QuestionType.Where, Cue(@"where|which (counter|office|address)")),
         (QuestionType.Who, Cue(@"who|whom")),
@@ -62,10 +62,10 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] German =
     [
-        (QuestionType.HowLong, Cue(@"wie ?lange|wie viele (tage|wochen|monate)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
+        (QuestionType.HowLong, Cue(@"wie ?(lange?|schnell)|wie viele (tage|wochen|monate)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
         (QuestionType.HowMuch, Cue(@"wie ?viel|wieviel|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
         (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche ich|benotige ich")),
-        (QuestionType.Contact, Cue(@"telefon\w*|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche")),
+        (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|rufe ich|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche")),
         (QuestionType.When, Cue(@"wann|offnungszeiten|geoffnet|offen|uhrzeit|welche[mn]? tage?n?|um wie viel uhr|geschlossen|datum")),
         (QuestionType.Where, Cue(@"wo|wohin|welche[rms]? (schalter|adresse|amt)")),
         (QuestionType.Who, Cue(@"wer|wen|wem")),

@@ -56,4 +56,9 @@ internal sealed record ScoredPassage(StoredPassage Passage, double Score, double
 /// <param name="TitleCoverage">Share of the query's weight that the title holds, 0..1.</param>
 /// <param name="Coverage">Share of the query's weight that the whole document holds, 0..1.</param>
 /// <param name="Missed">The heaviest word of the query that the document does not hold, as a share of the heaviest of all, 0..1.</param>
-internal sealed record ScoredDocument(StoredDocument Document, double Score, double Coverage, double TitleCoverage, double Missed, IReadOnlyList<ScoredPassage> Passages);
+/// <param name="Named">How far one concept of the query makes up the title, 0..1.</param>
+/// <param name="Mass">How many telling words of the query it holds, whatever share of the query that is, 0..1.</param>
+/// <param name="TitleMass">The same of its title.</param>
+/// <param name="Rival">Weight of a concept of the query that it does not speak of, as a share of the query's, 0..1.</param>
+internal sealed record ScoredDocument(
+    StoredDocument Document, double Score, double Coverage, double TitleCoverage, double Missed, double Named, double Mass, double TitleMass, double Rival, IReadOnlyList<ScoredPassage> Passages);

@@ -13,10 +13,13 @@ public sealed record ConceptLabel(string Language, string Text);
 public sealed class ConceptScheme
 {
     private const int LongestLabel = 6;
+    private const int WidestGap = 2; // words between the two of a label
     private readonly Dictionary<string, Concept> concepts;
 
     // words of a label in the language it is in, as stems, to the concepts that carry it
     private readonly Dictionary<(string Language, string Stems), List<Concept>> byLabel = [];
+
+    private readonly HashSet<(string Language, string Stem)> labelStems = [];
 
     public ConceptScheme(IEnumerable<Concept> concepts)
     {
@@ -31,6 +34,7 @@ public sealed class ConceptScheme
                     continue;
                 }
 
+                labelStems.UnionWith(Words(label).Select(t => (label.Language, t.Stem)));
                 if (!byLabel.TryGetValue(key, out var carriers))
                 {
                     byLabel[key] = carriers = [];
@@ -78,35 +82,63 @@ public sealed class ConceptScheme
     /// <summary>The concepts that a query names, with the labels that pages may name them by. The longest label wins; a word belongs to one match.</summary>
     internal List<ConceptMatch> Match(List<Token> tokens, List<QueryGroup> groups, string language, Vocabulary vocabulary, RankingWeights weights)
     {
-        var words = tokens.Where(t => !t.IsStopWord && !t.IsJoined).ToList();
+        var words = tokens.Where(t => !t.IsStopWord && !t.IsJoined).Select(t => AsMeant(t, groups, language)).ToList();
         var matches = new List<ConceptMatch>();
+        void Add(List<Token> named, List<Concept> carriers)
+        {
+            var places = named.Select(w => groups.FindIndex(g => g.Form == w.Form || g.Stem == w.Stem || IsMeant(g, w))).Where(i => i >= 0).Distinct().ToList();
+            foreach (var concept in carriers.Where(c => places.Count > 0 && !matches.Exists(m => m.ConceptId == c.Id && m.Groups.SequenceEqual(places))))
+            {
+                if (Alternatives(concept, language, vocabulary, weights) is { Count: > 0 } alternatives)
+                {
+                    matches.Add(new ConceptMatch(concept.Id, places, alternatives));
+                }
+            }
+        }
+
         for (var start = 0; start < words.Count; start++)
         {
             for (var length = Math.Min(LongestLabel, words.Count - start); length > 0; length--)
             {
                 var carriers = Carriers(words.GetRange(start, length), language);
-                if (carriers.Count == 0)
+                if (carriers.Count > 0)
                 {
-                    continue;
+                    Add(words.GetRange(start, length), carriers);
+                    start += length - 1;
+                    break;
                 }
+            }
+        }
 
-                var named = words.GetRange(start, length).Select(w => groups.FindIndex(g => g.Form == w.Form)).Where(i => i >= 0).Distinct().ToList();
-                foreach (var concept in carriers)
+        // the words of a label need not stand side by side: "volé hier soir mon portefeuille"
+        for (var first = 0; first < words.Count; first++)
+        {
+            for (var second = first + 2; second < Math.Min(words.Count, first + 2 + WidestGap); second++)
+            {
+                List<Token> pair = [words[first], words[second]];
+                if (byLabel.TryGetValue((language, Key(pair.Select(w => w.Stem))), out var carriers))
                 {
-                    var alternatives = Alternatives(concept, language, vocabulary, weights);
-                    if (alternatives.Count > 0 && named.Count > 0)
-                    {
-                        matches.Add(new ConceptMatch(concept.Id, named, alternatives));
-                    }
+                    Add(pair, carriers);
                 }
-
-                start += length - 1;
-                break;
             }
         }
 
         return matches;
     }
+
+    /// <summary>A word that neither the pages nor the labels know, as the word that it was probably meant to be.</summary>
+    private Token AsMeant(Token word, List<QueryGroup> groups, string language)
+    {
+        if (labelStems.Contains((language, word.Stem)) || groups.Find(g => g.Form == word.Form) is not { Known: false } group
+            || group.Alternatives.FirstOrDefault(a => a.Kind == MatchKind.Spelling && !a.Terms[0].StartsWith(TermVector.StemMark, StringComparison.Ordinal)) is not { } meant)
+        {
+            return word;
+        }
+
+        return word with { Form = meant.Terms[0], Stem = TextAnalyzer.For(language).StemOf(meant.Terms[0]) };
+    }
+
+    private static bool IsMeant(QueryGroup group, Token word) => !group.Known && group.Alternatives.Any(a => a.Kind == MatchKind.Spelling && a.Terms[0] == word.Form);
 
     private List<Concept> Carriers(List<Token> words, string language)
     {

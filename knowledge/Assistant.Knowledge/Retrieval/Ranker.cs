@@ -68,7 +68,49 @@ internal sealed class Ranker
         var total = (weights.Document * score) + (weights.Passage * best[0].Score) + (weights.Coverage * coverage * coverage)
             + (weights.TitleCoverage * titleCoverage) + (weights.TitlePrecision * titlePrecision)
             + (document.Language == plan.Language ? weights.Language : 0);
-        return new ScoredDocument(document, total, coverage, titleCoverage, missed, best);
+        return new ScoredDocument(document, total, coverage, titleCoverage, missed, Named(whole, titleWords), Mass(coverage), Mass(titleCoverage), Rival(whole), best);
+    }
+
+    /// <summary>Weight, as a share of the query's, of the heaviest concept named that the document says nothing of by any of its names, its words belonging to no other concept that it does speak of: the driving school on the page of the driving licence.</summary>
+    private double Rival(TermFrequency[] whole)
+    {
+        var spoken = new HashSet<int>();
+        var silent = new List<int[]>();
+        foreach (var (covered, alternatives) in concepts)
+        {
+            var direct = alternatives.Max(a => a.Weight);
+            if (Array.Exists(alternatives, a => a.Weight >= direct && Array.TrueForAll(a.Terms, t => whole[t] != default)))
+            {
+                spoken.UnionWith(covered);
+            }
+            else
+            {
+                silent.Add(covered);
+            }
+        }
+
+        return plan.Weight == 0 ? 0 : silent.Select(c => c.Where(g => !spoken.Contains(g)).Sum(g => plan.Groups[g].Weight)).DefaultIfEmpty(0).Max() / plan.Weight;
+    }
+
+    /// <summary>How many telling words were found, whatever their share of the query: 1 from about three of the rarest.</summary>
+    private double Mass(double coverage) => Math.Min(1, coverage * plan.Weight / (3 * vocabulary.WeightOf(0)));
+
+    /// <summary>How far a single concept of the query makes up the title, 0..1, however much else the query says: "On m'a volé mon portefeuille avec…" and "Carte d'identité volée".</summary>
+    private double Named(TermFrequency[] whole, int titleWords)
+    {
+        var named = 0.0;
+        foreach (var (_, alternatives) in concepts)
+        {
+            foreach (var (_, belief, terms) in alternatives)
+            {
+                if (titleWords > 0 && Array.TrueForAll(terms, t => whole[t].Title > 0))
+                {
+                    named = Math.Max(named, belief * Math.Min(1, (double)terms.Length / titleWords));
+                }
+            }
+        }
+
+        return named;
     }
 
     private TermFrequency[] Whole(List<PassageTerms> read)

@@ -48,7 +48,11 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
                     scored.Coverage,
                     document.Coverage,
                     document.TitleCoverage,
-                    document.Missed));
+                    document.Missed,
+                    document.Named,
+                    document.Mass,
+                    document.TitleMass,
+                    document.Rival));
             }
         }
 
@@ -118,6 +122,10 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         Coverage = Math.Max(shown.Coverage, other.Coverage),
         TitleCoverage = Math.Max(shown.TitleCoverage, other.TitleCoverage),
         Missed = Math.Min(shown.Missed, other.Missed),
+        Named = Math.Max(shown.Named, other.Named),
+        Mass = Math.Max(shown.Mass, other.Mass),
+        TitleMass = Math.Max(shown.TitleMass, other.TitleMass),
+        Rival = Math.Min(shown.Rival, other.Rival),
     };
 
     private async Task<Dictionary<long, string>> TextsAsync(DbConnection connection, long[] rows, CancellationToken cancellation)

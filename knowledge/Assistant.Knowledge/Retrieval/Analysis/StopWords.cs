@@ -13,6 +13,7 @@ internal static class StopWords
         pourrais pourrait pouvez pouvoir pres puis puisque qu quand que quel quelle quelles quels qui quoi s sa sans se selon sera serai serait seront ses si sinon
         soit son sont sous soyez suis sur svp t ta tant te tel telle tels tes toi ton toujours tout toute toutes tous tres tu un une va vais vas vers veut veux voici voudrais
         vont vos votre vous voulez vouloir y
+        cb pr tps koi kel kelle kwa pk pq pcq dc ds jsuis jai jpeux jveux chui slt bjr stp mtn tjs bcp ke ki ou es quan cest ya yat euh ben bah hein
         """);
 
     public static readonly HashSet<string> Dutch = Of("""
@@ -22,6 +23,7 @@ internal static class StopWords
         namelijk niet niets nog nu of om omdat ons onze ook op over per reeds s sinds slechts sommige t te tegen ten ter terwijl toch toen tot tussen u uit uw vaak van vanaf
         vanwege veel via voor vooral waar waarom waarvoor wanneer want was waren wat we weer wel welk welke werd werden wie wij wil willen wilt word worden wordt zal ze
         zeer zelf zich zij zijn zo zoals zodat zonder zou zouden zoveel zulke dank bedankt
+        ni nie da wa ma em nen ne mijne mijnen onzen ons gulle gij gijlie kunde hebde zijde moek kank kwil kheb kben khad tis ist zon goe efkes allez mss wnr ff hoevaak juist
         """);
 
     public static readonly HashSet<string> English = Of("""
@@ -30,6 +32,7 @@ internal static class StopWords
         itself just let ll many me might more most much must my myself nor not now of off on once only or other our ours out over own please re s same shall she should shouldn
         so some such t than thanks that the their theirs them themselves then there these they this those through to too under until up us ve very want was wasn we were weren
         what when where whether which while who whom whose why will with won would wouldn yes you your yours yourself
+        u ur im ive dont doesnt didnt cant wont isnt whats wheres hows thats wanna gonna gotta pls plz thx cos cuz bc ok hey
         """);
 
     public static readonly HashSet<string> German = Of("""
@@ -40,6 +43,7 @@ internal static class StopWords
         musst nach nachdem nein nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seit sich sie sind so sobald sofern soll sollen sollte sondern sonst sowie
         uber um und uns unser unsere unter viel vom von vor wahrend war waren warum was wegen weil welche welchem welchen welcher welches wenn wer werde werden wie wieder will wir
         wird wirst wo woher wohin wurde wurden zu zum zur zwar zwischen wieviel danke
+        n ne nen nem ner nich net nix hab habs is isses gibts gehts hats kanns wan ma mal eigentlich halt eben doch euch wat dat dauerts bei
         """);
 
     private static HashSet<string> Of(string words) => new(words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
