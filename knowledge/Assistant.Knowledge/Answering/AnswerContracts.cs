@@ -51,5 +51,7 @@ public interface IAnswerComposer
 /// <param name="Mass">How many telling words of the query the document holds, whatever share of the query that is, 0..1.</param>
 /// <param name="TitleMass">The same of its title, 0..1.</param>
 /// <param name="Rival">Weight of a concept of the query that the document does not speak of, as a share of the query's, 0..1.</param>
+/// <param name="Plan">The query as it was searched for, the same for all of them.</param>
 public sealed record RankedPassage(
-    SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage, double Missed, double Named, double Mass, double TitleMass, double Rival);
+    SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage, double Missed, double Named, double Mass, double TitleMass, double Rival,
+    QueryPlan Plan);

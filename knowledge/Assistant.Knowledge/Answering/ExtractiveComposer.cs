@@ -12,7 +12,8 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
     private const int MostCharacters = 900;
     private const int MostRelated = 3;
     private const double NearlyEqual = 0.9;      // two pages fit alike when the second has this share of the first's score
-    private const double WorthReading = 0.85;    // pages below this share of the best one's score are not quoted
+    private const int MostStretches = 2;
+    private const double NearlyAsGood = 0.9;     // a second stretch may score this much less than the first
 
     public Task<Answer> ComposeAsync(Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation) => Task.FromResult(Compose(question, passages));
 
@@ -29,40 +30,66 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             return new Answer.Clarify(Phrases.Which(question.Language), 0.5, choices);
         }
 
-        var best = Best(asked, passages);
-        if (best is null)
+        var units = UnitRanking.Of(asked, passages);
+        if (units.Count == 0)
         {
             return Unknown(question, passages, 0);
         }
 
-        var sure = confidence.Of(asked.Type, question.Language, best.Value, passages);
-        if (sure < settings.AnswerAbove)
+        var sure = confidence.Of(asked.Type, question.Language, units[0], passages);
+        return sure < settings.AnswerAbove ? Unknown(question, passages, sure) : Found(question, asked, units, passages, sure);
+    }
+
+    /// <summary>The best stretch of the page, and at most one more that comes close to it.</summary>
+    private Answer.Found Found(Question question, Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages, double sure)
+    {
+        var page = passages[units[0].Passage].Hit.DocumentId;
+        var chosen = new List<(int Passage, int Start, int End, int Units)>();
+        foreach (var unit in units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - NearlyAsGood))
         {
-            return Unknown(question, passages, sure);
+            var text = passages[unit.Passage].Text.Text;
+            if (chosen.Exists(c => c.Passage == unit.Passage && c.Start < unit.Unit.End && unit.Unit.Start < c.End))
+            {
+                continue;
+            }
+
+            // the second stretch adds a sentence or a list; it does not repeat the whole section
+            var (start, end) = chosen.Count == 0 || unit.Unit.Kind != UnitKind.Sentence || text[unit.Unit.End - 1] == ':' ? Stretch(asked.Type, text, unit.Unit) : (unit.Unit.Start, unit.Unit.End);
+            var sentences = AnswerUnits.Of(text).Count(u => u.Start >= start && u.End <= end && u.Kind == UnitKind.Sentence);
+            var overlaps = chosen.Exists(c => c.Passage == unit.Passage && c.Start < end && start < c.End);
+            if (overlaps || chosen.Sum(c => c.Units) + sentences > MostSentences || chosen.Sum(c => c.End - c.Start) + end - start > MostCharacters)
+            {
+                continue;
+            }
+
+            chosen.Add((unit.Passage, start, end, sentences));
+            if (chosen.Count == MostStretches)
+            {
+                break;
+            }
         }
 
-        var passage = passages[best.Value.Passage];
-        var (start, end) = Stretch(asked.Type, passage.Text.Text, best.Value.Unit);
-        var citation = Cite(passage, start, end);
-        return new Answer.Found(Text(question, citation), sure, [citation]);
+        List<Citation> citations = [.. chosen.Select(c => Cite(passages[c.Passage], c.Start, c.End)).OrderBy(c => c.Start)];
+        return new Answer.Found(Text(question, citations), sure, citations);
     }
 
     /// <summary>What the confidence in an answer is made of; null when there is nothing to answer from. For fitting and for explaining.</summary>
     internal (int Passage, ConfidenceFeatures F)? Explain(Question question, IReadOnlyList<RankedPassage> passages)
     {
         var asked = Asked.Of(question);
-        return Best(asked, passages) is { } best ? (best.Passage, AnswerConfidence.Features(asked.Type, question.Language, best, passages)) : null;
+        return UnitRanking.Of(asked, passages) is [var best, ..] ? (best.Passage, AnswerConfidence.Features(asked.Type, question.Language, best, passages)) : null;
     }
 
-    private string Text(Question question, Citation citation)
+    private string Text(Question question, IReadOnlyList<Citation> citations)
     {
         var lines = new List<string>();
+        var citation = citations[0];
         if (citation.Language != question.Language)
         {
             lines.Add(Phrases.InAnotherLanguage(question.Language, citation.Language));
         }
 
-        lines.Add(citation.Quote);
+        lines.AddRange(citations.Select(c => c.Quote));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().Date);
         if (DateOnly.TryParseExact(citation.CheckedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.AddMonths(settings.StaleAfterMonths) < today)
         {
@@ -103,46 +130,6 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
         var pages = passages.DistinctBy(p => p.Hit.DocumentId).ToList();
         return [.. pages.TakeWhile(p => p.Score >= pages[0].Score * NearlyEqual && p.TitleCoverage >= 0.6).Select(p => p.Hit.Title).Distinct(StringComparer.Ordinal).Take(4)];
-    }
-
-    private static ChosenUnit? Best(Asked asked, IReadOnlyList<RankedPassage> passages)
-    {
-        ChosenUnit? best = null;
-        for (var p = 0; p < passages.Count; p++)
-        {
-            var passage = passages[p];
-            if (passage.Score < passages[0].Score * WorthReading)
-            {
-                continue;
-            }
-
-            var heading = passage.Hit.HeadingPath;
-            var announced = QuestionTypes.IsAnnounced(asked.Type, heading);
-            // every page ends with the office's hours and address: no answer unless that is asked
-            var office = !asked.WantsOffice && QuestionTypes.IsOfficeHeading(heading);
-            var analyzer = TextAnalyzer.For(passage.Hit.Language);
-            var headingShare = asked.Share(analyzer.Analyze(heading));
-            var units = AnswerUnits.Of(passage.Text.Text);
-            for (var u = 0; u < units.Count; u++)
-            {
-                var text = passage.Text.Text[units[u].Start..units[u].End];
-                var evidence = QuestionTypes.Evidence(asked.Type, text);
-                var share = asked.Share(analyzer.Analyze(text));
-                var lead = passage.Hit.HeadingPath.Length == 0 && u == 0 ? 1.0 : 0;
-                var score = (1.2 * share) + (0.5 * headingShare) + evidence + (announced ? 0.7 : 0) + (0.4 * passage.Coverage) + (lead * (asked.IsGeneral ? 0.6 : 0.25))
-                    + (3 * passage.Score / passages[0].Score)
-                    - (office ? 0.9 : 0)
-                    - (!asked.IsUrgent && QuestionTypes.IsException(text) ? 0.4 : 0)
-                    - (text.EndsWith('?') ? 0.8 : 0) - (text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 0.3 : 0)
-                    - (u > 0 && asked.IsGeneral && units[u].Kind == UnitKind.ListItem ? 0.2 : 0);
-                if (best is null || score > best.Value.Score + 1e-9)
-                {
-                    best = new ChosenUnit(p, units[u], score, Math.Max(evidence, announced ? 0.6 : 0), share);
-                }
-            }
-        }
-
-        return best;
     }
 
     /// <summary>Widens the best unit to what belongs with it: the whole list with the line that leads it in, the sentences that go on with the same kind of fact.</summary>
@@ -229,29 +216,3 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         return (units[first].Start, units[last].End);
     }
 }
-
-/// <summary>The question as the composer reads it.</summary>
-/// <param name="WantsOffice">Whether the office's own hours, address or phone are asked for.</param>
-internal sealed record Asked(QuestionType Type, IReadOnlyList<Token> Words, bool WantsOffice, bool IsUrgent)
-{
-    public bool IsGeneral => Type is QuestionType.What or QuestionType.YesNo or QuestionType.How or QuestionType.Who;
-
-    public static Asked Of(Question question)
-    {
-        var type = QuestionTypes.Of(question.Text.Text, question.Language);
-        return new Asked(
-            type,
-            [.. TextAnalyzer.For(question.Language).Analyze(question.Text.Text).Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)],
-            type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text),
-            QuestionTypes.IsException(question.Text.Text));
-    }
-
-    /// <summary>Share of the question's words that a text holds, as words or stems.</summary>
-    public double Share(List<Token> text) =>
-        Words.Count == 0 ? 0 : (double)Words.Count(w => text.Exists(t => t.Stem == w.Stem || t.Form == w.Form)) / Words.Count;
-}
-
-/// <param name="Passage">Place in the list of passages.</param>
-/// <param name="Evidence">How well the unit, or its heading, holds what the question's type asks for, 0..1.</param>
-/// <param name="Share">Share of the question's words in the unit itself, 0..1.</param>
-internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double Score, double Evidence, double Share);

@@ -135,6 +135,12 @@ internal static partial class QuestionTypes
     /// <summary>Whether a sentence tells of the urgent or the other case, not of the usual one.</summary>
     public static bool IsException(string text) => Exceptional().IsMatch(text);
 
+    /// <summary>Whether a text speaks of how long something stays valid.</summary>
+    public static bool IsAboutValidity(string text) => Validity().IsMatch(text);
+
+    /// <summary>Whether somebody can't wait for the usual time.</summary>
+    public static bool IsSoon(string question) => Soon().IsMatch(question);
+
     private static string Folded(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
 
     private static Regex Cue(string words) => new(words.StartsWith('^') ? words + @"\b" : $@"\b(?:{words})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
@@ -187,8 +193,14 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:ouvert\w*|ouvre\w*|horaires?|ferme\w*|guichet|open|opens|opent|geopend|openingsuren|gesloten|sluit|loket|opening|closed|closes|hours|counter|offnungszeiten|geoffnet|offnet|offen|schalter|geschlossen)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"\b(?:urgen\w*|spoed\w*|dringend\w*|eil\w*|sinon|otherwise|anders|sonst|exception\w*|uitzonder\w*|ausnahm\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:urgen\w*|spoed\w*|dringend\w*|(?:eilt?|eilig\w*|eilverfahren)|sinon|otherwise|anders|sonst|exception\w*|uitzonder\w*|ausnahm\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Exceptional();
+
+    [GeneratedRegex(@"\b(?:valable|valide|validité|geldig\w*|valid|validity|last|lasts|gültig\w*|gültich|gilt)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Validity();
+
+    [GeneratedRegex(@"\b(?:après-demain|demain|plus vite|rapidement|overmorgen|morgen|sneller|rapper|tomorrow|faster|quicker|day after|übermorgen|schneller)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Soon();
 
     [GeneratedRegex(@"\b(?:qui|wie|wie kan|who|wer)\b", RegexOptions.CultureInvariant)]
     private static partial Regex WhoHeading();

@@ -52,7 +52,8 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
                     document.Named,
                     document.Mass,
                     document.TitleMass,
-                    document.Rival));
+                    document.Rival,
+                    plan));
             }
         }
 

@@ -1,0 +1,69 @@
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>How much of a question a sentence takes up, beside the other sentences of its page: what every sentence says tells none of them apart.</summary>
+internal sealed class UnitRelevance
+{
+    private readonly double[] worth;
+    private readonly double all;
+    private readonly QueryPlan plan;
+
+    /// <param name="units">The terms of each unit of the page, see <see cref="TermsOf"/>.</param>
+    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units)
+    {
+        this.plan = plan;
+        worth = new double[plan.Groups.Count];
+        var held = new double[worth.Length];
+        foreach (var unit in units)
+        {
+            var shares = Shares(unit);
+            for (var g = 0; g < held.Length; g++)
+            {
+                held[g] += shares[g] > 0.3 ? 1 : 0;
+            }
+        }
+
+        for (var g = 0; g < worth.Length; g++)
+        {
+            // nothing can be told apart by a word that no sentence holds
+            worth[g] = held[g] > 0 ? plan.Groups[g].Weight / Math.Sqrt(held[g]) : 0;
+        }
+
+        all = Math.Max(worth.Sum(), plan.Weight * 0.25);
+    }
+
+    /// <summary>The forms and stems of a text, as they stand in the index.</summary>
+    public static HashSet<string> TermsOf(List<Token> tokens) =>
+        [.. tokens.Where(t => !t.IsStopWord).SelectMany(t => new[] { t.Form, TermVector.StemMark + t.Stem })];
+
+    /// <returns>0..1.</returns>
+    public double Of(HashSet<string> unit)
+    {
+        if (all <= 0)
+        {
+            return 0;
+        }
+
+        var shares = Shares(unit);
+        return shares.Select((s, g) => s * worth[g]).Sum() / all;
+    }
+
+    private double[] Shares(HashSet<string> unit)
+    {
+        var shares = plan.Groups.Select(g => g.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max()).ToArray();
+        foreach (var concept in plan.Concepts)
+        {
+            var held = concept.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max();
+            foreach (var g in concept.Groups)
+            {
+                shares[g] = Math.Max(shares[g], held);
+            }
+        }
+
+        return shares;
+    }
+
+    private static double Held(Alternative alternative, HashSet<string> unit) => alternative.Terms.All(unit.Contains) ? Math.Min(1, alternative.Belief) : 0;
+}
