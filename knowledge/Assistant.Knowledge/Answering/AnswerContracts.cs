@@ -6,7 +6,15 @@ namespace Assistant.Knowledge.Answering;
 /// <param name="Text">Released for <see cref="Destination.Conversation"/>.</param>
 /// <param name="Language">Language to answer in.</param>
 /// <param name="Context">The question before this one, in released form, when this one may lean on it ("and for my son?").</param>
-public sealed record Question(ReleasedText Text, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, ReleasedText? Context = null);
+public sealed record Question(ReleasedText Text, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, ReleasedText? Context = null)
+{
+    /// <summary>What answered the question before this one, when this one leans on it.</summary>
+    public Anchor? Anchor { get; init; }
+}
+
+/// <param name="DocumentId">The page that the conversation is on.</param>
+/// <param name="Confidence">How sure that was, 0..1.</param>
+public sealed record Anchor(string DocumentId, double Confidence);
 
 /// <summary>Where an answer stands: the exact words and their place.</summary>
 /// <param name="Quote">Verbatim from the document's released text.</param>

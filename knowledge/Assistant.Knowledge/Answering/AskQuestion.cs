@@ -10,7 +10,30 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
 
     public async Task<Answer> AskAsync(CommuneId commune, Question question, CancellationToken cancellation = default)
     {
-        var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Pages, FollowUps.ContextOf(question));
+        var leaning = FollowUps.Of(question);
+        if (leaning == Leaning.None || question.Context is not { } before)
+        {
+            return await AnswerAsync(commune, question with { Context = null }, cancellation).ConfigureAwait(false);
+        }
+
+        if (leaning == Leaning.Perhaps && await AnswerAsync(commune, question with { Context = null }, cancellation).ConfigureAwait(false) is Answer.Found own)
+        {
+            return own;
+        }
+
+        var first = await AnswerAsync(commune, question with { Text = before, Context = null }, cancellation).ConfigureAwait(false);
+        var anchor = first switch
+        {
+            Answer.Found found => new Anchor(found.Citations[0].DocumentId, found.Confidence),
+            Answer.Unknown { Related: [var related, ..] } unknown => new Anchor(related.DocumentId, unknown.Confidence),
+            _ => null,
+        };
+        return await AnswerAsync(commune, question with { Anchor = anchor }, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<Answer> AnswerAsync(CommuneId commune, Question question, CancellationToken cancellation)
+    {
+        var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Pages, question.Context, question.Anchor?.DocumentId);
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
         var answer = await composer.ComposeAsync(question, found.Passages, cancellation).ConfigureAwait(false);
         if (answer is Answer.Found quoted && !GroundingCheck.Holds(quoted, found.Passages))

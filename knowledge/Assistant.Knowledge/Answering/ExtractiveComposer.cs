@@ -36,8 +36,19 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             return Unknown(question, passages, 0);
         }
 
-        var sure = confidence.Of(asked.Type, question.Language, units[0], passages);
+        var sure = Sure(question, asked, units[0], passages);
         return sure < settings.AnswerAbove ? Unknown(question, passages, sure) : Found(question, asked, units, passages, sure);
+    }
+
+    /// <summary>On the page that the conversation is on, a sentence of the kind that is asked for is as sure as the page was.</summary>
+    private double Sure(Question question, Asked asked, ChosenUnit best, IReadOnlyList<RankedPassage> passages)
+    {
+        const double Enough = 0.9;
+        const double Little = 0.5;
+        var sure = confidence.Of(asked.Type, question.Language, best, passages);
+        return question.Anchor is { } anchor && anchor.DocumentId == passages[best.Passage].Hit.DocumentId
+            ? Math.Max(sure, anchor.Confidence * (best.Evidence >= 0.5 || best.Share >= 0.2 ? Enough : Little))
+            : sure;
     }
 
     /// <summary>The best stretch of the page, and at most one more that comes close to it.</summary>
@@ -56,7 +67,8 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             // the second stretch adds a sentence or a list; it does not repeat the whole section
             var (start, end) = chosen.Count == 0 || unit.Unit.Kind != UnitKind.Sentence || text[unit.Unit.End - 1] == ':' ? Stretch(asked.Type, text, unit.Unit) : (unit.Unit.Start, unit.Unit.End);
             var sentences = AnswerUnits.Of(text).Count(u => u.Start >= start && u.End <= end && u.Kind == UnitKind.Sentence);
-            var overlaps = chosen.Exists(c => c.Passage == unit.Passage && c.Start < end && start < c.End);
+            var overlaps = chosen.Exists(c => (c.Passage == unit.Passage && c.Start < end && start < c.End)
+                || passages[c.Passage].Text.Text[c.Start..c.End].Contains(text[start..end], StringComparison.Ordinal));
             if (overlaps || chosen.Sum(c => c.Units) + sentences > MostSentences || chosen.Sum(c => c.End - c.Start) + end - start > MostCharacters)
             {
                 continue;
@@ -175,6 +187,12 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             last++;
         }
 
+        // "It is free.": what it is stands before
+        if (first > 0 && units[first - 1].Kind == UnitKind.Sentence && units[first - 1].Line == units[first].Line && text[units[first - 1].End - 1] != '?' && last - first + 1 < MostSentences && PointsBack(text, units[first]))
+        {
+            first--;
+        }
+
         // what comes before matters when it says the same kind of thing (the first card before the second)
         while (first > 0 && last - first + 1 < MostSentences && type is QuestionType.HowMuch or QuestionType.When or QuestionType.HowLong
             && units[first - 1].Kind == UnitKind.Sentence && units[first - 1].Line == units[first].Line && QuestionTypes.Evidence(type, text[units[first - 1].Start..units[first - 1].End]) >= 0.9)
@@ -198,6 +216,13 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             QuestionType.Where => QuestionTypes.Evidence(type, text[next.Start..next.End]) >= 0.7,
             _ => true,
         };
+    }
+
+    private static bool PointsBack(string text, AnswerUnit unit)
+    {
+        var words = TextAnalyzer.For("en").Analyze(text.AsSpan(unit.Start, unit.End - unit.Start));
+        return words.Count > 1 && (words[0].Form is "it" or "they" or "this" or "these" or "il" or "elle" or "ils" or "elles" or "ce" or "cela" or "hij" or "ze" or "zij" or "dat" or "die" or "dit" or "het" or "er" or "es" or "sie" or "das" or "diese"
+            || (words[0].Form is "vous" or "u" or "you" or "on" && words[1].Form is "y" or "en" or "ze" or "it"));
     }
 
     private static bool IsCondition(string text, AnswerUnit unit)

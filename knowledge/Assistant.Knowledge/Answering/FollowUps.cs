@@ -1,4 +1,3 @@
-using Assistant.Classifier.Release;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Answering;
@@ -10,7 +9,7 @@ internal static class FollowUps
 
     private static readonly HashSet<string> Openings = new(StringComparer.Ordinal)
     {
-        "et", "mais", "donc", "alors", "en", "maar", "dus", "and", "but", "so", "what about", "how about", "und", "aber", "also", "ook", "aussi",
+        "et", "mais", "donc", "alors", "en", "maar", "dus", "and", "but", "so", "und", "aber", "also", "ook", "aussi", "meme", "zelfs", "even", "auch", "sogar", "or", "oder", "of", "ou",
     };
 
     private static readonly HashSet<string> Pointers = new(StringComparer.Ordinal)
@@ -19,22 +18,35 @@ internal static class FollowUps
         "das", "dies", "diese", "dieser", "dafur", "dazu", "dort", "es", "sie", "ihn",
     };
 
-    public static ReleasedText? ContextOf(Question question)
+    public static Leaning Of(Question question)
     {
-        if (question.Context is null)
-        {
-            return null;
-        }
-
         var words = TextAnalyzer.For(question.Language).Analyze(question.Text.Text);
-        if (words.Count == 0)
+        if (question.Context is null || words.Count == 0)
         {
-            return null;
+            return Leaning.None;
         }
 
-        var content = words.Count(w => !w.IsStopWord && !w.IsJoined);
-        var opens = Openings.Contains(words[0].Form);
-        var points = words.Exists(w => Pointers.Contains(w.Form));
-        return content <= 1 || (content <= FewWords && (opens || points)) || (opens && content <= FewWords + 1) ? question.Context : null;
+        // "how long", "what documents" say what is asked for, not of what
+        var content = words.Count(w => !w.IsStopWord && !w.IsJoined && !SoftWords.Contains(question.Language, w.Form));
+        if (Openings.Contains(words[0].Form))
+        {
+            return content <= FewWords + 1 ? Leaning.Surely : Leaning.Perhaps;
+        }
+
+        if (words.Exists(w => Pointers.Contains(w.Form)))
+        {
+            return content <= 1 ? Leaning.Surely : content <= FewWords ? Leaning.Perhaps : Leaning.None;
+        }
+
+        return content == 0 ? Leaning.Surely : content <= FewWords ? Leaning.Perhaps : Leaning.None;
     }
+}
+
+internal enum Leaning
+{
+    None,
+
+    /// <summary>Leans on the question before when it has no answer of its own.</summary>
+    Perhaps,
+    Surely,
 }

@@ -32,18 +32,18 @@ internal static class Phrases
     /// <summary>Says that the page is in another language than the person's.</summary>
     public static string InAnotherLanguage(string language, string pageLanguage) => (language, pageLanguage) switch
     {
-        ("fr", "nl") => "Cette page existe seulement en néerlandais. Voici ce qu'elle dit :",
-        ("fr", "en") => "Cette page existe seulement en anglais. Voici ce qu'elle dit :",
-        ("fr", "de") => "Cette page existe seulement en allemand. Voici ce qu'elle dit :",
-        ("nl", "fr") => "Deze pagina bestaat alleen in het Frans. Dit staat er:",
-        ("nl", "en") => "Deze pagina bestaat alleen in het Engels. Dit staat er:",
-        ("nl", "de") => "Deze pagina bestaat alleen in het Duits. Dit staat er:",
-        ("de", "fr") => "Diese Seite gibt es nur auf Französisch. Dort steht:",
-        ("de", "nl") => "Diese Seite gibt es nur auf Niederländisch. Dort steht:",
-        ("de", "en") => "Diese Seite gibt es nur auf Englisch. Dort steht:",
-        (_, "fr") => "This page exists only in French. It says:",
-        (_, "nl") => "This page exists only in Dutch. It says:",
-        _ => "This page exists only in German. It says:",
+        ("fr", "nl") => "J'ai trouvé cette page seulement en néerlandais. Voici ce qu'elle dit :",
+        ("fr", "en") => "J'ai trouvé cette page seulement en anglais. Voici ce qu'elle dit :",
+        ("fr", "de") => "J'ai trouvé cette page seulement en allemand. Voici ce qu'elle dit :",
+        ("nl", "fr") => "Ik vond deze pagina alleen in het Frans. Dit staat er:",
+        ("nl", "en") => "Ik vond deze pagina alleen in het Engels. Dit staat er:",
+        ("nl", "de") => "Ik vond deze pagina alleen in het Duits. Dit staat er:",
+        ("de", "fr") => "Ich habe diese Seite nur auf Französisch gefunden. Dort steht:",
+        ("de", "nl") => "Ich habe diese Seite nur auf Niederländisch gefunden. Dort steht:",
+        ("de", "en") => "Ich habe diese Seite nur auf Englisch gefunden. Dort steht:",
+        (_, "fr") => "I found this page only in French. It says:",
+        (_, "nl") => "I found this page only in Dutch. It says:",
+        _ => "I found this page only in German. It says:",
     };
 
     /// <param name="checkedOn">Day on which the page's owner last checked it.</param>

@@ -65,6 +65,11 @@ internal sealed record Asked(QuestionType Type, IReadOnlyList<Token> Words, bool
     public static Asked Of(Question question)
     {
         var type = QuestionTypes.Of(question.Text.Text, question.Language);
+        if (type == QuestionType.What && question.Context is { } before)
+        {
+            type = QuestionTypes.Of(before.Text, question.Language); // "how much is …?", "and for my daughter?"
+        }
+
         return new Asked(
             type,
             [.. TextAnalyzer.For(question.Language).Analyze(question.Text.Text).Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)],

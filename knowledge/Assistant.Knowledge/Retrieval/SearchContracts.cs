@@ -14,7 +14,8 @@ public enum Audience
 /// <param name="Language">Language of the query: "fr", "nl", "en" or "de".</param>
 /// <param name="Limit">Number of documents wanted, best first.</param>
 /// <param name="Context">What the query leans on (the question before it); its words count half.</param>
-public sealed record SearchRequest(ReleasedText Query, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, int Limit = 10, ReleasedText? Context = null);
+/// <param name="Anchor">Id of the document that answered the query before: it is put first unless another fits far better.</param>
+public sealed record SearchRequest(ReleasedText Query, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, int Limit = 10, ReleasedText? Context = null, string? Anchor = null);
 
 public static class Collections
 {

@@ -87,7 +87,16 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         var ranker = new Ranker(plan, cache.Vocabulary, weights);
         var ranked = ranker.Rank(await candidates.FindAsync(plan, cancellation).ConfigureAwait(false));
         var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
-        return (plan, FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language));
+        return (plan, Anchored(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language), request.Anchor));
+    }
+
+    /// <summary>The page that a conversation is on is ahead of what a few words of it happen to fit.</summary>
+    private static List<ScoredDocument> Anchored(List<ScoredDocument> ranked, string? anchor)
+    {
+        const double Ahead = 1.6;
+        return anchor is null
+            ? ranked
+            : [.. ranked.Select(d => d.Document.DocumentId == anchor ? d with { Score = d.Score * Ahead } : d).OrderByDescending(d => Math.Round(d.Score, 9)).ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal)];
     }
 
     /// <summary>One row a page: of its language versions the one in the query's language, in the place of the best and with what the best one holds.</summary>

@@ -71,7 +71,7 @@ public sealed class AskQuestionTests
     {
         await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
         var answer = Assert.IsType<Answer.Found>(await (await AskAsync(stores))("Wat kost de carte de riverain?", "nl", null));
-        Assert.StartsWith("Deze pagina bestaat alleen in het Frans.", answer.Text);
+        Assert.StartsWith("Ik vond deze pagina alleen in het Frans.", answer.Text);
         Assert.Contains("coûte 15 euros", answer.Text);
         Assert.Equal("fr", answer.Citations[0].Language);
     }
@@ -91,6 +91,37 @@ public sealed class AskQuestionTests
         var ask = await AskAsync(stores);
         var answer = Assert.IsType<Answer.Found>(await ask("Et combien ça coûte ?", "fr", "Comment demander la carte de riverain ?"));
         Assert.Contains("15 euros", answer.Text);
+    }
+
+    [Theory]
+    [InlineData("Et c'est prêt quand ?", "2 jours ouvrables")]
+    [InlineData("Quels documents ?", "le numéro de plaque")]
+    [InlineData("C'est combien ?", "15 euros")]
+    public async Task A_few_words_are_answered_from_the_page_that_the_conversation_is_on(string second, string expected)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var answer = Assert.IsType<Answer.Found>(await (await AskAsync(stores))(second, "fr", "Comment demander la carte de riverain ?"));
+        Assert.All(answer.Citations, c => Assert.Equal("carte", c.DocumentId));
+        Assert.Contains(expected, answer.Text);
+    }
+
+    [Fact]
+    public async Task A_new_subject_is_not_taken_for_a_second_question()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var answer = Assert.IsType<Answer.Found>(await (await AskAsync(stores))("Combien coûte un passeport ?", "fr", "Comment demander la carte de riverain ?"));
+        Assert.Equal("passeport", answer.Citations[0].DocumentId);
+    }
+
+    [Fact]
+    public async Task An_answer_quotes_one_page_in_its_order_and_says_nothing_twice()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var answer = Assert.IsType<Answer.Found>(await (await AskAsync(stores))("Combien coûte la carte de riverain et quels documents ?", "fr", null));
+        Assert.InRange(answer.Citations.Count, 1, 2);
+        Assert.Single(answer.Citations.Select(c => c.DocumentId).Distinct());
+        Assert.Equal(answer.Citations.OrderBy(c => c.Start), answer.Citations);
+        Assert.Equal(answer.Citations.Count, answer.Citations.Select(c => c.Quote).Distinct().Count());
     }
 
     [Fact]
