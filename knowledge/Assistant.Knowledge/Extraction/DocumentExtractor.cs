@@ -47,7 +47,17 @@ public sealed class DocumentExtractor
             throw new ExtractionException("the file is empty");
         }
 
-        var document = await extractor.ExtractAsync(file, cancellation).ConfigureAwait(false);
+        ExtractedDocument document;
+        try
+        {
+            document = await extractor.ExtractAsync(file, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (ExtractionException or OperationCanceledException or IOException))
+        {
+            // whatever a library makes of a hostile or broken file, it is that file's failure and not the end of the run
+            throw new ExtractionException($"the file is broken or made to do harm ({e.GetType().Name}). Open and save it again", e);
+        }
+
         return string.IsNullOrWhiteSpace(document.Text) && document.Attachments.Count == 0
             ? throw new ExtractionException("no text was found in it (a scan needs text recognition first)")
             : document;

@@ -11,6 +11,10 @@ internal sealed class DocxExtractor : ITextExtractor
     private const long MaxUnpacked = 200_000_000;
     private const int MaxEntries = 5_000;
 
+    /// <summary>Markup becomes objects of many times its size, and each level of it a call inside a call.</summary>
+    private const long MaxMarkup = 30_000_000;
+    private const int MaxDepth = 200;
+
     public IReadOnlyCollection<string> Extensions { get; } = [".docx"];
 
     public IReadOnlyCollection<string> MediaTypes { get; } = ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"];
@@ -65,10 +69,35 @@ internal sealed class DocxExtractor : ITextExtractor
                     }
                 }
             }
+
+            foreach (var entry in archive.Entries.Where(e => Path.GetExtension(e.Name).ToLowerInvariant() is ".xml" or ".rels"))
+            {
+                RefuseDeep(entry);
+            }
         }
         catch (InvalidDataException e)
         {
             throw new ExtractionException("this is no Word document (its zip container can't be read). Save it as .docx again", e);
+        }
+    }
+
+    private static void RefuseDeep(ZipArchiveEntry entry)
+    {
+        try
+        {
+            using var part = entry.Open();
+            using var reader = System.Xml.XmlReader.Create(part, new System.Xml.XmlReaderSettings { DtdProcessing = System.Xml.DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxMarkup });
+            while (reader.Read())
+            {
+                if (reader.Depth > MaxDepth)
+                {
+                    throw new ExtractionException($"the Word document nests its parts more than {MaxDepth} deep");
+                }
+            }
+        }
+        catch (System.Xml.XmlException e)
+        {
+            throw new ExtractionException($"the Word document is broken, or its markup has more than {MaxMarkup / 1_000_000} million characters. Save it again, or split it", e);
         }
     }
 

@@ -29,15 +29,47 @@ internal sealed class HtmlExtractor : ITextExtractor
     {
         using var stream = new MemoryStream(file.Content, writable: false);
         // the parser follows the page's own charset declaration
-        using var page = new HtmlParser().ParseDocument(stream);
+        using var page = Parser().ParseDocument(stream);
         return Task.FromResult(Extract(page, "text/html", new DocumentMetadata()));
     }
 
     internal ExtractedDocument FromHtml(string html, string mediaType, DocumentMetadata metadata)
     {
-        using var page = new HtmlParser().ParseDocument(html);
+        using var page = Parser().ParseDocument(html);
         return Extract(page, mediaType, metadata);
     }
+
+    // The parser's time grows with the square of the depth, so a page without end is stopped while it is read.
+    // Every so many elements the one before is looked at: it has its place by then.
+    private static HtmlParser Parser()
+    {
+        const int Every = 128;
+        var created = 0;
+        IElement? last = null;
+        return new HtmlParser(new HtmlParserOptions
+        {
+            OnCreated = (element, _) =>
+            {
+                if (++created % Every == 0 && last is not null)
+                {
+                    var depth = 0;
+                    for (var node = last.ParentElement; node is not null; node = node.ParentElement)
+                    {
+                        depth++;
+                    }
+
+                    if (depth > MaxDepth)
+                    {
+                        throw TooDeep();
+                    }
+                }
+
+                last = element;
+            },
+        });
+    }
+
+    private static ExtractionException TooDeep() => new($"the page nests its elements more than {MaxDepth} deep");
 
     private static ExtractedDocument Extract(IHtmlDocument page, string mediaType, DocumentMetadata metadata)
     {
@@ -103,7 +135,7 @@ internal sealed class HtmlExtractor : ITextExtractor
     {
         if (depth > MaxDepth)
         {
-            throw new ExtractionException($"the page nests its elements more than {MaxDepth} deep");
+            throw TooDeep();
         }
 
         var inline = new StringBuilder();
@@ -180,7 +212,7 @@ internal sealed class HtmlExtractor : ITextExtractor
     {
         if (depth > MaxDepth)
         {
-            throw new ExtractionException($"the page nests its elements more than {MaxDepth} deep");
+            throw TooDeep();
         }
 
         if (element is IHtmlInputElement { Type: "text" or "email" or "tel" or "date" or "number" } field)

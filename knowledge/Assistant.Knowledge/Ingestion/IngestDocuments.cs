@@ -129,8 +129,7 @@ public sealed class IngestDocuments(Database database, DocumentStore store, Prep
         var audience = document.Metadata.Audience switch
         {
             "advisers" => Audience.Advisers,
-            "residents" => Audience.Residents,
-            null => options.Audience,
+            "residents" or null => options.Audience, // a file can narrow what the operator said, never widen it
             var other => (Audience?)null,
         };
         if (audience is not { } known)

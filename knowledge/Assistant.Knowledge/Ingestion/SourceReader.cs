@@ -98,7 +98,10 @@ public sealed class SourceReader(DocumentExtractor extractor)
         try
         {
             var document = await extractor.ExtractAsync(file, cancellation).ConfigureAwait(false);
-            incoming = new IncomingDocument(Identify(id, document.Metadata), source, document);
+            // an attachment is somebody else's: what it says of its own id, audience or address is not believed, or a letter could take a page's place
+            incoming = depth == 0
+                ? new IncomingDocument(Identify(id, document.Metadata), source, document)
+                : new IncomingDocument(id, source, document with { Metadata = new DocumentMetadata(Language: document.Metadata.Language) });
             attachments = document.Attachments;
         }
         catch (ExtractionException e)
@@ -110,19 +113,23 @@ public sealed class SourceReader(DocumentExtractor extractor)
         for (var i = 0; i < attachments.Count; i++)
         {
             var attachment = attachments[i];
-            var attachmentId = $"{id}#{i + 1}-{attachment.Name}";
+            // an attachment's name is a person's words ("certificat Jan Peeters.pdf"): ids and sources stand in plain columns, so they hold its number and ending alone
+            var attachmentId = $"{id}#{i + 1}{Ending(attachment.Name)}";
+            var attachmentSource = $"{source}#{i + 1}{Ending(attachment.Name)}";
             if (depth >= MaxAttachmentDepth)
             {
-                yield return IncomingDocument.Failed(attachmentId, $"{source}#{attachment.Name}", $"attachments nest more than {MaxAttachmentDepth} deep");
+                yield return IncomingDocument.Failed(attachmentId, attachmentSource, $"attachments nest more than {MaxAttachmentDepth} deep");
                 continue;
             }
 
-            await foreach (var inner in ExtractAsync(attachment, attachmentId, $"{source}#{attachment.Name}", depth + 1, cancellation).ConfigureAwait(false))
+            await foreach (var inner in ExtractAsync(attachment, attachmentId, attachmentSource, depth + 1, cancellation).ConfigureAwait(false))
             {
                 yield return inner;
             }
         }
     }
+
+    private static string Ending(string name) => Path.GetExtension(name) is { Length: > 1 and <= 6 } ending && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending.ToLowerInvariant() : "";
 
     /// <summary>A page that names itself keeps that name when its file moves; its language keeps the versions apart.</summary>
     private static string Identify(string fallback, DocumentMetadata metadata) =>
@@ -194,6 +201,10 @@ public sealed class SourceReader(DocumentExtractor extractor)
         catch (JsonException e)
         {
             return IncomingDocument.Failed($"line-{number}", place, $"character {e.BytePositionInLine + 1}: this is no JSON");
+        }
+        catch (ExtractionException e)
+        {
+            return IncomingDocument.Failed($"line-{number}", place, e.Message);
         }
         catch (InvalidOperationException)
         {
