@@ -14,6 +14,10 @@ public static class WebHost
         builder.Services.AddAssistant(builder.Configuration);
         // the largest thing that anyone may send is a file of a resident
         builder.WebHost.ConfigureKestrel((_, kestrel) => kestrel.Limits.MaxRequestBodySize = Math.Max(1_000_000, AssistantSettings.From(builder.Configuration).DirectLine.MaxUploadBytes));
+        // an appsettings.json of one's own replaces the shipped one: addresses carry references and one-time tokens all the same, and stay out of the log
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Http.Result", LogLevel.Warning);
         builder.Services.AddHostedService<StartNotice>();
         builder.Services.AddChannel();
         builder.Services.AddConsoles();

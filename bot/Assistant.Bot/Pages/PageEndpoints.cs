@@ -33,7 +33,7 @@ internal static class PageEndpoints
     {
         var view = View(http);
         var phone = ("phone", (object)view.Settings.Commune.Phone);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await FormAsync(http);
         var (reference, code) = (form["reference"].ToString().Trim(), form["code"].ToString().Trim());
         if (reference.Length is 0 or > 40 || code.Length is 0 or > 40)
         {
@@ -49,6 +49,19 @@ internal static class PageEndpoints
         return await requests.FindAsync(await installation.PrepareAsync(http.RequestAborted), reference, code, http.RequestAborted) is { } found
             ? Page<StatusPage>(http, new() { [nameof(StatusPage.Request)] = ShownRequest.Of(found, catalogue, view.Texts), [nameof(StatusPage.Example)] = "" })
             : StatusForm(http, reference, view.Texts.With("status.unknown", phone));
+    }
+
+    /// <summary>The form that was sent; an empty one when it was none.</summary>
+    internal static async Task<IFormCollection> FormAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        }
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return FormCollection.Empty;
+        }
     }
 
     private static RazorComponentResult<StatusPage> StatusForm(HttpContext http, string? reference, string? error, int status = StatusCodes.Status200OK) =>

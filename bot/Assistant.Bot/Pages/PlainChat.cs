@@ -12,7 +12,7 @@ internal static class PlainChat
     public static async Task<IResult> SayAsync(HttpContext http, ConversationTokens tokens, ResidentConversations conversations, FloodLimits limits, AssistantSettings settings)
     {
         var texts = PageTexts.For(http.Request);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await PageEndpoints.FormAsync(http);
         var text = form["text"].ToString();
         var token = tokens.Read(form["token"].ToString()) is TokenReading.Valid valid ? valid.Token : null;
         var started = form["token"].ToString().Length > 0;

@@ -59,7 +59,7 @@ internal static class ActivityFormat
             await stream.ReadExactlyAsync(bytes, http.RequestAborted);
             return Parse(bytes);
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return null;
         }
