@@ -35,6 +35,8 @@ internal static class CommandLine
                 await Console.Error.WriteLineAsync(error.Message);
             }
 
+            await Console.Error.WriteLineAsync("--help lists the verbs, and after a verb its arguments.");
+
             return 2;
         }
 

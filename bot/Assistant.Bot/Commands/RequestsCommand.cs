@@ -26,10 +26,16 @@ internal static class RequestsCommand
     {
         await using var services = AssistantServices.Build(CommandLine.Configuration(parsed));
         var commune = await services.GetRequiredService<Installation>().PrepareAsync(cancellation);
-        foreach (var request in await services.GetRequiredService<RequestStore>().ListAsync(commune, cancellation: cancellation))
+        var requests = await services.GetRequiredService<RequestStore>().ListAsync(commune, cancellation: cancellation);
+        if (requests.Count == 0)
+        {
+            await Console.Error.WriteLineAsync("No requests yet.");
+        }
+
+        foreach (var request in requests)
         {
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{request.Reference}  {request.State.ToString().ToLowerInvariant(),-9} {request.ServiceId,-26} {request.Language}  {request.CreatedAt:yyyy-MM-dd HH:mm}  {(request.Due is { } due ? "due " + due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "")}  rule {request.Rule}"));
+                $"{request.Reference}  {request.State.ToString().ToLowerInvariant(),-9} {request.ServiceId,-26} {request.Language}  {request.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z  {(request.Due is { } due ? "due " + due.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "")}  rule {request.Rule}"));
         }
 
         return 0;
@@ -49,7 +55,7 @@ internal static class RequestsCommand
         await Console.Out.WriteLineAsync($"{file.Status.Reference}  {file.Status.ServiceId}  {file.Status.State.ToString().ToLowerInvariant()}  rule {file.Status.Decision.Rule}: {file.Status.Decision.Explanation.En}");
         foreach (var step in file.Status.History)
         {
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {step.At:yyyy-MM-dd HH:mm:ss}  {step.Actor,-12} {step.Kind}  {step.Note}"));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {step.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z  {step.Actor,-12} {step.Kind}  {step.Note}"));
         }
 
         foreach (var (field, value) in file.Fields.OrderBy(f => f.Key, StringComparer.Ordinal))

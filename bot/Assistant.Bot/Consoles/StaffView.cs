@@ -1,5 +1,6 @@
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Pages;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Components;
@@ -59,13 +60,13 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
 
     /// <summary>A day and an hour in the commune's time: "21 novembre 2026, 11:05".</summary>
     public string Moment(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString("d MMMM yyyy, HH:mm", Texts.Culture);
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString(PageTexts.DayPattern(Texts.Culture) + ", HH:mm", Texts.Culture);
 
     public string Day(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString("d MMMM yyyy", Texts.Culture);
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString(PageTexts.DayPattern(Texts.Culture), Texts.Culture);
 
     /// <summary>An ISO date in words; what isn't one is shown as it is.</summary>
-    public string Date(string iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day) ? day.ToString("d MMMM yyyy", Texts.Culture) : iso;
+    public string Date(string iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day) ? day.ToString(PageTexts.DayPattern(Texts.Culture), Texts.Culture) : iso;
 
     public string Percent(double share) => share.ToString("P0", Texts.Culture);
 

@@ -83,7 +83,10 @@ public sealed class PageTexts
     public string Brief(AssistantSettings settings) => Named("brief", settings);
 
     /// <summary>A day in words: "14 octobre 2026".</summary>
-    public string Date(DateTimeOffset day) => day.ToString("d MMMM yyyy", Culture);
+    public string Date(DateTimeOffset day) => day.ToString(DayPattern(Culture), Culture);
+
+    /// <summary>A day in words without its weekday; German sets a point after the number.</summary>
+    public static string DayPattern(CultureInfo culture) => culture.TwoLetterISOLanguageName == "de" ? "d. MMMM yyyy" : "d MMMM yyyy";
 
     private string Named(string key, AssistantSettings settings) => Widget(key)
         .Replace("{bot}", settings.Commune.AssistantName, StringComparison.Ordinal)
