@@ -46,7 +46,7 @@ public static partial class References
     /// <summary>The first access code in a text beside its reference, in its right form, or null.</summary>
     public static string? CodeIn(string text)
     {
-        // "code ABCD-2345" has a reference's form but not its check: there the word is a word
+        // "code ABCD-2345" has a reference's form: there the word is a word
         var rest = Reference().Replace(text.ToUpperInvariant(), m => IsRight(m) ? " " : m.Value);
         return Code().Matches(rest).FirstOrDefault(m => m.Value.Any(char.IsAsciiDigit)) is { } match ? $"{match.Groups["a"].Value}-{match.Groups["b"].Value}" : null;
     }
@@ -54,7 +54,7 @@ public static partial class References
     private static bool IsRight(Match match)
     {
         var eight = match.Groups["a"].Value + match.Groups["b"].Value;
-        return eight[7] == Check(eight[..7]) && eight.Any(char.IsAsciiDigit);
+        return match.Groups["p"].Value != "CODE" && eight[7] == Check(eight[..7]) && eight.Any(char.IsAsciiDigit);
     }
 
     // so that no word of a sentence is taken for one
