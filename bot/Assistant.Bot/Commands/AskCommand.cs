@@ -1,3 +1,4 @@
+using Assistant.Bot.Channels;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
@@ -50,7 +51,7 @@ internal static class AskCommand
 
         var (answer, _) = await TimedAsync(parsed.GetValue(Input)!, parsed.GetValue(Language), cancellation);
         await Console.Out.WriteLineAsync(answer.Text);
-        foreach (var citation in answer.Citations)
+        foreach (var citation in Sources.ByPage(answer.Citations))
         {
             await Console.Out.WriteLineAsync($"  - {citation.Title}{(citation.Url is null ? "" : " <" + citation.Url + ">")}");
         }

@@ -1,3 +1,4 @@
+using Assistant.Bot.Channels;
 using System.CommandLine;
 using System.Text.Json;
 using Assistant.Bot.Hosting;
@@ -84,7 +85,7 @@ internal static class ChatCommand
             foreach (var reply in outcome.Replies)
             {
                 await Console.Out.WriteLineAsync(reply.Text);
-                foreach (var citation in reply.Citations)
+                foreach (var citation in Sources.ByPage(reply.Citations))
                 {
                     await Console.Out.WriteLineAsync($"  - {citation.Title}{(citation.Url is null ? "" : " <" + citation.Url + ">")}");
                 }

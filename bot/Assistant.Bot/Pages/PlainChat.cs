@@ -1,3 +1,4 @@
+using Assistant.Bot.Channels;
 using System.Globalization;
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Hosting;
@@ -61,7 +62,7 @@ internal static class PlainChat
             activity.Sender == "user",
             activity.Language,
             activity.Text,
-            [.. (activity.Details?.Citations ?? []).Select(c => new ShownCitation(c.Title, Links.Of("", c, activity.Language), c.Quote, Day(c.CheckedOn, texts)))],
+            [.. Sources.ByPage(activity.Details?.Citations ?? []).Select(c => new ShownCitation(c.Title, Links.Of("", c, activity.Language), c.Quote, Day(c.CheckedOn, texts)))],
             activity.Details?.RequestReference is { } reference ? [new ShownLink(texts["status"], Links.Status("", reference, activity.Language))] : []);
     }
 

@@ -66,7 +66,7 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
             return activity with { From = new ChannelAccount("adviser", PageTexts.Of(stored.Language).Widget("adviser"), "adviser") };
         }
 
-        var citations = details.Citations.Select(c => new CitationData(c.Title, Links.Of(address, c, stored.Language), c.Quote, c.CheckedOn, c.Language)).ToList();
+        var citations = Sources.ByPage(details.Citations).Select(c => new CitationData(c.Title, Links.Of(address, c, stored.Language), c.Quote, c.CheckedOn, c.Language)).ToList();
         return activity with
         {
             From = Bot,
