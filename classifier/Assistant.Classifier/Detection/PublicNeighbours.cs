@@ -10,6 +10,7 @@ internal static class PublicNeighbours
     /// <param name="kept">Resolved proposals in order; public claims among them.</param>
     public static List<Candidate> Apply(DocumentView view, List<Candidate> kept)
     {
+        AtWork(view, kept);
         for (var i = 0; i < kept.Count; i++)
         {
             if (kept[i].Type is not (EntityType.PhoneNumber or EntityType.EmailAddress))
@@ -26,6 +27,73 @@ internal static class PublicNeighbours
         }
 
         return kept;
+    }
+
+    /// <summary>Mailboxes of a domain that has an office's mailbox in the same text are those of people at work, and so is who stands before one ("Ann Maes &lt;a.maes@…&gt;").</summary>
+    private static void AtWork(DocumentView view, List<Candidate> kept)
+    {
+        var domains = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var candidate in kept)
+        {
+            if (candidate.Type is EntityType.EmailAddress || IsMailbox(candidate))
+            {
+                var domain = Domain(view, candidate);
+                if (IsMailbox(candidate) || NamesOffice(view, domain))
+                {
+                    domains.Add(domain);
+                }
+            }
+        }
+
+        for (var i = 0; i < kept.Count && domains.Count > 0; i++)
+        {
+            if (kept[i].Type is EntityType.EmailAddress && domains.Contains(Domain(view, kept[i])))
+            {
+                kept[i] = Candidate.Public(kept[i].Start, kept[i].End, Check.Valid, EmailRecognizer.Office);
+            }
+
+            if (i > 0 && IsMailbox(kept[i]) && kept[i - 1].Type is EntityType.Person && view.Text.AsSpan(kept[i - 1].End, kept[i].Start - kept[i - 1].End).Trim(" \"'") is "<")
+            {
+                kept[i - 1] = Candidate.Public(kept[i - 1].Start, kept[i - 1].End, Check.CannotTell, PersonRecognizer.PublicRole);
+            }
+        }
+    }
+
+    /// <summary>"Gemeente Zonderbos" or "www.zonderbos.be" stands in the text of a mailbox at zonderbos.be.</summary>
+    private static bool NamesOffice(DocumentView view, string domain)
+    {
+        var name = domain.AsSpan(0, Math.Max(0, domain.IndexOf('.', StringComparison.Ordinal)));
+        const int Shortest = 4;
+        var text = view.Folded;
+        for (var from = 0; name.Length >= Shortest;)
+        {
+            var at = text[from..].IndexOf(name);
+            if (at < 0)
+            {
+                break;
+            }
+
+            at += from;
+            from = at + name.Length;
+            if (text[..at].EndsWith("www.", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            var token = view.TokenAt(at);
+            if (text[..at].EndsWith(" ", StringComparison.Ordinal) && (view.CuesBefore(token, 2) & Cue.Office) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Domain(DocumentView view, Candidate mailbox)
+    {
+        var folded = view.Folded[mailbox.Start..mailbox.End];
+        return folded[(folded.LastIndexOf('@') + 1)..].ToString();
     }
 
     private static bool IsOffice(Candidate candidate, EntityType? next) => candidate.Type is null

@@ -62,12 +62,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
             return entities;
         }
 
-        var standIns = new List<TextSpan>();
-        foreach (var match in PseudonymScope.Token().EnumerateMatches(text))
-        {
-            standIns.Add(new TextSpan(match.Index, match.Length));
-        }
-
+        var standIns = StandIns(text);
         var found = new List<DetectedEntity>(entities.Count);
         foreach (var entity in entities.Where(e => e.Type.IsNationalNumber() || policy.OperatorFor(e.Type) is not ReplacementOperator.Keep))
         {
@@ -75,6 +70,17 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
         }
 
         return found;
+    }
+
+    private static List<TextSpan> StandIns(string text)
+    {
+        var standIns = new List<TextSpan>();
+        foreach (var match in PseudonymScope.Token().EnumerateMatches(text))
+        {
+            standIns.Add(new TextSpan(match.Index, match.Length));
+        }
+
+        return standIns;
     }
 
     private static IEnumerable<DetectedEntity> Outside(string text, DetectedEntity entity, List<TextSpan> standIns)
@@ -160,7 +166,11 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
             return all;
         }
 
-        var repeats = Repeats(text, all, values, shapes);
+        // The words inside a stand-in ("IP" of [IP_ADDRESS_1]) are no repeats of a value.
+        var occupied = all.ConvertAll(e => e.Span);
+        occupied.AddRange(StandIns(text));
+        occupied.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var repeats = Repeats(text, occupied, values, shapes);
         if (repeats.Count > 0)
         {
             all.AddRange(repeats);
@@ -171,7 +181,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
     }
 
     private static List<DetectedEntity> Repeats(
-        string text, List<DetectedEntity> found, Dictionary<string, EntityType> values, Dictionary<string, HashSet<(int Lead, int Length)>> shapes)
+        string text, List<TextSpan> occupied, Dictionary<string, EntityType> values, Dictionary<string, HashSet<(int Lead, int Length)>> shapes)
     {
         var byWord = shapes.GetAlternateLookup<ReadOnlySpan<char>>();
         var byValue = values.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -187,13 +197,13 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
             }
 
             var end = WordEnd(text, at);
-            while (next < found.Count && found[next].Span.End <= at)
+            while (next < occupied.Count && occupied[next].End <= at)
             {
-                free = found[next].Span.End;
+                free = occupied[next].End;
                 next++;
             }
 
-            var limit = next < found.Count ? found[next].Span.Start : text.Length;
+            var limit = next < occupied.Count ? occupied[next].Start : text.Length;
             if (at < limit && byWord.TryGetValue(text.AsSpan(at, end - at), out var candidates))
             {
                 var best = candidates.Where(c => at - c.Lead >= free && at - c.Lead + c.Length <= limit && IsWhole(text, at - c.Lead, c.Length)

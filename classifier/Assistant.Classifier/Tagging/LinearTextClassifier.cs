@@ -6,59 +6,123 @@ using Assistant.Classifier.Training;
 
 namespace Assistant.Classifier.Tagging;
 
-/// <summary>The trained classifier: a weighted sum of the text's features, made into calibrated probabilities.</summary>
-/// <remarks>
-/// A long text is also looked at window by window, so that a sensitive passage is not diluted by what stands around it.
-/// Immutable and safe for use by several threads.
-/// </remarks>
+/// <summary>The trained classifier: weighted sums of the text's features, of the whole and of its passages, made into calibrated probabilities.</summary>
+/// <remarks>A sensitive fact is looked for passage by passage, so that it is not diluted by what stands around it. Immutable and safe for use by several threads.</remarks>
 public sealed class LinearTextClassifier : ITextClassifier
 {
     public const string Kind = "text";
-    internal const string TemperatureSetting = "temperature";
 
-    /// <summary>The n-grams of a text count together as much as this many features of the whole.</summary>
-    internal const float GramScale = 6;
+    private const int Columns = TextHeads.Columns;
 
-    private const int WindowWords = 60;
-    private const int WindowStep = 30;
-    private const int LongText = 90;
-    private const int Classes = SoftmaxTrainer.Classes;
+    /// <summary>From this many words on, places where somebody is told of are looked at by themselves.</summary>
+    private const int LongText = 300;
 
     [ThreadStatic]
     private static FeatureBuffer? reused;
 
     private readonly ActiveFeatures active;
     private readonly float[] weights;
-    private readonly float temperature;
+    private readonly ScoreBlend? blend;
 
     public LinearTextClassifier(ModelFile model)
+        : this(model, ScoreBlend.From(model.Header.Settings))
+    {
+    }
+
+    /// <param name="blend">Null when only the scores are wanted.</param>
+    internal LinearTextClassifier(ModelFile model, ScoreBlend? blend)
     {
         Version = model.Header.Version;
         active = new ActiveFeatures(model.Slots);
         weights = model.Weights;
-        temperature = (float)model.Header.Settings.GetValueOrDefault(TemperatureSetting, 1);
-        if (weights.Length != active.Count * Classes)
+        this.blend = blend;
+        if (weights.Length != active.Count * Columns)
         {
-            throw new ArgumentException("four weights are needed for each feature", nameof(model));
+            throw new ArgumentException("eight weights are needed for each feature", nameof(model));
         }
     }
 
     public string Version { get; }
+
+    /// <summary>How its scores become probabilities; a model trained on a little more may keep it.</summary>
+    internal ScoreBlend? Blend => blend;
 
     /// <exception cref="ModelFileException">The file is no such model.</exception>
     public static LinearTextClassifier Load(string path) => new(ModelFile.Load(path, Kind, TextFeatures.Version));
 
     public ClassProbabilities Classify(string text, string language, IReadOnlyList<DetectedEntity> entities)
     {
+        var (whole, words) = Classified(text, entities);
+        if (words <= LongText)
+        {
+            return whole;
+        }
+
+        // What is told of a person in a long text is looked at by itself: the strongest place answers for the whole.
+        var (personal, special) = (whole.Personal, whole.SpecialCategory);
+        foreach (var (from, to, first, end) in Places(text, entities))
+        {
+            var (place, _) = Classified(text[from..to],
+                [.. entities.Skip(first).Take(end - first).Select(e => e with { Span = new TextSpan(e.Span.Start - from, e.Span.Length) })]);
+            if (place.Personal + place.SpecialCategory > personal + special)
+            {
+                (personal, special) = (place.Personal, place.SpecialCategory);
+            }
+        }
+
+        var open = whole.Public + whole.Internal;
+        var rest = open > 0 ? (1 - personal - special) / open : 0;
+        return new ClassProbabilities(whole.Public * rest, whole.Internal * rest, personal, special);
+    }
+
+    /// <summary>Stretches around values that stand close to each other and tell of a person together: two kinds of them, or a national number.</summary>
+    private static IEnumerable<(int From, int To, int First, int End)> Places(string text, IReadOnlyList<DetectedEntity> entities)
+    {
+        const int Near = 200, Margin = 250;
+        for (var first = 0; first < entities.Count;)
+        {
+            var end = first + 1;
+            var telling = entities[first].Type.IsNationalNumber();
+            for (; end < entities.Count && entities[end].Span.Start - entities[end - 1].Span.End <= Near; end++)
+            {
+                telling |= entities[end].Type != entities[first].Type || entities[end].Type.IsNationalNumber();
+            }
+
+            if (telling)
+            {
+                var from = Math.Max(first == 0 ? 0 : entities[first - 1].Span.End, entities[first].Span.Start - Margin);
+                var to = Math.Min(end == entities.Count ? text.Length : entities[end].Span.Start, entities[end - 1].Span.End + Margin);
+                yield return (from, to, first, end);
+            }
+
+            first = end;
+        }
+    }
+
+    private (ClassProbabilities Probabilities, int Words) Classified(string text, IReadOnlyList<DetectedEntity> entities)
+    {
+        var scores = Scores(text, entities);
+        var p = (blend ?? throw new InvalidOperationException("this model gives scores only")).Probabilities(scores);
+        return (new ClassProbabilities(p[0], p[1], p[2], p[3]), scores.Words);
+    }
+
+    internal TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities)
+    {
         var buffer = reused ??= new FeatureBuffer();
         TextFeatures.Extract(text, entities, buffer);
-        var whole = Whole(buffer);
-        var sums = ArrayPool<float>.Shared.Rent((buffer.Words + 1) * Classes);
+        var sums = ArrayPool<float>.Shared.Rent((buffer.Words + 1) * Columns);
         try
         {
             SumByWord(buffer, sums);
-            var scores = Score(buffer, sums, whole, 0, buffer.Words);
-            return buffer.Words > LongText && entities.Count > 0 ? WithWindows(buffer, sums, whole, scores) : Probabilities(scores);
+            var scores = Stretch(buffer, sums, 0, buffer.Words);
+            foreach (var hash in CollectionsMarshal.AsSpan(buffer.Whole))
+            {
+                scores += WeightsOf(hash);
+            }
+
+            var (values, numbers) = Sureness(entities);
+            return new TextScores(
+                [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers);
         }
         finally
         {
@@ -66,50 +130,38 @@ public sealed class LinearTextClassifier : ITextClassifier
         }
     }
 
-    /// <summary>Scores of the four classes before calibration, of the text as a whole.</summary>
-    internal double[] Scores(string text, IReadOnlyList<DetectedEntity> entities)
+    private static (double Values, double Numbers) Sureness(IReadOnlyList<DetectedEntity> entities)
     {
-        var buffer = reused ??= new FeatureBuffer();
-        TextFeatures.Extract(text, entities, buffer);
-        var sums = new float[(buffer.Words + 1) * Classes];
-        SumByWord(buffer, sums);
-        var scores = Score(buffer, sums, Whole(buffer), 0, buffer.Words);
-        return [scores[0], scores[1], scores[2], scores[3]];
+        var (values, numbers) = (0.0, 0.0);
+        foreach (var entity in entities)
+        {
+            values = Math.Max(values, entity.Score);
+            numbers = entity.Type is EntityType.Person ? numbers : Math.Max(numbers, entity.Score);
+        }
+
+        return (values, numbers);
     }
 
-    private ClassProbabilities WithWindows(FeatureBuffer buffer, float[] sums, Vector128<float> whole, Vector128<float> scores)
+    private static float Passage(FeatureBuffer buffer, float[] sums)
     {
-        var text = Probabilities(scores);
-        var special = text.SpecialCategory;
-        for (var from = 0; from < buffer.Words; from += WindowStep)
+        var best = float.NegativeInfinity;
+        for (var from = 0; from < buffer.Words; from += TextHeads.PassageStep)
         {
-            var to = Math.Min(buffer.Words, from + WindowWords);
-            special = Math.Max(special, Probabilities(Score(buffer, sums, whole, from, to)).SpecialCategory);
+            var to = Math.Min(buffer.Words, from + TextHeads.PassageWords);
+            best = Math.Max(best, Stretch(buffer, sums, from, to)[TextHeads.Passage]);
             if (to == buffer.Words)
             {
                 break;
             }
         }
 
-        var rest = text.SpecialCategory < 1 ? (1 - special) / (1 - text.SpecialCategory) : 0;
-        return new ClassProbabilities(text.Public * rest, text.Internal * rest, text.Personal * rest, special);
+        return buffer.Words == 0 ? 0 : best;
     }
 
-    private Vector128<float> Whole(FeatureBuffer buffer)
-    {
-        var sum = Vector128<float>.Zero;
-        foreach (var hash in CollectionsMarshal.AsSpan(buffer.Whole))
-        {
-            sum += WeightsOf(hash);
-        }
-
-        return sum;
-    }
-
-    // After word i the sum over all words before it stands at (i + 1) * 4, so that any stretch is one difference.
+    // After word i the sum over all words before it stands at (i + 1) * 8, so that any stretch is one difference.
     private void SumByWord(FeatureBuffer buffer, float[] sums)
     {
-        var sum = Vector128<float>.Zero;
+        var sum = Vector256<float>.Zero;
         sum.CopyTo(sums);
         var grams = buffer.Grams;
         var ends = buffer.WordEnds;
@@ -121,33 +173,21 @@ public sealed class LinearTextClassifier : ITextClassifier
                 sum += WeightsOf(grams[gram]);
             }
 
-            sum.CopyTo(sums, (word + 1) * Classes);
+            sum.CopyTo(sums, (word + 1) * Columns);
         }
     }
 
-    private static Vector128<float> Score(FeatureBuffer buffer, float[] sums, Vector128<float> whole, int from, int to)
+    private static Vector256<float> Stretch(FeatureBuffer buffer, float[] sums, int from, int to)
     {
         var ends = buffer.WordEnds;
         var grams = to == 0 ? 0 : ends[to - 1] - (from == 0 ? 0 : ends[from - 1]);
-        if (grams == 0)
-        {
-            return whole;
-        }
-
-        var stretch = Vector128.Create(sums, to * Classes) - Vector128.Create(sums, from * Classes);
-        return whole + (stretch * (GramScale / MathF.Sqrt(grams)));
+        return grams == 0 ? Vector256<float>.Zero
+            : (Vector256.Create(sums, to * Columns) - Vector256.Create(sums, from * Columns)) * (TextFeatures.GramScale / MathF.Sqrt(grams));
     }
 
-    private Vector128<float> WeightsOf(uint hash)
+    private Vector256<float> WeightsOf(uint hash)
     {
         var index = active.IndexOf(hash);
-        return index < 0 ? Vector128<float>.Zero : Vector128.Create(weights, index * Classes);
-    }
-
-    private ClassProbabilities Probabilities(Vector128<float> scores)
-    {
-        Span<double> values = [scores[0] / temperature, scores[1] / temperature, scores[2] / temperature, scores[3] / temperature];
-        SoftmaxTrainer.Softmax(values);
-        return new ClassProbabilities(values[0], values[1], values[2], values[3]);
+        return index < 0 ? Vector256<float>.Zero : Vector256.Create(weights, index * Columns);
     }
 }

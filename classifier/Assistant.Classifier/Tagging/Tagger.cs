@@ -10,10 +10,18 @@ namespace Assistant.Classifier.Tagging;
 public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector, ITextClassifier classifier, double unknownBelow)
 {
     /// <summary>From this score on a value found is taken as certain: the text is then Personal at least.</summary>
-    private const double Certain = 0.75;
+    private const double Certain = 0.95;
+
+    /// <summary>The same for names, which are less sure; in a text longer than this (UTF-16 units) a name alone does not force the class.</summary>
+    /// <remarks>Long public pages name people. The classifier weighs them there, and the gate replaces them whatever the class.</remarks>
+    private const double CertainName = 0.97;
+    private const int ShortText = 600;
 
     /// <summary>What is left of the chance that a text is not personal although a certain value stands in it.</summary>
     private const double Doubt = 0.02;
+
+    /// <summary>A sensitive fact this much as likely as none is taken as one.</summary>
+    private const double NearEven = 0.85;
 
     /// <summary>Version of the text model.</summary>
     public string Version => classifier.Version;
@@ -30,8 +38,7 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         var language = hints?.Language ?? languages.Identify(text).Language;
         var entities = detector.Detect(text, language, hints);
         var likely = classifier.Classify(text, language, entities);
-        var probabilities = WithRules(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, likely), entities);
-        var (classification, confidence) = Likeliest(probabilities);
+        var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, likely), entities, text.Length);
         return confidence < unknownBelow
             ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
             : new TaggedText(text, language, classification, confidence, entities, Reason(Why(classification, entities), entities), Version);
@@ -39,9 +46,13 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
 
     internal IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints) => detector.Detect(text, language, hints);
 
-    internal static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities)
+    /// <summary>The class of a text of this length (UTF-16 units), and its probability.</summary>
+    internal static (DataClassification Class, double Confidence) Decide(ClassProbabilities likely, IReadOnlyList<DetectedEntity> entities, int length) =>
+        Likeliest(WithRules(likely, entities, length));
+
+    private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities, int length)
     {
-        if (!entities.Any(e => e.Score >= Certain || e.Type.IsNationalNumber()))
+        if (!entities.Any(e => e.Type.IsNationalNumber() || (e.Type is EntityType.Person ? e.Score >= CertainName && length <= ShortText : e.Score >= Certain)))
         {
             return p;
         }
@@ -52,11 +63,11 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         return new ClassProbabilities(p.Public * Doubt, p.Internal * Doubt, p.Personal + (moved * (1 - toSpecial)), p.SpecialCategory + (moved * toSpecial));
     }
 
-    internal static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
+    private static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
     {
-        // Of two that are equally likely the more sensitive one is taken.
+        // Of two that are about equally likely the more sensitive one is taken: to miss a sensitive fact costs more.
         var best = (Class: DataClassification.SpecialCategory, Confidence: p.SpecialCategory);
-        best = p.Personal > best.Confidence ? (DataClassification.Personal, p.Personal) : best;
+        best = p.Personal * NearEven > best.Confidence ? (DataClassification.Personal, p.Personal) : best;
         best = p.Internal > best.Confidence ? (DataClassification.Internal, p.Internal) : best;
         return p.Public > best.Confidence ? (DataClassification.Public, p.Public) : best;
     }

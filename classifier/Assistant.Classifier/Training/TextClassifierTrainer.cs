@@ -1,34 +1,26 @@
-using Assistant.Classifier.Detection;
 using Assistant.Classifier.Tagging;
 
 namespace Assistant.Classifier.Training;
 
-/// <summary>Trains and calibrates the text classifier. Features, trainer and calibration are parts of their own.</summary>
-public sealed class TextClassifierTrainer(double penalty = 1e-3, int iterations = 120)
+/// <summary>Trains the text classifier's heads and fits how their scores become probabilities. Features, trainer and calibration are parts of their own.</summary>
+internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 8, float rate = 0.015f)
 {
     private const int RarestKept = 2;
 
     /// <param name="train">Texts with the values found in them, as the detector would give them.</param>
-    /// <param name="calibration">Texts that were not trained on.</param>
     /// <param name="weight">How much a text counts: a correction more than a line of the corpus.</param>
-    public ModelFile Train(
-        IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> calibration, string corpusHash, Func<LabelledText, double> weight, CancellationToken stop = default)
+    /// <returns>A model without a blend: it gives scores only.</returns>
+    public ModelFile Train(IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double> weight, CancellationToken stop = default)
     {
         var active = Active(train);
-        var examples = train.Select(text => Example(text, active, weight(text))).ToList();
-        var weights = new SoftmaxTrainer(penalty, iterations).Train(examples, active.Count, stop);
-        var header = new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [],
-            new Dictionary<string, double> { [LinearTextClassifier.TemperatureSetting] = 1 }, new Dictionary<string, double>());
-        var model = new ModelFile(header, [.. active.Slots()], weights);
-        return model with { Header = header with { Settings = new Dictionary<string, double> { [LinearTextClassifier.TemperatureSetting] = Temperature(model, calibration) } } };
+        var buffer = new FeatureBuffer();
+        var examples = train.Select(text => Example(text, active, (float)weight(text), buffer)).ToList();
+        var weights = new HeadTrainer(penalty, epochs, rate).Train(examples, active.Count, stop);
+        var header = new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>());
+        return new ModelFile(header, [.. active.Slots()], weights);
     }
 
-    private static double Temperature(ModelFile model, IReadOnlyList<LabelledText> calibration)
-    {
-        var classifier = new LinearTextClassifier(model);
-        var scores = calibration.Select(text => classifier.Scores(text.Text, text.Entities)).ToList();
-        return Math.Round(TemperatureCalibration.Fit(scores, [.. calibration.Select(text => ClassNumber(text.Class))]), 4);
-    }
+    public static int ClassNumber(LabelledText text) => (int)text.Class - 1;
 
     // What stands in one text only (and its variants) tells nothing of others.
     private static ActiveFeatures Active(IReadOnlyList<LabelledText> train)
@@ -61,33 +53,37 @@ public sealed class TextClassifierTrainer(double penalty = 1e-3, int iterations 
         }
     }
 
-    private static Example Example(LabelledText text, ActiveFeatures active, double weight)
+    private static TextExample Example(LabelledText text, ActiveFeatures active, float weight, FeatureBuffer buffer)
     {
-        var buffer = new FeatureBuffer();
         TextFeatures.Extract(text.Text, text.Entities, buffer);
         var values = new SortedDictionary<int, float>();
-        var gram = LinearTextClassifier.GramScale / MathF.Sqrt(Math.Max(1, buffer.GramCount));
-        foreach (var hash in buffer.Grams)
+        var grams = new List<int>(buffer.GramCount);
+        var ends = new int[buffer.Words];
+        var value = TextFeatures.GramScale / MathF.Sqrt(Math.Max(1, buffer.GramCount));
+        for (int word = 0, gram = 0; word < ends.Length; word++)
         {
-            Add(hash, gram);
+            for (; gram < buffer.WordEnds[word]; gram++)
+            {
+                var index = active.IndexOf(buffer.Grams[gram]);
+                if (index >= 0)
+                {
+                    grams.Add(index);
+                    values[index] = values.GetValueOrDefault(index) + value;
+                }
+            }
+
+            ends[word] = grams.Count;
         }
 
         foreach (var hash in buffer.Whole)
         {
-            Add(hash, 1);
-        }
-
-        return new Example([.. values.Keys], [.. values.Values], ClassNumber(text.Class), weight);
-
-        void Add(uint hash, float value)
-        {
             var index = active.IndexOf(hash);
             if (index >= 0)
             {
-                values[index] = values.GetValueOrDefault(index) + value;
+                values[index] = values.GetValueOrDefault(index) + 1;
             }
         }
-    }
 
-    private static int ClassNumber(DataClassification classification) => (int)classification - 1;
+        return new TextExample([.. values.Keys], [.. values.Values], [.. grams], ends, ClassNumber(text), weight);
+    }
 }

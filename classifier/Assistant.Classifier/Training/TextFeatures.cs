@@ -13,11 +13,14 @@ namespace Assistant.Classifier.Training;
 public static class TextFeatures
 {
     /// <summary>Changes whenever the features do: a model made with others is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The n-grams of a text count together as much as this many features of the whole.</summary>
+    internal const float GramScale = 6;
 
     private const int LongestWord = 32;
     private const uint SensitiveTopics = (1u << ((int)Topic.Origin + 1)) - 1;
-    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, WholeSalt = 0x165667B1;
+    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1;
 
     private static readonly HashSet<string> FirstPerson = new(StringComparer.Ordinal)
     {
@@ -37,7 +40,7 @@ public static class TextFeatures
         var shape = new Shape { Identity = entities.Count > 0 ? 1u : 0u };
         Span<char> word = stackalloc char[LongestWord + 2];
         var (position, next) = (0, 0);
-        var previous = 0u;
+        var previous = (Word: 0u, Pair: 0u);
         while (position < text.Length)
         {
             if (next < entities.Count && entities[next].Span.Start <= position)
@@ -72,7 +75,7 @@ public static class TextFeatures
         Whole(text, entities, shape, into);
     }
 
-    private static int Word(string text, int start, int limit, Span<char> word, ref uint previous, ref Shape shape, FeatureBuffer into)
+    private static int Word(string text, int start, int limit, Span<char> word, ref (uint Word, uint Pair) previous, ref Shape shape, FeatureBuffer into)
     {
         word[0] = '<';
         var (at, length) = (start, 1);
@@ -100,8 +103,23 @@ public static class TextFeatures
         shape.About(topics | Topics.OfWord(hash));
         word[length++] = '>';
         Pieces(word[..length], into);
+        Facts(topics | Topics.OfWord(hash), shape.Identity, into);
         previous = EndWord(hash, previous, shape.Identity, into);
         return at;
+    }
+
+    // So that a passage tells what it is about, also in words that no training text holds.
+    private static void Facts(uint topics, uint identity, FeatureBuffer into)
+    {
+        const int Weight = 3;
+        for (; topics != 0; topics &= topics - 1)
+        {
+            var hash = Mix(Mix(TopicSalt, (uint)BitOperations.TrailingZeroCount(topics)), identity);
+            for (var i = 0; i < Weight; i++)
+            {
+                into.Add(hash);
+            }
+        }
     }
 
     /// <summary>The hash of a word in lower case without accents; of its beginning it is the hash on the way.</summary>
@@ -119,7 +137,7 @@ public static class TextFeatures
     private static bool IsMark(char unit) => unit >= '\u0300' && char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark;
 
     // Of a number its length counts, not its digits.
-    private static int Number(string text, int start, int limit, ref uint previous, ref Shape shape, FeatureBuffer into)
+    private static int Number(string text, int start, int limit, ref (uint Word, uint Pair) previous, ref Shape shape, FeatureBuffer into)
     {
         const int Longest = 12;
         var at = start;
@@ -133,13 +151,15 @@ public static class TextFeatures
         return at;
     }
 
-    private static uint EndWord(uint hash, uint previous, uint identity, FeatureBuffer into)
+    private static (uint Word, uint Pair) EndWord(uint hash, (uint Word, uint Pair) previous, uint identity, FeatureBuffer into)
     {
+        var pair = Mix(Mix(PairSalt, previous.Word), hash);
         into.Add(hash);
         into.Add(Mix(hash ^ IdentitySalt, identity));
-        into.Add(Mix(Mix(PairSalt, previous), hash));
+        into.Add(pair);
+        into.Add(Mix(Mix(ThreeSalt, previous.Pair), hash));
         into.EndWord();
-        return hash;
+        return (hash, pair);
     }
 
     private static void Pieces(ReadOnlySpan<char> word, FeatureBuffer into)
@@ -164,10 +184,13 @@ public static class TextFeatures
     {
         Span<int> counts = stackalloc int[EntityTypes.All.Count];
         counts.Clear();
+        Span<double> surest = stackalloc double[EntityTypes.All.Count];
+        surest.Clear();
         var best = 0.0;
         foreach (var entity in entities)
         {
             counts[(int)entity.Type]++;
+            surest[(int)entity.Type] = Math.Max(surest[(int)entity.Type], entity.Score);
             best = Math.Max(best, entity.Score);
         }
 
@@ -179,6 +202,7 @@ public static class TextFeatures
                 kinds++;
                 Say(1, (uint)type, 0);
                 Say(1, (uint)type, (uint)Math.Min(Bits(counts[type]), 3));
+                Say(20, (uint)type, (uint)(surest[type] * 10));
             }
         }
 

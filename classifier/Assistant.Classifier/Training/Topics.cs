@@ -1,6 +1,6 @@
 namespace Assistant.Classifier.Training;
 
-/// <summary>What a word may be about. The first eight are the facts of GDPR art. 9 and 10 and of social welfare; the rest tell the administration's own work from what is public.</summary>
+/// <summary>What a word may be about. The first nine are the facts of GDPR art. 9 and 10 and of social welfare; the rest tell the administration's own work from what is public.</summary>
 internal enum Topic
 {
     Health,
@@ -10,6 +10,7 @@ internal enum Topic
     Belief,
     Union,
     Intimacy,
+    Fact,
     Origin,
     Internal,
     Draft,
@@ -71,6 +72,17 @@ internal static class Topics
             homo homosek* lesbisch* biseks* transgender* geslacht* seksue* hormoon* prostitut* soa sekswerk* geaardheid genderregistratie
             homosex* gay lesbian* bisexual* transgender* trans transition* gender sexual* orientation hormone* sex-work* std husband wife same-sex
             homosex* schwul* lesbisch* bisexuel* transgender* trans geschlecht* sexuel* hormon* prostitu* orientierung* transident* personenstand*
+            """),
+        // Treatments, aids, institutions and practices that say it of whoever they are told of.
+        (Topic.Fact, """
+            dialys* chimio* insulin* methadone seroposit* tritherap* audioprothes* sonotone bequille* pacemaker stomie colostom* tracheo* logoped* orthophon* dyslex* dysphas* dyspra* tdah hyperactiv* psychiatr* psychologue* neurolog* cardiolog* oncolog* sevrage desintox* fibromyalg* endometrio* lupus crohn parkinson avc infarctus fracture* plaquenil ventoline adrenaline epipen nourrisson premature* cesarienne deuil fausse-couche ivg pma fiv
+            gpmi ris rmi grapa mediatrice mediateur surendett* huissier* saisie* ecrou ecroue* cellule parloir detention preventive liberation conditionnel* probatoire bracelet cheville reclusion rehabilit* recel decheance peine* jeun jeune* ramadan careme shabbat sabbat kippa voile foulard coran torah bapteme communion confess* circoncis* pelerin* delegation cotisation* adn empreinte* adoption adopte* adoptee*
+            dialyse chemo* insuline methadon seropositie* hiv hoorapparaat hoortoestel* kruk krukken pacemaker stoma logoped* dyslex* adhd autis* psychiat* psycholog* neuroloog cardioloog oncoloog ontwenning* afkick* fibromyalg* crohn parkinson beroerte infarct gebroken breuk puffer epipen rolstoel* scootmobiel miskraam ivf zwanger* bevall* keizersnede rouw* palliatie* thuisverpleg* sondevoed* incontinent* gips revalid* amputat* slaapapneu
+            gpmi leefloon equivalent* budgetmeter schuldbemidd* deurwaarder* beslag* cel bezoekzaal voorhechtenis enkelband voorwaardelijk* justitieassistent* justitiehuis heling rijverbod celstraf vasten* vast ramadan sabbat keppel hoofddoek* koran thora doop* communie biecht* besneden besnijd* bedevaart* vakbondsbijdrage* dna vingerafdruk* adoptie geadopteerd*
+            dialysis chemo* insulin methadone hiv hearing-aid crutch* pacemaker stoma ostomy dyslex* adhd autis* psychiat* psycholog* neurolog* cardiolog* oncolog* detox* rehab* fibromyalg* crohn* parkinson* stroke fracture* inhaler epipen wheelchair* miscarriage ivf pregnan* caesarean grief bereave* palliative incontinen* plaster nonverbal non-verbal lip-read* lipread* seizure* fainted remission biopsy scan
+            living-wage foodbank bailiff* seizure cell cells visiting-room remand custody ankle parole probation bail sentenced handling fasting fasts fast ramadan sabbath kippah headscarf hijab quran torah baptis* communion confess* circumcis* pilgrim* dna fingerprint* adopt*
+            dialyse chemo* insulin* methadon hiv horgerat* krucke* schrittmacher stoma logopad* legasthen* adhs autis* psychiat* psycholog* neurolog* kardiolog* onkolog* entzug* entgift* fibromyalg* crohn parkinson schlaganfall herzinfarkt knochenbruch inhalator epipen rollstuhl* fehlgeburt schwanger* entbind* kaiserschnitt trauer* palliativ* inkontinen* gips reha apnoe anfall anfalle lippen
+            eingliederungseinkommen notaufnahme notzimmer ubergangswohnung schuldenvermitt* gerichtsvollzieher* pfandung* zelle besuchsraum untersuchungshaft fussfessel bewahrung* bewahrungshelf* justizhaus hehlerei fahrverbot freigang haftstrafe fasten faste fastet ramadan sabbat kippa kopftuch* koran thora taufe kommunion beichte beschneid* pilger* dna fingerabdruck* adoptier* adoption
             """),
         (Topic.Origin, """
             rom roms gitan* tzigane* origine* ethni* race racial* peau noir* noire* blanc biometr* empreinte* adn genetiq* reconnaissance faciale

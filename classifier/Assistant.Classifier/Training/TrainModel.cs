@@ -8,7 +8,16 @@ namespace Assistant.Classifier.Training;
 /// <param name="Corpus">The texts written for the purpose.</param>
 /// <param name="Corrections">What stewards decided: texts with their right class. Their groups are split like the corpus's.</param>
 /// <param name="UnknownBelow">Threshold of the policy, for the metrics.</param>
-public sealed record TrainingRequest(Corpus Corpus, IReadOnlyList<LabelledText> Corrections, EntityDetector Detector, LanguageIdentifier Languages, double UnknownBelow);
+/// <param name="Keep">A model whose way from scores to probabilities is kept; null to learn it anew, by training on all folds but one in turn.</param>
+public sealed record TrainingRequest(
+    Corpus Corpus, IReadOnlyList<LabelledText> Corrections, EntityDetector Detector, LanguageIdentifier Languages, double UnknownBelow, LinearTextClassifier? Keep = null)
+{
+    /// <summary>Texts from elsewhere with their class, their values not marked; all of them are learnt from.</summary>
+    public IReadOnlyList<LabelledText> Further { get; init; } = [];
+
+    /// <summary>The detector for the texts of a group, one that has not learnt names from them; by default <see cref="Detector"/> for all.</summary>
+    public Func<string, EntityDetector>? DetectorOf { get; init; }
+}
 
 /// <summary>A candidate: not in use before somebody promotes it.</summary>
 /// <param name="HeldBack">How each text of the held-back part was tagged, to compare with the live model.</param>
@@ -21,12 +30,12 @@ public static class TrainModel
 
     public static TrainedTextModel Run(TrainingRequest request, CancellationToken stop = default)
     {
-        var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group));
-        var train = texts[CorpusPart.Train].SelectMany(text => new[] { text, Detected(text, request.Detector) }).ToList();
-        var calibration = texts[CorpusPart.Calibration].Select(text => Detected(text, request.Detector)).ToList();
-        var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
-        var model = new TextClassifierTrainer().Train(train, calibration, request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, stop);
-        var outcomes = Measure(new LinearTextClassifier(model), texts[CorpusPart.HeldBack], request);
+        var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group) is CorpusPart.HeldBack);
+        var learnt = Found([.. texts[false], .. request.Further], request);
+        var blend = request.Keep?.Blend ?? Blend(Scores(learnt, request, stop).Values, stop);
+        var model = Train(learnt, request, stop);
+        model = model with { Header = model.Header with { Settings = blend.Settings } };
+        var outcomes = Measure(new LinearTextClassifier(model), texts[true], request);
         return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes);
     }
 
@@ -41,5 +50,64 @@ public static class TrainModel
         }).ToList();
     }
 
-    private static LabelledText Detected(LabelledText text, EntityDetector detector) => text with { Entities = detector.Detect(text.Text, text.Language) };
+    /// <summary>Every text of the corpus and of <see cref="TrainingRequest.Further"/>, tagged by a model that knows nothing of its group.</summary>
+    public static IReadOnlyList<CrossValidatedText> CrossValidate(TrainingRequest request, CancellationToken stop = default)
+    {
+        var texts = Found([.. request.Corpus.Templates.Select(template => template.Fill()), .. request.Corrections, .. request.Further], request);
+        var scores = Scores(texts, request, stop);
+        var outcomes = new List<CrossValidatedText>();
+        foreach (var fold in scores.GroupBy(pair => CrossValidation.FoldOf(pair.Key.Group)))
+        {
+            var blend = Blend(scores.Where(pair => CrossValidation.FoldOf(pair.Key.Group) != fold.Key).Select(pair => pair.Value), stop);
+            foreach (var (text, score) in fold)
+            {
+                var p = blend.Probabilities(score.Scores);
+                var likely = new ClassProbabilities(p[0], p[1], p[2], p[3]);
+                var (tagged, confidence) = Tagger.Decide(likely, text.Entities, text.Text.Length);
+                tagged = confidence < request.UnknownBelow ? DataClassification.Unknown : tagged;
+                outcomes.Add(new CrossValidatedText(text, likely, new ClassOutcome(text.Language, text.Kind, text.Class, tagged, confidence)));
+            }
+        }
+
+        return outcomes;
+    }
+
+    private static ScoreBlend Blend(IEnumerable<(TextScores Scores, int Class)> scores, CancellationToken stop)
+    {
+        var all = scores.ToList();
+        return ScoreBlend.Fit(all.ConvertAll(pair => pair.Scores), all.ConvertAll(pair => pair.Class), stop);
+    }
+
+    // Each text as the detector sees it, scored by a model trained without its fold.
+    private static Dictionary<LabelledText, (TextScores Scores, int Class)> Scores(IReadOnlyList<TextPair> texts, TrainingRequest request, CancellationToken stop)
+    {
+        var folds = Enumerable.Range(0, CrossValidation.Folds).AsParallel().AsOrdered()
+            .Select(fold => new LinearTextClassifier(Train([.. texts.Where(pair => CrossValidation.FoldOf(pair.Found.Group) != fold)], request, stop), null))
+            .ToArray();
+        var scored = new Dictionary<LabelledText, (TextScores, int)>(ReferenceEqualityComparer.Instance);
+        foreach (var (_, found) in texts)
+        {
+            scored.Add(found, (folds[CrossValidation.FoldOf(found.Group)].Scores(found.Text, found.Entities), TextClassifierTrainer.ClassNumber(found)));
+        }
+
+        return scored;
+    }
+
+    private static ModelFile Train(IReadOnlyList<TextPair> texts, TrainingRequest request, CancellationToken stop)
+    {
+        var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
+        var views = texts.SelectMany(pair => new[] { pair.Marked, pair.Found }).ToList();
+        return new TextClassifierTrainer().Train(
+            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, stop);
+    }
+
+    private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>
+        [.. texts.Select(text => new TextPair(text, text with { Entities = (request.DetectorOf?.Invoke(text.Group) ?? request.Detector).Detect(text.Text, text.Language) }))];
+
+    /// <summary>A text as it is marked and as the detector sees it.</summary>
+    private sealed record TextPair(LabelledText Marked, LabelledText Found);
 }
+
+/// <summary>A text with the values found in it, and how it was tagged.</summary>
+/// <param name="Likely">What the classifier says, before the tagger's rules.</param>
+public sealed record CrossValidatedText(LabelledText Text, ClassProbabilities Likely, ClassOutcome Outcome);

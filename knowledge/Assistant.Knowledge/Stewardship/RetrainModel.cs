@@ -30,7 +30,7 @@ public sealed class RetrainModel(Database database, FieldCipher cipher, Classifi
     {
         var corrections = await CorrectionsAsync(commune, cancellation).ConfigureAwait(false);
         var corpus = Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus"));
-        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow);
+        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow, models.LiveClassifier());
         var trained = TrainModel.Run(request, cancellation);
         var heldBack = corpus.Templates.Select(t => t.Fill()).Concat(corrections).Where(t => Corpus.PartOf(t.Group) == CorpusPart.HeldBack);
         var before = TrainModel.Measure(models.LiveClassifier(), heldBack, request);

@@ -59,7 +59,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
             return true;
         }
 
-        return OfficeBefore(view, first);
+        return OfficeBefore(view, first) || Letterhead.Holds(view, start, nameless: true);
     }
 
     /// <summary>An office or a company is named before the address, on its line or alone on the line above, and nobody else is.</summary>
@@ -74,7 +74,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
             ref readonly var token = ref tokens[i];
             if (token.Kind == TokenKind.NewLine)
             {
-                if (++breaks > 1 || words > 0)
+                if (++breaks > 2 || words > 0)
                 {
                     break;
                 }
@@ -199,6 +199,12 @@ public sealed class AddressRecognizer : IEntityRecognizer
             {
                 break;
             }
+        }
+
+        // "cours et 2", "place or 3": a street's name does not begin with "and".
+        if (end > index + 1 && view.FoldedWord(tokens[index + 1]) is "et" or "ou" or "en" or "of" or "and" or "or" or "und" or "oder")
+        {
+            return false;
         }
 
         // A street's name has few words in lower case; a sentence has many.
@@ -396,7 +402,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
             return true;
         }
 
-        return view.FoldedWord(token) is "est" or "a" or "au" or "en" && !JoinedByHyphen(view, index) || view.FoldedWord(token) is "was" or "were" or "until" or "has" or "will" or "dans" or "sur" or "pour" or "avec" or "qui" or "que" or "je" or "j" or "nous" or "vous" or "il" or "elle" or "ou" or "is" or "in" or "met" or "voor" or "op" or "ik" or "we" or "wij" or "die" or "dat"
+        return view.FoldedWord(token) is "est" or "a" or "au" or "en" && !JoinedByHyphen(view, index) || view.FoldedWord(token) is "was" or "within" or "innerhalb" or "binnen" or "were" or "until" or "has" or "will" or "dans" or "sur" or "pour" or "avec" or "qui" or "que" or "je" or "j" or "nous" or "vous" or "il" or "elle" or "ou" or "is" or "in" or "met" or "voor" or "op" or "ik" or "we" or "wij" or "die" or "dat"
             or "werd" or "wordt" or "for" or "with" or "that" or "at" or "on" or "from" or "to" or "and" or "und" or "ist" or "mit" or "fur" or "auf" or "habite" or "woon" or "woont" or "entre" or "tussen" or "between" or "zwischen" or "vers" or "jusqu" or "pendant" or "sera" or "sont" or "etait" or "chez" or "par" or "depuis" or "coute" or "kost" or "costs";
     }
 

@@ -126,7 +126,9 @@ public sealed class EmailRecognizer : IEntityRecognizer
             return;
         }
 
-        found.Add(new Candidate(EntityType.EmailAddress, start, end, 0.98, Check.Valid, false, pattern));
+        // At a domain that is no provider's it may be somebody's mailbox at work.
+        const double Private = 0.98, Unclear = 0.7;
+        found.Add(new Candidate(EntityType.EmailAddress, start, end, isFree || domain.EndsWith(".example", StringComparison.Ordinal) ? Private : Unclear, Check.Valid, false, pattern));
     }
 
     /// <summary>"Message-ID: &lt;…&gt;" and the headers that refer to one.</summary>
@@ -152,8 +154,36 @@ public sealed class EmailRecognizer : IEntityRecognizer
         return domain.StartsWith("zp-", StringComparison.Ordinal) || domain.StartsWith("pz-", StringComparison.Ordinal) || domain.StartsWith("stad", StringComparison.Ordinal) || domain.StartsWith("ville", StringComparison.Ordinal) || domain.EndsWith(".gov", StringComparison.Ordinal);
     }
 
-    /// <summary>"planning@", "sport@": a word of the language and no name.</summary>
+    /// <summary>"planning@", "civil.status@", "sozialdienst@": words of the language or of an office, and no name.</summary>
     private static bool IsOrdinaryWord(DocumentView view, ReadOnlySpan<char> local)
+    {
+        foreach (var part in local.SplitAny('.', '-', '_'))
+        {
+            var word = local[part];
+            if (!view.Contacts.IsRoleMailbox(word) && !IsPlain(view, word) && !IsUnit(word))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>"buergerdienst", "socialservice", "bouwloket": compounds for units of an office.</summary>
+    private static bool IsUnit(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["dienst", "diensten", "service", "services", "amt", "loket", "huis", "buero", "team", "desk"])
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPlain(DocumentView view, ReadOnlySpan<char> local)
     {
         var traits = view.Lexicons.TraitsOfFolded(local);
         return (traits & WordTraits.Common) != 0 && (traits & WordTraits.FirstName) == 0;
@@ -244,7 +274,7 @@ public sealed class EmailRecognizer : IEntityRecognizer
         private static readonly HashSet<string> Domains = new(StringComparer.Ordinal)
         {
             "gmail.com", "googlemail.com", "hotmail.com", "hotmail.be", "hotmail.fr", "hotmail.nl", "outlook.com", "outlook.be", "outlook.fr", "live.be", "live.com", "live.nl", "live.fr", "msn.com", "yahoo.com", "yahoo.fr", "yahoo.de",
-            "skynet.be", "telenet.be", "proximus.be", "scarlet.be", "voo.be", "icloud.com", "me.com", "mac.com", "gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "freenet.de", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr",
+            "skynet.be", "telenet.be", "proximus.be", "scarlet.be", "voo.be", "icloud.com", "me.com", "mac.com", "pandora.be", "edpnet.be", "brutele.be", "tvcablenet.be", "belgacom.net", "swing.be", "dommelnet.be", "base.be", "mobistar.be", "numericable.be", "fastmail.com", "zoho.com", "bluewin.ch", "libero.it", "mail.ru", "o2.pl", "abv.bg", "ukr.net", "inbox.lv", "seznam.cz", "sapo.pt", "mailbox.org", "wp.pl", "yahoo.co.uk", "yahoo.be", "yahoo.nl", "outlook.de", "outlook.fr", "hotmail.de", "hotmail.co.uk", "posteo.de", "tutanota.com", "gmx.at", "gmx.ch", "gmx.fr", "gmx.de", "gmx.net", "gmx.com", "web.de", "t-online.de", "freenet.de", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr",
             "sfr.fr", "ziggo.nl", "kpnmail.nl", "xs4all.nl", "planet.nl", "proton.me", "protonmail.com", "pt.lu", "btinternet.com", "aol.com", "mail.com",
         };
 

@@ -28,7 +28,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
         var cues = view.CuesAround(start, end, 8, 4);
         var inContext = (cues & Cue.Phone) != 0;
         var national = National(digits, international, out var country, out var known);
-        var kind = known ? Kind(national, country) : international && digits.Length >= 8 ? NumberKind.Other : NumberKind.None;
+        var kind = known ? Kind(national, country) : IsUniversalFreephone(digits) ? NumberKind.Service : international && digits.Length >= 8 ? NumberKind.Other : NumberKind.None;
         if (kind == NumberKind.None && inContext && digits.Length is >= 8 and <= 13 && (groups > 1 || digits[0] == '0' || digits.Length is 9 or 10))
         {
             kind = NumberKind.Other;
@@ -46,9 +46,10 @@ public sealed class PhoneRecognizer : IEntityRecognizer
             return;
         }
 
-        if (kind == NumberKind.Service || view.Contacts.IsPublicPhone(national) || (kind == NumberKind.Landline && IsOffice(view, start, end)))
+        if (kind == NumberKind.Service || view.Contacts.IsPublicPhone(national) || (kind == NumberKind.Landline && (IsOffice(view, start, end) || Letterhead.Holds(view, start))))
         {
-            found.Add(Candidate.Public(start, end, Check.CannotTell, "number of an office"));
+            // The number of a service cannot be a document's or a card's, whatever stands around it.
+            found.Add(Candidate.Public(start, end, kind == NumberKind.Service ? Check.Valid : Check.CannotTell, "number of an office"));
             return;
         }
 
@@ -129,6 +130,9 @@ public sealed class PhoneRecognizer : IEntityRecognizer
             _ => NumberKind.None,
         };
     }
+
+    /// <summary>+800 and eight digits: free of charge from everywhere, and always a service's.</summary>
+    private static bool IsUniversalFreephone(ReadOnlySpan<char> digits) => digits.Length == 11 && digits.StartsWith("800", StringComparison.Ordinal);
 
     private static bool CanStart(ReadOnlySpan<char> text, int i)
     {

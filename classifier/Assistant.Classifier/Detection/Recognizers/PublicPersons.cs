@@ -4,7 +4,7 @@ namespace Assistant.Classifier.Detection.Recognizers;
 internal sealed class PublicPersons(DocumentView view, NameWord[] words) : NameText(view, words)
 {
     /// <summary>Named in a public function or an office: right before or after it, also in a list ("X, Y et Z, échevins").</summary>
-    public bool IsPublic(FoundName name) => ReferenceEquals(name.Why, NameScan.LawyerTitle) || IsFigure(name) || SignsAtWork(name) || RoleBefore(name) || RoleAfter(name) || PartyAfter(name);
+    public bool IsPublic(FoundName name) => ReferenceEquals(name.Why, NameScan.LawyerTitle) || IsFigure(name) || SignsAtWork(name) || RoleBefore(name) || RoleAfter(name) || RoleInRow(name) || PartyAfter(name);
 
     /// <summary>A historical or public person by the full name; a title before it makes it a resident of the same name.</summary>
     private bool IsFigure(FoundName name)
@@ -136,6 +136,27 @@ internal sealed class PublicPersons(DocumentView view, NameWord[] words) : NameT
             if (!bridges)
             {
                 return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"| schepen van Openbare Werken | Jan Peeters |": the cell before the name holds a function.</summary>
+    private bool RoleInRow(FoundName name)
+    {
+        var tokens = View.Tokens;
+        var at = name.First - 1;
+        if (at < 0 || View.Text[tokens[at].Start] is not ('|' or '\t' or ';'))
+        {
+            return false;
+        }
+
+        for (var i = at - 1; i >= 0 && tokens[i].Kind is not TokenKind.NewLine && View.Text[tokens[i].Start] != View.Text[tokens[at].Start]; i--)
+        {
+            if ((tokens[i].Traits & WordTraits.Role) != 0)
+            {
+                return true;
             }
         }
 

@@ -9,7 +9,7 @@ namespace Assistant.Classifier.Training.Names;
 public sealed class NameFeatures
 {
     /// <summary>Changes whenever the features do: a model made with others is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int Near = 3;
     private const int Around = 6;
@@ -27,7 +27,10 @@ public sealed class NameFeatures
     /// <summary>The features of the token at hand, valid until the next call of <see cref="At"/>.</summary>
     public List<uint> Current { get; } = new(128);
 
+    private readonly List<uint> lineValues = [];
+    private uint[] lineNumbers = new uint[512];
     private uint textCase;
+    private uint writer;
 
     /// <summary>Prepares for a text.</summary>
     /// <param name="found">What other recognisers propose in it; names proposed by rule are evidence too.</param>
@@ -40,10 +43,11 @@ public sealed class NameFeatures
             Array.Resize(ref shapes, tokens.Length * 2);
             Array.Resize(ref lineStarts, tokens.Length * 2);
             Array.Resize(ref marks, tokens.Length * 2);
+            Array.Resize(ref lineNumbers, tokens.Length * 2);
         }
 
         var (lower, capital, upper) = (0, 0, 0);
-        var line = 0u;
+        var (line, lines) = (0u, 0u);
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
@@ -51,9 +55,11 @@ public sealed class NameFeatures
                 : IsWord(token) ? Hash(view.FoldedWord(token)) : Mix(NameSalt, (uint)token.Traits);
             shapes[i] = ((uint)token.Kind * 8) + (uint)token.Case + ((uint)Math.Min(token.Length, 3) << 6);
             lineStarts[i] = line;
+            lineNumbers[i] = lines;
             if (token.Kind is TokenKind.NewLine)
             {
                 line = (uint)i + 1;
+                lines++;
             }
 
             lower += token.Case is TokenCase.Lower ? 1 : 0;
@@ -62,6 +68,7 @@ public sealed class NameFeatures
         }
 
         Marks(view, found);
+        Lines(view, found, (int)lines + 1);
         textCase = upper * 3 > (lower + capital) * 2 ? 2u : capital == 0 ? 1u : 0u;
     }
 
@@ -92,6 +99,66 @@ public sealed class NameFeatures
         Context(tokens, at);
         Place(tokens, at);
         Found(at, tokens.Length);
+        Writer(tokens, at);
+    }
+
+    // Of each line what is in it: an office's contact data, somebody's own. And who seems to write: an office's head on top, a person who says "I".
+    private void Lines(DocumentView view, IReadOnlyList<Candidate> found, int count)
+    {
+        const uint Public = 1, Contact = 2, Place = 4, Number = 8, OfficeHead = 1, Self = 2;
+        const int Head = 25;
+        lineValues.Clear();
+        for (var i = 0; i < count; i++)
+        {
+            lineValues.Add(0);
+        }
+
+        var tokens = view.Tokens;
+        foreach (var candidate in found)
+        {
+            var at = view.TokenAt(candidate.Start);
+            if (at < tokens.Length && candidate.Type is not EntityType.Person)
+            {
+                lineValues[(int)lineNumbers[at]] |= candidate.Type switch
+                {
+                    null => Public,
+                    EntityType.EmailAddress or EntityType.PhoneNumber => Contact,
+                    EntityType.Address => Place,
+                    _ => Number,
+                };
+            }
+        }
+
+        writer = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            writer |= i < Head && (tokens[i].Cues & Cue.Office) != 0 ? OfficeHead : 0;
+            writer |= tokens[i].Kind is TokenKind.Word && tokens[i].Length <= 4 && view.FoldedWord(tokens[i]) is "je" or "j" or "ik" or "i" or "ich" or "my" or "mijn" or "mon" or "ma" or "mein" ? Self : 0;
+        }
+    }
+
+    private void Writer(ReadOnlySpan<Token> tokens, int at)
+    {
+        const int Near = 12;
+        var line = (int)lineNumbers[at];
+        var closing = 0u;
+        for (int i = at - 1, left = Near; i >= 0 && left > 0; i--, left--)
+        {
+            closing |= (tokens[i].Cues & Cue.Closing) != 0 ? 1u : 0;
+        }
+
+        var (own, before, after) = (lineValues[line], line > 0 ? lineValues[line - 1] : 16, line + 1 < lineValues.Count ? lineValues[line + 1] : 16);
+        Say(120, writer);
+        Say(121, Mix(writer, closing));
+        Say(122, Mix(writer, marks[at]));
+        Say(123, Mix(writer, words[lineStarts[at]]));
+        Say(124, Mix(writer, at > 0 ? words[at - 1] : Outside));
+        Say(125, Mix(Mix(own, closing), writer));
+        Say(126, Mix(own, 1));
+        Say(127, Mix(before, 2));
+        Say(128, Mix(after, 3));
+        Say(129, Mix(Mix(own, after), closing));
+        Say(130, Mix(writer, at > 1 ? words[at - 2] : Outside));
     }
 
     // Of each token: the kind of value it is said to be part of, and whether it begins one.

@@ -6,7 +6,7 @@ namespace Assistant.Classifier.Training.Names;
 /// <remarks>To be asked after all other recognisers. Names known beforehand stay.</remarks>
 public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
 {
-    private const double KnownFrom = 0.95;
+    private const double KnownFrom = 0.97;
 
     public void Recognize(DocumentView view, List<Candidate> found)
     {
@@ -16,11 +16,32 @@ public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
         foreach (var (first, end, score) in names)
         {
             var (from, to) = Trimmed(view, first, end);
-            if (to > from && view.Tokens[to - 1].End - view.Tokens[from].Start > 1)
+            if (to > from && view.Tokens[to - 1].End - view.Tokens[from].Start > 1 && !IsPlain(view, from, to))
             {
                 found.Add(new Candidate(EntityType.Person, view.Tokens[from].Start, view.Tokens[to - 1].End, score, Check.CannotTell, true, "trained name model"));
             }
         }
+    }
+
+    // "E-Mail", "Diebstahl", "Lang": ordinary words alone are a name only when a title stands before or another name beside them.
+    private static bool IsPlain(DocumentView view, int from, int to)
+    {
+        var name = to - from > 1 ? WordTraits.FirstName | WordTraits.Surname : WordTraits.FirstName;
+        var tokens = view.Tokens;
+        if (from > 0 && IsTitle(tokens[from - 1]))
+        {
+            return false;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Word && tokens[i].Length > 1 && ((tokens[i].Traits & name) != 0 || (tokens[i].Traits & WordTraits.Common) == 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A title before and an ordinary word after are no part of the name.

@@ -5,7 +5,11 @@ namespace Assistant.Classifier.Training.Names;
 /// <summary>What to learn names from.</summary>
 /// <param name="Statistics">Rows of public data sets whose licence allows learning from them; may be empty.</param>
 /// <param name="Bias">Added to the score of "no name": negative for more recall.</param>
-public sealed record NameTrainingRequest(Corpus Corpus, Lexicons Lexicons, NameLists Names, IReadOnlyList<SpanSetRow> Statistics, double Bias = -0.5);
+public sealed record NameTrainingRequest(Corpus Corpus, Lexicons Lexicons, NameLists Names, IReadOnlyList<SpanSetRow> Statistics, double Bias = -0.5)
+{
+    /// <summary>Further texts in which nobody private is named: all of them are learnt from.</summary>
+    public IReadOnlyList<LabelledText> Nameless { get; init; } = [];
+}
 
 /// <summary>Trains the name model on the corpus with its names varied, and measures it on texts held back. The same request gives the same model.</summary>
 public static class TrainNameModel
@@ -37,6 +41,7 @@ public static class TrainNameModel
             }
         }
 
+        examples.AddRange(request.Nameless.Where(text => uses(text.Group)).Select(text => listener.Example(detector, text.Id, text.Text, text.Language, [], [])));
         examples.AddRange(request.Statistics.Where(row => !row.HeldBack)
             .Select(row => listener.Example(detector, row.Id, row.Text, row.Language, row.Names, row.Unknown)));
         var sets = request.Statistics.Select(row => row.Set).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

@@ -18,6 +18,10 @@ public sealed class ContactTests
     [InlineData("call me on 07700 900123", "07700 900123")]
     [InlineData("Gsm: O477 55 75 l8", "O477 55 75 l8")] // scanned
     [InlineData("0800 32 123", "")] // helpline
+    [InlineData("bel 00800 2123 2123", "")] // free of charge in the whole Union
+    [InlineData("perte de la carte d'identité : 00800 2123 2123 ou +800 2123 2123", "")]
+    [InlineData("GEMEENTE ZONDERBOS\nStationsplein 20, 3069 Zonderbos\n016 47 60 60\n\nBeste inwoner,", "")] // the head of an office's letter
+    [InlineData("Jan Peeters\nKerkstraat 4, 3069 Zonderbos\n016 47 60 60\n\nGeachte,", "016 47 60 60")]
     [InlineData("02 555 10 10", "")] // the commune
     [InlineData("le guichet Population, 02 345 67 89", "")]
     [InlineData("le 12.03.2025", "")]
@@ -36,6 +40,13 @@ public sealed class ContactTests
     [InlineData("info@hautbecq.example", "")]
     [InlineData("karim.tilmant@hautbecq.example", "")]
     [InlineData("planning@somewhere.be", "")]
+    [InlineData("civil.status@zonderbos.be", "")]
+    [InlineData("To: buergerdienst@weidental.be", "")]
+    [InlineData("a.maes@zonderbos.be", "a.maes@zonderbos.be")] // nothing tells whose it is
+    [InlineData("Gemeente Zonderbos, dienst Omgeving, a.maes@zonderbos.be", "")]
+    [InlineData("a.maes@zonderbos.be, www.zonderbos.be", "")]
+    [InlineData("From: a.maes@zonderbos.be\nTo: info@zonderbos.be", "")]
+    [InlineData("From: a.maes@gmail.com\nTo: info@zonderbos.be", "a.maes@gmail.com")]
     [InlineData("Message-ID: <a81c-26102026@proxi.example>", "")]
     [InlineData("arrive at example.com", "")]
     [InlineData("a@b", "")]
@@ -75,6 +86,10 @@ public sealed class ContactTests
     [InlineData("Adres: Kerkstraat l4", "Kerkstraat l4")] // scanned
     [InlineData("place du Tilleul 1, 1199 Hautbecq", "")] // the commune house
     [InlineData("Lindeplein 1", "")]
+    [InlineData("we offer you a place within 15 days", "")]
+    [InlineData("les cours et 2 stages", "")]
+    [InlineData("GEMEENTE ZONDERBOS\nStationsplein 20, 3069 Zonderbos\n\nBeste inwoner,", "")]
+    [InlineData("GEMEENTE ZONDERBOS\n\nDe heer Jan Peeters\nKerkstraat 4, 3069 Zonderbos", "Kerkstraat 4, 3069 Zonderbos")]
     [InlineData("la rue de la Loi est fermée", "")]
     [InlineData("rue Haute, le 12 mars", "")]
     [InlineData("place de parking 15 euros", "")]

@@ -37,6 +37,8 @@ public sealed class PersonTests
     [InlineData("Monsieur le Bourgmestre,")]
     [InlineData("La carte de riverain coûte 15 euros par an.")]
     [InlineData("Madame, Monsieur,")]
+    [InlineData("| schepen van Openbare Werken | Marie Lambert |")]
+    [InlineData("From: Marie Lambert <m.lambert@zonderbos.be>\nTo: info@zonderbos.be")]
     public void Officials_companies_streets_and_plain_words_are_no_private_persons(string text) => Assert.Equal(string.Empty, Detecting.Of(EntityType.Person, text));
 
     [Fact]

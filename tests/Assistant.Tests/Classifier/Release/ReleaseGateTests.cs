@@ -82,6 +82,17 @@ public sealed class ReleaseGateTests
     }
 
     [Fact]
+    public void The_words_of_a_stand_in_are_no_repeats_of_a_value()
+    {
+        var policy = Rooms.Shipped.Policy;
+        const string Text = "[IP_ADDRESS_1] en IP";
+
+        var (text, _) = new Anonymiser(policy).Replace(Text, [new DetectedEntity(EntityType.Person, new TextSpan(18, 2), 0.9, "test")], new PseudonymScope());
+
+        Assert.Equal("[IP_ADDRESS_1] en [PERSON_1]", text);
+    }
+
+    [Fact]
     public void A_personal_text_without_anything_to_replace_is_blocked()
     {
         var tagged = new TaggedText("Zij woont sinds mei op de derde verdieping.", "nl", DataClassification.Personal, 0.9, [], "test", "test");

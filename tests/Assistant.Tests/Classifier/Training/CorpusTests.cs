@@ -64,7 +64,6 @@ public sealed class CorpusTests
 
         Assert.Equal(parts, Enumerable.Range(0, 500).Select(i => Corpus.PartOf($"group-{i}")));
         Assert.InRange(parts.Count(p => p == CorpusPart.HeldBack), 40, 100);
-        Assert.InRange(parts.Count(p => p == CorpusPart.Calibration), 20, 70);
     }
 
     private static EntityDetector Detector { get; } = EntityDetector.CreateDefault();

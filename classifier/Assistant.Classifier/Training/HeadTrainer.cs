@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Assistant.Classifier.Training;
+
+/// <summary>One training example: the numbers of its features with their values, and word by word, its class (0..3) and its weight.</summary>
+/// <param name="Grams">Numbers of the features of the words, in order.</param>
+/// <param name="WordEnds">For each word how many of <paramref name="Grams"/> there are up to its end.</param>
+internal sealed record TextExample(int[] Features, float[] Values, int[] Grams, int[] WordEnds, int Class, float Weight);
+
+/// <summary>Trains all heads of the text model in one go: logistic regressions with an L2 penalty, by stochastic gradients with steps that shrink to nothing.</summary>
+/// <remarks>The same examples give the same weights.</remarks>
+internal sealed class HeadTrainer(float penalty, int epochs, float rate)
+{
+    private const int Columns = TextHeads.Columns;
+    private const int PassageEpochs = 4;
+
+    /// <summary>Rows of <see cref="Columns"/> weights, one for each feature.</summary>
+    public float[] Train(IReadOnlyList<TextExample> examples, int features, CancellationToken stop)
+    {
+        var weights = new float[features * Columns];
+        var order = Enumerable.Range(0, examples.Count).ToArray();
+        var random = new Random(20);
+        var scale = 1f;
+        var (done, all) = (0L, (long)epochs * order.Length);
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            random.Shuffle(order);
+            stop.ThrowIfCancellationRequested();
+            foreach (var index in order)
+            {
+                var step = rate * (1 - ((float)done++ / all));
+                scale *= 1 - (step * penalty);
+                Learn(weights, examples[index], scale, step);
+            }
+        }
+
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] *= scale;
+        }
+
+        for (var feature = 0; feature < features; feature++)
+        {
+            weights[(feature * Columns) + TextHeads.Passage] = weights[(feature * Columns) + TextHeads.Sensitive];
+        }
+
+        TrainPassages(weights, [.. examples.Where(example => example.Class >= 2)], random, stop);
+        return weights;
+    }
+
+    private static void Learn(float[] weights, TextExample example, float scale, float step)
+    {
+        var rows = MemoryMarshal.Cast<float, Vector256<float>>(weights.AsSpan());
+        var sum = Vector256<float>.Zero;
+        for (var i = 0; i < example.Features.Length; i++)
+        {
+            sum += rows[example.Features[i]] * example.Values[i];
+        }
+
+        sum *= scale;
+        Span<double> classes = [sum[0], sum[1], sum[2], sum[3]];
+        SoftmaxTrainer.Softmax(classes);
+        classes[example.Class] -= 1;
+        var identified = example.Class >= 2;
+        var gradient = Vector256.Create(
+            (float)classes[0], (float)classes[1], (float)classes[2], (float)classes[3],
+            Sigmoid(sum[TextHeads.Identified]) - (identified ? 1 : 0),
+            identified ? Sigmoid(sum[TextHeads.Sensitive]) - (example.Class - 2) : 0,
+            identified ? 0 : Sigmoid(sum[TextHeads.Internal]) - example.Class,
+            0);
+        gradient *= -step * example.Weight / scale;
+        for (var i = 0; i < example.Features.Length; i++)
+        {
+            rows[example.Features[i]] += gradient * example.Values[i];
+        }
+    }
+
+    // Of each text the passage that speaks most for a sensitive fact is learnt from.
+    private void TrainPassages(float[] weights, TextExample[] examples, Random random, CancellationToken stop)
+    {
+        var (done, all) = (0L, (long)PassageEpochs * examples.Length);
+        for (var epoch = 0; epoch < PassageEpochs; epoch++)
+        {
+            random.Shuffle(examples);
+            stop.ThrowIfCancellationRequested();
+            foreach (var example in examples)
+            {
+                var step = rate * (1 - ((float)done++ / all));
+                var (from, to, score) = Strongest(weights, example);
+                if (to == from)
+                {
+                    continue;
+                }
+
+                var gradient = (Sigmoid(score) - (example.Class - 2)) * step * example.Weight * Value(to - from);
+                for (var i = from; i < to; i++)
+                {
+                    weights[(example.Grams[i] * Columns) + TextHeads.Passage] -= gradient;
+                }
+            }
+        }
+    }
+
+    private static (int From, int To, float Score) Strongest(float[] weights, TextExample example)
+    {
+        var best = (From: 0, To: 0, Score: float.NegativeInfinity);
+        for (var word = 0; word < example.WordEnds.Length; word += TextHeads.PassageStep)
+        {
+            var last = Math.Min(example.WordEnds.Length, word + TextHeads.PassageWords);
+            var (from, to) = (word == 0 ? 0 : example.WordEnds[word - 1], example.WordEnds[last - 1]);
+            var sum = 0f;
+            for (var i = from; i < to; i++)
+            {
+                sum += weights[(example.Grams[i] * Columns) + TextHeads.Passage];
+            }
+
+            sum *= Value(to - from);
+            best = sum > best.Score ? (from, to, sum) : best;
+            if (last == example.WordEnds.Length)
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    private static float Value(int grams) => TextFeatures.GramScale / MathF.Sqrt(Math.Max(1, grams));
+
+    private static float Sigmoid(float score) => 1 / (1 + MathF.Exp(-score));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Classifier.Training;
+
+/// <summary>What the heads say of a text, before it is made into probabilities.</summary>
+/// <param name="Classes">Scores of the four classes asked at once.</param>
+/// <param name="Passage">Highest score of a passage.</param>
+/// <param name="Words">Words of the text.</param>
+/// <param name="Values">How sure it is that a value stands in it: 0 none, up to 1.</param>
+/// <param name="Numbers">The same without names.</param>
+internal readonly record struct TextScores(double[] Classes, double Identified, double Sensitive, double Internal, double Passage, int Words, double Values, double Numbers);
+
+/// <summary>Makes the heads' scores into probabilities of the four classes: a small softmax regression, fitted on texts that the heads were not trained on, so that the probabilities come true.</summary>
+internal sealed class ScoreBlend
+{
+    private const int Inputs = 14;
+    private const int Classes = TextHeads.Classes;
+    private const string Setting = "blend.";
+
+    private readonly float[] weights;
+
+    private ScoreBlend(float[] weights) => this.weights = weights;
+
+    /// <summary>Fits the weights; the same scores give the same.</summary>
+    public static ScoreBlend Fit(IReadOnlyList<TextScores> scores, IReadOnlyList<int> classes, CancellationToken stop = default)
+    {
+        const double Penalty = 3e-4;
+        const int Iterations = 300;
+        var features = Enumerable.Range(0, Inputs).ToArray();
+        var examples = scores.Select((score, i) => new Example(features, Array.ConvertAll(InputsOf(score), v => (float)v), classes[i], 1)).ToList();
+        return new ScoreBlend(new SoftmaxTrainer(Penalty, Iterations).Train(examples, Inputs, stop));
+    }
+
+    /// <exception cref="ArgumentException">The settings hold no blend.</exception>
+    public static ScoreBlend From(IReadOnlyDictionary<string, double> settings) => new(
+        [.. Enumerable.Range(0, Inputs * Classes).Select(i => settings.TryGetValue(Key(i), out var weight) ? (float)weight : throw new ArgumentException("the model lacks its blend", nameof(settings)))]);
+
+    public IReadOnlyDictionary<string, double> Settings => Enumerable.Range(0, weights.Length).ToDictionary(Key, i => Math.Round(weights[i], 5));
+
+    /// <summary>Probabilities of the four classes.</summary>
+    public double[] Probabilities(in TextScores scores)
+    {
+        var inputs = InputsOf(scores);
+        var sums = new double[Classes];
+        for (var i = 0; i < Inputs; i++)
+        {
+            for (var c = 0; c < Classes; c++)
+            {
+                sums[c] += weights[(i * Classes) + c] * inputs[i];
+            }
+        }
+
+        SoftmaxTrainer.Softmax(sums);
+        return sums;
+    }
+
+    private static double[] InputsOf(in TextScores s)
+    {
+        const double Surest = 8;
+        double[] classes = [.. s.Classes];
+        SoftmaxTrainer.Softmax(classes);
+        var length = Math.Log2(s.Words + 1) / Surest;
+        var passage = Bounded(s.Passage);
+        return
+        [
+            1, Logarithm(classes[0]), Logarithm(classes[1]), Logarithm(classes[2]), Logarithm(classes[3]),
+            Bounded(s.Identified), Bounded(s.Sensitive), Bounded(s.Internal), passage, length, s.Values, s.Numbers, passage * s.Values, passage * length,
+        ];
+
+        static double Logarithm(double share) => Math.Log(Math.Max(share, 3e-4)) / 4;
+
+        static double Bounded(double score) => Math.Clamp(score, -Surest, Surest) / 4;
+    }
+
+    private static string Key(int index) => string.Create(CultureInfo.InvariantCulture, $"{Setting}{index:00}");
+}

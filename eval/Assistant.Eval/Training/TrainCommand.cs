@@ -1,0 +1,75 @@
+using System.Globalization;
+using Assistant.Classifier;
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Languages;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
+using Assistant.Classifier.Training;
+using Assistant.Classifier.Training.Names;
+
+namespace Assistant.Eval.Training;
+
+/// <summary>Trains the shipped name model and text classifier from the corpus, the lexicons, the demo commune's pages and public data sets, and prints how they do. The same inputs give the same files.</summary>
+public static class TrainCommand
+{
+    /// <summary>Sets whose licence allows learning weights from them; their attribution is in the model card.</summary>
+    private static readonly string[] Sets = ["europeana_ner", "german_ler_dev", "echr_tab_fr", "pii_anon_eval_synth"];
+
+    /// <param name="args">train [--cross-validate] [--statistics DIR] [--repository DIR]</param>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var repository = Value("--repository") ?? Directory.GetCurrentDirectory();
+        var home = Path.Combine(repository, "classifier", "Assistant.Classifier");
+        if (!Directory.Exists(Path.Combine(home, "corpus")))
+        {
+            await Console.Error.WriteLineAsync($"no corpus in {home}: run it in the repository, or name that with --repository");
+            return 2;
+        }
+
+        var corpus = Corpus.Load(Path.Combine(home, "corpus"));
+        var lexicons = Lexicons.Load(Path.Combine(home, "lexicons"));
+        var demo = DemoTexts.Load(Path.Combine(repository, "knowledge", "Assistant.Knowledge", "demo"));
+        var statistics = Value("--statistics") is { } folder ? Sets.SelectMany(set => SpanSetRow.Read(Path.Combine(folder, set + ".jsonl"))).ToList() : [];
+        var names = new NameTrainingRequest(corpus, lexicons, NameLists.Load(Path.Combine(home, "lexicons")), statistics) { Nameless = demo };
+
+        // No text is looked through for names by a model that has learnt them from it: the text classifier would trust it too much.
+        await Console.Error.WriteLineAsync("names: a model for each fold …");
+        var withheld = Enumerable.Range(0, CrossValidation.Folds).AsParallel().AsOrdered()
+            .Select(fold => Detector(TrainNameModel.Train(names, group => CrossValidation.FoldOf(group) != fold && Corpus.PartOf(group) is not CorpusPart.HeldBack)))
+            .ToArray();
+        await Console.Error.WriteLineAsync("names: the model …");
+        var nameModel = TrainNameModel.Run(names);
+        var languages = new LanguageIdentifier(LanguageModel.Load(Path.Combine(home, ClassifierRoom.LanguageModelFile)));
+        var request = new TrainingRequest(corpus, [], Detector(nameModel), languages, ReleasePolicy.Load(Path.Combine(home, "policy.yaml")).UnknownBelow)
+        {
+            Further = demo,
+            DetectorOf = group => withheld[CrossValidation.FoldOf(group)],
+        };
+        if (args.Contains("--cross-validate"))
+        {
+            await Console.Error.WriteLineAsync("text: cross-validation …");
+            Print("cross-validated", ClassMetrics.Table([.. TrainModel.CrossValidate(request).Select(text => text.Outcome)]));
+        }
+
+        await Console.Error.WriteLineAsync("text: the model …");
+        var text = TrainModel.Run(request).Model;
+        Print("names, held back", nameModel.Header.Metrics);
+        Print("text, held back", text.Header.Metrics);
+        Console.WriteLine(nameModel.Save(Path.Combine(home, ClassifierRoom.NameModelFile)).Version);
+        Console.WriteLine(text.Save(Path.Combine(home, ClassifierRoom.TextModelFile)).Version);
+        return 0;
+
+        string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+        EntityDetector Detector(ModelFile model) => EntityDetector.Create(lexicons, new NameModelRecognizer(new NameModel(model)));
+    }
+
+    private static void Print(string title, IReadOnlyDictionary<string, double> metrics)
+    {
+        Console.WriteLine(title);
+        foreach (var (name, value) in metrics)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-40} {value:0.####}"));
+        }
+    }
+}
