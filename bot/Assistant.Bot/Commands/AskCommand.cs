@@ -1,7 +1,7 @@
-using Assistant.Bot.Channels;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Assistant.Bot.Channels;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Release;

@@ -1,6 +1,6 @@
-using Assistant.Bot.Channels;
 using System.CommandLine;
 using System.Text.Json;
+using Assistant.Bot.Channels;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 using Assistant.Bot.Turns;

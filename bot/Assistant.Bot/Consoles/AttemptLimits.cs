@@ -9,7 +9,9 @@ internal sealed class AttemptLimits(AssistantSettings settings) : IDisposable
     private readonly PartitionedRateLimiter<HttpContext> attempts = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
         {
-            PermitLimit = settings.Staff.AttemptsPerMinutePerAddress, Window = TimeSpan.FromMinutes(1), QueueLimit = 0,
+            PermitLimit = settings.Staff.AttemptsPerMinutePerAddress,
+            Window = TimeSpan.FromMinutes(1),
+            QueueLimit = 0,
         }));
 
     /// <summary>The filter of an endpoint that takes attempts.</summary>

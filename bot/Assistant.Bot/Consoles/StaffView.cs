@@ -1,9 +1,9 @@
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Pages;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Components;
 
 namespace Assistant.Bot.Consoles;
 
@@ -31,7 +31,12 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         {
             context.Response.Cookies.Append(LanguageCookie, language!, new CookieOptions
             {
-                Path = "/staff", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+                Path = "/staff",
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(365),
+                IsEssential = true,
             });
         }
         else

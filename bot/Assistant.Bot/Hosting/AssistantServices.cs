@@ -2,8 +2,8 @@ using Assistant.Bot.Accounts;
 using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Knowledge;
-using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
 

@@ -1,5 +1,5 @@
-using Assistant.Bot.Channels;
 using System.Globalization;
+using Assistant.Bot.Channels;
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;

@@ -41,9 +41,19 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
             """,
             new
             {
-                commune = commune.Value, draft.Reference, code = CodeDigest(draft.Reference, draft.Code), service = draft.Service.Id, version = draft.Service.Version, status = Name(draft.State), draft.Language,
-                fields = cipher.Encrypt(JsonSerializer.Serialize(draft.Fields), FieldsPurpose(draft.Reference)), decision = JsonSerializer.Serialize(decision), draft.ConversationId, draft.Key,
-                due = draft.State == RequestState.Review ? draft.Due.ToUnixTimeMilliseconds() : (long?)null, Now,
+                commune = commune.Value,
+                draft.Reference,
+                code = CodeDigest(draft.Reference, draft.Code),
+                service = draft.Service.Id,
+                version = draft.Service.Version,
+                status = Name(draft.State),
+                draft.Language,
+                fields = cipher.Encrypt(JsonSerializer.Serialize(draft.Fields), FieldsPurpose(draft.Reference)),
+                decision = JsonSerializer.Serialize(decision),
+                draft.ConversationId,
+                draft.Key,
+                due = draft.State == RequestState.Review ? draft.Due.ToUnixTimeMilliseconds() : (long?)null,
+                Now,
             },
             transaction);
         if (id is null)

@@ -63,7 +63,8 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             "change" when argument.Length == 0 => OfferChange(service, state, said.Language),
             "change" when service.Fields.FirstOrDefault(f => f.Id == argument) is { } field => AskAgain(service, state, field, said.Language),
             "value" when Asked(service, state) is { } field => Answer(service, state, field, new Utterance(argument, said.Choice, said.Language, said.Route))
-                with { Masks = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))] },
+                with
+            { Masks = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))] },
             _ => null,
         };
     }

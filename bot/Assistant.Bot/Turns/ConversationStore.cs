@@ -166,7 +166,14 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
             """,
             new
             {
-                seen.Id, seen.Watermark, before = Name(seen.Status), state = Seal(seen.Id, state), status = Name(status), state.Language, next = seen.Watermark + messages.Count, Now,
+                seen.Id,
+                seen.Watermark,
+                before = Name(seen.Status),
+                state = Seal(seen.Id, state),
+                status = Name(status),
+                state.Language,
+                next = seen.Watermark + messages.Count,
+                Now,
             },
             transaction);
         if (updated == 0)
@@ -199,8 +206,15 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
             """,
             new
             {
-                conversation = id, activity.Watermark, activity.Id, activity.Sender, activity.Language, released = message.Released?.Text ?? "",
-                payload = message.Details is null ? "{}" : JsonSerializer.Serialize(message.Details, Json), activity.ClientActivityId, Now,
+                conversation = id,
+                activity.Watermark,
+                activity.Id,
+                activity.Sender,
+                activity.Language,
+                released = message.Released?.Text ?? "",
+                payload = message.Details is null ? "{}" : JsonSerializer.Serialize(message.Details, Json),
+                activity.ClientActivityId,
+                Now,
                 owner = cipher.Encrypt(message.OwnerText, OwnerPurpose(id, watermark)),
             },
             transaction);

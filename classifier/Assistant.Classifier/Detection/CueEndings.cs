@@ -9,7 +9,7 @@ internal static class CueEndings
     [
         ("dossier", Cue.Case), ("dossiers", Cue.Case), ("antrag", Cue.Case), ("aanvraag", Cue.Case), ("akte", Cue.Case), ("klacht", Cue.Case), ("beschwerde", Cue.Case), ("dossiernummer", Cue.Case), ("zaaknummer", Cue.Case), ("aktenzeichen", Cue.Case),
         ("amt", Cue.Office), ("loket", Cue.Office), ("dienst", Cue.Office), ("verwaltung", Cue.Office), ("kanzlei", Cue.Office), ("schule", Cue.Office), ("school", Cue.Office), ("kantoor", Cue.Office), ("burgerzaken", Cue.Office), ("medewerker", Cue.Office),
-        ("medewerkster", Cue.Office), ("leitung", Cue.Office), ("bearbeitung", Cue.Office), ("bibliotheek", Cue.Office), ("bibliothek", Cue.Office), ("politie", Cue.Office), ("polizei", Cue.Office), 
+        ("medewerkster", Cue.Office), ("leitung", Cue.Office), ("bearbeitung", Cue.Office), ("bibliotheek", Cue.Office), ("bibliothek", Cue.Office), ("politie", Cue.Office), ("polizei", Cue.Office),
         ("factuur", Cue.NotCase), ("rechnung", Cue.NotCase), ("polis", Cue.NotCase), ("contract", Cue.NotCase), ("vertrag", Cue.NotCase), ("bestelling", Cue.NotCase), ("bestellung", Cue.NotCase), ("verordening", Cue.NotCase), ("verordnung", Cue.NotCase),
         ("anschrift", Cue.Address), ("adres", Cue.Address), ("adresse", Cue.Address), ("telefon", Cue.Phone), ("telefoon", Cue.Phone), ("konto", Cue.Bank), ("rekening", Cue.Bank),
         ("plattform", Cue.Login), ("platform", Cue.Login), ("ausweis", Cue.IdDocument),

@@ -7,16 +7,50 @@ internal sealed record Resident(string Language, string Locale)
 {
     public static readonly Resident French = new("fr", "fr-BE")
     {
-        Question = "Combien coûte la première carte de riverain ?", Fact = "15 euros", QuestionLabel = "Votre question", Send = "Envoyer", Continue = "Continuer", Renew = "Renouveler ma carte de riverain",
-        Plate = "Plaque d'immatriculation", Card = "Numéro de carte ou zone", Name = "Nom", Address = "Adresse", Street = "rue du Moulin 21, 1199 Hautbecq", Email = "Adresse e-mail",
-        No = "Non", Agree = "D'accord et envoyer", Status = "Suivre une demande", Reference = "Numéro de la demande", Code = "Code", Show = "Voir la demande", Granted = "Accordée", Source = "Sources",
+        Question = "Combien coûte la première carte de riverain ?",
+        Fact = "15 euros",
+        QuestionLabel = "Votre question",
+        Send = "Envoyer",
+        Continue = "Continuer",
+        Renew = "Renouveler ma carte de riverain",
+        Plate = "Plaque d'immatriculation",
+        Card = "Numéro de carte ou zone",
+        Name = "Nom",
+        Address = "Adresse",
+        Street = "rue du Moulin 21, 1199 Hautbecq",
+        Email = "Adresse e-mail",
+        No = "Non",
+        Agree = "D'accord et envoyer",
+        Status = "Suivre une demande",
+        Reference = "Numéro de la demande",
+        Code = "Code",
+        Show = "Voir la demande",
+        Granted = "Accordée",
+        Source = "Sources",
     };
 
     public static readonly Resident Dutch = new("nl", "nl-BE")
     {
-        Question = "Hoeveel kost de eerste bewonerskaart?", Fact = "15 euro", QuestionLabel = "Uw vraag", Send = "Versturen", Continue = "Verdergaan", Renew = "Mijn bewonerskaart vernieuwen",
-        Plate = "Nummerplaat", Card = "Kaartnummer of zone", Name = "Naam", Address = "Adres", Street = "Molenstraat 21, 1199 Hoogbeek", Email = "E-mailadres",
-        No = "Nee", Agree = "Akkoord en versturen", Status = "Een aanvraag volgen", Reference = "Nummer van de aanvraag", Code = "Code", Show = "Aanvraag bekijken", Granted = "Toegekend", Source = "Bronnen",
+        Question = "Hoeveel kost de eerste bewonerskaart?",
+        Fact = "15 euro",
+        QuestionLabel = "Uw vraag",
+        Send = "Versturen",
+        Continue = "Verdergaan",
+        Renew = "Mijn bewonerskaart vernieuwen",
+        Plate = "Nummerplaat",
+        Card = "Kaartnummer of zone",
+        Name = "Naam",
+        Address = "Adres",
+        Street = "Molenstraat 21, 1199 Hoogbeek",
+        Email = "E-mailadres",
+        No = "Nee",
+        Agree = "Akkoord en versturen",
+        Status = "Een aanvraag volgen",
+        Reference = "Nummer van de aanvraag",
+        Code = "Code",
+        Show = "Aanvraag bekijken",
+        Granted = "Toegekend",
+        Source = "Bronnen",
     };
 
     public required string Question { get; init; }

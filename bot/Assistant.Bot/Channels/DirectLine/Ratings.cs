@@ -30,8 +30,13 @@ internal sealed class Ratings(Database database, ConversationStore store, TimePr
                 """,
                 new
                 {
-                    commune = conversation.Commune.Value, conversation.Id, answer.Watermark, helpful = helpful ? 1L : 0L,
-                    reason = reason is not null && Reasons.Contains(reason) ? reason : "", answer.Language, at,
+                    commune = conversation.Commune.Value,
+                    conversation.Id,
+                    answer.Watermark,
+                    helpful = helpful ? 1L : 0L,
+                    reason = reason is not null && Reasons.Contains(reason) ? reason : "",
+                    answer.Language,
+                    at,
                 },
                 transaction);
             if (added == 1 && !helpful && question is { Text.Length: > 0 })

@@ -29,8 +29,21 @@ public sealed partial class DateSlot : ISlotRecognizer
 
     private static readonly Dictionary<string, int> Units = new(StringComparer.Ordinal)
     {
-        ["jour"] = 1, ["jours"] = 1, ["dag"] = 1, ["dagen"] = 1, ["day"] = 1, ["days"] = 1, ["tag"] = 1, ["tagen"] = 1,
-        ["semaine"] = 7, ["semaines"] = 7, ["week"] = 7, ["weken"] = 7, ["weeks"] = 7, ["woche"] = 7, ["wochen"] = 7,
+        ["jour"] = 1,
+        ["jours"] = 1,
+        ["dag"] = 1,
+        ["dagen"] = 1,
+        ["day"] = 1,
+        ["days"] = 1,
+        ["tag"] = 1,
+        ["tagen"] = 1,
+        ["semaine"] = 7,
+        ["semaines"] = 7,
+        ["week"] = 7,
+        ["weken"] = 7,
+        ["weeks"] = 7,
+        ["woche"] = 7,
+        ["wochen"] = 7,
     };
 
     private static readonly string[] In = ["dans", "over", "binnen", "in"];
