@@ -50,7 +50,8 @@ internal static class SearchCommand
         var decision = services.GetRequiredService<ReleaseGate>().Release(tagged, Destination.Conversation, new PseudonymScope());
         if (decision is not { Released: { } query })
         {
-            throw new InputException($"the query was not released: {(decision as ReleaseDecision.Block)?.Reason}");
+            // a decision of the gate is an answer, not a broken line: nothing is searched with such a text
+            return new { id = line.Id(), results = Array.Empty<object>(), decision = "Block", reason = (decision as ReleaseDecision.Block)?.Reason };
         }
 
         var request = new SearchRequest(query, language ?? tagged.Language, parsed.GetValue(Collection)!, audience, parsed.GetValue(Limit));

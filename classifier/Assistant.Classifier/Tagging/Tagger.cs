@@ -38,7 +38,7 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         var language = hints?.Language ?? languages.Identify(text).Language;
         var entities = detector.Detect(text, language, hints);
         var likely = classifier.Classify(text, language, entities);
-        var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, likely), entities, text.Length);
+        var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, entities.Count > 0, likely), entities, text.Length);
         return confidence < unknownBelow
             ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
             : new TaggedText(text, language, classification, confidence, entities, Reason(Why(classification, entities), entities), Version);

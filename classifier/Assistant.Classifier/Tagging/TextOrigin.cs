@@ -21,12 +21,16 @@ internal static class OriginPriors
     private static readonly double[] PublicSite = [0.97, 0.01, 0.015, 0.005];
     private static readonly double[] Message = [0.75, 0.01, 0.16, 0.08];
 
-    public static ClassProbabilities Apply(TextOrigin origin, ClassProbabilities p)
+    // Personal means that somebody can be identified: of messages in which nobody was found nearly all are what anyone could ask.
+    private static readonly double[] MessageOfNobody = [0.95, 0.005, 0.03, 0.015];
+
+    /// <param name="somebody">Whether any personal value was found in the text.</param>
+    public static ClassProbabilities Apply(TextOrigin origin, bool somebody, ClassProbabilities p)
     {
         var prior = origin switch
         {
             TextOrigin.PublicSite => PublicSite,
-            TextOrigin.Message => Message,
+            TextOrigin.Message => somebody ? Message : MessageOfNobody,
             _ => Corpus,
         };
         if (ReferenceEquals(prior, Corpus))

@@ -151,7 +151,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
 
     private void AddSpelling(string form, Vocabulary vocabulary, List<Alternative> alternatives)
     {
-        var most = form.Length <= 4 ? 0.8 : form.Length <= 6 ? 1.0 : form.Length <= 9 ? 1.6 : 2.0;
+        var most = form.Length <= 4 ? 0.8 : form.Length <= 6 ? 1.0 : form.Length <= 9 ? 1.5 : 2.0;
         var nearest = vocabulary.Nearest(form, most);
         foreach (var (near, distance) in nearest.Where(n => n.Distance <= nearest[0].Distance + 0.5))
         {
