@@ -79,7 +79,8 @@ public class ResidentJourneyTests(LiveHost host, Chromium chromium)
         await page.GetByLabel(Resident.French.Plate).FillAsync("zzz");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel(Resident.French.Plate)).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(page.Locator("#error")).ToContainTextAsync("1-ABC-123");
+        await Expect(page.Locator("#error")).ToContainTextAsync("plaque");
+        await Expect(page.Locator("#hint")).ToContainTextAsync("1-ABC-123");
         await Expect(page.GetByLabel(Resident.French.Plate)).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "field-error", look);
     }

@@ -105,6 +105,7 @@ class AssistantChat extends HTMLElement {
   switch(lang) {
     this.tongue = lang;
     this.composer.tongue = null;
+    this.spoken = false;
     this.draw();
     this.remember();
     this.dialog.querySelector('select').focus();
@@ -143,6 +144,7 @@ class AssistantChat extends HTMLElement {
     this.begun();
     const id = crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`;
     const lang = this.tongue;
+    this.spoken = true;
     this.transcript.settle();
     this.transcript.own(id, text, lang);
     const activity = { type: 'message', text, locale: lang, from: { id: 'me' }, channelData: { clientActivityID: id } };
@@ -167,8 +169,9 @@ class AssistantChat extends HTMLElement {
     if (activity.from.role === 'user') return;
     const focused = this.composer.form.contains(this.root.activeElement);
     const before = this.composer.field;
-    const turned = TEXTS[activity.locale] && activity.locale !== this.composer.form.lang;
-    this.composer.tongue = activity.locale;
+    // what was said before a reload, or before the switch was used, doesn't turn the field's language
+    const turned = this.spoken && TEXTS[activity.locale] && activity.locale !== this.composer.form.lang;
+    if (this.spoken) this.composer.tongue = activity.locale;
     if (data.field || before || turned) this.composer.ask(data.field ? { language: activity.locale, ...data.field } : null);
     if (focused) this.composer.focus();
     this.transcript.toEnd();
