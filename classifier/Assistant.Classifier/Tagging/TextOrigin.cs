@@ -19,6 +19,8 @@ internal static class OriginPriors
     // Public, Internal, Personal, SpecialCategory
     private static readonly double[] Corpus = [0.34, 0.19, 0.27, 0.20];
     private static readonly double[] PublicSite = [0.97, 0.01, 0.015, 0.005];
+    // A public page in which nobody was found; what is left is a draft put online by mistake.
+    private static readonly double[] PublicSiteOfNobody = [0.99, 0.005, 0.004, 0.001];
     private static readonly double[] Message = [0.75, 0.01, 0.16, 0.08];
 
     // Personal means that somebody can be identified: of messages in which nobody was found nearly all are what anyone could ask.
@@ -29,7 +31,7 @@ internal static class OriginPriors
     {
         var prior = origin switch
         {
-            TextOrigin.PublicSite => PublicSite,
+            TextOrigin.PublicSite => somebody ? PublicSite : PublicSiteOfNobody,
             TextOrigin.Message => somebody ? Message : MessageOfNobody,
             _ => Corpus,
         };
