@@ -26,5 +26,7 @@ public static class KnowledgeServices
         .AddSingleton<UndoCorrection>()
         .AddSingleton<RequestReview>()
         .AddSingleton<RetagDocuments>()
-        .AddSingleton<RetrainModel>();
+        .AddSingleton<RetrainModel>()
+        .AddSingleton<RetestQuestions>()
+        .AddSingleton<UnansweredQuestions>();
 }

@@ -105,6 +105,7 @@ internal static class CommandLine
         AuditCommand.Create(),
         ServeCommand.Create(),
         ReviewCommand.Create(),
+        UnansweredCommand.Create(),
         UsersCommand.Create(),
     ];
 }

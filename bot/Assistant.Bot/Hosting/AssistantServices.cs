@@ -25,6 +25,7 @@ public static class AssistantServices
         services.AddAccounts();
         services.AddAnswering(new AnswerSettings(settings.Commune.Phone));
         services.AddTurns(settings);
+        services.AddHostedService<RetestWorker>();
         services.AddTransient<IStartupFilter, TrustedProxies>();
         return services;
     }

@@ -1,0 +1,135 @@
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Stewardship;
+using Assistant.Knowledge.Storage;
+using Assistant.Tests.Classifier;
+using Assistant.Tests.Knowledge.Retrieval;
+using Dapper;
+
+namespace Assistant.Tests.Knowledge.Stewardship;
+
+public sealed class UnansweredQuestionsTests
+{
+    private const string Sauna = "Le sauna communal est ouvert le samedi de 10h à 18h.\n\n## Prix\nLe sauna communal coûte 7 euros par personne.";
+
+    public static TheoryData<DatabaseEngine> Engines => Stores.Engines;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Questions_about_the_same_thing_in_one_language_come_together(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var questions = Open(stores);
+        await AskedAsync(stores, "fr", "Combien coûte la carte de riverain pour une moto ?", "Où retirer ma carte de riverain perdue ?", "Le sauna communal coûte combien ?", "Prix du sauna communal");
+        await AskedAsync(stores, "nl", "Wat kost de bewonerskaart voor een motor?");
+
+        var (clusters, total) = await questions.ListAsync(stores.Commune, new ClusterFilter());
+
+        Assert.Equal(3, total);
+        Assert.Equal(["fr 2", "fr 2", "nl 1"], clusters.Select(c => $"{c.Language} {c.Unanswered}").Order());
+        var card = clusters.Where(c => c.Concept.Length > 0).ToList();
+        Assert.Equal(["fr", "nl"], card.Select(c => c.Language).Order());
+        Assert.Single(card.Select(c => c.Concept).Distinct()); // one concept links the languages
+        Assert.All(clusters, c => Assert.Equal(c.Total, c.Questions.Count));
+        Assert.Equal(1, (await questions.ListAsync(stores.Commune, new ClusterFilter(Language: "nl"))).Total);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_page_that_is_written_later_closes_the_questions_by_itself(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var (questions, shelf) = (Open(stores), new Shelf(stores));
+        await AskedAsync(stores, "fr", "Combien coûte le sauna communal ?", "Quand le sauna communal est-il ouvert ?");
+        await questions.ListAsync(stores.Commune, new ClusterFilter());
+        Assert.Equal(new Retest(2, 0), await Retester(stores).AllAsync(stores.Commune));
+        Assert.Equal(new Retest(0, 0), await Retester(stores).AllAsync(stores.Commune)); // nothing changed since
+
+        await shelf.AddAsync("sauna", "fr", "Sauna communal", Sauna);
+
+        Assert.Equal(new Retest(2, 2), await Retester(stores).AllAsync(stores.Commune));
+        Assert.Empty((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters);
+        var done = Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter(Status: ClusterStatus.Answered))).Clusters);
+        Assert.Equal(0, done.Unanswered);
+
+        // asked in vain again: it is open again
+        await AskedAsync(stores, "fr", "Combien coûte le sauna communal pour un groupe ?");
+        Assert.Equal(ClusterStatus.Open, Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task With_a_linked_page_only_an_answer_from_it_counts(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var (questions, shelf) = (Open(stores), new Shelf(stores));
+        await shelf.AddAsync("sauna", "fr", "Sauna communal", Sauna);
+        await shelf.AddAsync("piscine", "fr", "Piscine", "La piscine ouvre à 8h.");
+        await AskedAsync(stores, "fr", "badly_rated", ["Combien coûte le sauna communal ?"]);
+        var cluster = Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters);
+
+        Assert.Equal(new Retest(1, 0), await questions.RetestAsync(stores.Commune, cluster.Id)); // the same answer would be rated badly again
+        Assert.IsType<PageLink.NoSuchPage>(await questions.LinkPageAsync(stores.Commune, cluster.Id, "nowhere", "steward:anna"));
+        Assert.IsType<PageLink.NoSuchCluster>(await questions.LinkPageAsync(stores.Commune, cluster.Id + 1000, "sauna", "steward:anna"));
+        Assert.Equal(new PageLink.Linked(new Retest(1, 0)), await questions.LinkPageAsync(stores.Commune, cluster.Id, "piscine", "steward:anna"));
+        Assert.Equal(new PageLink.Linked(new Retest(1, 1)), await questions.LinkPageAsync(stores.Commune, cluster.Id, "sauna", "steward:anna"));
+
+        var found = await questions.FindAsync(stores.Commune, cluster.Id);
+        Assert.Equal((ClusterStatus.Answered, "sauna", "Sauna communal"), (found!.Status, found.Page, found.PageTitle));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_owner_is_named_and_what_was_done_is_audited_without_content(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var questions = Open(stores);
+        await AskedAsync(stores, "fr", "Combien coûte le sauna communal ?");
+        var id = Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters).Id;
+
+        Assert.True(await questions.AssignAsync(stores.Commune, id, " Sports ", "steward:anna"));
+        Assert.Equal(("Sports", ClusterStatus.Assigned), await questions.FindAsync(stores.Commune, id) is { } c ? (c.Owner, c.Status) : default);
+        Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter(Owner: "Sports"))).Clusters);
+        Assert.True(await questions.DismissAsync(stores.Commune, id, dismissed: true, "steward:anna"));
+        await AskedAsync(stores, "fr", "Le sauna communal, combien coûte-t-il ?");
+        Assert.Empty((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters); // dismissed stays dismissed
+        Assert.False(await questions.AssignAsync(new CommuneId(99), id, "Sports", "steward:anna"));
+
+        await using var connection = await stores.Database.OpenAsync();
+        var audited = await connection.QueryAsync<(string Actor, string Action, string Subject, string Detail)>("select actor, action, subject, detail from audit_entry order by seq");
+        Assert.Equal([("steward:anna", "questions.assigned", $"questions:{id}", "{}"), ("steward:anna", "questions.dismissed", $"questions:{id}", "{}")], audited);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_cluster_goes_with_its_last_question(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var questions = Open(stores);
+        await AskedAsync(stores, "de", "Was kostet die Gemeindesauna?");
+        await questions.ListAsync(stores.Commune, new ClusterFilter());
+        await using var connection = await stores.Database.OpenAsync();
+        await connection.ExecuteAsync("delete from open_question");
+
+        Assert.Equal(0, (await questions.ListAsync(stores.Commune, new ClusterFilter())).Total);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from question_cluster"));
+    }
+
+    private static UnansweredQuestions Open(Stores stores) => new(
+        stores.Database, ConceptScheme.Load(ConceptScheme.DefaultFolder), Retester(stores), new AuditLog(stores.Database, TimeProvider.System), TimeProvider.System);
+
+    private static RetestQuestions Retester(Stores stores)
+    {
+        var settings = new AnswerSettings("02 555 10 00");
+        var ask = new AskQuestion(Shelf.NewSearch(stores.Database), new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), TimeProvider.System), settings);
+        return new RetestQuestions(stores.Database, Rooms.Shipped.Tagger, Rooms.Shipped.Gate, ask, TimeProvider.System);
+    }
+
+    private static Task AskedAsync(Stores stores, string language, params string[] questions) => AskedAsync(stores, language, "unknown", questions);
+
+    private static async Task AskedAsync(Stores stores, string language, string kind, string[] questions)
+    {
+        await using var connection = await stores.Database.OpenAsync();
+        foreach (var text in questions)
+        {
+            await connection.ExecuteAsync(
+                "insert into open_question (commune_id, language, released, kind, created_at) values (@commune, @language, @text, @kind, 1)", new { commune = stores.Commune.Value, language, text, kind });
+        }
+    }
+}
