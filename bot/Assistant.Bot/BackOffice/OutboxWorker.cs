@@ -65,4 +65,6 @@ public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeC
 /// <param name="HttpToken">Bearer token for it.</param>
 /// <param name="HttpTimeoutSeconds">For one attempt.</param>
 /// <param name="MaxAttempts">After so many a message is given up and stands in the list of dead ones.</param>
-public sealed record BackOfficeSettings(string FileDropDirectory = "", string HttpUrl = "", string HttpToken = "", int HttpTimeoutSeconds = 15, int MaxAttempts = 12, int PollSeconds = 2);
+/// <param name="CallbackSecrets">Secrets with which back offices sign their calls, comma-separated; empty = none may call.</param>
+public sealed record BackOfficeSettings(
+    string FileDropDirectory = "", string HttpUrl = "", string HttpToken = "", int HttpTimeoutSeconds = 15, int MaxAttempts = 12, int PollSeconds = 2, string CallbackSecrets = "");

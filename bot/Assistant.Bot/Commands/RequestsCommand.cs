@@ -1,15 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
+using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 
 namespace Assistant.Bot.Commands;
 
-/// <summary><c>requests list</c> and <c>requests show REF</c>, for operators.</summary>
+/// <summary><c>requests list</c>, <c>requests show REF</c>, <c>requests dead-letters</c> and <c>requests retry REF</c>, for operators.</summary>
 internal static class RequestsCommand
 {
     private static readonly Argument<string> Reference = new("reference") { Description = "Reference of the request, for example HB-7K3M-9QXA" };
     private static readonly Option<bool> Values = new("--values") { Description = "Show the resident's values too; that they were opened is audited" };
+
+    private static readonly Argument<string> Retried = new("reference") { Description = "Reference of the request whose messages did not get through, or \"all\"" };
 
     public static Command Create()
     {
@@ -17,7 +20,11 @@ internal static class RequestsCommand
         list.SetAction(ListAsync);
         var show = new Command("show", "One request with its history") { Reference, Values };
         show.SetAction(ShowAsync);
-        var command = new Command("requests", "Requests of residents") { list, show };
+        var letters = new Command("dead-letters", "Messages that have not got through to a back office or a mailbox: given up first, then waiting for their next attempt");
+        letters.SetAction(DeadLettersAsync);
+        var retry = new Command("retry", "Try what did not get through again at once") { Retried };
+        retry.SetAction(RetryAsync);
+        var command = new Command("requests", "Requests of residents") { list, show, letters, retry };
         command.SetAction(ListAsync);
         return command;
     }
@@ -64,5 +71,33 @@ internal static class RequestsCommand
         }
 
         return 0;
+    }
+
+    private static async Task<int> DeadLettersAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        await using var services = AssistantServices.Build(CommandLine.Configuration(parsed));
+        var letters = await services.GetRequiredService<DeadLetters>().ListAsync(await services.GetRequiredService<Installation>().PrepareAsync(cancellation), cancellation: cancellation);
+        if (letters.Count == 0)
+        {
+            await Console.Error.WriteLineAsync("Everything got through.");
+        }
+
+        foreach (var letter in letters)
+        {
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"{letter.Reference}  {letter.Connector,-10} {letter.Attempts,2} attempts  {(letter.GivenUp ? "given up" : $"next {letter.NextAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")}  since {letter.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z  {letter.LastError}"));
+        }
+
+        return letters.Any(l => l.GivenUp) ? 1 : 0;
+    }
+
+    private static async Task<int> RetryAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var asked = parsed.GetValue(Retried)!;
+        var reference = asked == "all" ? null : References.In(asked) ?? throw new UsageException($"{asked} is no reference: its check sign is wrong. A reference looks like HB-7K3M-9QXA; all stands for every request.");
+        await using var services = AssistantServices.Build(CommandLine.Configuration(parsed));
+        var revived = await services.GetRequiredService<DeadLetters>().RetryAsync(await services.GetRequiredService<Installation>().PrepareAsync(cancellation), reference, "operator", cancellation);
+        await Console.Out.WriteLineAsync(revived == 0 ? "Nothing waits to be tried again." : $"{revived} to be tried again; a running host takes them up within seconds.");
+        return revived == 0 ? 1 : 0;
     }
 }

@@ -55,6 +55,7 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
     {
         "/staff/adviser/withheld" => "/staff/adviser",
         "/staff/admin/audit" => "/staff/admin",
+        "/staff/admin/deliveries/retry" => "/staff/admin/deliveries",
         _ when path.StartsWith("/staff/admin/users/", StringComparison.Ordinal) => "/staff/admin/users",
         _ when path.EndsWith("/reveal", StringComparison.Ordinal) || path.EndsWith("/undo", StringComparison.Ordinal) => path[..path.LastIndexOf('/')],
         _ => path,

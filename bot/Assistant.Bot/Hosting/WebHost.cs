@@ -1,3 +1,4 @@
+using Assistant.Bot.BackOffice;
 using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ public static class WebHost
         app.Use(AnswerHead);
         app.MapChannel();
         app.MapConsoles();
+        app.MapBackOffice();
         return app;
     }
 

@@ -139,26 +139,47 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         _ => [],
     };
 
-    // The state that a request must be in stands in the same statement as the new one: of two who decide at once, one finds it changed.
-    private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, CancellationToken cancellation) =>
-        database.WriteAsync(async (connection, transaction) =>
+    /// <summary>A back office decides, in the caller's transaction. It is not told its own word again.</summary>
+    /// <param name="actor">"back-office", "mail".</param>
+    /// <returns>Null when there is no such request; false when it can't come into this state any more.</returns>
+    internal async Task<bool?> DecideByBackOfficeAsync(
+        DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, string actor, RequestState state, ReleasedText reason, CancellationToken cancellation)
+    {
+        if (await RowAsync(connection, reference, transaction) is not { } row || row.Commune_Id != commune.Value)
         {
-            var changed = await connection.ExecuteScalarAsync<long?>(
-                "update service_request set status = @status, updated_at = @Now where reference = @reference and commune_id = @commune and @before like '%,' || status || ',%' returning id",
-                new { status = Name(state), Now, reference, commune = commune.Value, before = $",{string.Join(',', before.Select(Name))}," }, transaction);
-            if (changed is not { } id)
-            {
-                return false;
-            }
+            return null;
+        }
 
-            await EventAsync(connection, transaction, id, actor, kind, note);
+        return await ChangeAsync(connection, transaction, commune, reference, actor, state, Before(state), "decided", reason.Text, tell: false, cancellation);
+    }
+
+    private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, CancellationToken cancellation) =>
+        database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, commune, reference, actor, state, before, kind, note, tell: true, cancellation), cancellation);
+
+    // The state that a request must be in stands in the same statement as the new one: of two who decide at once, one finds it changed.
+    private async Task<bool> ChangeAsync(
+        DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, bool tell, CancellationToken cancellation)
+    {
+        var changed = await connection.ExecuteScalarAsync<long?>(
+            "update service_request set status = @status, updated_at = @Now where reference = @reference and commune_id = @commune and @before like '%,' || status || ',%' returning id",
+            new { status = Name(state), Now, reference, commune = commune.Value, before = $",{string.Join(',', before.Select(Name))}," }, transaction);
+        if (changed is not { } id)
+        {
+            return false;
+        }
+
+        await EventAsync(connection, transaction, id, actor, kind, note);
+        if (tell)
+        {
             var events = await connection.ExecuteScalarAsync<long>("select count(*) from request_event where request_id = @id", new { id }, transaction);
             var row = (await RowAsync(connection, reference, transaction))!;
             await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:{events}", new BackOfficeMessage(
                 reference, row.Service_Id, row.Service_Version, row.Language, Name(state), row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
-            await audit.AppendAsync(connection, transaction, commune, actor, "request." + kind, reference, new { state = Name(state) }, cancellation);
-            return true;
-        }, cancellation);
+        }
+
+        await audit.AppendAsync(connection, transaction, commune, actor, "request." + kind, reference, new { state = Name(state) }, cancellation);
+        return true;
+    }
 
     private async Task<RequestStatus> StatusAsync(DbConnection connection, DbTransaction transaction, Row row)
     {

@@ -12,14 +12,12 @@ namespace Assistant.Bot.Turns;
 /// <summary>Turns, services, requests and back office, put together.</summary>
 public static class TurnServices
 {
-    private static readonly string[] Connectors = [FileDrop.ConnectorName, HttpConnector.ConnectorName];
-
     /// <summary>The definitions that come with the program.</summary>
     /// <exception cref="DefinitionException">A file is wrong.</exception>
-    public static ServiceCatalogue LoadCatalogue() => ServiceCatalogue.Load(ServiceCatalogue.DefaultFolder, Connectors);
+    public static ServiceCatalogue LoadCatalogue() => ServiceCatalogue.Load(ServiceCatalogue.DefaultFolder, BackOfficeRoom.ConnectorNames);
 
     /// <exception cref="DefinitionException">The file is wrong.</exception>
-    public static ServiceDefinition ReadDefinition(string file) => DefinitionReader.Read(file, Connectors);
+    public static ServiceDefinition ReadDefinition(string file) => DefinitionReader.Read(file, BackOfficeRoom.ConnectorNames);
 
     public static IServiceCollection AddTurns(this IServiceCollection services, AssistantSettings settings)
     {
@@ -47,18 +45,5 @@ public static class TurnServices
         services.AddSingleton<Retention>();
         services.AddHostedService<RetentionWorker>();
         return services.AddBackOffice(settings);
-    }
-
-    private static IServiceCollection AddBackOffice(this IServiceCollection services, AssistantSettings settings)
-    {
-        var backOffice = settings.BackOffice;
-        services.AddSingleton(backOffice);
-        services.AddSingleton<Outbox>();
-        services.AddSingleton<IBackOfficeConnector>(_ => new FileDrop(backOffice.FileDropDirectory is { Length: > 0 } folder ? folder : Path.Combine(settings.Data.Directory, "back-office")));
-        services.AddSingleton<IBackOfficeConnector>(_ => new HttpConnector(
-            new HttpClient { Timeout = TimeSpan.FromSeconds(backOffice.HttpTimeoutSeconds) }, backOffice.HttpUrl is { Length: > 0 } url ? new Uri(url) : null, backOffice.HttpToken));
-        services.AddSingleton<OutboxWorker>();
-        services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
-        return services;
     }
 }

@@ -18,6 +18,7 @@ internal static class AdminEndpoints
             StaffView.Of(context).Page<OverviewPage>(await overview.ReadAsync(await installation.PrepareAsync(), verify: false, context.RequestAborted)));
         desk.MapPost("/audit", async (HttpContext context, Overview overview, Installation installation) =>
             StaffView.Of(context).Page<OverviewPage>(await overview.ReadAsync(await installation.PrepareAsync(), verify: true, context.RequestAborted)));
+        DeliveryEndpoints.Map(desk);
         desk.MapGet("/users", (HttpContext context, StaffAccounts accounts, Installation installation) => ShowAsync(context, accounts, installation));
         desk.MapPost("/users", AddAsync);
         desk.MapPost("/users/{id:long}/link", LinkAsync);

@@ -34,6 +34,8 @@ public class AccessTests
         ("POST", "/staff/steward/documents/{id:long}/undo", "steward"),
         ("GET", "/staff/admin/", "admin"),
         ("POST", "/staff/admin/audit", "admin"),
+        ("GET", "/staff/admin/deliveries", "admin"),
+        ("POST", "/staff/admin/deliveries/retry", "admin"),
         ("GET", "/staff/admin/users", "admin"),
         ("POST", "/staff/admin/users", "admin"),
         ("POST", "/staff/admin/users/{id:long}/link", "admin"),

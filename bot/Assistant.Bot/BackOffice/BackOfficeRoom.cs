@@ -1,0 +1,49 @@
+using Assistant.Bot.Channels.DirectLine;
+using Assistant.Bot.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Assistant.Bot.BackOffice;
+
+/// <summary>The outbox with its connectors, and where back offices call.</summary>
+public static class BackOfficeRoom
+{
+    /// <summary>The names by which service definitions choose a connector.</summary>
+    public static IReadOnlyCollection<string> ConnectorNames { get; } = [FileDrop.ConnectorName, HttpConnector.ConnectorName];
+
+    public static IServiceCollection AddBackOffice(this IServiceCollection services, AssistantSettings settings)
+    {
+        var backOffice = settings.BackOffice;
+        services.AddSingleton(backOffice);
+        services.AddSingleton<Outbox>();
+        services.TryAddSingleton<FloodLimits>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<SignedCalls>();
+        services.AddSingleton<TakeCallback>();
+        services.AddSingleton<IBackOfficeConnector>(_ => new FileDrop(backOffice.FileDropDirectory is { Length: > 0 } folder ? folder : Path.Combine(settings.Data.Directory, "back-office")));
+        services.AddSingleton<IBackOfficeConnector>(_ => new HttpConnector(Client(backOffice), AddressOf(backOffice.HttpUrl, "BackOffice:HttpUrl"), backOffice.HttpToken));
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
+        return services;
+    }
+
+    public static void MapBackOffice(this IEndpointRouteBuilder routes)
+    {
+        // what is set wrongly is told at the start, not at the first call
+        _ = routes.ServiceProvider.GetRequiredService<SignedCalls>();
+        _ = routes.ServiceProvider.GetServices<IBackOfficeConnector>().Count();
+        BackOfficeEndpoints.Map(routes);
+    }
+
+    /// <summary>An address of another system: https, or http inside the own network.</summary>
+    /// <exception cref="SettingsException">It is none.</exception>
+    internal static Uri? AddressOf(string value, string setting) => value.Length == 0 ? null
+        : Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0 ? address
+        : throw new SettingsException($"{setting} is no address: it must begin with https:// or http:// and hold no password.");
+
+    /// <summary>Redirects are not followed: a request's values go where the setting says, and nowhere else.</summary>
+    internal static HttpClient Client(BackOfficeSettings settings) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        Timeout = TimeSpan.FromSeconds(settings.HttpTimeoutSeconds),
+        MaxResponseContentBufferSize = 1_000_000,
+    };
+}
