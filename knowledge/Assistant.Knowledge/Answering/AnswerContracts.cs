@@ -1,5 +1,6 @@
 using Assistant.Classifier.Release;
 using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Storage;
 
 namespace Assistant.Knowledge.Answering;
 
@@ -32,7 +33,11 @@ public abstract record Answer(string Text, double Confidence)
     public IReadOnlyList<WithheldDocument> Withheld { get; init; } = [];
 
     /// <summary>Answered from the knowledge, with at least one citation.</summary>
-    public sealed record Found(string Text, double Confidence, IReadOnlyList<Citation> Citations) : Answer(Text, Confidence);
+    public sealed record Found(string Text, double Confidence, IReadOnlyList<Citation> Citations) : Answer(Text, Confidence)
+    {
+        /// <summary>Worded by a language model, each sentence checked against the passage that it cites; else the text holds the quotes word for word.</summary>
+        public bool IsComposed { get; init; }
+    }
 
     /// <summary>Several things could be meant: the person chooses.</summary>
     public sealed record Clarify(string Text, double Confidence, IReadOnlyList<string> Choices) : Answer(Text, Confidence);
@@ -45,7 +50,7 @@ public abstract record Answer(string Text, double Confidence)
 /// <summary>Makes an answer from released passages: extractive by default, a language model when one is configured.</summary>
 public interface IAnswerComposer
 {
-    Task<Answer> ComposeAsync(Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation);
+    Task<Answer> ComposeAsync(CommuneId commune, Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation);
 }
 
 /// <summary>A passage as the ranker hands it over.</summary>

@@ -35,7 +35,7 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
     {
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Pages, question.Context, question.Anchor?.DocumentId);
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
-        var answer = await composer.ComposeAsync(question, found.Passages, cancellation).ConfigureAwait(false);
+        var answer = await composer.ComposeAsync(commune, question, found.Passages, cancellation).ConfigureAwait(false);
         if (answer is Answer.Found quoted && !GroundingCheck.Holds(quoted, found.Passages))
         {
             answer = new Answer.Unknown(Phrases.Unknown(question.Language, settings.Phone), 0, []);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Retrieval.Analysis;
+using Assistant.Knowledge.Storage;
 
 namespace Assistant.Knowledge.Answering;
 
@@ -15,7 +16,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
     private const int MostStretches = 2;
     private const double NearlyAsGood = 0.9;     // a second stretch may score this much less than the first
 
-    public Task<Answer> ComposeAsync(Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation) => Task.FromResult(Compose(question, passages));
+    public Task<Answer> ComposeAsync(CommuneId commune, Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation) => Task.FromResult(Compose(question, passages));
 
     private Answer Compose(Question question, IReadOnlyList<RankedPassage> passages)
     {

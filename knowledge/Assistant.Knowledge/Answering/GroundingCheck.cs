@@ -5,9 +5,9 @@ namespace Assistant.Knowledge.Answering;
 /// <summary>Nothing is answered that does not stand, word for word and at its place, in a passage that was found.</summary>
 public static class GroundingCheck
 {
-    /// <returns>Whether every citation's quote is the text at its offsets, and the answer's words hold each quote.</returns>
+    /// <returns>Whether every citation's quote is the text at its offsets, and the words of an answer that no model worded hold each quote.</returns>
     public static bool Holds(Answer.Found answer, IReadOnlyList<RankedPassage> passages) =>
-        answer.Citations.Count > 0 && answer.Citations.All(c => answer.Text.Contains(c.Quote, StringComparison.Ordinal) && passages.Any(p => Stands(c, p)));
+        answer.Citations.Count > 0 && answer.Citations.All(c => (answer.IsComposed || answer.Text.Contains(c.Quote, StringComparison.Ordinal)) && passages.Any(p => Stands(c, p)));
 
     private static bool Stands(Citation citation, RankedPassage passage) =>
         passage.Hit.DocumentId == citation.DocumentId
