@@ -59,7 +59,7 @@ public sealed class EntityDetector
             recognizer.Recognize(view, candidates);
         }
 
-        var kept = NamePropagation.Apply(view, PublicNeighbours.Apply(view, OverlapResolver.Resolve(candidates, view.Text.Length)));
+        var kept = PublicPages.Apply(view, NamePropagation.Apply(view, PublicNeighbours.Apply(view, OverlapResolver.Resolve(candidates, view.Text.Length))));
         var entities = new List<DetectedEntity>(kept.Count);
         foreach (var candidate in kept)
         {

@@ -13,14 +13,18 @@ public sealed class Lexicons
     private readonly FrozenDictionary<string, Entry> entries;
     private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    private Lexicons(FrozenDictionary<string, Entry> entries, PublicContacts contacts)
+    private Lexicons(FrozenDictionary<string, Entry> entries, PublicContacts contacts, OrdinaryWords ordinary)
     {
         this.entries = entries;
+        Ordinary = ordinary;
         lookup = entries.GetAlternateLookup<ReadOnlySpan<char>>();
         Contacts = contacts;
     }
 
     public PublicContacts Contacts { get; }
+
+    /// <summary>What dictionaries hold beside the words above.</summary>
+    internal OrdinaryWords Ordinary { get; }
 
     /// <summary>The shipped lexicons, beside the binaries.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "classifier", "lexicons");
@@ -49,7 +53,7 @@ public sealed class Lexicons
             ReadFile(file, builder, contacts);
         }
 
-        return new Lexicons(builder.Build(), contacts);
+        return new Lexicons(builder.Build(), contacts, OrdinaryWords.Load(folder));
     }
 
     /// <summary>What the lexicons know of one word by itself.</summary>

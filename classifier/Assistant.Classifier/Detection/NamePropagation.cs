@@ -45,7 +45,8 @@ internal static class NamePropagation
         for (var i = view.TokenAt(candidate.Start); i < tokens.Length && tokens[i].Start < candidate.End; i++)
         {
             ref readonly var token = ref tokens[i];
-            if (token.Kind != TokenKind.Word || token.Length < Shortest || (token.Traits & (WordTraits.Particle | WordTraits.Title)) != 0)
+            if (token.Kind != TokenKind.Word || token.Length < Shortest || (token.Traits & (WordTraits.Particle | WordTraits.Title)) != 0
+                || (!surnamesOnly && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 && view.IsOrdinary(token)))
             {
                 continue;
             }
@@ -132,7 +133,7 @@ internal static class NamePropagation
         }
 
         const WordTraits Ordinary = WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town | WordTraits.Month;
-        var isOrdinary = (token.Traits & Ordinary) != 0 || token.Cues != Cue.None;
+        var isOrdinary = (token.Traits & Ordinary) != 0 || token.Cues != Cue.None || (token.Case == TokenCase.Lower && view.IsOrdinary(token));
         if (token.Case == TokenCase.Lower ? isOrdinary || token.Length < 5 : (token.Traits & WordTraits.Month) != 0)
         {
             return false;

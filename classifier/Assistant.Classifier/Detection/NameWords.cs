@@ -42,7 +42,7 @@ public static class NameWords
     }
 
     /// <summary>"Mandelapark", "Afrikanerbuurt": Dutch and German compounds for places.</summary>
-    private static bool IsPlace(ReadOnlySpan<char> word) => word.EndsWith("park", StringComparison.Ordinal) || word.EndsWith("buurt", StringComparison.Ordinal) || word.EndsWith("wijk", StringComparison.Ordinal) || word.EndsWith("brug", StringComparison.Ordinal)
+    internal static bool IsPlace(ReadOnlySpan<char> word) => word.EndsWith("park", StringComparison.Ordinal) || word.EndsWith("buurt", StringComparison.Ordinal) || word.EndsWith("wijk", StringComparison.Ordinal) || word.EndsWith("brug", StringComparison.Ordinal)
         || word.EndsWith("tunnel", StringComparison.Ordinal) || word.EndsWith("school", StringComparison.Ordinal) || word.EndsWith("viertel", StringComparison.Ordinal) || word.EndsWith("brucke", StringComparison.Ordinal) || word.EndsWith("schule", StringComparison.Ordinal);
 
     private static NameWord Of(in Token token)

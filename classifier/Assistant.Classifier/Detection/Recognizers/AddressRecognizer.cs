@@ -213,7 +213,8 @@ public sealed class AddressRecognizer : IEntityRecognizer
         var sentence = lower > MostLower || (lower > 1 && view.Language == "en" && !closed);
         if (names > 0 && !sentence && TryNumberAfter(view, lastName, out last))
         {
-            return true;
+            // "took place before 1876": nothing but a year makes this a street.
+            return lower < names || tokens[index].Case != TokenCase.Lower || !IsYear(view.Word(tokens[last])) || HasPostcode(view, StreetTail.Extend(view, last), last);
         }
 
         // The number before: France, Luxembourg, and how people speak.
@@ -225,6 +226,8 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
         return false;
     }
+
+    private static bool IsYear(ReadOnlySpan<char> number) => number.Length == 4 && number[0] is '1' or '2' && number[1] is '5' or '6' or '7' or '8' or '9' or '0';
 
     /// <summary>The street's first word that is no particle: where a sentence in lower case goes on after it, nobody can tell more.</summary>
     private static int FirstName(DocumentView view, int index, int lastName)

@@ -21,7 +21,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
             }
 
             var inColumn = (token.ColumnCues & Cue.Birth) != 0;
-            if (inColumn || IsBirth(view, i) || IsBirthAfter(view, end) || FollowsName(view, i, end))
+            if (inColumn || ((IsBirth(view, i) || IsBirthAfter(view, end) || FollowsName(view, i, end)) && !BirthConditions.Hold(view, i, end)))
             {
                 found.Add(new Candidate(EntityType.DateOfBirth, token.Start, end, 0.96, Check.Valid, true, inColumn ? "date in a column of birth dates" : "date + words of birth near it"));
             }

@@ -94,9 +94,10 @@ public sealed class IpAddressRecognizer : IEntityRecognizer
         // Times ("12:30:45") and MAC addresses (six pairs) have colons too.
         var slice = text[start..end];
         var compressed = slice.IndexOf("::", StringComparison.Ordinal) >= 0;
+        // What ends in "::" or goes on with "/48" names a network, and no machine in it.
         return colons >= 2
-            && (compressed ? slice.Length > 4 : colons == 7)
-            && !(end < text.Length && char.IsLetterOrDigit(text[end]))
+            && (compressed ? slice.Length > 4 && !slice.EndsWith("::", StringComparison.Ordinal) : colons == 7)
+            && !(end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '/'))
             && IPAddress.TryParse(slice, out var value)
             && value.AddressFamily == AddressFamily.InterNetworkV6;
     }

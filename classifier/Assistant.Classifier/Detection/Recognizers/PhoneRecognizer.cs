@@ -23,6 +23,14 @@ public sealed class PhoneRecognizer : IEntityRecognizer
         }
     }
 
+    /// <summary>True unless the number, as it is written, is surely no mobile one.</summary>
+    internal static bool MayBeMobile(ReadOnlySpan<char> number)
+    {
+        Span<char> digits = stackalloc char[Longest + 1];
+        return !TryRead(number, 0, digits, out var count, out var international, out _, out _)
+            || Kind(National(digits[..count], international, out var country, out var known), country) is NumberKind.Mobile || (international && !known);
+    }
+
     private static void Judge(DocumentView view, int start, int end, ReadOnlySpan<char> digits, bool international, int groups, List<Candidate> found)
     {
         var cues = view.CuesAround(start, end, 8, 4);
@@ -35,7 +43,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
         }
 
         var text = view.Text.AsSpan(start, end - start);
-        if (kind == NumberKind.None || LooksLikeDate(text) || HasNationalShape(text))
+        if (kind == NumberKind.None || LooksLikeDate(text) || IsHours(text) || HasNationalShape(text))
         {
             return;
         }
@@ -272,6 +280,15 @@ public sealed class PhoneRecognizer : IEntityRecognizer
 
         return groups >= 3 && text[0] != '+' && ((lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4 && groups <= 4 && IsYear(text)) || (lengths[0] == 4 && lengths[1] == 2 && lengths[2] == 2 && text[0] is '1' or '2'));
     }
+
+    /// <summary>"08.00 - 18.00": from one time of day to another.</summary>
+    private static bool IsHours(ReadOnlySpan<char> text)
+    {
+        var dash = text.IndexOf('-');
+        return dash > 0 && IsHour(text[..dash].Trim()) && IsHour(text[(dash + 1)..].Trim());
+    }
+
+    private static bool IsHour(ReadOnlySpan<char> text) => text.Length is 4 or 5 && text[^3] == '.' && text[..^3] is ['0' or '1', _] or ['2', <= '4'] or [_] && text[^2] <= '5';
 
     private static bool IsYear(ReadOnlySpan<char> text) => text.IndexOf("19", StringComparison.Ordinal) > 2 || text.IndexOf("20", StringComparison.Ordinal) > 2;
 

@@ -103,7 +103,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         }
 
         end = ReadName(text, start);
-        if (end - start is < 3 or > Longest)
+        if (end - start is < 3 or > Longest || !(char.IsLetterOrDigit(text[start]) || text[start] == '_'))
         {
             return false;
         }

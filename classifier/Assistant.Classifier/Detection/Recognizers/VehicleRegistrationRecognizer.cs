@@ -118,6 +118,12 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 break;
             }
 
+            // "to 125cc", "de 50 km": running text before a number.
+            if (token.Kind == TokenKind.Number && groups == 1 && between == 1 && tokens[i - 1].Case == TokenCase.Lower && (tokens[i - 1].Traits & (WordTraits.Common | WordTraits.Particle)) != 0)
+            {
+                break;
+            }
+
             // A word of text after a finished plate ("1-ABC-123 et") does not belong to it.
             if (token.Kind == TokenKind.Word && token.Case is TokenCase.Lower or TokenCase.Mixed && groups > 0 && between == 1 && text[token.Start - 1] == ' ' && !IsPlateLetters(view, i))
             {

@@ -28,6 +28,7 @@ public sealed class ContactTests
     [InlineData("90.07.19-137.08", "")] // a national number whose check fails
     [InlineData("112 ou 1819", "")]
     [InlineData("1 200 000 euros", "")]
+    [InlineData("téléphone : 08.00 – 18.00", "")] // hours
     public void A_private_phone_is_found(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.PhoneNumber, text));
 
     [Theory]
@@ -62,6 +63,8 @@ public sealed class ContactTests
     [InlineData("version 1.2.3.4", "")]
     [InlineData("256.1.1.1", "")]
     [InlineData("12:30:45", "")]
+    [InlineData("our network 2a00:d00:123::/48", "")]
+    [InlineData("prefix 2a00:d00:123::", "")]
     public void A_person_s_internet_address_is_found(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.IpAddress, text, "en"));
 
     [Theory]
@@ -71,6 +74,7 @@ public sealed class ContactTests
     [InlineData("angemeldet als radler4700", "radler4700")]
     [InlineData("votre identifiant est indiqué sur la carte", "")]
     [InlineData("login: jan@gmail.com", "")]
+    [InlineData("Login: .do", "")]
     public void An_account_name_is_found_by_the_words_before_it(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Username, text));
 
     [Theory]
