@@ -139,6 +139,32 @@ await test('a foreign token is refused with 403', async connect => {
   }
 });
 
+await test('a file is taken where the form asks for one, told by its content, and refused elsewhere', async connect => {
+  const client = connect({ token: await token(), webSocket: true });
+  const photo = (bytes, name) => ({ ...message(''), attachments: [{ contentType: 'image/png', name, contentUrl: 'data:image/png;base64,' + bytes }] });
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const asked = id => until(() => client.seen.findLast(a => a.channelData?.assistant?.field)?.channelData.assistant.field.id === id, 'the field ' + id);
+  const refused = await post(client, photo(png, 'x.png')).then(() => null, e => e);
+  check(refused?.status === 400 && own(client).length === 0, 'a file that nobody asked for was taken');
+  await post(client, message('Je veux signaler un problème dans la rue'));
+  await asked('kind');
+  await post(client, message('un dépôt clandestin'));
+  await asked('place');
+  await post(client, message('avenue du Canal, près du 60'));
+  await asked('description');
+  await post(client, message('Trois sacs et un frigo.'));
+  await asked('photo');
+  const field = client.seen.at(-1).channelData.assistant.field;
+  check(field.type === 'File' && field.accept.includes('image/png') && field.maxBytes > 0, 'the field does not say what it takes: ' + JSON.stringify(field));
+  await post(client, photo(Buffer.from('MZ' + 'x'.repeat(100)).toString('base64'), 'rue.png'));
+  await until(() => client.seen.at(-1).channelData?.assistant?.field?.error, 'the refusal of a program named .png');
+  const sent = photo(png, 'rue.png');
+  const id = await post(client, sent);
+  await asked('email');
+  const echo = own(client).find(a => a.id === id);
+  check(echo?.text === 'rue.png' && echo.channelData.clientActivityID === sent.channelData.clientActivityID, 'the echo of the file is wrong');
+});
+
 if (expired) {
   await test('an expired token shows as such in the client', async connect => {
     const client = connect({ token: expired, conversationId: 'c1', streamUrl: domain.replace(/^http/, 'ws') + '/conversations/c1/stream?t=x', webSocket: false, pollingInterval: 200 });

@@ -1,4 +1,5 @@
 using Assistant.Bot.BackOffice;
+using Assistant.Bot.Services.Files;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Bot.Hosting;
@@ -17,6 +18,8 @@ public sealed record AssistantSettings
     public DirectLineSettings DirectLine { get; init; } = new();
 
     public StaffSettings Staff { get; init; } = new();
+
+    public FileSettings Files { get; init; } = new();
 
     public CrawlSettings Crawl { get; init; } = new();
 
@@ -43,6 +46,11 @@ public sealed record AssistantSettings
         catch (InvalidOperationException e)
         {
             throw new SettingsException($"{e.Message} Correct it in appsettings.json, in the environment or on the command line; appsettings.sample.json shows each setting's form.");
+        }
+
+        if (!VirusScanner.IsAddress(settings.Files.Scanner) || settings.Files.ScanSeconds < 1)
+        {
+            throw new SettingsException("Files:Scanner must be empty, tcp://host:port or unix:/path/to/clamd.ctl, and Files:ScanSeconds at least 1.");
         }
 
         // ASSISTANT_DATA is the variable that the command line's --data stands for
@@ -112,10 +120,14 @@ public sealed record DirectLineSettings(
     int MessagesPerMinute = 30,
     int ConversationsPerMinutePerAddress = 30,
     int MaxMessageCharacters = 4000,
-    int MaxUploadBytes = 5_000_000);
+    int MaxUploadBytes = 10_000_000);
 
 /// <param name="AttemptsPerMinutePerAddress">How often one address may try to sign in or to open a set-up link, whatever the names.</param>
 public sealed record StaffSettings(int AttemptsPerMinutePerAddress = 30);
+
+/// <param name="Scanner">Address of ClamAV's daemon: "tcp://127.0.0.1:3310" or "unix:/run/clamav/clamd.ctl"; empty = files are kept unscanned, and say so.</param>
+/// <param name="ScanSeconds">For the scan of one file.</param>
+public sealed record FileSettings(string Scanner = "", int ScanSeconds = 20);
 
 /// <param name="AllowedHosts">Hosts that `ingest URL` may read, comma-separated; empty = only the host of the address given.</param>
 public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);

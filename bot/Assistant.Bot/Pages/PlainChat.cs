@@ -3,6 +3,7 @@ using Assistant.Bot.Channels;
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 
 namespace Assistant.Bot.Pages;
@@ -37,7 +38,10 @@ internal static class PlainChat
             return PageEndpoints.Page<ChatPage>(http, new() { [nameof(ChatPage.Plain)] = true, [nameof(ChatPage.Error)] = error }, StatusCodes.Status429TooManyRequests);
         }
 
-        if (error is null && await conversations.ReceiveAsync(token.ConversationId, new Activity("message", Locale: texts.Language, Text: text), http.RequestAborted) is ReceiveOutcome.Refused refused)
+        var activity = new Activity("message", Locale: texts.Language, Text: text);
+        if (error is null && await (form.Files.GetFile("file") is { } file
+            ? conversations.ReceiveFileAsync(token.ConversationId, activity, new ReceivedFile(file.FileName, await ActivityFormat.ReadAsync(file, http.RequestAborted)), http.RequestAborted)
+            : conversations.ReceiveAsync(token.ConversationId, activity, http.RequestAborted)) is ReceiveOutcome.Refused refused)
         {
             error = refused.Message;
         }
@@ -70,11 +74,12 @@ internal static class PlainChat
         ? null
         : new ShownField(
             field.Label,
-            string.Join(' ', new[] { field.Help, texts.Widget("example").Replace("{example}", field.Example, StringComparison.Ordinal) }.Where(t => t.Length > 0)),
+            string.Join(' ', new[] { field.Help, field.Example.Length == 0 ? "" : texts.Widget("example").Replace("{example}", field.Example, StringComparison.Ordinal) }.Where(t => t.Length > 0)),
             field.Error,
-            field.Type switch { FieldType.Email => "email", FieldType.Phone => "tel", _ => "text" },
+            field.Type switch { FieldType.Email => "email", FieldType.Phone => "tel", FieldType.File => "file", _ => "text" },
             field.InputMode,
-            field.Autocomplete);
+            field.Autocomplete,
+            field.Accept);
 
     private static string? Day(string? iso, PageTexts texts) =>
         DateTimeOffset.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? texts.Date(day) : null;

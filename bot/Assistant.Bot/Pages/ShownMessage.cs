@@ -13,5 +13,6 @@ public sealed record ShownLink(string Title, string Url);
 public sealed record ShownChoice(string Title, string Value);
 
 /// <summary>The form field that the assistant asks for.</summary>
-/// <param name="InputType">Type of the HTML input.</param>
-public sealed record ShownField(string Label, string? Hint, string? Error, string InputType, string? InputMode, string AutoComplete);
+/// <param name="InputType">Type of the HTML input; "file" for a file.</param>
+/// <param name="Accept">Media types of a file, or null.</param>
+public sealed record ShownField(string Label, string? Hint, string? Error, string InputType, string? InputMode, string AutoComplete, string? Accept = null);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
@@ -16,11 +17,15 @@ public sealed record Erasure(string Reference, int Requests, int Messages, int D
 /// <param name="Fields">Raw values of the form.</param>
 /// <param name="Unfinished">Raw values of a form that was begun in the conversation and not sent.</param>
 /// <param name="Messages">As the person reads them.</param>
+/// <param name="Files">Files of the request, or of a form that was not sent.</param>
 /// <param name="Questions">Questions kept for the stewards because they stayed open or were badly answered; in released form.</param>
 /// <param name="Audit">Who did what with it; no content.</param>
 public sealed record DataBundle(
     string Reference, DateTimeOffset At, RequestStatus? Request, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Unfinished, IReadOnlyList<ConversationActivity> Messages,
-    IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
+    IReadOnlyList<BundleFile> Files, IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
+
+/// <param name="Content">The file itself, in base64.</param>
+public sealed record BundleFile(string Field, string Name, string MediaType, DateTimeOffset At, byte[] Content);
 
 /// <param name="MessageId">The answer that was rated.</param>
 /// <param name="Reason">The word that was chosen, or "".</param>
@@ -31,7 +36,7 @@ public sealed record BundleDelivery(string Connector, string Status, int Attempt
 public sealed record BundleAudit(DateTimeOffset At, string Actor, string Action);
 
 /// <summary>Erases and hands out what is stored under a reference: of a request with the conversation it came from, or of a conversation by its id.</summary>
-public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, ConversationStore conversations, ServiceCatalogue catalogue, TimeProvider clock)
+public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, ConversationStore conversations, ServiceCatalogue catalogue, TimeProvider clock)
 {
     /// <summary>Removes a request, its history, its deliveries and its conversation; the back office is told to do the same. That it happened stays in the audit, without content.</summary>
     /// <returns>Null when nothing is stored under the reference.</returns>
@@ -92,11 +97,13 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
         var sent = row is null ? [] : await connection.QueryAsync<DeliveryRow>("select topic, status, attempts, created_at from outbox where idempotency_key = @key or idempotency_key like @prefix order by id", OutboxKeys(row.Reference));
         var messages = conversationId is null ? [] : await conversations.OwnerViewAsync(conversationId, cancellation: cancellation);
         var begun = conversationId is null ? null : (await conversations.LoadAsync(conversationId, cancellation))?.State.Dialog?.Slots;
+        var kept = await files.OwnedAsync(row?.Reference, conversationId, cancellation);
         var ratings = await connection.QueryAsync<RatingRow>("select watermark, helpful, reason, created_at from rating where conversation_id = @conversationId order by watermark", new { conversationId });
         var questions = await connection.QueryAsync<string>("select released from open_question where conversation_id = @conversationId order by id", new { conversationId });
         return new DataBundle(
             name, clock.GetUtcNow(), row is null ? null : await StatusAsync(connection, row), row is null ? new Dictionary<string, string>() : Fields(row),
             begun?.ToDictionary(s => s.Key, s => s.Value.Canonical) ?? new Dictionary<string, string>(), messages,
+            [.. kept.Select(f => new BundleFile(f.Line.Field, f.Line.Name, f.Line.MediaType, f.Line.At, f.Content))],
             [.. ratings.Select(r => new BundleRating($"{conversationId}|{r.Watermark:D7}", r.Helpful != 0, r.Reason, DateTimeOffset.FromUnixTimeMilliseconds(r.Created_At)))], [.. questions],
             [.. sent.Select(s => new BundleDelivery(s.Topic, s.Status, (int)s.Attempts, DateTimeOffset.FromUnixTimeMilliseconds(s.Created_At)))],
             [.. entries.Select(e => new BundleAudit(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Action))]);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
 using Dapper;
@@ -88,8 +89,13 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                 {
                     var purpose = RequestStore.FieldsPurpose(row.Reference);
                     var values = JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields, purpose))!;
-                    if (values.Remove(field.Id))
+                    if (values.Remove(field.Id, out var value))
                     {
+                        if (field.Type == FieldType.File)
+                        {
+                            await FileStore.RemoveAsync(connection, transaction, value.Canonical);
+                        }
+
                         removed++;
                         await connection.ExecuteAsync("update service_request set fields_enc = @fields where id = @Id", new { row.Id, fields = cipher.Encrypt(JsonSerializer.Serialize(values), purpose) }, transaction);
                     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
@@ -39,6 +40,9 @@ public sealed record DialogState(
         Skipped = Skipped.Remove(field),
     };
 
+    /// <summary>Ids of the files that the form holds, those that undo could bring back included.</summary>
+    internal IReadOnlyCollection<string> Files() => [.. Slots.Values.Concat(History.Select(h => h.Before).OfType<SlotValue>()).Where(v => v.Parts.ContainsKey("bytes")).Select(v => v.Canonical)];
+
     internal DialogState Without(string field) => this with { Slots = Slots.Remove(field), Skipped = Skipped.Remove(field) };
 }
 
@@ -48,7 +52,8 @@ public sealed record DialogChange(string Field, SlotValue? Before);
 /// <param name="Choice">Id of the button pressed, or null.</param>
 /// <param name="Language">Language to answer in.</param>
 /// <param name="Route">What the router makes of it.</param>
-public sealed record Utterance(string Text, string? Choice, string Language, MessageRoute Route)
+/// <param name="File">The file that was sent with it, or null.</param>
+public sealed record Utterance(string Text, string? Choice, string Language, MessageRoute Route, FileInspection? File = null)
 {
     public Tokens Tokens { get; } = Tokens.Of(Text);
 }
@@ -58,7 +63,13 @@ public sealed record MaskedSpan(TextSpan Span, string StandIn);
 
 /// <summary>What the dialog asks for, so that a channel can show the right control.</summary>
 /// <param name="Error">Why the last answer was not taken, or null.</param>
-public sealed record FieldPrompt(string Id, FieldType Type, string InputMode, string Autocomplete, string Label, string Help, string Example, bool Required, string? Error);
+/// <param name="Minimum">Of a date: the first day that is taken ("2026-11-24"), or null.</param>
+/// <param name="Maximum">Of a date: the last day that is taken, or null.</param>
+/// <param name="Accept">Of a file: the media types that are taken, comma-separated; null for other fields.</param>
+/// <param name="MaxBytes">Of a file: its largest size; null for other fields. The channel fills it in.</param>
+public sealed record FieldPrompt(
+    string Id, FieldType Type, string InputMode, string Autocomplete, string Label, string Help, string Example, bool Required, string? Error,
+    string? Minimum = null, string? Maximum = null, string? Accept = null, long? MaxBytes = null);
 
 /// <param name="Id">What comes back when it is pressed.</param>
 public sealed record Choice(string Id, string Label);

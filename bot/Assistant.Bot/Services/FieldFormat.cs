@@ -28,8 +28,14 @@ internal static class FieldFormat
         FieldType.Money => decimal.Parse(value.Canonical, CultureInfo.InvariantCulture).ToString("N2", Cultures[language]) + " €",
         FieldType.NationalNumber => $"{value.Canonical[..2]}.{value.Canonical[2..4]}.{value.Canonical[4..6]}-{value.Canonical[6..9]}.{value.Canonical[9..]}",
         FieldType.Iban => string.Join(' ', value.Canonical.Chunk(4).Select(c => new string(c))),
+        FieldType.File => $"{value.Parts["name"]} ({Size(long.Parse(value.Parts["bytes"], CultureInfo.InvariantCulture), language)})",
         _ => value.Canonical,
     };
+
+    /// <summary>"1,2 MB", "340 kB".</summary>
+    public static string Size(long bytes, string language) => bytes < 1_000_000
+        ? string.Create(Cultures[language], $"{Math.Max(1, bytes / 1000):N0} kB")
+        : string.Create(Cultures[language], $"{bytes / 1_000_000.0:N1} MB");
 
     /// <summary>"[VEHICLE_REGISTRATION]" for what the classifier also knows, else the field's id in brackets.</summary>
     public static string StandIn(ServiceField field) => Entity(field) is { } type ? $"[{type.Code()}]" : $"[{field.Id}]";

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Assistant.Bot.BackOffice;
+using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Release;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
@@ -12,7 +13,7 @@ namespace Assistant.Bot.Services;
 
 /// <summary>Requests of residents. What is acknowledged is durable: request, event, outbox row and audit entry stand in one transaction.</summary>
 /// <param name="prefix">Capitals that begin a reference ("HB").</param>
-public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, ServiceCatalogue catalogue, TimeProvider clock, string prefix)
+public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, ServiceCatalogue catalogue, TimeProvider clock, string prefix)
 {
     /// <summary>Wrong codes for one reference within <see cref="TriesWindow"/> after which even the right one is not looked at.</summary>
     private const int MostTries = 5;
@@ -61,6 +62,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
             return false;
         }
 
+        await FileStore.HandOverAsync(connection, transaction, commune, id.Value, draft.Files);
         await EventAsync(connection, transaction, id.Value, "resident", "submitted");
         await EventAsync(connection, transaction, id.Value, "system", draft.State == RequestState.Granted ? "granted" : "sent-to-review", "rule " + draft.Decision.Rule);
         await outbox.AddAsync(connection, transaction, commune, draft.Service.Connector, "request:" + draft.Reference, new BackOfficeMessage(
@@ -128,6 +130,53 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     /// <summary>The resident takes the request back.</summary>
     public Task<bool> WithdrawAsync(CommuneId commune, string reference, CancellationToken cancellation = default) =>
         ChangeAsync(commune, reference, "resident", RequestState.Withdrawn, Before(RequestState.Withdrawn), "withdrawn", "", cancellation);
+
+    /// <summary>True as long as nobody has decided it and it wasn't taken back.</summary>
+    public async Task<bool> IsOpenAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>(
+            "select count(*) from service_request where reference = @reference and commune_id = @commune and status in ('received', 'review')", new { reference, commune = commune.Value }) == 1;
+    }
+
+    /// <summary>An official asks the resident for a document; they can send it in the chat or on the status page.</summary>
+    /// <param name="which">Told to the resident; released.</param>
+    /// <returns>False when there is no such request, or it isn't open any more.</returns>
+    public Task<bool> AskDocumentAsync(CommuneId commune, string reference, string actor, ReleasedText which, CancellationToken cancellation = default) =>
+        database.WriteAsync((connection, transaction) => NoteAsync(connection, transaction, commune, reference, actor, RequestEvent.DocumentAsked, which.Text, cancellation), cancellation);
+
+    /// <summary>Adds a document that was asked for, in the caller's transaction. Whoever calls it has checked the access code.</summary>
+    /// <returns>False when there is no such request, or it isn't open any more: nothing was kept.</returns>
+    public async Task<bool> AddDocumentAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, InspectedFile file, CancellationToken cancellation = default)
+    {
+        if (!await NoteAsync(connection, transaction, commune, reference, "resident", RequestEvent.DocumentAdded, "", cancellation))
+        {
+            return false;
+        }
+
+        var row = (await RowAsync(connection, reference, transaction))!;
+        await files.AddToRequestAsync(connection, transaction, commune, row.Id, file);
+        return true;
+    }
+
+    /// <inheritdoc cref="AddDocumentAsync(DbConnection, DbTransaction, CommuneId, string, InspectedFile, CancellationToken)"/>
+    public Task<bool> AddDocumentAsync(CommuneId commune, string reference, InspectedFile file, CancellationToken cancellation = default) =>
+        database.WriteAsync((connection, transaction) => AddDocumentAsync(connection, transaction, commune, reference, file, cancellation), cancellation);
+
+    // An event on an open request; the update takes the row's lock, so that nobody closes it meanwhile.
+    private async Task<bool> NoteAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, string actor, string kind, string note, CancellationToken cancellation)
+    {
+        var open = await connection.ExecuteScalarAsync<long?>(
+            "update service_request set updated_at = @Now where reference = @reference and commune_id = @commune and status in ('received', 'review') returning id", new { Now, reference, commune = commune.Value }, transaction);
+        if (open is not { } id)
+        {
+            return false;
+        }
+
+        await EventAsync(connection, transaction, id, actor, kind, note);
+        await audit.AppendAsync(connection, transaction, commune, actor, "request." + kind, reference, cancellation: cancellation);
+        return true;
+    }
 
     /// <summary>The states from which a request may come into this one.</summary>
     private static RequestState[] Before(RequestState state) => state switch

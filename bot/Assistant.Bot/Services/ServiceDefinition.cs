@@ -66,6 +66,9 @@ public enum FieldType
     Iban,
     Phone,
     Email,
+
+    /// <summary>A document or a photo; the value is the stored file's id.</summary>
+    File,
 }
 
 /// <param name="Question">How the assistant asks for it.</param>

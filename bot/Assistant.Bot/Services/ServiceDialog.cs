@@ -1,3 +1,4 @@
+using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
@@ -35,7 +36,8 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, said.Language])]);
         }
 
-        return Pressed(service, state, said)
+        return Sent(service, state, said)
+            ?? Pressed(service, state, said)
             ?? Commanded(service, state, said)
             ?? Corrected(service, state, said)
             ?? (state.Phase == DialogPhase.Review ? Reviewed(service, state, said) : Filled(service, state, said));
@@ -47,7 +49,34 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         : new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, language])]);
 
     /// <summary>True when the field that is asked takes names, numbers and the like, whose language says nothing of the person's.</summary>
-    public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices) };
+    public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.File) };
+
+    /// <summary>True when the field that is asked is a file.</summary>
+    public bool AsksForFile(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: FieldType.File };
+
+    // A file answers the field that asks for one, and nothing else.
+    private DialogStep? Sent(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        if (said.File is null)
+        {
+            return null;
+        }
+
+        if (Asked(service, state) is not { Type: FieldType.File } field)
+        {
+            return Next(service, state, said.Language, [Spoken.Plain(texts[TextKey.FileNotAsked, said.Language])]);
+        }
+
+        if (said.File is not FileInspection.Accepted { File.Value: var value })
+        {
+            return Again(service, state, field, ((FileInspection.Refused)said.File).Problem, said);
+        }
+
+        state = state.With(field.Id, value) with { Tries = 0 };
+        var received = Spoken.Format(texts[TextKey.Noted, said.Language], ("values", Line(field, value, said.Language)));
+        return Next(service, state, said.Language, [received], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
+    }
+
 
     private DialogStep? Pressed(ServiceDefinition service, DialogState state, Utterance said)
     {
@@ -255,8 +284,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     private Spoken Question(ServiceField field, string language) =>
         Spoken.Plain(field.Required ? field.Question[language] : field.Question[language] + " " + texts[TextKey.Optional, language]);
 
-    private Spoken Problem(ServiceField field, TextKey problem, string language) =>
-        Spoken.Format(Reason(field, problem, language) + " " + texts[TextKey.ForExample, language], ("example", Spoken.Plain(field.Example[language])));
+    private Spoken Problem(ServiceField field, TextKey problem, string language) => field.Type is FieldType.File
+        ? Spoken.Plain(texts[problem, language])
+        : Spoken.Format(Reason(field, problem, language) + " " + texts[TextKey.ForExample, language], ("example", Spoken.Plain(field.Example[language])));
 
     // beside the field itself the example stands already in its hint
     private string Reason(ServiceField field, TextKey problem, string language)
@@ -304,7 +334,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return choices.Count > 0 ? choices : null;
     }
 
-    private static FieldPrompt Prompt(ServiceField field, string language)
+    private FieldPrompt Prompt(ServiceField field, string language)
     {
         var (mode, autocomplete) = field.Type switch
         {
@@ -317,7 +347,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             FieldType.Date when field.Limits.Latest is <= 0 => ("text", "bday"),
             _ => ("text", "off"),
         };
-        return new FieldPrompt(field.Id, field.Type, mode, autocomplete, field.Label[language], field.Help[language], field.Example[language], field.Required, null);
+        return new FieldPrompt(field.Id, field.Type, mode, autocomplete, field.Label[language], field.Help[language], field.Example[language], field.Required, null, Day(field.Limits.Earliest), Day(field.Limits.Latest), field.Type is FieldType.File ? FileFormat.Accept : null);
+
+        string? Day(int? days) => field.Type is FieldType.Date && days is { } d ? Today.AddDays(d).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     private static IReadOnlyList<MaskedSpan> Masks(IReadOnlyList<FoundSlot> found) => [.. found.Select(f => new MaskedSpan(f.Span, FieldFormat.StandIn(f.Field)))];

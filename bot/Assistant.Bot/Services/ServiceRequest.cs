@@ -20,16 +20,31 @@ public enum RequestState
 public sealed record RequestDraft(
     string Reference, string Code, ServiceDefinition Service, string Language, IReadOnlyDictionary<string, SlotValue> Fields, Decision Decision, string? ConversationId, string Key, DateTimeOffset Due)
 {
+    /// <summary>Ids of the files among its values.</summary>
+    public IReadOnlyCollection<string> Files => [.. Service.Fields.Where(f => f.Type == FieldType.File && Fields.ContainsKey(f.Id)).Select(f => Fields[f.Id].Canonical)];
+
     public RequestState State => Decision.Outcome == DecisionOutcome.Granted ? RequestState.Granted : RequestState.Review;
 }
 
 /// <summary>What the person may know of their request with reference and code.</summary>
 /// <param name="History">Oldest first; notes are released text.</param>
-public sealed record RequestStatus(string Reference, string ServiceId, RequestState State, string Language, DateTimeOffset CreatedAt, DateTimeOffset? Due, StoredDecision Decision, IReadOnlyList<RequestEvent> History);
+public sealed record RequestStatus(string Reference, string ServiceId, RequestState State, string Language, DateTimeOffset CreatedAt, DateTimeOffset? Due, StoredDecision Decision, IReadOnlyList<RequestEvent> History)
+{
+    /// <summary>The document that an official asked for and that hasn't come yet, in their words; null when there is none, or the request is closed.</summary>
+    public string? DocumentAsked => State is RequestState.Received or RequestState.Review
+        && History.LastOrDefault(e => e.Kind is RequestEvent.DocumentAsked or RequestEvent.DocumentAdded) is { Kind: RequestEvent.DocumentAsked, Note: var note } ? note : null;
+}
 
 /// <param name="Actor">"resident", "system", "adviser:anna".</param>
 /// <param name="Kind">"submitted", "granted", "sent-to-review", "delivered", "decided", "withdrawn", …</param>
-public sealed record RequestEvent(DateTimeOffset At, string Actor, string Kind, string Note);
+public sealed record RequestEvent(DateTimeOffset At, string Actor, string Kind, string Note)
+{
+    /// <summary>An official asked for a document; the note says which, in released words.</summary>
+    public const string DocumentAsked = "document-asked";
+
+    /// <summary>The resident sent a document.</summary>
+    public const string DocumentAdded = "document-added";
+}
 
 /// <summary>The decision in its stored form: no values, and the explanation in all languages.</summary>
 /// <param name="ServiceVersion">Version of the definition whose rule decided.</param>

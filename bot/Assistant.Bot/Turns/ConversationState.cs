@@ -25,6 +25,7 @@ public enum ConversationStatus
 /// <param name="LastQuestion">The question before this one, raw, for follow-ups; it is released anew when it is used.</param>
 /// <param name="PendingReference">Reference of a request whose code was asked for, or null.</param>
 /// <param name="AwaitsReference">True when reference and code were asked for.</param>
+/// <param name="AwaitsDocument">Reference of a request, opened here with its code, to which a document that was asked for can be added; or null.</param>
 /// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
 public sealed record ConversationState(
     string Language,
@@ -32,7 +33,8 @@ public sealed record ConversationState(
     string? LastQuestion = null,
     string? PendingReference = null,
     bool AwaitsReference = false,
-    string? Pseudonyms = null)
+    string? Pseudonyms = null,
+    string? AwaitsDocument = null)
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 

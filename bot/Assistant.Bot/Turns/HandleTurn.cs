@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Detection;
 using Assistant.Classifier.Release;
 using Assistant.Knowledge.Answering;
@@ -15,7 +17,7 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer,
-    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, StatusInChat status, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
@@ -54,6 +56,7 @@ public sealed class HandleTurn(
         TooLong(turn)
         ?? InDanger(turn)
         ?? WithAdviser(turn)
+        ?? await FileSentAsync(turn, cancellation)
         ?? Empty(turn)
         ?? LanguageAsked(turn)
         ?? await InServiceAsync(turn, cancellation)
@@ -100,6 +103,40 @@ public sealed class HandleTurn(
     private static TurnDecision? WithAdviser(Turn turn) => turn.Conversation.Status == ConversationStatus.Adviser ? new TurnDecision(turn.State, []) : null;
 
     private TurnDecision? Empty(Turn turn) => turn.Input.Choice is null && turn.Tokens.Words.Count == 0 ? Resumed(turn, Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language])) : null;
+
+    // A file goes where one was asked for: into the form, or to a request whose code was given here. Its name says as little in a transcript as its content.
+    private async Task<TurnDecision?> FileSentAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (turn.Input.File is not { } file)
+        {
+            return null;
+        }
+
+        IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, turn.Text.Length), "[file]")];
+        var accepted = (file as FileInspection.Accepted)?.File;
+        if (turn.State.Dialog is { } state && (dialog.AsksForFile(state) || turn.State.AwaitsDocument is null))
+        {
+            var asked = dialog.AsksForFile(state);
+            var step = dialog.Advance(state, turn.Utterance);
+            return new TurnDecision(turn.State with { Dialog = step.Effect == DialogEffect.Cancelled ? null : step.State }, Replies(turn, step), Masks: whole, File: asked ? accepted : null);
+        }
+
+        if (turn.State.AwaitsDocument is not { } reference)
+        {
+            return Say(turn, ReplyKind.Clarify, texts[TextKey.FileNotAsked, turn.Language]) with { Masks = whole };
+        }
+
+        if (!await requests.IsOpenAsync(turn.Conversation.Commune, reference, cancellation))
+        {
+            return Say(turn with { State = turn.State with { AwaitsDocument = null } }, ReplyKind.Service, texts[TextKey.DocumentTooLate, turn.Language]) with { Masks = whole };
+        }
+
+        return file is FileInspection.Refused refused
+            ? new TurnDecision(turn.State, [writer.Write(ReplyKind.Service, Spoken.Plain(texts[refused.Problem, turn.Language]), turn.Language, turn.Scope, field: status.DocumentPrompt(turn.Language))], Masks: whole)
+            : new TurnDecision(
+                turn.State with { AwaitsDocument = null }, [writer.Write(ReplyKind.Service, Spoken.Plain(texts[TextKey.DocumentReceived, turn.Language]), turn.Language, turn.Scope, reference: reference)],
+                Masks: whole, File: accepted, FileFor: reference);
+    }
 
     private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && cues.LanguageWish(turn.Tokens) is not null && turn.Tokens.Words.Count <= LongestLanguageWish
         ? Resumed(turn, Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
@@ -154,8 +191,8 @@ public sealed class HandleTurn(
 
         var answer = await status.AnswerAsync(turn.Conversation.Commune, turn.Text, turn.State.PendingReference, turn.Language, cancellation);
         return new TurnDecision(
-            turn.State with { AwaitsReference = answer.Asks, PendingReference = answer.Reference },
-            [writer.Write(ReplyKind.Service, answer.Say, turn.Language, turn.Scope, reference: answer.Found)], Masks: answer.Masks);
+            turn.State with { AwaitsReference = answer.Asks, PendingReference = answer.Reference, AwaitsDocument = answer.AsksDocument ? answer.Found : null },
+            [writer.Write(ReplyKind.Service, answer.Say, turn.Language, turn.Scope, reference: answer.Found, field: answer.AsksDocument ? status.DocumentPrompt(turn.Language) : null)], Masks: answer.Masks);
     }
 
     // Small talk, complaints, wishes for a person, abuse, what is out of remit, attacks: words that stand ready.
@@ -259,11 +296,34 @@ public sealed class HandleTurn(
                     new { commune = turn.Conversation.Commune.Value, turn.Conversation.Id, turn.Language, open.Text, now }, transaction);
             }
 
+            if (decision.File is { } file)
+            {
+                await KeepAsync(connection, transaction, turn, decision, file, cancellation);
+            }
+
             if (decision.Request is { } draft && !await requests.InsertAsync(connection, transaction, turn.Conversation.Commune, draft, cancellation))
             {
                 throw new StoreException("This form has been sent before; its request stands.");
             }
+
+            if (turn.State.Dialog?.Files() is { Count: > 0 } before && (decision.State.Dialog?.Files() ?? []) is var after && before.Except(after).Any())
+            {
+                await FileStore.KeepOnlyAsync(connection, transaction, turn.Conversation.Id, after);
+            }
         }, cancellation);
+    }
+
+    private async Task KeepAsync(DbConnection connection, DbTransaction transaction, Turn turn, TurnDecision decision, InspectedFile file, CancellationToken cancellation)
+    {
+        if (decision.FileFor is not { } reference)
+        {
+            var field = decision.State.Dialog!.Slots.First(s => s.Value.Canonical == file.Id).Key;
+            await files.AddAsync(connection, transaction, turn.Conversation.Commune, turn.Conversation.Id, field, file);
+        }
+        else if (!await requests.AddDocumentAsync(connection, transaction, turn.Conversation.Commune, reference, file, cancellation))
+        {
+            throw new StoreException(texts[TextKey.DocumentTooLate, turn.Language]);
+        }
     }
 }
 

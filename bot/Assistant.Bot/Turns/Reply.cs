@@ -1,4 +1,5 @@
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Release;
 using Assistant.Knowledge.Answering;
 
@@ -46,8 +47,9 @@ public sealed record Reply(
 /// <param name="Text">Raw. Empty when a button was pressed.</param>
 /// <param name="Choice">Id of the button pressed, or null.</param>
 /// <param name="LanguageHint">Language of the page the person is on, or null.</param>
+/// <param name="File">A file that was sent; <paramref name="Text"/> then ends with its name on a line of its own.</param>
 /// <param name="ClientActivityId">The client's own id; the same one sent twice is one message.</param>
-public sealed record TurnInput(string ConversationId, string Text, string? Choice = null, string? LanguageHint = null, string? ClientActivityId = null);
+public sealed record TurnInput(string ConversationId, string Text, string? Choice = null, string? LanguageHint = null, string? ClientActivityId = null, FileInspection? File = null);
 
 /// <param name="Activities">What was stored in this turn, in order: the person's message, then the replies.</param>
 /// <param name="Repeated">True when this message had been handled before: its activities are returned, nothing was done again.</param>

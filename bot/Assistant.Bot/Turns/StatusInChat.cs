@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Detection;
 using Assistant.Knowledge.Storage;
 
@@ -9,7 +10,8 @@ namespace Assistant.Bot.Turns;
 /// <param name="Asks">True when reference or code is still missing.</param>
 /// <param name="Reference">The reference whose code is missing, or null.</param>
 /// <param name="Found">The reference of the request that was told of, or null.</param>
-internal sealed record StatusAnswer(Spoken Say, bool Asks, string? Reference, string? Found, IReadOnlyList<MaskedSpan> Masks);
+/// <param name="AsksDocument">True when an official waits for a document, which can be sent now.</param>
+internal sealed record StatusAnswer(Spoken Say, bool Asks, string? Reference, string? Found, IReadOnlyList<MaskedSpan> Masks, bool AsksDocument = false);
 
 /// <summary>Where a request stands, told in the chat to whoever has its reference and code.</summary>
 public sealed class StatusInChat(RequestStore requests, ServiceCatalogue catalogue, Texts texts, CannedReplies canned, AssistantSettings settings)
@@ -45,8 +47,13 @@ public sealed class StatusInChat(RequestStore requests, ServiceCatalogue catalog
             ("status", texts[State(status.State), language]));
         // a person's decision is explained by that person; the rule's explanation belongs to the rule's decision
         var reason = status.History.LastOrDefault(e => e.Kind == "decided")?.Note ?? texts.Filled(TextKey.WhyDecided, language, ("explanation", status.Decision.Explanation[language]));
-        return new StatusAnswer(Spoken.Plain($"{say} {reason}".TrimEnd()), false, null, status.Reference, masks);
+        var wanted = status.DocumentAsked is { } which ? "\n" + texts.Filled(TextKey.DocumentAsked, language, ("document", which)) : "";
+        return new StatusAnswer(Spoken.Plain($"{say} {reason}".TrimEnd() + wanted), false, null, status.Reference, masks, AsksDocument: wanted.Length > 0);
     }
+
+    /// <summary>The control for sending a document that was asked for.</summary>
+    internal FieldPrompt DocumentPrompt(string language) => new(
+        FileStore.AskedFor, FieldType.File, "text", "off", texts[TextKey.DocumentLabel, language], texts[TextKey.FileExpected, language], "", Required: false, Error: null, Accept: FileFormat.Accept);
 
     public static TextKey State(RequestState state) => state switch
     {

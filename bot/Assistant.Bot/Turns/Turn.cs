@@ -1,4 +1,5 @@
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Release;
 
 namespace Assistant.Bot.Turns;
@@ -10,12 +11,14 @@ internal sealed record Turn(Conversation Conversation, ConversationState State, 
 {
     public string Text => Input.Text;
 
-    public Utterance Utterance => new(Input.Text, Input.Choice, Language, Route);
+    public Utterance Utterance => new(Input.Text, Input.Choice, Language, Route, Input.File);
 }
 
 /// <summary>What a turn comes to, before anything is stored.</summary>
 /// <param name="Masks">Values in the message that the transcript must not hold.</param>
 /// <param name="Request">A request to be stored with it, or null.</param>
+/// <param name="File">A file to be kept with it, or null.</param>
+/// <param name="FileFor">The request that the file belongs to; null = the conversation, until its form is sent.</param>
 /// <param name="OpenQuestion">The released question that could not be answered, for the stewards, or null.</param>
 internal sealed record TurnDecision(
     ConversationState State,
@@ -23,4 +26,6 @@ internal sealed record TurnDecision(
     ConversationStatus? Status = null,
     IReadOnlyList<MaskedSpan>? Masks = null,
     RequestDraft? Request = null,
-    ReleasedText? OpenQuestion = null);
+    ReleasedText? OpenQuestion = null,
+    InspectedFile? File = null,
+    string? FileFor = null);

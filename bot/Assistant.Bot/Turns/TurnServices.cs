@@ -2,6 +2,7 @@ using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Languages;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Audit;
@@ -33,9 +34,12 @@ public static class TurnServices
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ServiceDialog>();
         services.AddSingleton<StatusInChat>();
+        services.AddSingleton(p => new VirusScanner(settings.Files.Scanner, TimeSpan.FromSeconds(settings.Files.ScanSeconds), p.GetRequiredService<ILogger<VirusScanner>>()));
+        services.AddSingleton<InspectFile>();
+        services.AddSingleton<FileStore>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton(p => new RequestStore(
-            p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<ServiceCatalogue>(),
+            p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<ServiceCatalogue>(),
             p.GetRequiredService<TimeProvider>(), settings.Commune.ReferencePrefix));
         services.AddSingleton<AskKnowledge>(p => p.GetRequiredService<AskQuestion>().AskAsync);
         services.AddSingleton<AskOnce>();

@@ -48,9 +48,11 @@ public sealed class FieldCipher
     }
 
     /// <param name="purpose">Table, column and row, for example "service_request.fields:AB12"; needed again to decrypt.</param>
-    public byte[] Encrypt(string plain, string purpose)
+    public byte[] Encrypt(string plain, string purpose) => EncryptBytes(Encoding.UTF8.GetBytes(plain), purpose);
+
+    /// <summary>The same for what is no text (files).</summary>
+    public byte[] EncryptBytes(ReadOnlySpan<byte> bytes, string purpose)
     {
-        var bytes = Encoding.UTF8.GetBytes(plain);
         var sealedBytes = new byte[29 + bytes.Length];
         sealedBytes[0] = Version;
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(1, 12));
@@ -60,7 +62,10 @@ public sealed class FieldCipher
     }
 
     /// <exception cref="StoreException">The value was made with another key or for another purpose, or was altered.</exception>
-    public string Decrypt(byte[] sealedBytes, string purpose)
+    public string Decrypt(byte[] sealedBytes, string purpose) => Encoding.UTF8.GetString(DecryptBytes(sealedBytes, purpose));
+
+    /// <inheritdoc cref="Decrypt"/>
+    public byte[] DecryptBytes(byte[] sealedBytes, string purpose)
     {
         if (sealedBytes.Length < 29 || sealedBytes[0] != Version)
         {
@@ -78,7 +83,7 @@ public sealed class FieldCipher
             throw new StoreException($"An encrypted value ({purpose}) does not open with this key. Restore keys/field.key from the backup that belongs to this database.", e);
         }
 
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     /// <summary>A keyed digest for looking things up without keeping them: 32 bytes in hex, different for each purpose.</summary>

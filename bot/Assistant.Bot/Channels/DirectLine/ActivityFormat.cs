@@ -38,31 +38,42 @@ internal static class ActivityFormat
         return length > maxBytes ? null : Parse(body.AsSpan(0, length));
     }
 
-    /// <summary>The activity inside an upload, when there is one.</summary>
-    public static async Task<Activity?> ReadUploadAsync(HttpContext http)
+    /// <summary>An upload: the activity inside it, when there is one, and the files beside it. Nothing when it is no form, or one that can't be read.</summary>
+    /// <exception cref="BadHttpRequestException">It is larger than the limit.</exception>
+    public static async Task<(Activity? Activity, IReadOnlyList<IFormFile> Files)> ReadUploadAsync(HttpContext http)
     {
         if (!http.Request.HasFormContentType)
         {
-            return null;
+            return (null, []);
         }
 
         try
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            if (form.Files.GetFile("activity") is not { Length: < 1_000_000 } part)
-            {
-                return form.TryGetValue("activity", out var text) ? Parse(System.Text.Encoding.UTF8.GetBytes(text.ToString())) : null;
-            }
-
-            var bytes = new byte[part.Length];
-            await using var stream = part.OpenReadStream();
-            await stream.ReadExactlyAsync(bytes, http.RequestAborted);
-            return Parse(bytes);
+            return (await ActivityAsync(form, http.RequestAborted), [.. form.Files.Where(f => f.Name != "activity")]);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            return null;
+            return (null, []);
         }
+    }
+
+    public static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellation)
+    {
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellation);
+        return bytes;
+    }
+
+    private static async Task<Activity?> ActivityAsync(IFormCollection form, CancellationToken cancellation)
+    {
+        if (form.Files.GetFile("activity") is not { Length: < 1_000_000 } part)
+        {
+            return form.TryGetValue("activity", out var text) ? Parse(System.Text.Encoding.UTF8.GetBytes(text.ToString())) : null;
+        }
+
+        return Parse(await ReadAsync(part, cancellation));
     }
 
     /// <summary>The property "locale" of a body that may be empty.</summary>

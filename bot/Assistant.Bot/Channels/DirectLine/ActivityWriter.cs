@@ -78,7 +78,7 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
             ChannelData = JsonSerializer.SerializeToElement(new
             {
                 assistant = new ReplyData(
-                    details.Kind.ToString().ToLowerInvariant(), citations.Count == 0 ? null : stored.Text, citations, details.Field,
+                    details.Kind.ToString().ToLowerInvariant(), citations.Count == 0 ? null : stored.Text, citations, details.Field is { Type: FieldType.File } file ? file with { MaxBytes = settings.DirectLine.MaxUploadBytes } : details.Field,
                     details.RequestReference is { } reference ? [new LinkData(PageTexts.Of(stored.Language)["status"], Links.Status(address, reference, stored.Language))] : null,
                     citations.Count > 0 || details.Kind == ReplyKind.Unknown),
             }, Json),

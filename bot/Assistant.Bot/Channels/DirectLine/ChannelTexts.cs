@@ -13,4 +13,8 @@ internal static class ChannelTexts
     public static string Empty(string language) => PageTexts.Of(language).Widget("empty");
 
     public static string NoFile(string language) => PageTexts.Of(language)["chat.file"];
+
+    public static string OneFile(string language) => PageTexts.Of(language)["chat.file.one"];
+
+    public static string FileTooLarge(string language, int bytes) => PageTexts.Of(language).With("chat.file.large", ("max", bytes / 1_000_000));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Assistant.Bot.Hosting;
-using Assistant.Bot.Pages;
+using Assistant.Bot.Services.Files;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -152,7 +152,7 @@ internal static class DirectLineEndpoints
         };
     }
 
-    private static async Task<IResult> UploadAsync(HttpContext http, string id, ConversationTokens tokens, FloodLimits limits, AssistantSettings settings)
+    private static async Task<IResult> UploadAsync(HttpContext http, string id, ConversationTokens tokens, ResidentConversations conversations, FloodLimits limits, AssistantSettings settings)
     {
         if (!Opens(http, tokens, id, out _, out var refusal))
         {
@@ -164,15 +164,40 @@ internal static class DirectLineEndpoints
             return TooMany(http, wait);
         }
 
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = settings.DirectLine.MaxUploadBytes;
-        if (http.Request.ContentLength > settings.DirectLine.MaxUploadBytes)
+        if (await conversations.FindOpenAsync(id, http.RequestAborted) is not { } conversation)
         {
-            return Results.Json(DirectLineError.Of("size", $"The file is too large: {settings.DirectLine.MaxUploadBytes / 1_000_000} MB at most."), statusCode: StatusCodes.Status413PayloadTooLarge);
+            return Ended();
         }
 
-        // no service asks for a file yet: it is read as far as its message, to answer in its language, and not kept
-        var activity = await ActivityFormat.ReadUploadAsync(http);
-        return Bad("file", ChannelTexts.NoFile(ActivityFormat.Language(activity?.Locale) ?? PageTexts.For(http.Request).Language));
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = settings.DirectLine.MaxUploadBytes;
+        try
+        {
+            if (http.Request.ContentLength > settings.DirectLine.MaxUploadBytes)
+            {
+                return TooLarge();
+            }
+
+            var (activity, files) = await ActivityFormat.ReadUploadAsync(http);
+            var language = ActivityFormat.Language(activity?.Locale) ?? conversation.Language;
+            return files switch
+            {
+                [] => Bad("file", "This upload holds no file: send multipart/form-data with a part named file."),
+                [var file] => await conversations.ReceiveFileAsync(
+                    id, activity ?? new Activity("message"), new ReceivedFile(file.FileName, await ActivityFormat.ReadAsync(file, http.RequestAborted)), http.RequestAborted) switch
+                {
+                    ReceiveOutcome.Stored stored => Results.Ok(new ResourceCreated(stored.ActivityId)),
+                    ReceiveOutcome.Refused refused => Bad("file", refused.Message),
+                    _ => Ended(),
+                },
+                _ => Bad("file", ChannelTexts.OneFile(language)),
+            };
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge(); // one that did not say its length
+        }
+
+        IResult TooLarge() => Refuse(StatusCodes.Status413PayloadTooLarge, "size", ChannelTexts.FileTooLarge(conversation.Language, settings.DirectLine.MaxUploadBytes));
     }
 
     private static async Task StreamAsync(HttpContext http, string id, string? watermark, string? t, ConversationTokens tokens, ResidentConversations conversations, ConversationSignals signals, AllowedOrigins origins, TimeProvider clock, IHostApplicationLifetime lifetime)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 
 namespace Assistant.Bot.Channels.DirectLine;
@@ -24,7 +26,7 @@ internal abstract record ReceiveOutcome
 internal sealed record ConversationPart(Conversation Conversation, IReadOnlyList<ConversationActivity> Activities, long Watermark, bool Greets);
 
 /// <summary>The residents' conversations as a channel sees them: start, read on from a watermark, say something, erase.</summary>
-internal sealed class ResidentConversations(ConversationStore store, HandleTurn turns, Ratings ratings, Installation installation, ConversationSignals signals, AssistantSettings settings, TimeProvider clock)
+internal sealed class ResidentConversations(ConversationStore store, HandleTurn turns, ServiceDialog dialog, InspectFile inspect, Ratings ratings, Installation installation, ConversationSignals signals, AssistantSettings settings, TimeProvider clock)
 {
     /// <summary>Watermark of a client that has seen nothing, not even the greeting.</summary>
     public const long Beginning = -1;
@@ -79,6 +81,29 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
         }
     }
 
+    /// <summary>Takes a file where one was asked for: it is looked at, kept and answered in one turn. Whatever else comes is refused unread.</summary>
+    public async Task<ReceiveOutcome> ReceiveFileAsync(string id, Activity activity, ReceivedFile file, CancellationToken cancellation)
+    {
+        if (await store.LoadAsync(id, cancellation) is not ({ Status: not ConversationStatus.Ended } conversation, var state))
+        {
+            return new ReceiveOutcome.Ended();
+        }
+
+        var language = ActivityFormat.Language(activity.Locale) ?? state.Language;
+        if (conversation.Status == ConversationStatus.Adviser || !(state.AwaitsDocument is not null || (state.Dialog is { } form && dialog.AsksForFile(form))))
+        {
+            return new ReceiveOutcome.Refused(ChannelTexts.NoFile(language));
+        }
+
+        if (activity.Text?.Length > settings.DirectLine.MaxMessageCharacters)
+        {
+            return new ReceiveOutcome.Refused(ChannelTexts.TooLong(language, settings.DirectLine.MaxMessageCharacters));
+        }
+
+        var inspected = await inspect.RunAsync(file, state.Language, cancellation);
+        return await TurnAsync(conversation, new TurnInput(id, $"{activity.Text}\n{inspected.Name}".Trim(), null, language, ClientId(activity), inspected));
+    }
+
     /// <summary>Erases everything of the conversation; what was sent as a request stays.</summary>
     public async Task EraseAsync(string id, CancellationToken cancellation)
     {
@@ -99,13 +124,19 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
             return new ReceiveOutcome.Refused(ChannelTexts.TooLong(language, settings.DirectLine.MaxMessageCharacters));
         }
 
-        var clientId = ActivityFormat.ClientActivityId(activity) is { Length: <= LongestClientId } given ? given : null;
+        return await TurnAsync(conversation, new TurnInput(conversation.Id, text, await ChoiceAsync(conversation, text, cancellation), language, ClientId(activity)));
+    }
+
+    private static string? ClientId(Activity activity) => ActivityFormat.ClientActivityId(activity) is { Length: <= LongestClientId } given ? given : null;
+
+    private async Task<ReceiveOutcome> TurnAsync(Conversation conversation, TurnInput input)
+    {
         working[conversation.Id] = clock.GetTimestamp();
         signals.Wake(conversation.Id);
         try
         {
             // a person who has sent something is answered, also when the connection broke meanwhile: they find it when they come back
-            var outcome = await turns.HandleAsync(new TurnInput(conversation.Id, text, await ChoiceAsync(conversation, text, cancellation), language, clientId), CancellationToken.None);
+            var outcome = await turns.HandleAsync(input, CancellationToken.None);
             return new ReceiveOutcome.Stored(outcome.Activities[0].Id);
         }
         catch (ConversationNotFoundException)

@@ -70,7 +70,7 @@ public class DirectLineTests
     }
 
     [Fact]
-    public async Task A_file_is_refused_in_the_person_s_language_and_nothing_of_it_kept()
+    public async Task A_file_that_nobody_asked_for_is_refused_in_the_person_s_language_and_nothing_of_it_kept()
     {
         await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite);
         await using var host = await ChannelHost.StartAsync(store);
@@ -82,11 +82,12 @@ public class DirectLineTests
         };
         using var response = await talk.SendAsync(HttpMethod.Post, "/upload?userId=x", form);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("nog geen bestanden", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("nu geen bestand nodig", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
 
         host.Client.DefaultRequestHeaders.ExpectContinue = true; // the refusal comes before the bytes are sent
-        using var tooLarge = await talk.SendAsync(HttpMethod.Post, "/upload", new ByteArrayContent(new byte[6_000_000]));
+        using var tooLarge = await talk.SendAsync(HttpMethod.Post, "/upload", new ByteArrayContent(new byte[11_000_000]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+        Assert.Contains("10 MB au plus", (await tooLarge.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,7 +31,8 @@ public class ServiceScriptTests
     public Task A_problem_in_the_street_needs_no_name_in_English() => PlayAsync("en",
         ("I want to report a broken street light", "Noted: Problem: a broken street light"),
         ("Kanaallaan, across from number 60", "What do you see"),
-        ("It has been dark for a week.", "e-mail"),
+        ("It has been dark for a week.", "photo"),
+        ("skip", "e-mail"),
         ("skip", "Shall I send it?"),
         ("yes", "goes to the crew"));
 
@@ -75,7 +76,8 @@ public class ServiceScriptTests
         ("3 May 1984", "Where was the person born"),
         ("Ghent", "How would you like"),
         ("on paper", "e-mail"),
-        ("grace@mail.example", "at the counter"),
+        ("grace@mail.example", "proof of the relationship"),
+        ("skip", "at the counter"),
         ("I agree", "checks the relationship"));
 
     [Fact]
@@ -109,7 +111,8 @@ public class ServiceScriptTests
         ("Yara De Smet", "adres"),
         ("Kanaallaan 12", "nummer"),
         ("0478 11 22 33", "e-mail"),
-        ("yara@mail.example", "toevoegen"),
+        ("yara@mail.example", "attest"),
+        ("overslaan", "toevoegen"),
         ("overslaan", "maandag, dinsdag, vrijdag"),
         ("ja", "voorrangsregels"));
 

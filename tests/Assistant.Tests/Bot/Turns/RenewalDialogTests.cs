@@ -46,6 +46,7 @@ public class RenewalDialogTests
             ("Kanaallaan 75", "e-mail"),
             ("priya@mail.example", "company car"),
             ("yes it is", "statement from your employer"),
+            ("I'd rather skip it", "Shall I send it"),
             ("yes", "a member of staff checks the statement"));
     }
 
