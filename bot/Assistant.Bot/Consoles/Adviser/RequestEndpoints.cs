@@ -1,5 +1,6 @@
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
@@ -16,7 +17,11 @@ public sealed record RequestsModel(IReadOnlyList<RequestRow> Rows, RequestState?
 /// <param name="Explanation">Why the rule did not grant it, as the resident was told.</param>
 /// <param name="Problem">Key of a text, or "".</param>
 /// <param name="Reason">As typed before, when it was refused.</param>
-public sealed record RequestModel(RequestFile? File, string Name, IReadOnlyList<(string Label, string Value)> Fields, string Explanation, string Problem, string Reason);
+public sealed record RequestModel(RequestFile? File, string Name, IReadOnlyList<(string Label, string Value)> Fields, string Explanation, string Problem, string Reason)
+{
+    /// <summary>What the resident sent along.</summary>
+    public IReadOnlyList<FileLine> Files { get; init; } = [];
+}
 
 /// <summary>Requests that a rule did not grant: read, decide, tell the resident why. That a request was opened stands in the audit chain.</summary>
 internal static class RequestEndpoints
@@ -28,7 +33,13 @@ internal static class RequestEndpoints
         desk.MapGet("/requests", ListAsync);
         desk.MapGet("/requests/{reference}", (HttpContext context, string reference, Installation installation) => ShowAsync(context, reference, installation));
         desk.MapPost("/requests/{reference}", DecideAsync);
+        desk.MapGet("/requests/{reference}/files/{id}", FileAsync);
     }
+
+    private static async Task<IResult> FileAsync(HttpContext context, string reference, string id, FileStore files, Installation installation) =>
+        References.In(reference) is { } known && await files.OpenAsync(await installation.PrepareAsync(), known, id, StaffSession.UserOf(context).Actor, context.RequestAborted) is { } file
+            ? new FileDownload(file)
+            : StaffView.Of(context).Page<RequestPage>(new RequestModel(null, "", [], "", "", ""), StatusCodes.Status404NotFound);
 
     private static async Task<IResult> ListAsync(HttpContext context, string? state, RequestStore requests, ServiceCatalogue catalogue, Installation installation, TimeProvider clock)
     {
@@ -86,7 +97,10 @@ internal static class RequestEndpoints
         var fields = definition?.Fields.Where(f => file.Fields.ContainsKey(f.Id)).Select(f => (f.Label[language], FieldFormat.Display(f, file.Fields[f.Id], language, texts)))
             ?? file.Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value.Canonical));
         return view.Page<RequestPage>(
-            new RequestModel(file, definition?.Name[language] ?? file.Status.ServiceId, [.. fields], file.Status.Decision.Explanation[language], problem, reason),
+            new RequestModel(file, definition?.Name[language] ?? file.Status.ServiceId, [.. fields], file.Status.Decision.Explanation[language], problem, reason)
+            {
+                Files = await services.GetRequiredService<FileStore>().OfRequestAsync(await installation.PrepareAsync(), known, context.RequestAborted),
+            },
             problem.Length > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }

@@ -27,6 +27,7 @@ public class AccessTests
         ("GET", "/staff/adviser/requests", "adviser"),
         ("GET", "/staff/adviser/requests/{reference}", "adviser"),
         ("POST", "/staff/adviser/requests/{reference}", "adviser"),
+        ("GET", "/staff/adviser/requests/{reference}/files/{id}", "adviser"),
         ("GET", "/staff/steward/", "steward"),
         ("GET", "/staff/steward/documents/{id:long}", "steward"),
         ("POST", "/staff/steward/documents/{id:long}", "steward"),
@@ -65,7 +66,7 @@ public class AccessTests
         foreach (var (method, route, allowed) in Table.Where(t => t.Route is not "/staff/sign-out"))
         {
             var path = route.Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{reference}", "HB-0000-0000", StringComparison.Ordinal)
-                .Replace("{token}", "0", StringComparison.Ordinal).Replace("{name}", "x.css", StringComparison.Ordinal).TrimEnd('/') + (route.EndsWith("document", StringComparison.Ordinal) ? "?id=x" : "");
+                .Replace("{id}", "0", StringComparison.Ordinal).Replace("{token}", "0", StringComparison.Ordinal).Replace("{name}", "x.css", StringComparison.Ordinal).TrimEnd('/') + (route.EndsWith("document", StringComparison.Ordinal) ? "?id=x" : "");
             await (method == "GET" ? browser.GetAsync(path) : browser.PostAsync(path, []));
             var found = allowed switch
             {
