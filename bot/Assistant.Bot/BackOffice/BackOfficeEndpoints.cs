@@ -1,3 +1,4 @@
+using Assistant.Bot.BackOffice.Mail;
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Storage;
@@ -10,7 +11,15 @@ internal static class BackOfficeEndpoints
     private const int LargestCall = 64_000;
     private const int CallsPerMinutePerAddress = 600;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/back-office/callback", CallbackAsync).DisableAntiforgery();
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/back-office/callback", CallbackAsync).DisableAntiforgery();
+        routes.MapPost("/back-office/mail", MailAsync).DisableAntiforgery();
+    }
+
+    /// <summary>A mail server hands over an answer as it was received.</summary>
+    private static Task<IResult> MailAsync(HttpContext http, TakeMail take) =>
+        TakenAsync(http, InboundMail.LargestMail, (commune, _, body) => take.RunAsync(commune, body, http.RequestAborted));
 
     private static Task<IResult> CallbackAsync(HttpContext http, TakeCallback take) =>
         TakenAsync(http, LargestCall, (commune, id, body) => take.RunAsync(commune, id, body, http.RequestAborted));
@@ -44,7 +53,7 @@ internal static class BackOfficeEndpoints
 
         return await take(await services.GetRequiredService<Installation>().PrepareAsync(http.RequestAborted), ((CallVerdict.Genuine)verdict).Id, body) switch
         {
-            CallbackOutcome.Applied => Results.NoContent(),
+            CallbackOutcome.Applied or CallbackOutcome.Noted => Results.NoContent(),
             CallbackOutcome.Repeated => Results.Problem("This call was taken before.", statusCode: StatusCodes.Status409Conflict),
             CallbackOutcome.UnknownRequest => Results.Problem("There is no such request.", statusCode: StatusCodes.Status404NotFound),
             CallbackOutcome.Refused refused => Results.Problem(refused.Why, statusCode: StatusCodes.Status422UnprocessableEntity),

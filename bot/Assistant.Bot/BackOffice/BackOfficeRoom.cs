@@ -1,3 +1,4 @@
+using Assistant.Bot.BackOffice.Mail;
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,7 +9,7 @@ namespace Assistant.Bot.BackOffice;
 public static class BackOfficeRoom
 {
     /// <summary>The names by which service definitions choose a connector.</summary>
-    public static IReadOnlyCollection<string> ConnectorNames { get; } = [FileDrop.ConnectorName, HttpConnector.ConnectorName];
+    public static IReadOnlyCollection<string> ConnectorNames { get; } = [FileDrop.ConnectorName, HttpConnector.ConnectorName, MailConnector.ConnectorName];
 
     public static IServiceCollection AddBackOffice(this IServiceCollection services, AssistantSettings settings)
     {

@@ -70,8 +70,8 @@ public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider c
             }
 
             await connection.ExecuteAsync(
-                "insert into request_event (request_id, at, actor, kind, note) select id, @Now, 'system', 'delivered', @Connector from service_request where reference = @Reference",
-                new { Now, message.Connector, message.Message.Reference }, transaction);
+                "insert into request_event (request_id, at, actor, kind, note) select id, @Now, 'system', @kind, @Connector from service_request where reference = @Reference",
+                new { Now, kind = message.Connector == Notifications.NoticeConnector.ConnectorName ? "notified" : "delivered", message.Connector, message.Message.Reference }, transaction);
         }, cancellation);
 
     /// <summary>Puts a message back for later, or gives it up after <paramref name="mostAttempts"/>.</summary>

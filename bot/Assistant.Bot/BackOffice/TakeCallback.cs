@@ -20,6 +20,9 @@ public abstract record CallbackOutcome
 
     public sealed record Applied(string Reference, RequestState State) : CallbackOutcome;
 
+    /// <summary>Kept in the request's history; its state stays.</summary>
+    public sealed record Noted(string Reference) : CallbackOutcome;
+
     /// <summary>The call came before, and what it said stands.</summary>
     public sealed record Repeated : CallbackOutcome;
 

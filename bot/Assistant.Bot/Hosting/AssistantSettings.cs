@@ -1,4 +1,5 @@
 using Assistant.Bot.BackOffice;
+using Assistant.Bot.Notifications;
 using Assistant.Bot.Services.Files;
 using Microsoft.Extensions.Configuration;
 
@@ -24,6 +25,10 @@ public sealed record AssistantSettings
     public CrawlSettings Crawl { get; init; } = new();
 
     public BackOfficeSettings BackOffice { get; init; } = new();
+
+    public SiteSettings Site { get; init; } = new();
+
+    public MailSettings Mail { get; init; } = new();
 
     public RetentionSettings Retention { get; init; } = new();
 
@@ -52,6 +57,9 @@ public sealed record AssistantSettings
         {
             throw new SettingsException("Files:Scanner must be empty, tcp://host:port or unix:/path/to/clamd.ctl, and Files:ScanSeconds at least 1.");
         }
+
+        settings.Site.Check();
+        settings.Mail.Check();
 
         // ASSISTANT_DATA is the variable that the command line's --data stands for
         return configuration["ASSISTANT_DATA"] is { Length: > 0 } folder && configuration["Data:Directory"] is null

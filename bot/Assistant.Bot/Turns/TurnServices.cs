@@ -1,5 +1,6 @@
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Notifications;
 using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
@@ -48,6 +49,6 @@ public static class TurnServices
         services.AddSingleton(settings.Retention);
         services.AddSingleton<Retention>();
         services.AddHostedService<RetentionWorker>();
-        return services.AddBackOffice(settings);
+        return services.AddBackOffice(settings).AddNotifications(settings);
     }
 }

@@ -130,7 +130,7 @@ public class PrivacyTests
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task The_retention_knows_every_table(DatabaseEngine engine)
     {
-        string[] goWithAnother = ["activity", "request_event", "passage", "uploaded_file"];
+        string[] goWithAnother = ["activity", "request_event", "notice", "mail_token", "passage", "uploaded_file"];
         string[] noPersonsData = ["commune", "knowledge_version", "term_statistics", "collection_statistics", "model_version", "schema_migration", "passage_fts"];
         string[] tillTheAccountIsRemoved = ["staff_user"];
         await using var chat = await ChatBench.OpenAsync(engine, "nl");
