@@ -143,19 +143,41 @@ public sealed class ChoiceSlot : ISlotRecognizer
 }
 
 /// <summary>Several of the choices of the field. Kept as their ids, comma-separated, in the order of the definition.</summary>
-public sealed class ChoicesSlot : ISlotRecognizer
+public sealed partial class ChoicesSlot : ISlotRecognizer
 {
     public FieldType Type => FieldType.Choices;
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
         // only in an answer: a word in passing would close a list to which more belongs
-        var found = context.Asked ? Choices.In(Tokens.Of(text), context.Field, asked: true).Select(f => f.Choice.Id).ToHashSet(StringComparer.Ordinal) : [];
+        var named = context.Asked ? Choices.In(Tokens.Of(text), context.Field, asked: true).ToList() : [];
+        var found = named.Select(f => f.Choice.Id).ToHashSet(StringComparer.Ordinal);
         if (found.Count > 0)
         {
+            found.UnionWith(Between(text, [.. named.OrderBy(n => n.Span.Start)], context.Field));
             yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(string.Join(',', context.Field.Choices.Select(c => c.Id).Where(found.Contains))));
         }
     }
+
+    // "Monday to Friday": all that stand between the two in the definition
+    private static IEnumerable<string> Between(string text, List<(FieldChoice Choice, TextSpan Span)> named, ServiceField field)
+    {
+        var order = field.Choices.Select(c => c.Id).ToList();
+        foreach (var (from, to) in named.Zip(named.Skip(1)))
+        {
+            var (first, last) = (order.IndexOf(from.Choice.Id), order.IndexOf(to.Choice.Id));
+            if (from.Span.End < to.Span.Start && Range().IsMatch(text.AsSpan(from.Span.End, to.Span.Start - from.Span.End)))
+            {
+                foreach (var id in first < last ? order[first..last] : [])
+                {
+                    yield return id;
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^\s*(?:tot(?: en met)?|t/m|t\.e\.m\.|tem|au|à|jusqu'?au?|to|until|till|through|bis|-|–)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Range();
 }
 
 internal static class Choices

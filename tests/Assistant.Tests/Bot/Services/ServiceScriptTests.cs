@@ -116,6 +116,19 @@ public class ServiceScriptTests
         ("overslaan", "maandag, dinsdag, vrijdag"),
         ("ja", "voorrangsregels"));
 
+    [Fact]
+    public Task A_first_resident_card_is_checked_by_a_person_in_Dutch() => PlayAsync("nl",
+        ("ik wil een bewonerskaart aanvragen", "nummerplaat"),
+        ("1-ABC-123", "naam"),
+        ("Lotte Maes", "adres"),
+        ("Molenstraat 21, 1000 Brussel", "adressen in de gemeente (1199)"),
+        ("Molenstraat 21", "op uw naam"),
+        ("op mijn naam", "foto van het inschrijvingsbewijs"),
+        ("overslaan", "Hoeveel bewonerskaarten"),
+        ("nog geen", "e-mailadres"),
+        ("lotte@post.example", "Zal ik het versturen"),
+        ("ja", "kijkt na of de plaat op uw adres staat"));
+
     private static async Task PlayAsync(string language, params (string Say, string Expect)[] script)
     {
         await using var chat = await ChatBench.OpenAsync(language: language);
