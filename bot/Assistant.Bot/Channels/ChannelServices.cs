@@ -3,6 +3,7 @@ using Assistant.Bot.Channels.Widget;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Pages;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -14,7 +15,8 @@ public static class ChannelServices
     public static IServiceCollection AddChannel(this IServiceCollection services)
     {
         services.AddSingleton<ConversationTokens>();
-        services.AddSingleton<ConversationSignals>();
+        services.TryAddSingleton<ConversationSignals>();
+        services.AddSingleton<StreamPlaces>();
         services.AddSingleton<FloodLimits>();
         services.AddSingleton<AllowedOrigins>();
         services.AddSingleton<Ratings>();

@@ -1,4 +1,5 @@
 using Assistant.Bot.Accounts;
+using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Consoles.Admin;
 using Assistant.Bot.Consoles.Adviser;
 using Assistant.Bot.Consoles.Entrance;
@@ -8,6 +9,7 @@ using Assistant.Knowledge.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Assistant.Bot.Consoles;
 
@@ -56,6 +58,10 @@ public static class ConsolesRoom
         services.AddSingleton<Overview>();
         services.AddSingleton<Excerpts>();
         services.AddSingleton<AdviserSearch>();
+        services.TryAddSingleton<ConversationSignals>();
+        services.AddSingleton<ShownNames>();
+        services.AddSingleton<CannedSentences>();
+        services.AddSingleton<LiveDesk>();
         return services;
     }
 
@@ -67,6 +73,8 @@ public static class ConsolesRoom
         var adviser = Desk(staff, StaffRole.Adviser);
         AdviserEndpoints.Map(adviser);
         RequestEndpoints.Map(adviser);
+        LiveEndpoints.Map(adviser);
+        ReplyEndpoints.Map(adviser);
         StewardEndpoints.Map(Desk(staff, StaffRole.Steward));
         AdminEndpoints.Map(Desk(staff, StaffRole.Admin));
     }

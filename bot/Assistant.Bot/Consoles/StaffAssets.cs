@@ -14,6 +14,8 @@ internal static class StaffAssets
 
     public static string ScriptPath { get; } = Add("staff.js", "text/javascript", Read("consoles/staff.js"));
 
+    public static string LiveScriptPath { get; } = Add("live.js", "text/javascript", Read("consoles/live.js"));
+
     public static string StewardScriptPath { get; } = Add("steward.js", "text/javascript", Read("consoles/steward.js"));
 
     public static void Map(IEndpointRouteBuilder routes) =>

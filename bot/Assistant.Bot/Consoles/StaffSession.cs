@@ -53,6 +53,13 @@ internal sealed class StaffSession(StaffAccounts accounts, Installation installa
         await context.HttpContext.SignOutAsync(Scheme);
     }
 
+    /// <summary>What a page asks for by itself is no sign that somebody sits before it.</summary>
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    {
+        context.ShouldRenew &= !AsksByItself(context.Request.Path);
+        return Task.CompletedTask;
+    }
+
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         // a page that was asked for is shown after signing in; a form that was sent is not sent again by itself
@@ -63,6 +70,8 @@ internal sealed class StaffSession(StaffAccounts accounts, Installation installa
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
         StaffView.Of(context.HttpContext).Page<ForbiddenPage>("", StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext);
+
+    private static bool AsksByItself(PathString path) => path.StartsWithSegments("/staff/adviser/live") && path.Value!.Split('/')[^1] is "since" or "queue" or "count" or "typing";
 
     private async Task<StaffUser?> UserOfAsync(ClaimsPrincipal? principal, CancellationToken cancellation)
     {

@@ -57,6 +57,8 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         "/staff/admin/audit" => "/staff/admin",
         "/staff/admin/deliveries/retry" => "/staff/admin/deliveries",
         _ when path.StartsWith("/staff/admin/users/", StringComparison.Ordinal) => "/staff/admin/users",
+        _ when path.StartsWith("/staff/adviser/live/", StringComparison.Ordinal) && path.Count(c => c == '/') == 5 => path[..path.LastIndexOf('/')],
+        "/staff/adviser/live/name" => "/staff/adviser/live",
         _ when path.EndsWith("/reveal", StringComparison.Ordinal) || path.EndsWith("/undo", StringComparison.Ordinal) => path[..path.LastIndexOf('/')],
         _ => path,
     };
@@ -67,6 +69,9 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
     /// <summary>A day and an hour in the commune's time: "21 novembre 2026, 11:05".</summary>
     public string Moment(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString(PageTexts.DayPattern(Texts.Culture) + ", HH:mm", Texts.Culture);
+
+    /// <summary>An hour in the commune's time: "11:05".</summary>
+    public string Hour(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString("HH:mm", Texts.Culture);
 
     public string Day(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Settings.Commune.TimeZone)).ToString(PageTexts.DayPattern(Texts.Culture), Texts.Culture);

@@ -21,6 +21,7 @@ public sealed record AssistantSettings
     public StaffSettings Staff { get; init; } = new();
 
     public FileSettings Files { get; init; } = new();
+    public DeskSettings Desk { get; init; } = new();
 
     public CrawlSettings Crawl { get; init; } = new();
 
@@ -122,11 +123,16 @@ public sealed record CommuneSettings(
 public sealed record KeySettings(string Field = "");
 
 /// <param name="AllowedOrigins">Sites that may show the widget, comma-separated ("https://hautbecq.example"); * = any.</param>
+/// <param name="ReadsPerMinute">How often one conversation may be read without a stream; an address ten times as often.</param>
+/// <param name="StreamsPerConversation">How many WebSockets one conversation may hold open at once.</param>
 public sealed record DirectLineSettings(
     int TokenMinutes = 60,
     string AllowedOrigins = "*",
     int MessagesPerMinute = 30,
     int ConversationsPerMinutePerAddress = 30,
+    int ReadsPerMinute = 120,
+    int StreamsPerConversation = 5,
+    int StreamsPerAddress = 200,
     int MaxMessageCharacters = 4000,
     int MaxUploadBytes = 10_000_000);
 
@@ -136,6 +142,12 @@ public sealed record StaffSettings(int AttemptsPerMinutePerAddress = 30);
 /// <param name="Scanner">Address of ClamAV's daemon: "tcp://127.0.0.1:3310" or "unix:/run/clamav/clamd.ctl"; empty = files are kept unscanned, and say so.</param>
 /// <param name="ScanSeconds">For the scan of one file.</param>
 public sealed record FileSettings(string Scanner = "", int ScanSeconds = 20);
+/// <param name="Hours">When advisers answer residents in the chat, in the commune's time: "mo-tu 08:30-12:30, th 08:30-12:30 16:00-19:00"; empty = always.</param>
+/// <param name="Closed">Days on which nobody answers: ISO dates, comma-separated.</param>
+/// <param name="ShowValues">Whether the adviser who has a conversation may see what its stand-ins stand for; each time with a reason, in the audit.</param>
+/// <param name="SilentAfterMinutes">An adviser whose page is gone for so long has left: the resident is told, and the conversation is back in the queue.</param>
+public sealed record DeskSettings(
+    string Hours = "mo-tu 08:30-12:30, we 08:30-15:30, th 08:30-12:30 16:00-19:00, fr 08:30-12:30", string Closed = "", bool ShowValues = false, int SilentAfterMinutes = 10);
 
 /// <param name="AllowedHosts">Hosts that `ingest URL` may read, comma-separated; empty = only the host of the address given.</param>
 public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);

@@ -19,10 +19,11 @@ public sealed record Erasure(string Reference, int Requests, int Messages, int D
 /// <param name="Messages">As the person reads them.</param>
 /// <param name="Files">Files of the request, or of a form that was not sent.</param>
 /// <param name="Questions">Questions kept for the stewards because they stayed open or were badly answered; in released form.</param>
+/// <param name="Notes">What advisers noted for each other in the conversation.</param>
 /// <param name="Audit">Who did what with it; no content.</param>
 public sealed record DataBundle(
     string Reference, DateTimeOffset At, RequestStatus? Request, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Unfinished, IReadOnlyList<ConversationActivity> Messages,
-    IReadOnlyList<BundleFile> Files, IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
+    IReadOnlyList<BundleFile> Files, IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<ConversationNote> Notes, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
 
 /// <param name="Content">The file itself, in base64.</param>
 public sealed record BundleFile(string Field, string Name, string MediaType, DateTimeOffset At, byte[] Content);
@@ -36,7 +37,7 @@ public sealed record BundleDelivery(string Connector, string Status, int Attempt
 public sealed record BundleAudit(DateTimeOffset At, string Actor, string Action);
 
 /// <summary>Erases and hands out what is stored under a reference: of a request with the conversation it came from, or of a conversation by its id.</summary>
-public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, ConversationStore conversations, ServiceCatalogue catalogue, TimeProvider clock)
+public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, ConversationStore conversations, ConversationNotes notes, ServiceCatalogue catalogue, TimeProvider clock)
 {
     /// <summary>Removes a request, its history, its deliveries and its conversation; the back office is told to do the same. That it happened stays in the audit, without content.</summary>
     /// <returns>Null when nothing is stored under the reference.</returns>
@@ -105,6 +106,7 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
             begun?.ToDictionary(s => s.Key, s => s.Value.Canonical) ?? new Dictionary<string, string>(), messages,
             [.. kept.Select(f => new BundleFile(f.Line.Field, f.Line.Name, f.Line.MediaType, f.Line.At, f.Content))],
             [.. ratings.Select(r => new BundleRating($"{conversationId}|{r.Watermark:D7}", r.Helpful != 0, r.Reason, DateTimeOffset.FromUnixTimeMilliseconds(r.Created_At)))], [.. questions],
+            conversationId is null ? [] : await notes.ListAsync(conversationId, cancellation),
             [.. sent.Select(s => new BundleDelivery(s.Topic, s.Status, (int)s.Attempts, DateTimeOffset.FromUnixTimeMilliseconds(s.Created_At)))],
             [.. entries.Select(e => new BundleAudit(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Action))]);
     }

@@ -19,6 +19,26 @@ public enum ConversationStatus
     Ended,
 }
 
+/// <summary>Why a person was asked for.</summary>
+public enum HandoverReason
+{
+    Asked,
+
+    /// <summary>Somebody may be in danger: first in the queue.</summary>
+    Distress,
+}
+
+/// <summary>The person that was asked for in a conversation. No content.</summary>
+/// <param name="Adviser">Account that has the conversation; while it waits, the colleague to whom it was passed, or null for anybody.</param>
+/// <param name="AdviserSeenAt">When that adviser's page last looked.</param>
+/// <param name="AdviserTypingAt">When the adviser last pressed a key.</param>
+/// <param name="ResidentTypingAt">When the resident last did.</param>
+public sealed record Handover(DateTimeOffset AskedAt, HandoverReason Reason, string? Adviser, DateTimeOffset AdviserSeenAt, DateTimeOffset AdviserTypingAt, DateTimeOffset ResidentTypingAt)
+{
+    /// <summary>A key pressed so recently counts as typing.</summary>
+    public static readonly TimeSpan Typing = TimeSpan.FromSeconds(6);
+}
+
 /// <summary>What a conversation remembers. It holds raw words and values: it is stored encrypted, as a whole.</summary>
 /// <param name="Language">Language of the conversation: "fr", "nl", "en" or "de".</param>
 /// <param name="Dialog">The service that is being filled in, or null.</param>

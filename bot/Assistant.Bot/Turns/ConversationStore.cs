@@ -13,7 +13,8 @@ namespace Assistant.Bot.Turns;
 
 /// <summary>A conversation as it is stored.</summary>
 /// <param name="Watermark">Number of the last activity; also the version that a turn must find unchanged.</param>
-public sealed record Conversation(string Id, CommuneId Commune, string Language, string UserId, ConversationStatus Status, long Watermark, DateTimeOffset UpdatedAt);
+/// <param name="Handover">The person that was asked for; null when nobody was.</param>
+public sealed record Conversation(string Id, CommuneId Commune, string Language, string UserId, ConversationStatus Status, long Watermark, DateTimeOffset UpdatedAt, Handover? Handover = null);
 
 /// <summary>One message of a conversation.</summary>
 /// <param name="Text">In the owner's view the raw words, else the released ones; "" when nothing was released.</param>
@@ -22,7 +23,8 @@ public sealed record ConversationActivity(
     string Id, long Watermark, string Sender, string Language, string Text, ReplyDetails? Details, string? ClientActivityId, DateTimeOffset At);
 
 /// <summary>What a reply carries besides its words; no personal values.</summary>
-public sealed record ReplyDetails(ReplyKind Kind, IReadOnlyList<Citation> Citations, IReadOnlyList<Choice> Choices, FieldPrompt? Field, string? RequestReference);
+/// <param name="Who">The adviser's first name or function, as they chose to be shown to residents; null when the assistant speaks.</param>
+public sealed record ReplyDetails(ReplyKind Kind, IReadOnlyList<Citation> Citations, IReadOnlyList<Choice> Choices, FieldPrompt? Field, string? RequestReference, string? Who = null);
 
 /// <summary>A message about to be stored.</summary>
 internal sealed record NewActivity(string Sender, string Language, string OwnerText, ReleasedText? Released, ReplyDetails? Details, string? ClientActivityId);
@@ -35,6 +37,8 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
+
+    private const string QueueOrder = "case when asked_because = 'distress' then 0 else 1 end, asked_at, id";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -64,32 +68,26 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
     /// <summary>The messages after a watermark as everybody else reads them: released.</summary>
     public Task<IReadOnlyList<ConversationActivity>> TranscriptAsync(string id, long after = 0, CancellationToken cancellation = default) => ReadAsync(id, after, owner: false, cancellation);
 
-    /// <summary>Conversations in which a person was asked for, the longest waiting first.</summary>
-    public async Task<IReadOnlyList<Conversation>> WaitingAsync(CommuneId commune, CancellationToken cancellation = default)
+    /// <summary>Conversations in which a person was asked for, in the order in which they are to be answered: danger first, then the longest waiting.</summary>
+    public async Task<IReadOnlyList<Conversation>> QueueAsync(CommuneId commune, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>("select * from conversation where commune_id = @commune and status in ('waiting', 'adviser') order by updated_at", new { commune = commune.Value });
+        var rows = await connection.QueryAsync<Row>(
+            $"select * from conversation where commune_id = @commune and status in ('waiting', 'adviser') and asked_at is not null order by {QueueOrder}", new { commune = commune.Value });
         return [.. rows.Select(r => r.Conversation)];
     }
 
-    /// <summary>Adds an adviser's message; pseudonyms in it are restored for the owner.</summary>
-    /// <returns>False when there is no such conversation or it has ended.</returns>
-    public Task<bool> SayAsAdviserAsync(string id, string adviser, ReleasedText message, string language, CancellationToken cancellation = default) =>
-        database.WriteAsync(async (connection, transaction) =>
-        {
-            // the increment takes the row's lock: whoever writes next comes after
-            if (await connection.ExecuteAsync(
-                "update conversation set last_watermark = last_watermark + 1, status = 'adviser', updated_at = @Now where id = @id and status <> 'ended'", new { id, Now }, transaction) == 0
-                || await RowAsync(connection, id, transaction) is not { } row)
-            {
-                return false;
-            }
-
-            var owner = Open(row).Scope().Restore(message.Text);
-            await InsertAsync(connection, transaction, id, row.Last_Watermark, new NewActivity("adviser", language, owner, message, null, null));
-            await audit.AppendAsync(connection, transaction, row.Conversation.Commune, "adviser:" + adviser, "conversation.answered", id, cancellation: cancellation);
-            return true;
-        }, cancellation);
+    /// <summary>How many wait before this one, and this one: 1 = it is next.</summary>
+    public async Task<int> PlaceAsync(CommuneId commune, HandoverReason reason, DateTimeOffset askedAt, string id, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return 1 + (int)await connection.ExecuteScalarAsync<long>(
+            """
+            select count(*) from conversation where commune_id = @commune and status = 'waiting' and id <> @id
+              and ((asked_because = 'distress' and @reason <> 'distress') or ((asked_because = 'distress') = (@reason = 'distress') and asked_at <= @at))
+            """,
+            new { commune = commune.Value, id, reason = reason.ToString().ToLowerInvariant(), at = askedAt.ToUnixTimeMilliseconds() });
+    }
 
     /// <summary>Hands the conversation back to the assistant, to an adviser, or ends it.</summary>
     public Task SetStatusAsync(string id, ConversationStatus status, string actor, CancellationToken cancellation = default) =>
@@ -123,6 +121,7 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
     {
         await connection.ExecuteAsync("update service_request set conversation_id = null where conversation_id = @id", new { id }, transaction);
         await connection.ExecuteAsync("delete from rating where conversation_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("delete from conversation_note where conversation_id = @id", new { id }, transaction);
         await connection.ExecuteAsync("delete from open_question where conversation_id = @id", new { id }, transaction);
         var messages = await connection.ExecuteAsync("delete from activity where conversation_id = @id", new { id }, transaction);
         await connection.ExecuteAsync("delete from conversation where id = @id", new { id }, transaction);
@@ -153,15 +152,20 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
 
     /// <summary>Stores a turn: state, messages and whatever else belongs to it, all or nothing.</summary>
     /// <param name="also">Work in the same transaction, after the version was checked.</param>
+    /// <param name="asked">Why a person was asked for in this turn; null = nobody was.</param>
     /// <returns>The stored messages, or null when somebody else wrote in between and the turn must be thought over.</returns>
     internal async Task<IReadOnlyList<ConversationActivity>?> CommitAsync(
-        Conversation seen, ConversationState state, ConversationStatus status, IReadOnlyList<NewActivity> messages, Func<DbConnection, DbTransaction, Task>? also, CancellationToken cancellation)
+        Conversation seen, ConversationState state, ConversationStatus status, IReadOnlyList<NewActivity> messages, Func<DbConnection, DbTransaction, Task>? also, CancellationToken cancellation,
+        HandoverReason? asked = null)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await database.BeginWriteAsync(connection, cancellation);
         var updated = await connection.ExecuteAsync(
             """
-            update conversation set state_enc = @state, status = @status, language = @Language, last_watermark = @next, updated_at = @Now
+            update conversation set state_enc = @state, status = @status, language = @Language, last_watermark = @next, updated_at = @Now,
+              asked_at = case when @status = 'bot' then null when @asked <> '' and asked_at is null then @Now else asked_at end,
+              asked_because = case when @status = 'bot' then '' when @asked = 'distress' or asked_because = '' then @asked else asked_because end,
+              adviser = case when @status = 'bot' or (@status = 'waiting' and status = 'adviser') then null else adviser end
             where id = @Id and last_watermark = @Watermark and status = @before
             """,
             new
@@ -173,6 +177,7 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
                 status = Name(status),
                 state.Language,
                 next = seen.Watermark + messages.Count,
+                asked = asked?.ToString().ToLowerInvariant() ?? "",
                 Now,
             },
             transaction);
@@ -227,7 +232,7 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
         var rows = await connection.QueryAsync<ActivityRow>("select * from activity where conversation_id = @id and watermark > @after order by watermark", new { id, after });
         return [.. rows.Select(r => new ConversationActivity(r.Id, r.Watermark, r.Sender, r.Language,
             owner && r.Owner_Enc is not null ? cipher.Decrypt(r.Owner_Enc, OwnerPurpose(id, r.Watermark)) : r.Released,
-            r.Sender == "bot" ? JsonSerializer.Deserialize<ReplyDetails>(r.Payload, Json) : null, r.Client_Activity_Id, DateTimeOffset.FromUnixTimeMilliseconds(r.Created_At)))];
+            r.Payload == "{}" ? null : JsonSerializer.Deserialize<ReplyDetails>(r.Payload, Json), r.Client_Activity_Id, DateTimeOffset.FromUnixTimeMilliseconds(r.Created_At)))];
     }
 
     private static Task<Row?> RowAsync(DbConnection connection, string id, DbTransaction? transaction = null) =>
@@ -259,8 +264,23 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
 
         public long Updated_At { get; init; }
 
+        public long? Asked_At { get; init; }
+
+        public string Asked_Because { get; init; } = "";
+
+        public string? Adviser { get; init; }
+
+        public long Adviser_Seen_At { get; init; }
+
+        public long Adviser_Typing_At { get; init; }
+
+        public long Resident_Typing_At { get; init; }
+
         public Conversation Conversation => new(
-            Id, new CommuneId(Commune_Id), Language, User_Id, Enum.Parse<ConversationStatus>(Status, ignoreCase: true), Last_Watermark, DateTimeOffset.FromUnixTimeMilliseconds(Updated_At));
+            Id, new CommuneId(Commune_Id), Language, User_Id, Enum.Parse<ConversationStatus>(Status, ignoreCase: true), Last_Watermark, DateTimeOffset.FromUnixTimeMilliseconds(Updated_At),
+            Asked_At is not { } at ? null : new Handover(
+                DateTimeOffset.FromUnixTimeMilliseconds(at), Asked_Because == "distress" ? HandoverReason.Distress : HandoverReason.Asked, Adviser, DateTimeOffset.FromUnixTimeMilliseconds(Adviser_Seen_At),
+                DateTimeOffset.FromUnixTimeMilliseconds(Adviser_Typing_At), DateTimeOffset.FromUnixTimeMilliseconds(Resident_Typing_At)));
     }
 
     private sealed class ActivityRow

@@ -17,7 +17,7 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer,
-    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, HandoverReplies handover, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
@@ -39,7 +39,7 @@ public sealed class HandleTurn(
             }
 
             var turn = Receive(conversation, state, input);
-            var decision = await DecideAsync(turn, cancellation);
+            var decision = await PlacedAsync(turn, AdviserLeft(turn) ? await ReturnedAsync(turn, cancellation) : await DecideAsync(turn, cancellation), cancellation);
             if (await StoreAsync(turn, decision, cancellation) is { } stored)
             {
                 return new TurnOutcome(conversation.Id, decision.Replies, stored, decision.State.Language, decision.Status ?? conversation.Status, Repeated: false);
@@ -56,6 +56,7 @@ public sealed class HandleTurn(
         TooLong(turn)
         ?? InDanger(turn)
         ?? WithAdviser(turn)
+        ?? StoppedWaiting(turn)
         ?? await FileSentAsync(turn, cancellation)
         ?? Empty(turn)
         ?? LanguageAsked(turn)
@@ -101,6 +102,34 @@ public sealed class HandleTurn(
         : Canned(turn, turn.Route) with { Status = turn.Conversation.Status == ConversationStatus.Bot ? ConversationStatus.Waiting : null };
 
     private static TurnDecision? WithAdviser(Turn turn) => turn.Conversation.Status == ConversationStatus.Adviser ? new TurnDecision(turn.State, []) : null;
+
+    private TurnDecision? StoppedWaiting(Turn turn) => turn.Input.Choice != HandoverReplies.Stop ? null
+        : Resumed(turn, Say(turn, ReplyKind.Answer, texts[TextKey.WaitingStopped, turn.Language])) with { Status = ConversationStatus.Bot };
+
+    // An adviser whose page has long been gone does not leave a resident with nobody: the assistant answers, and the queue has them again.
+    private bool AdviserLeft(Turn turn) => turn.Conversation is { Status: ConversationStatus.Adviser, Handover: { } person } && clock.GetUtcNow() - person.AdviserSeenAt > TimeSpan.FromMinutes(settings.Desk.SilentAfterMinutes);
+
+    private async Task<TurnDecision> ReturnedAsync(Turn turn, CancellationToken cancellation)
+    {
+        var answered = await DecideAsync(turn with { Conversation = turn.Conversation with { Status = ConversationStatus.Waiting } }, cancellation);
+        return answered with
+        {
+            Status = answered.Status ?? ConversationStatus.Waiting,
+            Replies = [writer.Write(ReplyKind.Handover, Spoken.Plain(texts[TextKey.AdviserGone, turn.Language]), turn.Language, turn.Scope), .. answered.Replies],
+        };
+    }
+
+    // Who begins to wait is told their place, and when somebody answers.
+    private async Task<TurnDecision> PlacedAsync(Turn turn, TurnDecision decision, CancellationToken cancellation)
+    {
+        if (decision.Status != ConversationStatus.Waiting || turn.Route.Kind == RouteKind.Distress || decision.Replies is not [.., { Kind: ReplyKind.Handover } last])
+        {
+            return decision;
+        }
+
+        var place = await handover.PlaceAsync(turn.Conversation, turn.Language, brief: false, cancellation);
+        return decision with { Replies = [.. decision.Replies.SkipLast(1), writer.Write(last.Kind, Spoken.Plain(last.Text + "\n" + place), turn.Language, turn.Scope, [handover.StopWaiting(turn.Language)])] };
+    }
 
     private TurnDecision? Empty(Turn turn) => turn.Input.Choice is null && turn.Tokens.Words.Count == 0 ? Resumed(turn, Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language])) : null;
 
@@ -310,7 +339,7 @@ public sealed class HandleTurn(
             {
                 await FileStore.KeepOnlyAsync(connection, transaction, turn.Conversation.Id, after);
             }
-        }, cancellation);
+        }, cancellation, turn.Route.Kind == RouteKind.Distress ? HandoverReason.Distress : decision.Status == ConversationStatus.Waiting ? HandoverReason.Asked : null);
     }
 
     private async Task KeepAsync(DbConnection connection, DbTransaction transaction, Turn turn, TurnDecision decision, InspectedFile file, CancellationToken cancellation)

@@ -39,6 +39,7 @@ public static class TurnServices
         services.AddSingleton<InspectFile>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ConversationStore>();
+        services.AddHandover();
         services.AddSingleton(p => new RequestStore(
             p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<ServiceCatalogue>(),
             p.GetRequiredService<TimeProvider>(), settings.Commune.ReferencePrefix));
@@ -50,5 +51,14 @@ public static class TurnServices
         services.AddSingleton<Retention>();
         services.AddHostedService<RetentionWorker>();
         return services.AddBackOffice(settings).AddNotifications(settings);
+    }
+
+    private static void AddHandover(this IServiceCollection services)
+    {
+        services.AddSingleton<OfficeHours>();
+        services.AddSingleton<HandoverReplies>();
+        services.AddSingleton<LiveConversations>();
+        services.AddSingleton<ConversationNotes>();
+        services.AddSingleton<ReplyDrafts>();
     }
 }

@@ -42,6 +42,7 @@ public sealed class LiveHost : IAsyncLifetime
             ["Logging:LogLevel:Default"] = "Warning",
             ["DirectLine:ConversationsPerMinutePerAddress"] = "1000", // every test comes from this one address
             ["Staff:AttemptsPerMinutePerAddress"] = "1000",
+            ["Desk:Hours"] = "mo-su 00:00-24:00", // the tests run at any hour
         }).Build();
         app = await WebHost.BuildAsync(configuration, []);
         await app.StartAsync();

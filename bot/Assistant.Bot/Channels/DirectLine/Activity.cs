@@ -6,6 +6,7 @@ namespace Assistant.Bot.Channels.DirectLine;
 /// <summary>An activity of the Bot Framework's Activity protocol, as far as the channel speaks it. What clients send beyond it is ignored.</summary>
 /// <param name="Type">message | typing | event | messageReaction; null when a client left it out</param>
 /// <param name="Locale">Language of the text: "fr", "nl", "en" or "de"; clients may send "fr-BE".</param>
+/// <param name="Name">Of an event: "handover".</param>
 /// <param name="TextFormat">"plain": clients must not read markup into it.</param>
 internal sealed record Activity(
     string? Type,
@@ -25,14 +26,15 @@ internal sealed record Activity(
     IReadOnlyList<Attachment>? Attachments = null,
     JsonElement? ChannelData = null,
     JsonElement? Value = null,
-    IReadOnlyList<MessageReaction>? ReactionsAdded = null)
+    IReadOnlyList<MessageReaction>? ReactionsAdded = null,
+    string? Name = null)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }
 
 internal sealed record ConversationAccount(string Id);
 
-/// <param name="Role">user | bot | adviser</param>
+/// <param name="Role">user | bot; an adviser speaks as "bot" with an id of their own, because clients know no third role.</param>
 internal sealed record ChannelAccount(string Id, string? Name = null, string? Role = null);
 
 internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions);

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using Assistant.Bot.Turns;
 
 namespace Assistant.Bot.Channels.DirectLine;
 
@@ -13,6 +14,9 @@ internal sealed class ActivityStream(ResidentConversations conversations, Conver
     /// <summary>The client sends an empty frame every 20 seconds; one that is silent for three of them is gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(70);
 
+    /// <summary>How often somebody who waits is told their place anew.</summary>
+    private static readonly TimeSpan AgainPlace = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan BeforeTyping = TimeSpan.FromMilliseconds(300);
 
     public async Task RunAsync(WebSocket socket, string conversationId, long watermark, CancellationToken cancellation)
@@ -22,6 +26,7 @@ internal sealed class ActivityStream(ResidentConversations conversations, Conver
         try
         {
             var typing = false;
+            var (told, toldAt, adviserTyped) = (new WhoAnswers("bot"), 0L, DateTimeOffset.MinValue);
             while (!stop.IsCancellationRequested && socket.State == WebSocketState.Open)
             {
                 var woken = signals.NextAsync(conversationId);
@@ -37,6 +42,24 @@ internal sealed class ActivityStream(ResidentConversations conversations, Conver
                     watermark = found.Watermark;
                     await SendAsync(socket, writer.Write(found), stop.Token);
                     continue;
+                }
+
+                var conversation = found.Conversation;
+                if (conversation.Status != ConversationStatus.Waiting || told.Status != "waiting" || clock.GetElapsedTime(toldAt) > AgainPlace)
+                {
+                    var who = await conversations.AnsweringAsync(conversation, stop.Token);
+                    toldAt = clock.GetTimestamp();
+                    if (who != told)
+                    {
+                        told = who;
+                        await SendAsync(socket, writer.Answering(conversationId, who, watermark), stop.Token);
+                    }
+                }
+
+                if (conversation is { Status: ConversationStatus.Adviser, Handover: { } person } && person.AdviserTypingAt > adviserTyped && clock.GetUtcNow() - person.AdviserTypingAt < Handover.Typing)
+                {
+                    adviserTyped = person.AdviserTypingAt;
+                    await SendAsync(socket, writer.AdviserTyping(conversationId, watermark), stop.Token);
                 }
 
                 var pause = Look;

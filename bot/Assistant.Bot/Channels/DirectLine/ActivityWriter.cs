@@ -34,6 +34,17 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
         [new Activity("typing", Timestamp: null, ChannelId: "directline", Conversation: new ConversationAccount(conversationId), From: Bot)],
         ActivityFormat.Watermark(watermark));
 
+    /// <summary>A sign that the adviser is typing; like <see cref="Typing"/>.</summary>
+    public ActivitySet AdviserTyping(string conversationId, long watermark) => new(
+        [new Activity("typing", ChannelId: "directline", Conversation: new ConversationAccount(conversationId), From: new ChannelAccount("adviser", Role: "bot"))],
+        ActivityFormat.Watermark(watermark));
+
+    /// <summary>Who answers, and how long it takes until a person does: an event that is not stored, for clients that draw it.</summary>
+    public ActivitySet Answering(string conversationId, WhoAnswers who, long watermark) => new([Event(conversationId, who)], ActivityFormat.Watermark(watermark));
+
+    public static Activity Event(string conversationId, WhoAnswers who) => new(
+        "event", ChannelId: "directline", Conversation: new ConversationAccount(conversationId), From: new ChannelAccount("assistant", Role: "bot"), Name: "handover", Value: JsonSerializer.SerializeToElement(who, Json));
+
     /// <summary>Says at the first contact, in every official language, that this is an AI, what not to write, and where the statements are (AI Act, article 50).</summary>
     private Activity Greeting(Conversation conversation)
     {
@@ -61,9 +72,20 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
             };
         }
 
+        if (stored.Sender == "adviser")
+        {
+            // the role "bot" lets every client set the words on the other side; that it is a person stands in the name
+            var who = stored.Details?.Who is { Length: > 0 } name ? name : PageTexts.Of(stored.Language).Widget("adviser");
+            return activity with
+            {
+                From = new ChannelAccount("adviser", who, "bot"),
+                ChannelData = JsonSerializer.SerializeToElement(new { assistant = new ReplyData("adviser") }, Json),
+            };
+        }
+
         if (stored.Details is not { } details)
         {
-            return activity with { From = new ChannelAccount("adviser", PageTexts.Of(stored.Language).Widget("adviser"), "adviser") };
+            return activity with { From = Bot };
         }
 
         var citations = Sources.ByPage(details.Citations).Select(c => new CitationData(c.Title, Links.Of(address, c, stored.Language), c.Quote, c.CheckedOn, c.Language)).ToList();

@@ -45,11 +45,16 @@ internal static class DirectLineEndpoints
         return Results.Json(Started(http, tokens, conversation.Id, conversation.UserId, null), Activity.Json);
     }
 
-    private static async Task<IResult> RefreshTokenAsync(HttpContext http, ConversationTokens tokens, ResidentConversations conversations)
+    private static async Task<IResult> RefreshTokenAsync(HttpContext http, ConversationTokens tokens, ResidentConversations conversations, FloodLimits limits, AssistantSettings settings)
     {
         if (!Opens(http, tokens, null, out var token, out var refusal))
         {
             return refusal;
+        }
+
+        if (TooManyReads(http, token.ConversationId, limits, settings) is { } wait)
+        {
+            return TooMany(http, wait);
         }
 
         return await conversations.FindOpenAsync(token.ConversationId, http.RequestAborted) is not null
@@ -81,11 +86,16 @@ internal static class DirectLineEndpoints
         return Results.Json(Started(http, tokens, conversation.Id, conversation.UserId, ResidentConversations.Beginning), Activity.Json, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ReconnectAsync(HttpContext http, string id, string? watermark, ConversationTokens tokens, ResidentConversations conversations)
+    private static async Task<IResult> ReconnectAsync(HttpContext http, string id, string? watermark, ConversationTokens tokens, ResidentConversations conversations, FloodLimits limits, AssistantSettings settings)
     {
         if (!Opens(http, tokens, id, out var token, out var refusal))
         {
             return refusal;
+        }
+
+        if (TooManyReads(http, id, limits, settings) is { } wait)
+        {
+            return TooMany(http, wait);
         }
 
         if (!ActivityFormat.TryWatermark(watermark, out var from))
@@ -105,15 +115,26 @@ internal static class DirectLineEndpoints
             return refusal;
         }
 
+        if (await conversations.FindOpenAsync(id, http.RequestAborted) is null)
+        {
+            return Ended();
+        }
+
         await conversations.EraseAsync(id, http.RequestAborted);
         return Results.NoContent();
     }
 
-    private static async Task<IResult> ActivitiesAsync(HttpContext http, string id, string? watermark, ConversationTokens tokens, ResidentConversations conversations)
+    /// <param name="live">Our own widget asks so: who answers comes along, as a stream tells it.</param>
+    private static async Task<IResult> ActivitiesAsync(HttpContext http, string id, string? watermark, string? live, ConversationTokens tokens, ResidentConversations conversations, FloodLimits limits, AssistantSettings settings)
     {
         if (!Opens(http, tokens, id, out _, out var refusal))
         {
             return refusal;
+        }
+
+        if (TooManyReads(http, id, limits, settings) is { } wait)
+        {
+            return TooMany(http, wait);
         }
 
         if (!ActivityFormat.TryWatermark(watermark, out var from))
@@ -121,9 +142,13 @@ internal static class DirectLineEndpoints
             return Bad("watermark", "The watermark is none that this conversation gave.");
         }
 
-        return await conversations.SinceAsync(id, from, http.RequestAborted) is { } found
-            ? Results.Json(ActivityWriter.For(http).Write(found), Activity.Json)
-            : Ended();
+        if (await conversations.SinceAsync(id, from, http.RequestAborted) is not { } found)
+        {
+            return Ended();
+        }
+
+        var set = ActivityWriter.For(http).Write(found);
+        return Results.Json(live is null ? set : set with { Activities = [.. set.Activities, ActivityWriter.Event(id, await conversations.AnsweringAsync(found.Conversation, http.RequestAborted))] }, Activity.Json);
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, string id, ConversationTokens tokens, ResidentConversations conversations, FloodLimits limits, AssistantSettings settings)
@@ -133,15 +158,26 @@ internal static class DirectLineEndpoints
             return refusal;
         }
 
-        if (Flooded(http, id, limits, settings) is { } wait)
+        if (TooManyReads(http, id, limits, settings) is { } pause)
         {
-            return TooMany(http, wait);
+            return TooMany(http, pause);
         }
 
         // room for the longest text in JSON's escapes, and the rest of an activity
         if (await ActivityFormat.ReadAsync(http, (settings.DirectLine.MaxMessageCharacters * 6) + 64_000) is not { Type: not null } activity)
         {
             return Bad("activity", "This is no activity: send one JSON object with a type.");
+        }
+
+        // a sign that somebody types is no message: it is counted apart, and one too many is passed over
+        if (activity.Type == "typing" && limits.Take("typing:" + id, settings.DirectLine.MessagesPerMinute) is not null)
+        {
+            return Results.Ok(new ResourceCreated($"{id}|t"));
+        }
+
+        if (activity.Type != "typing" && Flooded(http, id, limits, settings) is { } wait)
+        {
+            return TooMany(http, wait);
         }
 
         return await conversations.ReceiveAsync(id, activity, http.RequestAborted) switch
@@ -200,12 +236,21 @@ internal static class DirectLineEndpoints
         IResult TooLarge() => Refuse(StatusCodes.Status413PayloadTooLarge, "size", ChannelTexts.FileTooLarge(conversation.Language, settings.DirectLine.MaxUploadBytes));
     }
 
-    private static async Task StreamAsync(HttpContext http, string id, string? watermark, string? t, ConversationTokens tokens, ResidentConversations conversations, ConversationSignals signals, AllowedOrigins origins, TimeProvider clock, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext http, string id, string? watermark, string? t, ConversationTokens tokens, ResidentConversations conversations, ConversationSignals signals, AllowedOrigins origins, FloodLimits limits, StreamPlaces places, AssistantSettings settings, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         var allowed = tokens.Read(t, TokenUse.Stream) is TokenReading.Valid valid && valid.Token.ConversationId == id && origins.AllowsSocket(http.Request);
         if (!http.WebSockets.IsWebSocketRequest || !allowed || !ActivityFormat.TryWatermark(watermark, out var from))
         {
             http.Response.StatusCode = allowed ? StatusCodes.Status400BadRequest : StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        var most = settings.DirectLine;
+        using var place = TooManyReads(http, id, limits, settings) is null ? places.Take(("conversation:" + id, most.StreamsPerConversation), ("address:" + Address(http), most.StreamsPerAddress)) : null;
+        if (place is null)
+        {
+            // a browser shows no reason of a refused WebSocket; clients come back a little later, and ask without one meanwhile
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
         }
 
@@ -232,6 +277,11 @@ internal static class DirectLineEndpoints
     internal static TimeSpan? Flooded(HttpContext http, string id, FloodLimits limits, AssistantSettings settings) =>
         limits.Take("message:" + id, settings.DirectLine.MessagesPerMinute)
         ?? limits.Take("messages:" + Address(http), settings.DirectLine.MessagesPerMinute * ConversationsBehindAnAddress);
+
+    /// <summary>Reading costs the store a look: a client that asks every second is let through, a loop is not.</summary>
+    private static TimeSpan? TooManyReads(HttpContext http, string id, FloodLimits limits, AssistantSettings settings) =>
+        limits.Take("read:" + id, settings.DirectLine.ReadsPerMinute)
+        ?? limits.Take("reads:" + Address(http), settings.DirectLine.ReadsPerMinute * ConversationsBehindAnAddress);
 
     /// <param name="watermark">Where the stream goes on; null = no stream yet.</param>
     private static ConversationStarted Started(HttpContext http, ConversationTokens tokens, string id, string user, long? watermark)

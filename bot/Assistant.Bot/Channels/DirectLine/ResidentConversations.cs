@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Pages;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
@@ -25,8 +26,13 @@ internal abstract record ReceiveOutcome
 /// <param name="Greets">True when the greeting, which is not stored, comes before them.</param>
 internal sealed record ConversationPart(Conversation Conversation, IReadOnlyList<ConversationActivity> Activities, long Watermark, bool Greets);
 
+/// <summary>Who answers in a conversation.</summary>
+/// <param name="Status">bot | waiting | adviser</param>
+/// <param name="Words">While somebody waits: their place, or when somebody answers again, in their language.</param>
+internal sealed record WhoAnswers(string Status, string? Words = null);
+
 /// <summary>The residents' conversations as a channel sees them: start, read on from a watermark, say something, erase.</summary>
-internal sealed class ResidentConversations(ConversationStore store, HandleTurn turns, ServiceDialog dialog, InspectFile inspect, Ratings ratings, Installation installation, ConversationSignals signals, AssistantSettings settings, TimeProvider clock)
+internal sealed class ResidentConversations(ConversationStore store, HandleTurn turns, ServiceDialog dialog, InspectFile inspect, Ratings ratings, LiveConversations live, HandoverReplies handover, Installation installation, ConversationSignals signals, AssistantSettings settings, TimeProvider clock)
 {
     /// <summary>Watermark of a client that has seen nothing, not even the greeting.</summary>
     public const long Beginning = -1;
@@ -38,9 +44,13 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
     public async Task<Conversation> StartAsync(string language, CancellationToken cancellation) =>
         await store.CreateAsync(await installation.PrepareAsync(cancellation), "dl_" + RandomNumberGenerator.GetHexString(24, lowercase: true), language, cancellation);
 
-    /// <returns>Null when it has ended or was erased.</returns>
+    /// <returns>Null when it has ended, was erased, or belongs to another commune.</returns>
     public async Task<Conversation?> FindOpenAsync(string id, CancellationToken cancellation) =>
-        await store.FindAsync(id, cancellation) is { Status: not ConversationStatus.Ended } conversation ? conversation : null;
+        await store.FindAsync(id, cancellation) is { Status: not ConversationStatus.Ended } conversation && conversation.Commune == await installation.PrepareAsync(cancellation) ? conversation : null;
+
+    public async Task<WhoAnswers> AnsweringAsync(Conversation conversation, CancellationToken cancellation) => conversation.Status == ConversationStatus.Waiting
+        ? new WhoAnswers("waiting", await handover.PlaceAsync(conversation, conversation.Language, brief: true, cancellation))
+        : new WhoAnswers(conversation.Status == ConversationStatus.Adviser ? "adviser" : "bot");
 
     /// <returns>What was stored after the watermark; null when the conversation has ended or was erased.</returns>
     public async Task<ConversationPart?> SinceAsync(string id, long watermark, CancellationToken cancellation)
@@ -76,6 +86,10 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
             case "messageReaction" when activity is { ReplyToId: { } reply, ReactionsAdded: [{ Type: "like" or "dislike" } reaction, ..] }:
                 await ratings.AddAsync(conversation, reply, reaction.Type == "like", ActivityFormat.Reason(activity), cancellation);
                 return new ReceiveOutcome.Stored($"{id}|r");
+            case "typing" when conversation.Status == ConversationStatus.Adviser:
+                await live.ResidentTypingAsync(id, cancellation);
+                signals.Wake(id);
+                return new ReceiveOutcome.Stored($"{id}|t");
             default:
                 return new ReceiveOutcome.Stored($"{id}|e"); // clients announce events of their own; none means anything here
         }
@@ -84,7 +98,7 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
     /// <summary>Takes a file where one was asked for: it is looked at, kept and answered in one turn. Whatever else comes is refused unread.</summary>
     public async Task<ReceiveOutcome> ReceiveFileAsync(string id, Activity activity, ReceivedFile file, CancellationToken cancellation)
     {
-        if (await store.LoadAsync(id, cancellation) is not ({ Status: not ConversationStatus.Ended } conversation, var state))
+        if (await store.LoadAsync(id, cancellation) is not ({ Status: not ConversationStatus.Ended } conversation, var state) || conversation.Commune != await installation.PrepareAsync(cancellation))
         {
             return new ReceiveOutcome.Ended();
         }
@@ -131,7 +145,11 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
 
     private async Task<ReceiveOutcome> TurnAsync(Conversation conversation, TurnInput input)
     {
-        working[conversation.Id] = clock.GetTimestamp();
+        if (conversation.Status != ConversationStatus.Adviser)
+        {
+            working[conversation.Id] = clock.GetTimestamp();
+        }
+
         signals.Wake(conversation.Id);
         try
         {
@@ -153,6 +171,12 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
     /// <summary>The id of the offered button whose words these are: clients send a button's words, as if they were typed.</summary>
     private async Task<string?> ChoiceAsync(Conversation conversation, string text, CancellationToken cancellation)
     {
+        // the widget offers it as long as somebody waits, not only under the last reply
+        if (conversation.Status == ConversationStatus.Waiting && PageTexts.Languages.Any(l => string.Equals(text, PageTexts.Of(l).Widget("stopWaiting"), StringComparison.OrdinalIgnoreCase)))
+        {
+            return HandoverReplies.Stop;
+        }
+
         var last = await store.OwnerViewAsync(conversation.Id, conversation.Watermark - 1, cancellation);
         return last.LastOrDefault()?.Details?.Choices.FirstOrDefault(c => string.Equals(c.Label, text, StringComparison.OrdinalIgnoreCase))?.Id;
     }

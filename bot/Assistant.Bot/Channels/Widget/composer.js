@@ -33,7 +33,10 @@ class Composer {
     this.form.classList.toggle('asking', !!typed);
     if (typed && field.error) this.wrong(field.error);
     if (!typed) {
-      this.input.addEventListener('input', () => this.grow());
+      this.input.addEventListener('input', () => {
+        this.grow();
+        if (this.panel.answering && this.panel.answering.status === 'adviser') this.panel.connection.typing(this.panel.tongue);
+      });
       this.input.addEventListener('keydown', e => { if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) { e.preventDefault(); this.submit(); } });
       this.grow();
     }

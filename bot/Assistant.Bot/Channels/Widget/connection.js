@@ -99,12 +99,13 @@ class Connection {
   }
 
   async catchUp() {
-    this.take(await this.call('GET', `/conversations/${this.id}/activities?watermark=${this.watermark}`));
+    this.take(await this.call('GET', `/conversations/${this.id}/activities?live=1&watermark=${this.watermark}`));
   }
 
   take(set) {
     for (const activity of set.activities || []) {
-      if (activity.type === 'typing') { this.events.typing(); continue; }
+      if (activity.type === 'typing') { this.events.typing(activity.from); continue; }
+      if (activity.type === 'event') { if (activity.name === 'handover') this.events.who(activity.value); continue; }
       if (this.seen.has(activity.id)) continue;
       this.seen.add(activity.id);
       if (activity.channelData) this.echoes.add(activity.channelData.clientActivityID);
@@ -160,6 +161,13 @@ class Connection {
 
   async refresh() {
     try { this.token = (await this.call('POST', '/tokens/refresh')).token; this.events.bookmark(this.bookmark); } catch (e) { if (e.status === 403) this.end(); }
+  }
+
+  // A key was pressed: said at most every three seconds, and never said again.
+  typing(lang) {
+    if (!this.id || this.closed || Date.now() - (this.typed || 0) < 3000) return;
+    this.typed = Date.now();
+    this.call('POST', `/conversations/${this.id}/activities`, { type: 'typing', locale: lang, from: { id: 'me' } }).catch(() => {});
   }
 
   async erase() {

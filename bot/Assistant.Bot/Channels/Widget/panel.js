@@ -36,7 +36,7 @@ class AssistantChat extends HTMLElement {
     return this.t[key].replace('{bot}', COMMUNE.bot).replace('{commune}', commune);
   }
 
-  nameOf(from) { return from === 'user' ? this.t.you : from === 'adviser' ? this.t.adviser : COMMUNE.bot; }
+  nameOf(from, name) { return from === 'user' ? this.t.you : from === 'adviser' ? name || this.t.adviser : COMMUNE.bot; }
 
   // Everything but the transcript, which keeps its messages and their languages.
   draw() {
@@ -55,15 +55,17 @@ class AssistantChat extends HTMLElement {
     this.menu.addEventListener('keydown', e => { if (e.key === 'Escape' && this.menu.open) { e.stopPropagation(); e.preventDefault(); this.shut(); } });
     // on the full page the page itself has title and languages
     const head = this.full ? [] : [h('header', null,
-      h('div', { class: 'title' }, h('h2', null, COMMUNE.bot), h('p', { class: 'small' }, t.subtitle)),
+      h('div', { class: 'title' }, h('h2', null, COMMUNE.bot), this.subtitle = h('p', { class: 'small' }, t.subtitle)),
       languages, h('button', { type: 'button', class: 'quiet close', onclick: () => this.close() }, t.close))];
     this.drawGreeting();
     this.transcript.box.prepend(this.greeting);
     this.status = h('p', { class: 'status', hidden: true });
-    const person = h('button', { type: 'button', class: 'quiet person', onclick: () => this.say(t.personSay, true) }, t.person);
+    this.queue = h('div', { class: 'status', hidden: true });
+    this.person = h('button', { type: 'button', class: 'quiet person', onclick: () => this.say(t.personSay, true) }, t.person);
     this.confirm = h('div', { class: 'confirm', hidden: true });
-    this.dialog.replaceChildren(...head, this.transcript.box, this.status, this.confirm, this.composer.form, h('footer', null, person, this.menu));
+    this.dialog.replaceChildren(...head, this.transcript.box, this.status, this.queue, this.confirm, this.composer.form, h('footer', null, this.person, this.menu));
     if (!this.composer.field) this.composer.ask(null);
+    if (this.answering) this.answeredBy(this.answering);
     if (this.talking) this.transcript.toEnd();
   }
 
@@ -127,10 +129,11 @@ class AssistantChat extends HTMLElement {
     if (this.connection && !this.connection.closed) return;
     const connection = this.connection = new Connection(BASE, {
       activity: a => this.received(a),
-      typing: () => this.transcript.typing(),
+      typing: from => this.transcript.typing(from && from.id === 'adviser'),
+      who: value => this.answeredBy(value),
       status: s => this.connectionIs(s),
       bookmark: () => this.remember(),
-      ended: () => { this.forget(); this.talking = false; this.composer.ask(null); if (!bookmark) { this.transcript.note(this.t.ended); this.announce(this.t.ended); } },
+      ended: () => { this.forget(); this.talking = false; this.answeredBy({ status: 'bot' }); this.composer.ask(null); if (!bookmark) { this.transcript.note(this.t.ended); this.announce(this.t.ended); } },
     });
     if (bookmark) {
       if (!this.full && TEXTS[bookmark.lang] && bookmark.lang !== this.tongue) { this.tongue = bookmark.lang; this.draw(); }
@@ -177,7 +180,7 @@ class AssistantChat extends HTMLElement {
     this.transcript.toEnd();
     const texts = TEXTS[activity.locale] || this.t;
     const sources = data.citations && data.citations.length ? ` ${texts.sources}: ${data.citations.map(c => c.title).join(', ')}.` : '';
-    this.announce(`${texts.says.replace('{bot}', COMMUNE.bot)} ${data.text || activity.text}${sources}`, activity.locale);
+    this.announce(`${texts.says.replace('{bot}', data.kind === 'adviser' ? activity.from.name : COMMUNE.bot)} ${data.text || activity.text}${sources}`, activity.locale);
   }
 
   rate(id, score, reason) {
@@ -188,6 +191,18 @@ class AssistantChat extends HTMLElement {
     this.announcer.lang = lang;
     this.announcer.textContent = '';
     setTimeout(() => { this.announcer.textContent = text; }, 50);
+  }
+
+  // Who answers: the assistant, a person, or the assistant while one waits for a person.
+  answeredBy(value) {
+    const before = this.answering;
+    this.answering = value;
+    const waits = value.status === 'waiting';
+    this.queue.hidden = !waits;
+    if (waits) this.queue.replaceChildren(h('p', null, value.words), h('button', { type: 'button', class: 'quiet', onclick: () => this.say(this.t.stopWaiting, true) }, this.t.stopWaiting));
+    if (this.subtitle) this.subtitle.textContent = value.status === 'adviser' ? this.t.personAnswers : this.t.subtitle;
+    this.person.hidden = value.status !== 'bot';
+    if (waits && before && before.words && before.words !== value.words) this.announce(value.words);
   }
 
   connectionIs(state) {
@@ -250,6 +265,7 @@ class AssistantChat extends HTMLElement {
     }
 
     this.forget();
+    this.answering = null;
     this.connection = null;
     this.talking = false;
     this.transcript.box.replaceChildren();

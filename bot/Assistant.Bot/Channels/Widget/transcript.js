@@ -10,8 +10,8 @@ class Transcript {
   get t() { return this.panel.t; }
 
   // "lang" of a message never changes when the person switches.
-  message(from, lang, ...content) {
-    const element = h('div', { class: 'message ' + from, lang }, h('p', { class: 'who' }, this.panel.nameOf(from)), ...content);
+  message(from, lang, name, ...content) {
+    const element = h('div', { class: 'message ' + from, lang }, h('p', { class: 'who' }, this.panel.nameOf(from, name)), ...content);
     this.box.append(element);
     this.toEnd(element);
     return element;
@@ -20,7 +20,7 @@ class Transcript {
   // What the person wrote, at once; the server's echo takes its place.
   own(key, text, lang) {
     const state = h('p', { class: 'state', lang: this.panel.tongue }, this.t.sending);
-    const element = this.message('user', lang, ...prose(text), state);
+    const element = this.message('user', lang, null, ...prose(text), state);
     this.pending.set(key, { element, state });
   }
 
@@ -40,7 +40,7 @@ class Transcript {
         pending.element.replaceChildren(h('p', { class: 'who' }, this.panel.nameOf('user')), ...prose(activity.text));
         this.pending.delete(data.clientActivityID);
       } else {
-        this.message('user', lang, ...prose(activity.text));
+        this.message('user', lang, null, ...prose(activity.text));
       }
       this.settle();
       return;
@@ -48,12 +48,13 @@ class Transcript {
 
     this.settle();
     const more = data.assistant || {};
-    const element = this.message(activity.from.role === 'adviser' ? 'adviser' : 'bot', lang, ...prose(more.text || activity.text || ''));
+    const element = this.message(more.kind === 'adviser' ? 'adviser' : 'bot', lang, activity.from.name, ...prose(more.text || activity.text || ''));
     const texts = TEXTS[lang] || this.t;
     if (more.links && more.links.length) element.append(h('p', { class: 'links' }, ...more.links.map(l => link(l.url, l.title)), this.keeper(element, texts)));
     if (more.citations && more.citations.length) element.append(this.sources(more.citations, texts));
     if (more.rateable) element.append(this.rating(activity, texts));
-    const actions = activity.suggestedActions && activity.suggestedActions.actions;
+    // to stop waiting stands below, as long as one waits
+    const actions = activity.suggestedActions && activity.suggestedActions.actions.filter(a => a.value !== texts.stopWaiting);
     if (actions && actions.length) {
       this.choices = h('div', { class: 'choices', role: 'group', 'aria-label': texts.choose }, ...actions.map(a =>
         h('button', { type: 'button', onclick: () => this.panel.say(a.value, true) }, a.title)));
@@ -106,9 +107,9 @@ class Transcript {
     return row;
   }
 
-  typing() {
+  typing(person) {
     this.still();
-    this.sign = h('p', { class: 'typing', 'aria-hidden': 'true' }, this.panel.words('typing'));
+    this.sign = h('p', { class: 'typing', 'aria-hidden': 'true' }, this.panel.words(person ? 'personTypes' : 'typing'));
     this.box.append(this.sign);
     this.toEnd(this.sign);
     this.stop = setTimeout(() => this.still(), 10e3);

@@ -28,6 +28,23 @@ public class AccessTests
         ("GET", "/staff/adviser/requests/{reference}", "adviser"),
         ("POST", "/staff/adviser/requests/{reference}", "adviser"),
         ("GET", "/staff/adviser/requests/{reference}/files/{id}", "adviser"),
+        ("GET", "/staff/adviser/live", "adviser"),
+        ("GET", "/staff/adviser/live/queue", "adviser"),
+        ("GET", "/staff/adviser/live/count", "adviser"),
+        ("POST", "/staff/adviser/live/name", "adviser"),
+        ("GET", "/staff/adviser/live/{id}", "adviser"),
+        ("GET", "/staff/adviser/live/{id}/since", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/take", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/say", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/draft", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/note", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/typing", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/reveal", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/back", "adviser"),
+        ("POST", "/staff/adviser/live/{id}/pass", "adviser"),
+        ("GET", "/staff/adviser/replies", "adviser"),
+        ("POST", "/staff/adviser/replies", "adviser"),
+        ("POST", "/staff/adviser/replies/{id:long}/remove", "adviser"),
         ("GET", "/staff/steward/", "steward"),
         ("GET", "/staff/steward/documents/{id:long}", "steward"),
         ("POST", "/staff/steward/documents/{id:long}", "steward"),
@@ -66,7 +83,7 @@ public class AccessTests
         foreach (var (method, route, allowed) in Table.Where(t => t.Route is not "/staff/sign-out"))
         {
             var path = route.Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{reference}", "HB-0000-0000", StringComparison.Ordinal)
-                .Replace("{id}", "0", StringComparison.Ordinal).Replace("{token}", "0", StringComparison.Ordinal).Replace("{name}", "x.css", StringComparison.Ordinal).TrimEnd('/') + (route.EndsWith("document", StringComparison.Ordinal) ? "?id=x" : "");
+                .Replace("{token}", "0", StringComparison.Ordinal).Replace("{name}", "x.css", StringComparison.Ordinal).Replace("{id}", "0", StringComparison.Ordinal).TrimEnd('/') + (route.EndsWith("document", StringComparison.Ordinal) ? "?id=x" : route.EndsWith("since", StringComparison.Ordinal) ? "?watermark=0&status=mine&typing=false" : "");
             await (method == "GET" ? browser.GetAsync(path) : browser.PostAsync(path, []));
             var found = allowed switch
             {

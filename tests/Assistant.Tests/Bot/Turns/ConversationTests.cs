@@ -90,22 +90,6 @@ public class ConversationTests
     }
 
     [Fact]
-    public async Task An_adviser_takes_over_and_the_assistant_falls_silent()
-    {
-        await using var chat = await ChatBench.OpenAsync(language: "nl");
-        Assert.Equal(ConversationStatus.Waiting, (await chat.SayAsync("Ik wil met een medewerker spreken")).Status);
-        var store = chat.Get<ConversationStore>();
-        Assert.Single(await store.WaitingAsync(chat.Store.Commune));
-        var words = chat.Get<ReplyWriter>().Release("Dag, ik help u verder.", "nl", new Assistant.Classifier.Release.PseudonymScope()).Released!;
-        Assert.True(await store.SayAsAdviserAsync(chat.ConversationId, "anna", words, "nl"));
-        var outcome = await chat.SayAsync("dank u, hoeveel kost een kaart?");
-        Assert.Empty(outcome.Replies);
-        Assert.Equal(ConversationStatus.Adviser, outcome.Status);
-        await store.SetStatusAsync(chat.ConversationId, ConversationStatus.Bot, "adviser:anna");
-        Assert.NotEmpty((await chat.SayAsync("hoeveel kost een kaart?")).Replies);
-    }
-
-    [Fact]
     public async Task An_ended_conversation_and_one_of_nobody_take_no_messages()
     {
         await using var chat = await ChatBench.OpenAsync();

@@ -1,0 +1,151 @@
+// Live conversations: how many wait (on every page of an adviser), the queue that draws itself anew, and the conversation that goes on by itself.
+"use strict";
+
+const say = (words) => document.getElementById("said")?.replaceChildren(words);
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function ask(address, options) {
+  const response = await fetch(address, { credentials: "same-origin", cache: "no-store", ...options });
+  if (response.redirected && new URL(response.url).pathname === "/staff/sign-in") throw Object.assign(new Error("signed out"), { signedOut: true });
+  return response;
+}
+
+// The number beside the link; what is new is told once.
+for (const badge of document.querySelectorAll("[data-waiting]")) {
+  let before = null;
+  const title = document.title;
+  const count = async () => {
+    if (!document.hidden || before === null) {
+      try {
+        const { waiting, urgent } = await (await ask("/staff/adviser/live/count")).json();
+        badge.hidden = waiting === 0;
+        badge.textContent = ` ${waiting}`;
+        badge.classList.toggle("urgent", urgent > 0);
+        document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+        if (before !== null && waiting > before) say(`${badge.dataset.waiting}: ${waiting}`);
+        before = waiting;
+      } catch (error) {
+        if (error.signedOut) return;
+      }
+    }
+    setTimeout(count, document.getElementById("queue") ? 3e3 : 15e3);
+  };
+  count();
+}
+
+// The queue: replaced only when it changed, and never under a finger.
+for (const box of document.querySelectorAll("[data-refresh]")) {
+  const renew = async () => {
+    try {
+      const page = new DOMParser().parseFromString(await (await ask(box.dataset.refresh)).text(), "text/html");
+      const plain = (root) => root.textContent.replace(/\s+/g, " ");
+      if (plain(page.body) !== plain(box) && !box.contains(document.activeElement)) box.replaceChildren(...page.body.childNodes);
+    } catch (error) {
+      if (error.signedOut) return;
+    }
+    setTimeout(renew, 4e3);
+  };
+  setTimeout(renew, 4e3);
+}
+
+// A form that is on its way draws the next page itself.
+let leaving = false;
+addEventListener("submit", (event) => { if (!event.defaultPrevented) leaving = true; });
+addEventListener("pagehide", () => { leaving = true; });
+const again = () => { if (!leaving) location.reload(); };
+
+const talk = document.getElementById("talk");
+const form = document.getElementById("answer");
+
+function show(message) {
+  const block = document.createElement("div");
+  block.className = `said ${message.from}`;
+  const head = block.appendChild(document.createElement("p"));
+  head.className = "meta";
+  head.appendChild(document.createElement("strong")).textContent = message.who;
+  head.append(" ");
+  head.appendChild(document.createElement("time")).textContent = message.at;
+  const words = block.appendChild(document.createElement("p"));
+  words.className = "text";
+  words.lang = message.lang;
+  words.textContent = message.text;
+  talk.append(block);
+  talk.scrollTop = talk.scrollHeight;
+  if (message.from === "user") say(`${message.who}: ${message.text}`);
+}
+
+async function follow() {
+  let watermark = Number(talk.dataset.watermark);
+  let typing = false;
+  for (;;) {
+    try {
+      const response = await ask(`${talk.dataset.since}?watermark=${watermark}&status=${talk.dataset.status}&typing=${typing}`);
+      if (!response.ok) throw new Error(String(response.status));
+      const news = await response.json();
+      if (news.gone) { say(news.gone); again(); return; }
+      for (const message of news.messages) if (message.id > watermark) show(message);
+      watermark = news.watermark;
+      typing = news.typing;
+      document.getElementById("typing").hidden = !typing;
+      if (news.status !== talk.dataset.status) {
+        // somebody else has it now, or nobody: the page is another one; what was typed is kept by the browser
+        if (!form?.elements.text.value) { again(); return; }
+        talk.dataset.status = news.status;
+      }
+    } catch (error) {
+      if (error.signedOut) { say(talk.dataset.signedOut); again(); return; }
+      await pause(2000);
+    }
+  }
+}
+
+if (talk) {
+  talk.scrollTop = talk.scrollHeight;
+  follow();
+}
+
+if (form) {
+  const field = form.elements.text;
+  let told = 0;
+  field.addEventListener("input", () => {
+    document.getElementById("confirm").hidden = true;
+    if (Date.now() - told < 3000) return;
+    told = Date.now();
+    const token = new FormData();
+    token.set("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
+    ask(form.dataset.typing, { method: "POST", body: token }).catch(() => {});
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+  });
+  let sending = false;
+  form.addEventListener("submit", async (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return;
+    event.preventDefault();
+    if (sending || !field.value.trim()) return;
+    sending = true;
+    const body = new FormData(form, event.submitter);
+    try {
+      const { problem, confirm } = await (await ask(form.action, { method: "POST", body, headers: { Accept: "application/json" } })).json();
+      document.getElementById("confirm").hidden = !problem;
+      document.getElementById("confirm-words").textContent = problem;
+      document.querySelector("#confirm .actions").hidden = !confirm;
+      if (!problem) {
+        field.value = "";
+        form.elements.message.value = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+      }
+      field.focus();
+    } catch (error) {
+      if (error.signedOut) again();
+    } finally {
+      sending = false;
+    }
+  });
+  for (const list of document.querySelectorAll("[data-insert]")) {
+    list.addEventListener("change", () => {
+      field.setRangeText(list.value, field.selectionStart, field.selectionEnd, "end");
+      list.value = "";
+      field.focus();
+    });
+  }
+}
