@@ -28,7 +28,15 @@ internal sealed record Replacement(string Right, string Wrong)
         }
 
         var before = words.Take(not).Where(w => !Noise.Contains(w)).ToList();
-        return before.Count > 0 && after.Count == 1 ? Pair(before[^1], after[0]) : null;
+        if (before.Count == 0 || after.Count != 1)
+        {
+            return null;
+        }
+
+        // "21 kilos not 12": a number takes the place of a number, not its unit
+        return Pair(IsNumber(after[0]) && before.FindLast(IsNumber) is { } number ? number : before[^1], after[0]);
+
+        static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 
         Replacement? Pair(string right, string wrong) => right == wrong || Noise.Contains(right) || Noise.Contains(wrong) ? null : new(Original(right), Original(wrong));
 

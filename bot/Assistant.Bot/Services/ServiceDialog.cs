@@ -11,6 +11,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     /// <summary>After so many answers that can't be read a person is offered.</summary>
     private const int MostTries = 3;
 
+    /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
+    private const int LongestChoice = 3;
+
     /// <summary>A longer paste is not searched for values.</summary>
     private const int LongestAnswer = 4000;
 
@@ -50,6 +53,10 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
     /// <summary>True when the field that is asked takes names, numbers and the like, whose language says nothing of the person's.</summary>
     public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.File) };
+
+    /// <summary>True when a few words name a choice of the field that is asked: "en français" then answers it, and is no wish for another language.</summary>
+    public bool NamesChoice(DialogState state, Tokens message) => message.Words.Count <= LongestChoice && catalogue.Find(state.ServiceId) is { } service
+        && Asked(service, state) is { Type: FieldType.Choice } field && Slots.Choices.In(message, field, asked: true).Any();
 
     /// <summary>True when the field that is asked is a file.</summary>
     public bool AsksForFile(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: FieldType.File };

@@ -88,10 +88,11 @@ public sealed class HandleTurn(
 
         var message = Tokens.Of(input.Text);
         var fresh = conversation.Watermark == 0;
-        var language = cues.LanguageWish(message)
+        var wish = state.Dialog is { } form && dialog.NamesChoice(form, message) ? null : cues.LanguageWish(message);
+        var language = wish
             ?? (state.Dialog is null ? languages.Of(message, fresh ? input.LanguageHint ?? state.Language : state.Language, fresh) : languages.InForm(message, state.Language, cues.Asks(message), dialog.AsksForName(state.Dialog)));
         var route = router.Of(message);
-        language = cues.LanguageWish(message) is null ? ConversationLanguage.OfPhrase(route, language, fresh, settings.Commune.OfficialLanguages) : language;
+        language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, settings.Commune.OfficialLanguages) : language;
         return new Turn(conversation, state with { Language = language }, input, message, language, route, writer.Release(input.Text, language, scope), scope);
     }
 
@@ -167,7 +168,7 @@ public sealed class HandleTurn(
                 Masks: whole, File: accepted, FileFor: reference);
     }
 
-    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && cues.LanguageWish(turn.Tokens) is not null && turn.Tokens.Words.Count <= LongestLanguageWish
+    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && cues.LanguageWish(turn.Tokens) is not null && !(turn.State.Dialog is { } form && dialog.NamesChoice(form, turn.Tokens)) && turn.Tokens.Words.Count <= LongestLanguageWish
         ? Resumed(turn, Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
 
     private async Task<TurnDecision?> InServiceAsync(Turn turn, CancellationToken cancellation)

@@ -10,7 +10,10 @@ public sealed partial class NameSlot : ISlotRecognizer
 {
     private const int Longest = 100;
     private static readonly Phrase LeadIn = Phrase.Parse(
-        "(je m appelle|mon nom est|mon nom c est|c est au nom de|au nom de|je suis|mijn naam is|de naam is|naam is|ik heet|ik ben|op naam van|my name is|the name is|i am called|i m|i am|in the name of|ich heisse|ich heiße|mein name ist|ich bin|auf den namen|auf)");
+        "(je m appelle|mon nom est|mon nom c est|mon nom|c est au nom de|au nom de|c est|je suis|mijn naam is|de naam is|naam is|mijn naam|ik heet|ik ben|op naam van|dat is|het is|my name is|the name is|my name|i am called|i m|i am|it s|it is|in the name of|ich heisse|ich heiße|mein name ist|mein name|ich bin|das ist|es ist|auf den namen|auf)");
+
+    // at the end of an answer, no part of the name
+    private static readonly Phrase Courtesy = Phrase.Parse("(s il vous plait|svp|merci|alstublieft|alsjeblieft|aub|dank u|please|thanks|thank you|bitte|danke) $");
 
     public FieldType Type => FieldType.Name;
 
@@ -19,6 +22,11 @@ public sealed partial class NameSlot : ISlotRecognizer
         var message = Tokens.Of(text);
         var lead = LeadIn.PlaceIn(message);
         var from = lead is { } place && place.End < message.Words.Count ? message.Spans[place.End].Start : 0;
+        if (Courtesy.PlaceIn(message) is { Start: > 0 } courtesy)
+        {
+            text = text[..message.Spans[courtesy.Start].Start];
+        }
+
         if (!context.Asked)
         {
             // in the middle of other things only "my name is …" with capitals is one
@@ -145,13 +153,22 @@ public sealed class ChoiceSlot : ISlotRecognizer
 /// <summary>Several of the choices of the field. Kept as their ids, comma-separated, in the order of the definition.</summary>
 public sealed partial class ChoicesSlot : ISlotRecognizer
 {
+    private static readonly Phrase All = Phrase.Parse(
+        "(tous les jours|chaque jour|toute la semaine|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|allemaal|alles|every day|all days|all week|all of them|all|jeden tag|alle tage|die ganze woche|alle)");
+
     public FieldType Type => FieldType.Choices;
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
         // only in an answer: a word in passing would close a list to which more belongs
-        var named = context.Asked ? Choices.In(Tokens.Of(text), context.Field, asked: true).ToList() : [];
+        var message = Tokens.Of(text);
+        var named = context.Asked ? Choices.In(message, context.Field, asked: true).ToList() : [];
         var found = named.Select(f => f.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        if (context.Asked && found.Count == 0 && All.IsIn(message))
+        {
+            found.UnionWith(context.Field.Choices.Select(c => c.Id));
+        }
+
         if (found.Count > 0)
         {
             found.UnionWith(Between(text, [.. named.OrderBy(n => n.Span.Start)], context.Field));

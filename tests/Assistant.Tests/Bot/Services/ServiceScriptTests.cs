@@ -37,6 +37,24 @@ public class ServiceScriptTests
         ("yes", "goes to the crew"));
 
     [Fact]
+    public Task A_number_is_corrected_with_its_unit_in_French() => PlayAsync("fr",
+        ("je veux rapporter mes vieux ordinateurs", "Quels appareils"),
+        ("un portable", "kilos"),
+        ("douze kilos", "e-mail"),
+        ("passer", "12"),
+        ("non, c'est 21 kilos et pas 12", "21"),
+        ("oui", "HB-"));
+
+    [Fact]
+    public Task A_language_may_be_an_answer_in_French() => PlayAsync("fr",
+        ("je voudrais un rendez-vous au CPAS", "votre nom"),
+        ("Jean De Backer", "numéro"),
+        ("02 555 78 12", "Dans quelle langue"),
+        ("en néerlandais", "Quand pouvons-nous"),
+        ("le matin", "néerlandais"),
+        ("oui", "HB-"));
+
+    [Fact]
     public Task Old_computers_with_their_weight_in_German() => PlayAsync("de",
         ("Ich möchte alte Computer abgeben", "Welche Geräte"),
         ("zwei Laptops und ein Bildschirm", "Wie viele Kilo"),
