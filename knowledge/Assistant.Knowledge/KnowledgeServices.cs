@@ -25,6 +25,8 @@ public static class KnowledgeServices
         .AddSingleton<SubmitCorrection>()
         .AddSingleton<UndoCorrection>()
         .AddSingleton<RequestReview>()
+        .AddSingleton<StewardAgreement>()
+        .AddSingleton<CorrectionLog>()
         .AddSingleton<RetagDocuments>()
         .AddSingleton<RetrainModel>()
         .AddSingleton<RetestQuestions>()

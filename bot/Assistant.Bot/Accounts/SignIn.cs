@@ -23,7 +23,14 @@ public sealed class SignIn(Database database, FieldCipher cipher, PasswordVerifi
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
     /// <param name="code">The authenticator's code; "" for an account without one.</param>
-    public async Task<SignInOutcome> RunAsync(CommuneId commune, string name, string password, string code, CancellationToken cancellation = default)
+    public Task<SignInOutcome> RunAsync(CommuneId commune, string name, string password, string code, CancellationToken cancellation = default) =>
+        CheckAsync(commune, name, password, code, "staff.signed_in", cancellation);
+
+    /// <summary>Asks somebody who is signed in for password and code once more, before something that a borrowed screen must not do. Failures count as ever.</summary>
+    public Task<SignInOutcome> ConfirmAsync(StaffUser user, string password, string code, CancellationToken cancellation = default) =>
+        CheckAsync(user.Commune, user.Name, password, code, "staff.confirmed", cancellation);
+
+    private async Task<SignInOutcome> CheckAsync(CommuneId commune, string name, string password, string code, string action, CancellationToken cancellation)
     {
         var (account, refusal) = await TakeAttemptAsync(commune, StaffAccounts.Normalise(name), cancellation).ConfigureAwait(false);
         var passwordRight = passwords.Verify(account?.PasswordHash, password);
@@ -60,7 +67,7 @@ public sealed class SignIn(Database database, FieldCipher cipher, PasswordVerifi
                 return new SignInOutcome.Refused("unknown");
             }
 
-            await audit.AppendAsync(connection, transaction, commune, user.Actor, "staff.signed_in", user.Name, new { second_factor = user.SecondFactor }, cancellation).ConfigureAwait(false);
+            await audit.AppendAsync(connection, transaction, commune, user.Actor, action, user.Name, new { second_factor = user.SecondFactor }, cancellation).ConfigureAwait(false);
             return new SignInOutcome.SignedIn(user);
         }, cancellation).ConfigureAwait(false);
     }

@@ -130,6 +130,7 @@ internal static class ReviewCommand
                 reason = applied.Reason,
                 was = new { @class = document.Item.Class.ToString(), decision = document.Item.Decision },
             },
+            CorrectionOutcome.AwaitsSecond => new { document_id = id, @class = document.Item.Class.ToString(), decision = document.Item.Decision, awaits = "a second steward must decide the same" },
             CorrectionOutcome.Refused refused => throw new InputException(refused.Reason),
             _ => throw new InvalidOperationException("A correction has an outcome that nobody expects."),
         };

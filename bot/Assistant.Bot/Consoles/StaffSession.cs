@@ -22,10 +22,25 @@ internal sealed class StaffSession(StaffAccounts accounts, Installation installa
     private const string Id = "id";
     private const string Stamp = "stamp";
     private const string Since = "since";
+    private const string Confirmed = "confirmed";
 
-    public static async Task BeginAsync(HttpContext context, StaffUser user)
+    /// <summary>How long a password given again counts, before it is asked for once more.</summary>
+    public static readonly TimeSpan ConfirmedFor = TimeSpan.FromMinutes(10);
+
+    public static Task BeginAsync(HttpContext context, StaffUser user) => WriteAsync(context, user, Now(context), null);
+
+    /// <summary>Notes in the session that its owner has just given password and code again.</summary>
+    public static Task ConfirmAsync(HttpContext context, StaffUser user) => WriteAsync(context, user, Seconds(context.User, Since) ?? Now(context), Now(context));
+
+    /// <summary>Whether password and code were given again within <see cref="ConfirmedFor"/>.</summary>
+    public static bool IsConfirmed(HttpContext context) => Seconds(context.User, Confirmed) is { } at && Now(context) - at is var age && age >= 0 && age < ConfirmedFor.TotalSeconds;
+
+    private static long Now(HttpContext context) => context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
+
+    private static long? Seconds(ClaimsPrincipal principal, string claim) => long.TryParse(principal.FindFirstValue(claim), CultureInfo.InvariantCulture, out var at) ? at : null;
+
+    private static async Task WriteAsync(HttpContext context, StaffUser user, long since, long? confirmed)
     {
-        var since = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
         var identity = new ClaimsIdentity(
             [
                 new Claim(Id, user.Id.ToString(CultureInfo.InvariantCulture)),
@@ -33,6 +48,7 @@ internal sealed class StaffSession(StaffAccounts accounts, Installation installa
                 new Claim(ClaimTypes.Role, user.Role.Code()),
                 new Claim(Stamp, user.SessionStamp),
                 new Claim(Since, since.ToString(CultureInfo.InvariantCulture)),
+                .. confirmed is { } at ? new[] { new Claim(Confirmed, at.ToString(CultureInfo.InvariantCulture)) } : [],
             ], Scheme);
         await context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }

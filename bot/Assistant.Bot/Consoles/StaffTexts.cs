@@ -12,7 +12,10 @@ public sealed class StaffTexts
     private StaffTexts(string language)
     {
         Language = language;
-        words = JsonSerializer.Deserialize<Dictionary<string, string>>(StaffAssets.Read($"consoles/{language}.json"))!;
+        // the desks' common words, and those of the steward's and the administrator's pages
+        words = new[] { language, "steward." + language }
+            .SelectMany(file => JsonSerializer.Deserialize<Dictionary<string, string>>(StaffAssets.Read($"consoles/{file}.json"))!)
+            .ToDictionary(pair => pair.Key, pair => pair.Value);
         Culture = CultureInfo.GetCultureInfo(this["culture"]);
     }
 

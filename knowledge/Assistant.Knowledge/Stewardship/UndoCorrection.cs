@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Audit;
@@ -16,7 +15,7 @@ public sealed class UndoCorrection(DocumentStore store, PrepareDocument prepare,
     /// <summary>The note of a row that takes back the one before it.</summary>
     public const string Note = "undone";
 
-    private sealed record Document(string ExternalId, string Collection, string Audience, string Language, byte[] Raw);
+    private sealed record Document(string ExternalId, string Collection, string Audience, string Language, byte[] Raw, string Decision, string Reason);
 
     private sealed record Row(string Actor, string Before, string After, string Note);
 
@@ -26,11 +25,19 @@ public sealed class UndoCorrection(DocumentStore store, PrepareDocument prepare,
         {
             var (connection, transaction) = (batch.Connection, batch.Transaction);
             var document = await connection.QuerySingleOrDefaultAsync<Document>(
-                "select external_id as ExternalId, collection as Collection, audience as Audience, language as Language, raw_enc as Raw from document where id = @documentRowId and commune_id = @commune and status = 'live'",
+                "select external_id as ExternalId, collection as Collection, audience as Audience, language as Language, raw_enc as Raw, decision as Decision, reason as Reason from document where id = @documentRowId and commune_id = @commune and status = 'live'",
                 new { documentRowId, commune = commune.Value }, transaction).ConfigureAwait(false);
             var corrections = (await connection.QueryAsync<Row>(
                 "select actor as Actor, before_label as Before, after_label as After, note as Note from correction where document_id = @documentRowId order by id desc",
                 new { documentRowId }, transaction).ConfigureAwait(false)).AsList();
+            if (document is not null && await SecondReading.FindAsync(connection, transaction, documentRowId).ConfigureAwait(false) is { } waiting && waiting.Actor == actor)
+            {
+                // nothing was in force yet: the proposal goes, the label stays
+                await SecondReading.RemoveAsync(connection, transaction, documentRowId).ConfigureAwait(false);
+                await audit.AppendAsync(connection, transaction, commune, actor, "correction.proposal_withdrawn", document.ExternalId).ConfigureAwait(false);
+                return new CorrectionOutcome.Applied(document.Decision, document.Reason);
+            }
+
             if (document is null || corrections is not [var last, ..] || last.Actor != actor || last.Note == Note)
             {
                 return new CorrectionOutcome.Refused("there is no correction of yours to take back");
@@ -59,7 +66,7 @@ public sealed class UndoCorrection(DocumentStore store, PrepareDocument prepare,
                     documentRowId,
                     actor,
                     before = last.After,
-                    after = $$"""{"class":"{{tagged.Class}}","entities":{{EntityJson.Write(tagged.Entities)}}}""",
+                    after = LabelJson.Write(tagged.Class.ToString(), tagged.Entities),
                     text = cipher.Encrypt(raw.Whole, "correction.text:" + documentRowId),
                     Note,
                     at = clock.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -68,10 +75,6 @@ public sealed class UndoCorrection(DocumentStore store, PrepareDocument prepare,
             return new CorrectionOutcome.Applied(prepared.DecisionName, prepared.Reason);
         }, cancellation);
 
-    private static TaggedText Read(RawDocument raw, string language, string label)
-    {
-        using var json = JsonDocument.Parse(label);
-        return StewardLabel.Apply(
-            raw, language, Enum.Parse<DataClassification>(json.RootElement.GetProperty("class").GetString()!), EntityJson.Read(json.RootElement.GetProperty("entities").GetRawText()));
-    }
+    private static TaggedText Read(RawDocument raw, string language, string label) =>
+        StewardLabel.Apply(raw, language, Enum.Parse<DataClassification>(LabelJson.ClassOf(label)), LabelJson.EntitiesOf(label));
 }

@@ -51,6 +51,7 @@ public class StaffJourneyTests(LiveHost host, Chromium chromium)
         await Chromium.CheckAsync(page, "staff-steward", look);
 
         var first = await page.InnerTextAsync("#document-title + .meta");
+        await page.WaitForTimeoutAsync(300); // a press right after the page came is taken for a slip
         await page.Keyboard.PressAsync("a");
         await page.WaitForSelectorAsync("form.notice");
         Assert.NotEqual(first, await page.InnerTextAsync("#document-title + .meta"));
@@ -59,6 +60,10 @@ public class StaffJourneyTests(LiveHost host, Chromium chromium)
         await page.WaitForURLAsync("**undone=1**");
         Assert.Equal(first, await page.InnerTextAsync("#document-title + .meta"));
         await page.Keyboard.PressAsync("r");
+        await page.WaitForSelectorAsync("#reveal [name=password]");
+        await Chromium.CheckAsync(page, "staff-steward-confirm", look);
+        await page.FillAsync("#reveal [name=password]", Password);
+        await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("[data-key=r][disabled]");
         await page.Keyboard.PressAsync("?");
         await Chromium.CheckAsync(page, "staff-steward-revealed", look);
@@ -84,20 +89,32 @@ public class StaffJourneyTests(LiveHost host, Chromium chromium)
             }
             """);
         var marks = await page.Locator(".span").CountAsync();
-        await page.Keyboard.PressAsync("m");
+        await page.Keyboard.PressAsync("o");
         Assert.True(await page.Locator(".span").CountAsync() > marks);
         Assert.Equal("Correct, next", await page.InnerTextAsync("#accept .label"));
         // each mark in the form is where the word stands in the document
         Assert.True(await page.EvaluateAsync<bool>(
             """
             (word) => {
-              const text = [...document.querySelectorAll("#words > span")].map((s) => s.textContent).join("");
+              const text = [...document.querySelectorAll("#words > .run, #words > .span")].map((s) => s.textContent).join("");
               const plain = document.querySelectorAll("#words .span").length === [...document.querySelectorAll("#words .span")].filter((s) => s.textContent === word).length;
               return JSON.parse(document.getElementById("spans").value).some((s) => !plain || text.slice(s.start, s.end) === word);
             }
             """, word));
-        await page.Keyboard.PressAsync("x");
-        await page.WaitForFunctionAsync("() => document.getElementById('said').textContent.includes('removed')");
+
+        // by keyboard: longer by a word, another type, gone, and back again
+        var chosen = page.Locator(".span[aria-pressed=true]");
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.NotEqual(word, await chosen.InnerTextAsync());
+        await page.Keyboard.PressAsync("ArrowLeft");
+        Assert.Equal(word, await chosen.InnerTextAsync());
+        await page.SelectOptionAsync("#type", "CASE_NUMBER");
+        Assert.Equal("CASE_NUMBER", await chosen.GetAttributeAsync("data-type"));
+        var all = await page.Locator(".span").CountAsync();
+        await page.ClickAsync("#unmark");
+        Assert.Equal(all - 1, await page.Locator(".span").CountAsync());
+        await page.ClickAsync("#back");
+        Assert.Equal(all, await page.Locator(".span").CountAsync());
     }
 
     [Theory, MemberData(nameof(Looks))]
@@ -164,6 +181,10 @@ public class StaffJourneyTests(LiveHost host, Chromium chromium)
     {
         var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
         var row = await host.Services.GetRequiredService<ReviewQueue>().FindAsync(commune, id);
-        await host.Services.GetRequiredService<SubmitCorrection>().SubmitAsync(commune, new Correction(row!.Value, decided, [], "steward:before"));
+        // two persons: what is sensitive becomes public by one alone no more
+        foreach (var actor in new[] { "steward:before", "steward:second" })
+        {
+            await host.Services.GetRequiredService<SubmitCorrection>().SubmitAsync(commune, new Correction(row!.Value, decided, [], actor));
+        }
     }
 }

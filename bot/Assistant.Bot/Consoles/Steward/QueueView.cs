@@ -7,7 +7,8 @@ namespace Assistant.Bot.Consoles.Steward;
 /// <summary>Which part of the queue a steward works through, as the page's address says it.</summary>
 /// <param name="All">The reviewed ones too.</param>
 /// <param name="At">Place in the queue, from 0; what was skipped lies before it.</param>
-public sealed record QueueView(string? Decision, DataClassification? Class, string? Language, string? Collection, bool All, int At)
+/// <param name="Ahead">Show what follows the document at this place, as it will stand once that one is decided: asked for by the desk while the steward still reads.</param>
+public sealed record QueueView(string? Decision, DataClassification? Class, string? Language, string? Collection, bool All, int At, bool Ahead)
 {
     public const int Shown = 40;
 
@@ -18,9 +19,11 @@ public sealed record QueueView(string? Decision, DataClassification? Class, stri
         StaffTexts.Has(One(query, "language")) ? One(query, "language") : null,
         One(query, "collection"),
         One(query, "all") == "1",
-        int.TryParse(One(query, "at"), out var at) && at > 0 ? at : 0);
+        int.TryParse(One(query, "at"), out var at) && at > 0 ? at : 0,
+        One(query, "ahead") == "1");
 
-    public ReviewFilter Filter => new(Decision, Class, Collection, Unreviewed: !All, Offset: At, Limit: Shown, Language: Language);
+    /// <param name="actor">Who works through it: what this person proposed and another must read is left out.</param>
+    public ReviewFilter FilterFor(string actor) => new(Decision, Class, Collection, Unreviewed: !All, Offset: At, Limit: Shown, Language: Language, Reader: actor);
 
     /// <summary>The address of this part of the queue at another place.</summary>
     /// <param name="more">Further parameters, for what has just happened.</param>

@@ -223,7 +223,10 @@ public sealed class StaffBrowser : IDisposable
             : GetAsync(action.AbsolutePath + "?" + string.Join('&', values.Select(v => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(v.Value)}")));
     }
 
-    public Task PostAsync(string path, Dictionary<string, string> values) => KeepAsync(client.PostAsync(path, new FormUrlEncodedContent(values)));
+    public Task PostAsync(string path, Dictionary<string, string> values) => PostFieldsAsync(path, values);
+
+    /// <summary>Sends fields of which some have the same name.</summary>
+    public Task PostFieldsAsync(string path, IEnumerable<KeyValuePair<string, string>> values) => KeepAsync(client.PostAsync(path, new FormUrlEncodedContent(values)));
 
     private async Task KeepAsync(Task<HttpResponseMessage> sending)
     {

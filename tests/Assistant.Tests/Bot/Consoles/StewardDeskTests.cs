@@ -17,7 +17,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("boxes", Boxes);
-        await host.LabelAsync("boxes", DataClassification.SpecialCategory);
+        await host.LabelAsync("boxes", DataClassification.Personal);
         Assert.Empty(await host.SearchAsync("bicycle box"));
 
         using var browser = await host.SignedInAsync(StaffRole.Steward);
@@ -94,7 +94,11 @@ public class StewardDeskTests
         Assert.DoesNotContain("1-ABC-123", browser.Page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.Contains("[PERSON_1]", browser.Text, StringComparison.Ordinal);
 
-        await browser.SubmitAsync("#reveal");
+        await browser.SubmitAsync("#reveal", ("password", "not the password"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
+        Assert.DoesNotContain("Verstraeten", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("document.revealed letter", await host.AuditAsync());
+        await browser.SubmitAsync("#reveal", ("password", StaffHost.Password));
         Assert.Contains("Verstraeten", browser.Text, StringComparison.Ordinal);
         Assert.Contains("document.revealed letter", await host.AuditAsync());
         await browser.GetAsync(browser.Page.QuerySelector(".languages [lang=nl]")!.GetAttribute("href")!);
@@ -178,6 +182,118 @@ public class StewardDeskTests
         await browser.SubmitAsync("#correction", ("class", "Internal"));
         Assert.Contains("correction boxes", await host.AuditAsync());
         Assert.Null((await host.Services.GetRequiredService<AuditLog>().VerifyAsync()).Broken);
+    }
+
+    [Fact]
+    public async Task After_the_password_was_given_again_values_are_shown_by_one_key_for_ten_minutes()
+    {
+        var clock = new ManualClock();
+        await using var host = await StaffHost.StartAsync(clock);
+        await host.IngestAsync("letter", Letter);
+        using var browser = await host.SignedInAsync(StaffRole.Steward);
+        await browser.GetAsync("/staff/steward");
+        await browser.SubmitAsync("#reveal", ("password", StaffHost.Password));
+        await browser.GetAsync("/staff/steward");
+        Assert.Null(browser.Page.QuerySelector("#reveal [name=password]"));
+        clock.Advance(TimeSpan.FromMinutes(9));
+        await browser.SubmitAsync("#reveal");
+        Assert.Contains("Verstraeten", browser.Text, StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await browser.GetAsync("/staff/steward");
+        Assert.NotNull(browser.Page.QuerySelector("#reveal [name=password]"));
+        await browser.SubmitAsync("#reveal", ("password", ""));
+        Assert.DoesNotContain("Verstraeten", browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sensitive_document_becomes_public_only_when_two_different_persons_say_so()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await host.IngestAsync("boxes", Boxes);
+        await host.LabelAsync("boxes", DataClassification.SpecialCategory);
+        using var anna = await host.SignedInAsync(StaffRole.Steward, "anna");
+        using var bert = await host.SignedInAsync(StaffRole.Steward, "bert");
+
+        await anna.GetAsync("/staff/steward/documents/1");
+        await anna.SubmitAsync("#correction", ("class", "Public"));
+        Assert.Contains("waits for a second steward", anna.Text, StringComparison.Ordinal);
+        Assert.Empty(await host.SearchAsync("bicycle box"));
+        await anna.GetAsync("/staff/steward/documents/1");
+        await anna.SubmitAsync("#correction", ("class", "Public"));
+        Assert.Empty(await host.SearchAsync("bicycle box"));
+
+        await bert.GetAsync("/staff/steward");
+        Assert.Contains("steward:anna wants this sensitive document as Public", bert.Text, StringComparison.Ordinal);
+        await bert.SubmitAsync("#correction");
+        Assert.Contains("can now be found", bert.Text, StringComparison.Ordinal);
+        Assert.Equal(["boxes"], await host.SearchAsync("bicycle box"));
+        await bert.GetAsync("/staff/steward/corrections");
+        Assert.Contains("Of 1 documents read by two, 1 got the same class", bert.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_a_sensitive_document_to_public_alone_by_a_step_between()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await host.IngestAsync("boxes", Boxes);
+        await host.LabelAsync("boxes", DataClassification.SpecialCategory);
+        using var anna = await host.SignedInAsync(StaffRole.Steward, "anna");
+        await anna.GetAsync("/staff/steward/documents/1");
+        await anna.SubmitAsync("#correction", ("class", "Internal"));
+        await anna.GetAsync("/staff/steward/documents/1");
+        await anna.SubmitAsync("#correction", ("class", "Public"));
+        Assert.Contains("waits for a second steward", anna.Text, StringComparison.Ordinal);
+        Assert.Empty(await host.SearchAsync("bicycle box"));
+    }
+
+    [Fact]
+    public async Task Several_are_accepted_at_once_after_a_preview_and_taken_back_together()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await host.IngestAsync("one", Boxes);
+        await host.IngestAsync("two", Boxes.Replace("Bicycle", "Cargo", StringComparison.Ordinal));
+        using var browser = await host.SignedInAsync(StaffRole.Steward);
+        await browser.GetAsync("/staff/steward/bulk?least=0.5");
+        Assert.Contains("2 documents would be accepted as they are", browser.Text, StringComparison.Ordinal);
+        var chosen = browser.Page.QuerySelectorAll("[name=document]").Select(e => e.GetAttribute("value")!).ToList();
+        await browser.PostFieldsAsync("/staff/steward/bulk?least=0.5", [new("__RequestVerificationToken", Token(browser)), .. chosen.Select(c => KeyValuePair.Create("document", c)), new("document", "1:7")]);
+        Assert.Contains("2 documents accepted. 1 were left alone", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("No document is this sure", browser.Text, StringComparison.Ordinal);
+        await browser.PostFieldsAsync("/staff/steward/bulk/undo", [new("__RequestVerificationToken", Token(browser)), new("document", "1"), new("document", "2")]);
+        Assert.Contains("2 decisions taken back", browser.Text, StringComparison.Ordinal);
+        await browser.GetAsync("/staff/steward");
+        Assert.Contains("Documents: 2", browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_lies_ahead_is_the_next_document_at_the_place_of_this_one()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await host.IngestAsync("one", Boxes);
+        await host.IngestAsync("two", Boxes.Replace("Bicycle", "Cargo", StringComparison.Ordinal));
+        using var browser = await host.SignedInAsync(StaffRole.Steward);
+        await browser.GetAsync("/staff/steward");
+        var first = Shown(browser);
+        await browser.GetAsync(browser.Page.QuerySelector(".review")!.GetAttribute("data-next")!);
+        Assert.NotEqual(first, Shown(browser));
+        Assert.Equal("/staff/steward/documents/", browser.Page.QuerySelector("#correction")!.GetAttribute("action")![..25]);
+        Assert.DoesNotContain("at=", browser.Page.QuerySelector("#correction")!.GetAttribute("action"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrections_are_exported_without_content_and_no_cell_is_a_formula()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await host.IngestAsync("letter", Letter);
+        using var browser = await host.SignedInAsync(StaffRole.Steward);
+        await browser.GetAsync("/staff/steward");
+        await browser.SubmitAsync("#correction", ("class", "Personal"), ("note", "=1+1, \"twice\""));
+        await browser.GetAsync("/staff/steward/corrections.csv");
+        var csv = await browser.Response.Content.ReadAsStringAsync();
+        Assert.Contains(",steward:steward.one,,letter,", csv, StringComparison.Ordinal);
+        Assert.Contains(",\"'=1+1, \"\"twice\"\"\"", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("Verstraeten", csv, StringComparison.Ordinal);
+        Assert.Contains("corrections.exported csv", await host.AuditAsync());
     }
 
     private static string Shown(StaffBrowser browser) => browser.Page.QuerySelector(".document .meta")!.TextContent.Split('·')[0].Trim();

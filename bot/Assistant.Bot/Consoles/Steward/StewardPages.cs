@@ -1,0 +1,11 @@
+namespace Assistant.Bot.Consoles.Steward;
+
+/// <summary>The steward's pages in the order of the navigation, with the keys of their names.</summary>
+internal static class StewardPages
+{
+    public static IReadOnlyList<(string Path, string Key)> All =>
+    [
+        ("/staff/steward", "steward.nav"),
+        ("/staff/steward/corrections", "corrections.nav"),
+    ];
+}
