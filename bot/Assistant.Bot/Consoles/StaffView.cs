@@ -59,6 +59,7 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         _ when path.StartsWith("/staff/admin/users/", StringComparison.Ordinal) => "/staff/admin/users",
         _ when path.StartsWith("/staff/adviser/live/", StringComparison.Ordinal) && path.Count(c => c == '/') == 5 => path[..path.LastIndexOf('/')],
         "/staff/adviser/live/name" => "/staff/adviser/live",
+        _ when path.StartsWith("/staff/steward/policy/", StringComparison.Ordinal) => "/staff/steward/policy",
         "/staff/steward/bulk/undo" => "/staff/steward/bulk",
         _ when path.EndsWith("/reveal", StringComparison.Ordinal) || path.EndsWith("/undo", StringComparison.Ordinal) => path[..path.LastIndexOf('/')],
         _ => path,

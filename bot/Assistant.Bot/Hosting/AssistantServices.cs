@@ -3,6 +3,7 @@ using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
@@ -21,11 +22,13 @@ public static class AssistantServices
         services.AddSingleton(_ => FieldCipher.Load(settings.Keys.Field is { Length: > 0 } file ? file : Path.Combine(settings.Data.Directory, "keys", "field.key")));
         services.AddClassifier();
         services.AddKnowledge();
+        services.AddSingleton(p => new AuditLog(p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<TimeProvider>(), settings.Keys.AuditPlainThrough));
         services.AddSingleton<Installation>();
         services.AddAccounts();
         services.AddAnswering(new AnswerSettings(settings.Commune.Phone));
         services.AddTurns(settings);
         services.AddHostedService<RetestWorker>();
+        services.AddHostedService<PolicyWatch>();
         services.AddTransient<IStartupFilter, TrustedProxies>();
         return services;
     }

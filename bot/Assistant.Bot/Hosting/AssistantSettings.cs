@@ -120,7 +120,8 @@ public sealed record CommuneSettings(
 }
 
 /// <param name="Field">File with the 32-byte key of the encrypted columns; empty = keys/field.key in the data folder. Nodes that share a PostgreSQL share this file.</param>
-public sealed record KeySettings(string Field = "");
+/// <param name="AuditPlainThrough">Number of the last audit entry that was written before the chain had a key; 0 for an installation that began with one.</param>
+public sealed record KeySettings(string Field = "", long AuditPlainThrough = 0);
 
 /// <param name="AllowedOrigins">Sites that may show the widget, comma-separated ("https://hautbecq.example"); * = any.</param>
 /// <param name="ReadsPerMinute">How often one conversation may be read without a stream; an address ten times as often.</param>

@@ -1,12 +1,13 @@
 using Assistant.Knowledge.Ingestion;
 using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
 using Dapper;
 
 namespace Assistant.Bot.Hosting;
 
 /// <summary>Makes the store ready: schema, the commune, and on an empty one the demo. Each verb that touches the store calls it first; the second call costs nothing.</summary>
-public sealed class Installation(AssistantSettings settings, Database database, Migrator migrator, Communes communes, SourceReader reader, IngestDocuments ingest, TimeProvider clock)
+public sealed class Installation(AssistantSettings settings, Database database, Migrator migrator, Communes communes, SourceReader reader, IngestDocuments ingest, PolicyStore policies, TimeProvider clock)
 {
     private static readonly string DemoFolder = Path.Combine(AppContext.BaseDirectory, "knowledge", "demo");
     private readonly SemaphoreSlim once = new(1, 1);
@@ -23,6 +24,8 @@ public sealed class Installation(AssistantSettings settings, Database database, 
             {
                 await migrator.MigrateAsync(cancellation);
                 var id = await communes.EnsureAsync(settings.Commune.Slug, $"{settings.Commune.NameFr} / {settings.Commune.NameNl}", cancellation);
+                // before anything is released: published rules hold for every verb
+                await policies.AdoptAsync(id, cancellation);
                 if (settings.Demo.Load && await WantsDemoAsync(id, cancellation))
                 {
                     await LoadDemoAsync(id, cancellation);

@@ -13,17 +13,18 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
 {
     private const int Rounds = 3;
 
-    private readonly Anonymiser anonymiser = new(policy);
-
     /// <param name="scope">The pseudonyms of the document or the conversation that the text belongs to.</param>
     public ReleaseDecision Release(TaggedText tagged, Destination destination, PseudonymScope scope)
     {
-        if (tagged.Class is DataClassification.Unknown)
+        // one set of rules from the beginning of a decision to its end, whatever is published meanwhile
+        var rules = policy.InForce;
+        if (tagged.Class is DataClassification.Unknown || (tagged.ModelVersion != TaggedText.Steward && tagged.Confidence < rules.UnknownBelow))
         {
             return new ReleaseDecision.Block("unclassified");
         }
 
-        var decision = policy.Decide(destination, tagged.Class);
+        var anonymiser = new Anonymiser(rules);
+        var decision = rules.Decide(destination, tagged.Class);
         if (decision is PolicyDecision.Block)
         {
             return new ReleaseDecision.Block($"{tagged.Class} may not go to {Name(destination)}");
@@ -32,7 +33,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
         var entities = anonymiser.ToReplace(tagged.Text, Entities(tagged, destination));
         if (entities.Count > 0)
         {
-            return Anonymise(tagged, entities, destination, scope);
+            return Anonymise(rules, tagged, entities, destination, scope);
         }
 
         if (tagged.Class >= DataClassification.Personal && tagged.ModelVersion != TaggedText.Steward && !HasStandIn(tagged.Text))
@@ -41,7 +42,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
         }
 
         scope.Reserve(tagged.Text);
-        return new ReleaseDecision.Allow(Make(tagged.Text, destination, tagged.Class), $"{tagged.Class} may go to {Name(destination)}");
+        return new ReleaseDecision.Allow(Make(rules, tagged.Text, destination, tagged.Class), $"{tagged.Class} may go to {Name(destination)}");
     }
 
     /// <summary>What advisers may know of a document that was blocked: its title, when the title passes on its own; else null.</summary>
@@ -53,8 +54,9 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
         return Release(own, Destination.Advisers, new PseudonymScope()).Released;
     }
 
-    private ReleaseDecision Anonymise(TaggedText tagged, IReadOnlyList<DetectedEntity> entities, Destination destination, PseudonymScope scope)
+    private ReleaseDecision Anonymise(ReleasePolicy rules, TaggedText tagged, IReadOnlyList<DetectedEntity> entities, Destination destination, PseudonymScope scope)
     {
+        var anonymiser = new Anonymiser(rules);
         var hints = new TagHints(tagged.Language, Values(tagged, e => e.Type is EntityType.Person));
         var cleared = tagged.ModelVersion == TaggedText.Steward ? Cleared(tagged, hints) : [];
         var replaced = new List<DetectedEntity>(entities);
@@ -68,7 +70,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
             if (left.Count == 0)
             {
                 scope.Remember(text, spellings);
-                return new ReleaseDecision.Anonymise(Make(text, destination, tagged.Class), $"{tagged.Class}: {Summary(replaced)} replaced");
+                return new ReleaseDecision.Anonymise(Make(rules, text, destination, tagged.Class), $"{tagged.Class}: {Summary(replaced)} replaced");
             }
 
             replaced.AddRange(left);
@@ -100,7 +102,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger)
 
     private static bool HasStandIn(string text) => PseudonymScope.Token().IsMatch(text);
 
-    private ReleasedText Make(string text, Destination destination, DataClassification classification) => new(text, destination, classification, policy.Version);
+    private static ReleasedText Make(ReleasePolicy rules, string text, Destination destination, DataClassification classification) => new(text, destination, classification, rules.Version);
 
     private static string Summary(IEnumerable<DetectedEntity> entities) => string.Join(", ", entities
         .GroupBy(e => e.Type).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.Code()}"));

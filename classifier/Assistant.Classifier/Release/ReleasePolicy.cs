@@ -38,7 +38,7 @@ public sealed class ReleasePolicyException(string source, long line, string reas
     public long Line { get; } = line;
 }
 
-/// <summary>What may go where: the reviewed file <c>policy.yaml</c>, read and validated once at start.</summary>
+/// <summary>What may go where: the reviewed file <c>policy.yaml</c>, read and validated at start, until a version published in the installation takes its place.</summary>
 /// <remarks>Fails closed: a destination or a class that the file does not name is blocked, and so is <see cref="DataClassification.Unknown"/>, which it cannot name.</remarks>
 public sealed class ReleasePolicy
 {
@@ -67,13 +67,39 @@ public sealed class ReleasePolicy
     private readonly Dictionary<EntityType, ReplacementOperator> operators = [];
     private ReplacementOperator defaultOperator = ReplacementOperator.Redact;
 
-    private ReleasePolicy(string version) => Version = version;
+    private readonly string version;
+    private double unknownBelow;
+    private volatile ReleasePolicy? adopted;
+
+    private ReleasePolicy(string version) => this.version = version;
+
+    /// <summary>Nothing may go anywhere: what holds when the published rules can't be read.</summary>
+    public static ReleasePolicy Closed { get; } = new("closed") { unknownBelow = 1 };
+
+    /// <summary>The rules as they stand at this moment; they don't change any more. A decision is taken under one of these from its beginning to its end.</summary>
+    public ReleasePolicy InForce => adopted ?? this;
 
     /// <summary>As written in the file; kept with everything that was released under it.</summary>
-    public string Version { get; }
+    public string Version => InForce.version;
 
     /// <summary>Below this confidence (0..1) a class is treated as Unknown.</summary>
-    public double UnknownBelow { get; private set; }
+    public double UnknownBelow => InForce.unknownBelow;
+
+    /// <summary>Below this the file says Unknown, whatever was published since: the tagger was made with it.</summary>
+    public double UnknownBelowInFile => unknownBelow;
+
+    /// <summary>What is done with values whose type has no operator of its own.</summary>
+    public ReplacementOperator DefaultOperator => InForce.defaultOperator;
+
+    /// <summary>Puts published rules in force for everybody who holds this policy.</summary>
+    /// <param name="published">Null = what the file says.</param>
+    public void Adopt(ReleasePolicy? published) => adopted = published?.InForce;
+
+    /// <summary>Whether nothing that these rules let through would be held back, or replaced more, by the others.</summary>
+    public bool AllowsNoMoreThan(ReleasePolicy other) =>
+        DestinationKeys.All(d => ClassKeys.All(c => Decide(d.Value, c.Value) <= other.Decide(d.Value, c.Value)))
+        && EntityTypes.All.All(t => OperatorFor(t) == other.OperatorFor(t) || OperatorFor(t) == ReplacementOperator.Redact)
+        && UnknownBelow >= other.UnknownBelow;
 
     /// <exception cref="ReleasePolicyException">The file says something that is not understood.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -98,14 +124,41 @@ public sealed class ReleasePolicy
             throw new ReleasePolicyException(source, threshold.Start.Line, "unknown_below must be a number from 0 to 1, such as 0.45");
         }
 
-        policy.UnknownBelow = value;
+        policy.unknownBelow = value;
         return policy;
     }
 
     public PolicyDecision Decide(Destination destination, DataClassification classification) =>
-        decisions.GetValueOrDefault((destination, classification), PolicyDecision.Block);
+        InForce.decisions.GetValueOrDefault((destination, classification), PolicyDecision.Block);
 
-    public ReplacementOperator OperatorFor(EntityType type) => operators.GetValueOrDefault(type, defaultOperator);
+    public ReplacementOperator OperatorFor(EntityType type) => InForce is var rules && rules.operators.TryGetValue(type, out var own) ? own : rules.defaultOperator;
+
+    /// <summary>Rules as the text of a policy file, for <see cref="Parse"/>, which also tells whether they can stand.</summary>
+    public static string Write(
+        string version, IEnumerable<(Destination Destination, DataClassification Class, PolicyDecision Decision)> decisions, ReplacementOperator otherwise,
+        IEnumerable<(EntityType Type, ReplacementOperator Operator)> operators, double unknownBelow)
+    {
+        var text = new System.Text.StringBuilder().Append(CultureInfo.InvariantCulture, $"version: \"{version}\"\ndestinations:\n");
+        foreach (var destination in decisions.GroupBy(d => d.Destination))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {KeyOf(DestinationKeys, destination.Key)}:\n");
+            foreach (var rule in destination)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"    {KeyOf(ClassKeys, rule.Class)}: {KeyOf(DecisionKeys, rule.Decision)}\n");
+            }
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"operators:\n  default: {KeyOf(OperatorKeys, otherwise)}\n");
+        foreach (var (type, replacement) in operators)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {type.Code()}: {KeyOf(OperatorKeys, replacement)}\n");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"unknown_below: {unknownBelow:0.###}\n").ToString();
+    }
+
+    private static string KeyOf<T>((string Key, T Value)[] keys, T value)
+        where T : struct => keys.First(k => k.Value.Equals(value)).Key;
 
     private void ReadDestinations(YamlMappingNode map, string source)
     {

@@ -19,14 +19,20 @@ public sealed record AuditVerification(long Entries, string Head, BrokenLink? Br
 
 /// <summary>Who did what, append-only: each entry carries the hash of the one before it, so that a change made later shows.</summary>
 /// <remarks>
-/// hash = SHA-256 over the JSON array [prev_hash, seq, commune, at, actor, action, subject, detail]. One chain for the whole store.
+/// hash = "h1:" + HMAC-SHA-256, under a key derived from the installation's field key, over the JSON array [prev_hash, seq, commune, at, actor, action, subject, detail]:
+/// who can write into the database but doesn't have the key can't make a chain that fits. One chain for the whole store.
+/// Entries of the first versions of this program carry a plain SHA-256. They count only up to <paramref name="plainThrough"/>, which stands in the settings, not in the database;
+/// the first keyed entry after them holds them.
 /// An entry never holds content: subjects are references and ids, details are counts, rules and classes.
 /// </remarks>
-public sealed class AuditLog(Database database, TimeProvider clock)
+/// <param name="plainThrough">Number of the last entry that may be without key; 0 = none.</param>
+public sealed class AuditLog(Database database, FieldCipher cipher, TimeProvider clock, long plainThrough = 0)
 {
+    private const string Keyed = "h1:";
     private const long PostgresLock = 0x41554449;
     private const string Pruned = "audit.pruned";
     private static readonly string Genesis = new('0', 64);
+    private readonly byte[] key = cipher.DeriveKey("audit-chain");
 
     /// <summary>Appends an entry in the caller's transaction: it stands when, and only when, what it tells of stands.</summary>
     /// <param name="actor">"resident", "system", "adviser:anna".</param>
@@ -94,6 +100,11 @@ public sealed class AuditLog(Database database, TimeProvider clock)
                 return Stop(row.Seq, "it doesn't carry the hash of the entry before it");
             }
 
+            if (!row.Hash.StartsWith(Keyed, StringComparison.Ordinal) && row.Seq > plainThrough)
+            {
+                return Stop(row.Seq, $"it was written without the installation's key. If this store is older than the keyed chain, find the last such entry and set Keys:AuditPlainThrough to its number");
+            }
+
             if (row.Hash != HashOf(row))
             {
                 return Stop(row.Seq, "its content doesn't match its hash: it was changed after it was written");
@@ -136,8 +147,14 @@ public sealed class AuditLog(Database database, TimeProvider clock)
         return details.Any(d => JsonDocument.Parse(d).RootElement.TryGetProperty("hash", out var hash) && hash.GetString() == first.Prev_Hash);
     }
 
-    private static string HashOf(Row row) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
-        [row.Prev_Hash, row.Seq, row.Commune_Id, row.At, row.Actor, row.Action, row.Subject, row.Detail])));
+    /// <summary>The hash that the entry must carry: keyed, unless it carries one of the old form.</summary>
+    private string HashOf(Row row)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes<object[]>([row.Prev_Hash, row.Seq, row.Commune_Id, row.At, row.Actor, row.Action, row.Subject, row.Detail]);
+        return row.Hash.Length > 0 && !row.Hash.StartsWith(Keyed, StringComparison.Ordinal)
+            ? Convert.ToHexStringLower(SHA256.HashData(content))
+            : Keyed + Convert.ToHexStringLower(HMACSHA256.HashData(key, content));
+    }
 
     private sealed class Head
     {

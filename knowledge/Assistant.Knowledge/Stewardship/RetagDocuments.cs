@@ -24,7 +24,9 @@ public sealed class RetagDocuments(Database database, DocumentStore store, Prepa
     public async Task<RetagReport> RunAsync(CommuneId commune, string actor, IProgress<(int Done, long Total)>? progress = null, CancellationToken cancellation = default)
     {
         const string due = "commune_id = @commune and status = 'live' and label_source = 'model' and (model_version <> @model or policy_version <> @policy)";
-        var parameters = new { commune = commune.Value, model = tagger.Version, policy = policy.Version };
+        // rules that are published meanwhile are for the next run: else this one would never end
+        var version = policy.Version;
+        var parameters = new { commune = commune.Value, model = tagger.Version, policy = version };
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
         var total = await connection.ExecuteScalarAsync<long>($"select count(*) from document where {due}", parameters).ConfigureAwait(false);
         var report = new RetagReport(0, 0, 0, 0);
@@ -49,7 +51,7 @@ public sealed class RetagDocuments(Database database, DocumentStore store, Prepa
             {
                 for (var i = 0; i < rows.Count; i++)
                 {
-                    await batch.RelabelAsync(rows[i].Collection, rows[i].Id, prepared[i], policy.Version, reviewed: false).ConfigureAwait(false);
+                    await batch.RelabelAsync(rows[i].Collection, rows[i].Id, prepared[i], version, reviewed: false).ConfigureAwait(false);
                 }
             }, cancellation).ConfigureAwait(false);
             report = rows.Zip(prepared).Aggregate(report, (sum, pair) => new RetagReport(
@@ -63,7 +65,7 @@ public sealed class RetagDocuments(Database database, DocumentStore store, Prepa
         if (report.Retagged > 0)
         {
             await database.WriteAsync((writing, transaction) => audit.AppendAsync(
-                writing, transaction, commune, actor, "knowledge.retagged", tagger.Version, new { report.Retagged, report.Changed, report.Withdrawn, report.Opened, policy = policy.Version }), cancellation).ConfigureAwait(false);
+                writing, transaction, commune, actor, "knowledge.retagged", tagger.Version, new { report.Retagged, report.Changed, report.Withdrawn, report.Opened, policy = version }), cancellation).ConfigureAwait(false);
         }
 
         return report;

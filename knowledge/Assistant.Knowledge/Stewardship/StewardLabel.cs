@@ -13,14 +13,17 @@ public static class StewardLabel
     public static TaggedText Apply(RawDocument raw, string language, DataClassification decided, IReadOnlyList<DetectedEntity> entities) =>
         TaggedText.DecidedByPerson(raw.Whole, language, decided, entities);
 
-    /// <summary>The label for a new version of a document that a steward has decided on: it stays as long as the new version brings no personal value that the steward hasn't seen.</summary>
+    /// <summary>Less than this share of a text known to the steward (by characters, line by line and sentence by sentence), and it is another text.</summary>
+    private const double KnownShare = 0.5;
+
+    /// <summary>The label for a new version of a document that a steward has decided on: it stays as long as the new version is by and large the old one and brings no personal value that the steward hasn't seen.</summary>
     /// <param name="found">What the tagger says of the new version.</param>
-    /// <returns>The steward's label on the new text; or, when there are new values, the more sensitive of both, to be reviewed again.</returns>
+    /// <returns>The steward's label on the new text; or, for a rewritten text and for new values, the more sensitive of both, to be reviewed again.</returns>
     public static TaggedText Carry(RawDocument before, DataClassification decided, IReadOnlyList<DetectedEntity> marked, RawDocument after, TaggedText found)
     {
         var (old, text) = (before.Whole, after.Whole);
         var unseen = found.Entities.Where(e => !old.Contains(text.Substring(e.Span.Start, e.Span.Length), StringComparison.Ordinal)).ToList();
-        if (unseen.Count > 0)
+        if (unseen.Count > 0 || SharedWith(old, text) < KnownShare)
         {
             return found.Raised(decided, "a steward had decided so for the version before");
         }
@@ -39,5 +42,12 @@ public static class StewardLabel
         }
 
         return Apply(after, found.Language, decided, entities);
+    }
+
+    private static double SharedWith(string old, string text)
+    {
+        var parts = text.Split(['\n', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var total = parts.Sum(p => p.Length);
+        return total == 0 ? 1 : parts.Where(p => old.Contains(p, StringComparison.Ordinal)).Sum(p => p.Length) / (double)total;
     }
 }

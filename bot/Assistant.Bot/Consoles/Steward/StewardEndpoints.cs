@@ -53,6 +53,7 @@ internal static class StewardEndpoints
         desk.MapPost("/documents/{id:long}/undo", UndoAsync);
         BulkEndpoints.Map(desk);
         CorrectionEndpoints.Map(desk);
+        PolicyEndpoints.Map(desk);
     }
 
     private static async Task<IResult> SubmitAsync(HttpContext context, long id, Installation installation, ReviewQueue reviews, SubmitCorrection corrections)

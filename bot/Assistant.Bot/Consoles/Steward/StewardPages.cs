@@ -7,5 +7,6 @@ internal static class StewardPages
     [
         ("/staff/steward", "steward.nav"),
         ("/staff/steward/corrections", "corrections.nav"),
+        ("/staff/steward/policy", "policy.nav"),
     ];
 }

@@ -200,7 +200,7 @@ public class AccountTests
         public Desk(Stores store)
         {
             this.store = store;
-            var audit = new AuditLog(store.Database, Clock);
+            var audit = new AuditLog(store.Database, store.Cipher, Clock);
             var passwords = new PasswordVerifier();
             Accounts = new StaffAccounts(store.Database, audit, Clock);
             SetUp = new SetUpAccount(store.Database, store.Cipher, passwords, audit, Clock);

@@ -16,7 +16,7 @@ public class DeadLetterTests
         var clock = new ManualClock();
         await using var store = await Stores.OpenAsync(engine, clock);
         var outbox = new Outbox(store.Database, store.Cipher, clock);
-        var letters = new DeadLetters(store.Database, new AuditLog(store.Database, clock), clock);
+        var letters = new DeadLetters(store.Database, new AuditLog(store.Database, store.Cipher, clock), clock);
         await AddAsync(store, outbox, "request:HB-AAAA-2222", "request:HB-BBBB-2222", "request:HB-BBBB-2222:2", "request:HB-CCCC-2222");
         foreach (var message in await outbox.ClaimAsync(3))
         {

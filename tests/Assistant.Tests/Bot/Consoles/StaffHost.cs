@@ -56,7 +56,7 @@ public sealed class StaffHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAssistant(builder.Configuration);
         builder.Services.AddConsoles();
-        builder.Services.AddSingleton(_ => Classifier.Value);
+        builder.Services.AddSingleton(_ => WithOwnRules(Classifier.Value));
         if (clock is not null)
         {
             builder.Services.AddSingleton(clock);
@@ -66,6 +66,13 @@ public sealed class StaffHost : IAsyncDisposable
         app.MapConsoles();
         await app.StartAsync();
         return new StaffHost(app, data is null ? folder : "");
+    }
+
+    /// <summary>What one test publishes must not hold in another: the room is shared, its rules and gate are not.</summary>
+    private static ClassifierRoom WithOwnRules(ClassifierRoom shared)
+    {
+        var rules = ReleasePolicy.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "policy.yaml"));
+        return shared with { Policy = rules, Gate = new ReleaseGate(rules, shared.Tagger) };
     }
 
     public StaffBrowser Browser() => new(Address);

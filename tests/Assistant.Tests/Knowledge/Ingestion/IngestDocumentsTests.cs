@@ -132,6 +132,20 @@ public sealed class IngestDocumentsTests
     }
 
     [Fact]
+    public async Task A_page_that_was_written_anew_is_no_longer_what_the_steward_read()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var house = new House(stores);
+        await house.IngestAsync(Audience.Residents, ("card", "Bewonerskaart", Page));
+        await house.Correct.SubmitAsync(stores.Commune, new Correction(await house.RowAsync("card"), DataClassification.Public, [], "steward:els"));
+
+        await house.IngestAsync(Audience.Residents, ("card", "Verslag", "De ploeg bespreekt de planning van de herfst. De nota is een ontwerp en blijft binnen de dienst. Niemand deelt ze voor de raad."));
+
+        var item = (await house.Queue.OpenAsync(stores.Commune, await house.RowAsync("card")))!.Item;
+        Assert.Equal(("model", false), (item.LabelSource, item.Reviewed));
+    }
+
+    [Fact]
     public async Task The_same_id_twice_in_a_run_is_a_named_failure()
     {
         await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);

@@ -112,7 +112,7 @@ public sealed class UnansweredQuestionsTests
     }
 
     private static UnansweredQuestions Open(Stores stores) => new(
-        stores.Database, ConceptScheme.Load(ConceptScheme.DefaultFolder), Retester(stores), new AuditLog(stores.Database, TimeProvider.System), TimeProvider.System);
+        stores.Database, ConceptScheme.Load(ConceptScheme.DefaultFolder), Retester(stores), new AuditLog(stores.Database, stores.Cipher, TimeProvider.System), TimeProvider.System);
 
     private static RetestQuestions Retester(Stores stores)
     {
