@@ -3,6 +3,7 @@ using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Consoles.Admin;
 using Assistant.Bot.Consoles.Adviser;
 using Assistant.Bot.Consoles.Entrance;
+using Assistant.Bot.Consoles.Figures;
 using Assistant.Bot.Consoles.Steward;
 using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Storage;
@@ -62,6 +63,9 @@ public static class ConsolesRoom
         services.AddSingleton<ShownNames>();
         services.AddSingleton<CannedSentences>();
         services.AddSingleton<LiveDesk>();
+        services.AddSingleton<CountFigures>();
+        services.AddSingleton<FigureBook>();
+        services.AddHostedService<FigureWorker>();
         return services;
     }
 
@@ -70,6 +74,7 @@ public static class ConsolesRoom
         StaffAssets.Map(routes);
         var staff = routes.MapGroup("/staff").AddEndpointFilter(StaffForms.RequireTokenAsync);
         SignInEndpoints.Map(staff);
+        FigureEndpoints.MapStaff(staff);
         var adviser = Desk(staff, StaffRole.Adviser);
         AdviserEndpoints.Map(adviser);
         RequestEndpoints.Map(adviser);

@@ -10,7 +10,7 @@ internal static class StaffAssets
 {
     private static readonly Dictionary<string, (byte[] Content, string Type)> Served = [];
 
-    public static string StylePath { get; } = Add("staff.css", "text/css", Read("consoles/tokens.css") + Read("consoles/staff.css"));
+    public static string StylePath { get; } = Add("staff.css", "text/css", Read("consoles/tokens.css") + Read("consoles/staff.css") + Read("consoles/charts.css"));
 
     public static string ScriptPath { get; } = Add("staff.js", "text/javascript", Read("consoles/staff.js"));
 

@@ -154,7 +154,7 @@ public sealed record DeskSettings(
 public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);
 
 /// <summary>How long each kind of data is kept, in days.</summary>
-public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int WithdrawnDocuments = 90, int Audit = 3650);
+public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int WithdrawnDocuments = 90, int Audit = 3650, int Figures = 1825);
 
 /// <param name="Trusted">Addresses or networks ("10.0.0.5, 172.16.0.0/12") of the reverse proxies in front, comma-separated; only from them X-Forwarded-For and X-Forwarded-Proto are believed. Empty = none.</param>
 public sealed record ProxySettings(string Trusted = "");

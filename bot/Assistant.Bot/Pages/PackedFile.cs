@@ -31,5 +31,5 @@ public sealed class PackedFile(string text)
 /// <summary>The style sheet of the residents' pages: the colours that staff see too, and the pages' own rules.</summary>
 public sealed class SiteStyle
 {
-    public PackedFile File { get; } = new(Asset.Read("consoles/tokens.css") + Asset.Read("pages/site.css"));
+    public PackedFile File { get; } = new(Asset.Read("consoles/tokens.css") + Asset.Read("pages/site.css") + Asset.Read("consoles/charts.css"));
 }

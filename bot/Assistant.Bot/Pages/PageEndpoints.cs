@@ -24,6 +24,7 @@ internal static class PageEndpoints
         app.MapGet("/request", (HttpContext http) => StatusForm(http, http.Request.Query["reference"], null));
         app.MapPost("/request", StatusAsync).DisableAntiforgery();
         app.MapGet("/p/{**documentId}", DocumentAsync);
+        Consoles.Figures.FigureEndpoints.MapPublic(app);
         app.MapGet("/privacy", (HttpContext http) => Statement(http, "privacy"));
         app.MapGet("/accessibility", (HttpContext http) => Statement(http, "accessibility"));
         app.MapFallback((HttpContext http) => Page<MissingPage>(http, [], StatusCodes.Status404NotFound));

@@ -40,6 +40,9 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                 ["open_question"] = await connection.ExecuteAsync("delete from open_question where commune_id = @commune and created_at < @before", At(settings.OpenQuestions), transaction),
                 ["question_cluster"] = await connection.ExecuteAsync(
                     "delete from question_cluster where commune_id = @commune and not exists (select 1 from open_question q where q.cluster_id = question_cluster.id)", At(0), transaction),
+                ["figure"] = await connection.ExecuteAsync(
+                    "delete from figure where commune_id = @commune and day < @day",
+                    new { commune = commune.Value, day = clock.GetUtcNow().AddDays(-settings.Figures).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, transaction),
                 ["correction"] = await connection.ExecuteAsync("delete from correction where commune_id = @commune and created_at < @before", At(settings.Corrections), transaction),
             };
             if (counts.Values.Sum() > 0)

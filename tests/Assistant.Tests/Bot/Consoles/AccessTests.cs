@@ -15,6 +15,7 @@ public class AccessTests
     [
         ("GET", "/staff/", "*"),
         ("GET", "/staff/assets/{name}", Anyone),
+        ("GET", "/staff/figures", "*"),
         ("GET", "/staff/sign-in", Anyone),
         ("POST", "/staff/sign-in", Anyone),
         ("POST", "/staff/sign-out", "*"),
