@@ -9,7 +9,7 @@ namespace Assistant.Bot.BackOffice;
 public static class BackOfficeRoom
 {
     /// <summary>The names by which service definitions choose a connector.</summary>
-    public static IReadOnlyCollection<string> ConnectorNames { get; } = [FileDrop.ConnectorName, HttpConnector.ConnectorName, MailConnector.ConnectorName];
+    public static IReadOnlyCollection<string> ConnectorNames { get; } = [FileDrop.ConnectorName, HttpConnector.ConnectorName, MailConnector.ConnectorName, Open311Connector.ConnectorName, ServiceNowConnector.ConnectorName];
 
     public static IServiceCollection AddBackOffice(this IServiceCollection services, AssistantSettings settings)
     {
@@ -22,6 +22,9 @@ public static class BackOfficeRoom
         services.AddSingleton<TakeCallback>();
         services.AddSingleton<IBackOfficeConnector>(_ => new FileDrop(backOffice.FileDropDirectory is { Length: > 0 } folder ? folder : Path.Combine(settings.Data.Directory, "back-office")));
         services.AddSingleton<IBackOfficeConnector>(_ => new HttpConnector(Client(backOffice), AddressOf(backOffice.HttpUrl, "BackOffice:HttpUrl"), backOffice.HttpToken));
+        services.AddSingleton<IBackOfficeConnector>(_ => new Open311Connector(Client(backOffice), AddressOf(backOffice.Open311Url, "BackOffice:Open311Url"), backOffice.Open311ApiKey, backOffice.Open311Jurisdiction, Pairs(backOffice.Open311Codes)));
+        services.AddSingleton<IBackOfficeConnector>(_ => new ServiceNowConnector(Client(backOffice), new ServiceNowAccess(
+            AddressOf(backOffice.ServiceNowUrl, "BackOffice:ServiceNowUrl"), backOffice.ServiceNowTable, backOffice.ServiceNowUser, backOffice.ServiceNowPassword, backOffice.ServiceNowToken)));
         services.AddSingleton<OutboxWorker>();
         services.AddHostedService(p => p.GetRequiredService<OutboxWorker>());
         return services;
@@ -40,6 +43,10 @@ public static class BackOfficeRoom
     internal static Uri? AddressOf(string value, string setting) => value.Length == 0 ? null
         : Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0 ? address
         : throw new SettingsException($"{setting} is no address: it must begin with https:// or http:// and hold no password.");
+
+    private static Dictionary<string, string> Pairs(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2) is [{ Length: > 0 } ours, { Length: > 0 } theirs]
+        ? (Ours: ours, Theirs: theirs)
+        : throw new SettingsException("BackOffice:Open311Codes must hold pairs our-service=CODE, comma-separated.")).ToDictionary(p => p.Ours, p => p.Theirs, StringComparer.Ordinal);
 
     /// <summary>Redirects are not followed: a request's values go where the setting says, and nowhere else.</summary>
     internal static HttpClient Client(BackOfficeSettings settings) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })

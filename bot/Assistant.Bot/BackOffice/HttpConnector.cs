@@ -27,21 +27,6 @@ public sealed class HttpConnector(HttpClient client, Uri? address, string token 
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        try
-        {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            // 409: the back office knows this key already, so the first attempt had arrived
-            return response.IsSuccessStatusCode || response.StatusCode == System.Net.HttpStatusCode.Conflict
-                ? new Delivery.Done()
-                : new Delivery.Failed($"HTTP {(int)response.StatusCode}");
-        }
-        catch (HttpRequestException e)
-        {
-            return new Delivery.Failed($"{nameof(HttpRequestException)}: {e.HttpRequestError}");
-        }
-        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return new Delivery.Failed("no answer in time");
-        }
+        return await HttpDelivery.SendAsync(client, request, cancellation);
     }
 }

@@ -12,7 +12,8 @@ public abstract record Delivery
     private Delivery() { }
 
     /// <summary>The back office has it.</summary>
-    public sealed record Done : Delivery;
+    /// <param name="Number">Its own number for it, when it gave one.</param>
+    public sealed record Done(string? Number = null) : Delivery;
 
     /// <summary>It doesn't, or it isn't known whether it does: to be tried again with the same key.</summary>
     /// <param name="Why">For operators; never content.</param>

@@ -61,7 +61,8 @@ public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider c
         return messages;
     }
 
-    public Task DeliveredAsync(OutboxMessage message, CancellationToken cancellation = default) =>
+    /// <param name="number">The back office's own number for it, kept in the request's history.</param>
+    public Task DeliveredAsync(OutboxMessage message, string? number = null, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             if (await connection.ExecuteAsync("update outbox set status = 'delivered', last_error = '' where id = @Id and status <> 'delivered'", new { message.Id }, transaction) == 0)
@@ -70,8 +71,8 @@ public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider c
             }
 
             await connection.ExecuteAsync(
-                "insert into request_event (request_id, at, actor, kind, note) select id, @Now, 'system', @kind, @Connector from service_request where reference = @Reference",
-                new { Now, kind = message.Connector == Notifications.NoticeConnector.ConnectorName ? "notified" : "delivered", message.Connector, message.Message.Reference }, transaction);
+                "insert into request_event (request_id, at, actor, kind, note) select id, @Now, 'system', @kind, @note from service_request where reference = @Reference",
+                new { Now, kind = message.Connector == Notifications.NoticeConnector.ConnectorName ? "notified" : "delivered", note = number is null ? message.Connector : $"{message.Connector} {number}", message.Message.Reference }, transaction);
         }, cancellation);
 
     /// <summary>Puts a message back for later, or gives it up after <paramref name="mostAttempts"/>.</summary>

@@ -24,7 +24,7 @@ public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeC
             }
             else
             {
-                await outbox.DeliveredAsync(message, cancellation);
+                await outbox.DeliveredAsync(message, (delivery as Delivery.Done)?.Number, cancellation);
             }
         }
 
@@ -65,6 +65,12 @@ public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeC
 /// <param name="HttpToken">Bearer token for it.</param>
 /// <param name="HttpTimeoutSeconds">For one attempt.</param>
 /// <param name="MaxAttempts">After so many a message is given up and stands in the list of dead ones.</param>
+/// <param name="Open311Url">Where the connector "open311" sends ("https://example.org/open311/v2").</param>
+/// <param name="Open311Codes">"our-service=CODE" pairs, comma-separated; a service that is not named goes by its own id.</param>
+/// <param name="ServiceNowUrl">Instance of the connector "servicenow" ("https://example.service-now.com").</param>
+/// <param name="ServiceNowToken">Bearer token; empty = user and password.</param>
 /// <param name="CallbackSecrets">Secrets with which back offices sign their calls, comma-separated; empty = none may call.</param>
 public sealed record BackOfficeSettings(
-    string FileDropDirectory = "", string HttpUrl = "", string HttpToken = "", int HttpTimeoutSeconds = 15, int MaxAttempts = 12, int PollSeconds = 2, string CallbackSecrets = "");
+    string FileDropDirectory = "", string HttpUrl = "", string HttpToken = "", int HttpTimeoutSeconds = 15, int MaxAttempts = 12, int PollSeconds = 2, string CallbackSecrets = "",
+    string Open311Url = "", string Open311ApiKey = "", string Open311Jurisdiction = "", string Open311Codes = "",
+    string ServiceNowUrl = "", string ServiceNowTable = "incident", string ServiceNowUser = "", string ServiceNowPassword = "", string ServiceNowToken = "");

@@ -1,5 +1,6 @@
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Notifications;
+using Assistant.Bot.Open311;
 using Assistant.Bot.Services.Files;
 using Microsoft.Extensions.Configuration;
 
@@ -26,6 +27,8 @@ public sealed record AssistantSettings
     public CrawlSettings Crawl { get; init; } = new();
 
     public BackOfficeSettings BackOffice { get; init; } = new();
+
+    public Open311Settings Open311 { get; init; } = new();
 
     public SiteSettings Site { get; init; } = new();
 
@@ -61,6 +64,7 @@ public sealed record AssistantSettings
 
         settings.Site.Check();
         settings.Mail.Check();
+        settings.Open311.Check();
 
         // ASSISTANT_DATA is the variable that the command line's --data stands for
         return configuration["ASSISTANT_DATA"] is { Length: > 0 } folder && configuration["Data:Directory"] is null

@@ -1,6 +1,7 @@
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
+using Assistant.Bot.Open311;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Bot.Hosting;
@@ -28,6 +29,7 @@ public static class WebHost
         app.MapChannel();
         app.MapConsoles();
         app.MapBackOffice();
+        app.MapOpen311();
         return app;
     }
 

@@ -1,6 +1,7 @@
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Notifications;
+using Assistant.Bot.Open311;
 using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
@@ -50,7 +51,7 @@ public static class TurnServices
         services.AddSingleton(settings.Retention);
         services.AddSingleton<Retention>();
         services.AddHostedService<RetentionWorker>();
-        return services.AddBackOffice(settings).AddNotifications(settings);
+        return services.AddBackOffice(settings).AddNotifications(settings).AddOpen311(settings.Open311);
     }
 
     private static void AddHandover(this IServiceCollection services)

@@ -5,6 +5,7 @@ using Assistant.Bot.BackOffice;
 using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Open311;
 using Assistant.Bot.Services;
 using Assistant.Classifier;
 using Assistant.Tests.Bot.Turns;
@@ -64,6 +65,7 @@ internal sealed class OfficeHost : IAsyncDisposable
         app.MapChannel();
         app.MapConsoles();
         app.MapBackOffice();
+        app.MapOpen311();
         await app.StartAsync();
         return new OfficeHost(app, chat);
     }
