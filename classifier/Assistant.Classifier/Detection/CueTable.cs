@@ -13,7 +13,7 @@ internal static class CueTable
             nationalnummer, nationalregisternummer, nationalregister
             """),
         (Cue.NlBsn, """
-            bsn, burgerservicenummer, burgerservicenr, sofinummer, sofi nummer, sofi, bsn nummer, citizen service number, numero de service au citoyen, numero bsn
+            bsn, bsn nr, dutch citizen number, dutch social security, dutch id number, dutch personal number, nl number, nl citizen number, number in the netherlands, netherlands number, burgerservicenummer, burgerservicenr, sofinummer, sofi nummer, sofi, bsn nummer, citizen service number, numero de service au citoyen, numero bsn
             burger service nummer, dutch number, nederlands nummer, nederlandse nummer, numero neerlandais, niederlandische nummer, persoonsnummer, niederlandische bsn
             """),
         (Cue.FrNir, """
@@ -36,14 +36,14 @@ internal static class CueTable
             """),
         (Cue.IdDocument, """
             carte d identite, carte identite, ci, cni, numero de carte d identite, titre de sejour, carte de sejour, carte de resident, permis de sejour, carte electronique, passeport, passeports
-            permis de conduire, mon permis, son permis, numero de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
+            permis de conduire, mon permis, son permis, numero de permis, n de permis, no de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
             identiteitskaart, identiteitskaartnummer, identiteitskaartnr, idkaart, id kaart, identiteitsbewijs, legitimatiebewijs, verblijfskaart, verblijfstitel, verblijfsvergunning, verblijfsdocument, vreemdelingenkaart
             paspoort, paspoortnummer, paspoortnr, reispas, reispasnummer, rijbewijs, rijbewijsnummer, rijbewijsnr, documentnummer
             identity card, id card, id number, residence card, residence permit, passport, passport number, driving licence, driving license, driver s licence, driver s license, driver license, drivers license, license, licence, dl, licence number, document number
             personalausweis, personalausweisnummer, ausweis, ausweisnummer, aufenthaltstitel, aufenthaltskarte, aufenthaltserlaubnis, reisepass, reisepassnummer, passnummer, fuhrerschein, fuehrerschein, fuhrerscheinnummer, identitatskarte, pass nr
             """),
         (Cue.Plate, """
-            plaque, plaques, immatriculation, immatricule, immatriculee, immatricules, plaque d immatriculation, numero de plaque, vehicule, voiture, auto, moto, camionnette, scooter, remorque
+            plaque, plaques, immatriculation, plakette, immatricule, immatriculee, immatricules, plaque d immatriculation, numero de plaque, vehicule, voiture, auto, moto, camionnette, scooter, remorque
             nummerplaat, nummerplaten, kenteken, kentekens, kentekenplaat, kentekennummer, kentekenplaten, voertuig, wagen, bestelwagen, motorfiets, bromfiets, aanhangwagen, plaat, ingeschreven onder, nrplaat, autoplaat
             number plate, numberplate, licence plate, license plate, plate, registration plate, plate number, car, vehicle, motorbike, motorcycle, reg
             kennzeichen, nummernschild, autokennzeichen, kfz, kfz kennzeichen, fahrzeug, pkw, auto kennzeichen, autonummer
@@ -57,7 +57,7 @@ internal static class CueTable
         (Cue.Username, """
             signed in as, logged in as, ingelogd als, aangemeld als, connecte en tant que, connecte comme, angemeldet als, sous le pseudo, identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
             gebruikersnaam, inlognaam, accountnaam, username, user name, user id, userid, user, dbuser, loginname, login name, account name, handle, screen name
-            benutzername, benutzerkennung, nutzername, anmeldename, kennung
+            gebruiker, utilisateur, utilisatrice, benutzer, nutzer, benutzername, benutzerkennung, nutzername, anmeldename, kennung
             """),
         (Cue.Birth, """
             ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, naquit, d n, ddn, nele
@@ -73,9 +73,9 @@ internal static class CueTable
             gestorben, verstorben, tod, verheiratet, heirat, geschieden, angemeldet, unterschrieben, erhalten, gesendet, ablaufdatum, gultig, ausgestellt, umgezogen, seit, eingestellt, termin, sitzung, eingereicht
             """),
         (Cue.Case, """
-            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, requetes, demande, reclamation, reclamations, enquete sociale, candidature logement social, note de suivi, declaration de nationalite, dos, doss, plaintes, demandes, candidature, pv, proces verbal, role general
+            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, requetes, demande, note de dossier, reclamation, reclamations, enquete sociale, candidature logement social, note de suivi, declaration de nationalite, dos, doss, plaintes, demandes, candidature, pv, proces verbal, role general
             dossiernummer, dossiernr, dossiers, dossiernota, opvolgingsnota, sociaal onderzoek, nationaliteitsverklaring, aangifte, zaak, klachten, aanvragen, kandidaat huurder, zaaknummer, zaaknr, zaakid, kenmerk, ons kenmerk, uw kenmerk, referentie, referentienummer, klacht, klachtnummer, aanvraag, aanvraagnummer, verzoek, verzoekschrift, bezwaar, bezwaarschrift, proces verbaal, rolnummer, meldingsnummer
-            case, cases, complaints, follow up note, declaration of nationality, decision no, objection, applications, housing candidate, case no, case number, file, file number, file no, our ref, your ref, reference number, complaint, application, application no, application number, request number, docket
+            case, cases, case note, complaints, follow up note, declaration of nationality, decision no, objection, applications, housing candidate, case no, case number, file, file number, file no, our ref, your ref, reference number, complaint, application, application no, application number, request number, docket
             aktenzeichen, sozialerhebung, sozialbericht, wohnungsbewerber, vermerk, aufgebot, einspruch, bescheid, widerspruch, az, geschaftszeichen, aktennummer, vorgang, vorgangsnummer, fall, fallnummer, akte, beschwerde, antrag, antragsnummer, zeichen, referenz, referenznummer, unser zeichen, ihr zeichen
             """),
         (Cue.NotCase, """
@@ -123,7 +123,7 @@ internal static class CueTable
         (Cue.MailHeader, "from, to, cc, bcc, de, a, van, aan, von, an, expediteur, destinataire, afzender, bestemmeling, geadresseerde, sender, recipient, absender, empfanger, reply to, sent by"),
         (Cue.Kin, """
             fils, fille, epoux, epouse, mari, femme, mere, pere, frere, soeur, enfant, enfants, compagnon, compagne, conjoint, conjointe, neveu, niece, oncle, tante, cousin, cousine, grand mere, grand pere, mamie, papy, bonne maman, petit fils, petite fille, proprio, beau pere, belle mere, voisin, voisine, veuve, veuf, tuteur, tutrice, ami, amie, colocataire, maman, papa
-            zoon, dochter, echtgenoot, echtgenote, man, vrouw, moeder, vader, broer, zus, zuster, kind, kinderen, partner, neef, nicht, oom, grootmoeder, grootvader, oma, opa, buurman, buurvrouw, weduwe, weduwnaar, voogd, vriend, vriendin, zoontje, dochtertje, mama
+            zoon, dochter, echtgenoot, echtgenote, eheleute, man, vrouw, moeder, vader, broer, zus, zuster, kind, kinderen, partner, neef, nicht, oom, grootmoeder, grootvader, oma, opa, buurman, buurvrouw, weduwe, weduwnaar, voogd, vriend, vriendin, zoontje, dochtertje, mama
             son, daughter, husband, wife, mother, father, brother, sister, child, children, spouse, nephew, uncle, aunt, grandmother, grandfather, neighbour, neighbor, widow, widower, guardian, friend, mum, dad, girlfriend, boyfriend
             sohn, tochter, mann, ehemann, ehefrau, mutter, vater, bruder, schwester, kinder, gatte, gattin, neffe, nichte, onkel, grossmutter, grossvater, nachbar, nachbarin, witwe, witwer, vormund, freund, freundin, lebensgefahrte, lebensgefahrtin
             """),

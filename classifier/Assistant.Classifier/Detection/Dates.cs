@@ -100,6 +100,9 @@ internal static class Dates
             at++;
         }
 
+        // A line may end between month and year.
+        at += at + 1 < tokens.Length && tokens[at].Kind == TokenKind.NewLine && tokens[at + 1].Length == 4 ? 1 : 0;
+
         if (at < tokens.Length && tokens[at].Kind == TokenKind.Number && IsYear(Value(view, at), tokens[at].Length, true))
         {
             end = tokens[at].End;

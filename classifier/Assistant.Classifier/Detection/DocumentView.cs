@@ -54,21 +54,6 @@ public sealed class DocumentView
 
     public ReadOnlySpan<char> FoldedWord(in Token token) => Normalized.Folded.Slice(token.Start, token.Length);
 
-    /// <summary>A word that dictionaries hold in lower case, or a compound of two of them when it is long or in lower case: "Smet" and "Wever" are, "Peeters" is not.</summary>
-    public bool IsOrdinary(in Token token)
-    {
-        const int LongCompound = 12;
-        if (token.Kind != TokenKind.Word || token.Length < 2)
-        {
-            return false;
-        }
-
-        var word = FoldedWord(token);
-        return (token.Traits & WordTraits.Common) != 0 || Lexicons.Ordinary.Contains(word)
-            || ((token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0
-                && (OrdinaryEndings.Has(word) || ((token.Case == TokenCase.Lower || token.Length >= LongCompound) && Lexicons.Ordinary.IsCompound(word))));
-    }
-
     /// <summary>Index of the token that covers <paramref name="position"/>, or of the first one after it.</summary>
     public int TokenAt(int position)
     {

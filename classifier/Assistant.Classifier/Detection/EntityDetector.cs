@@ -32,6 +32,7 @@ public sealed class EntityDetector
         new EmailRecognizer(),
         new IpAddressRecognizer(),
         new PhoneRecognizer(),
+        new SpokenNumberRecognizer(),
         new UsernameRecognizer(),
         new DateOfBirthRecognizer(),
         new CaseNumberRecognizer(),

@@ -10,6 +10,9 @@ namespace Assistant.Classifier.Detection;
 /// </remarks>
 public sealed class Lexicons
 {
+    private const int ShortestScanned = 4;
+    private const int LongestScanned = 24;
+
     private readonly FrozenDictionary<string, Entry> entries;
     private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
@@ -84,9 +87,47 @@ public sealed class Lexicons
                 }
             }
 
+            else if (word.Length >= ShortestScanned && !Ordinary.Contains(word) && TryScanned(word, out entry))
+            {
+                token.Traits |= entry.Traits & ~WordTraits.Common;
+                token.Cues |= entry.Cues;
+            }
+
             token.Traits |= StreetEndings.TraitOf(word);
+            token.Traits |= (token.Traits & WordTraits.Common) != 0 || IsOrdinary(token, word) ? WordTraits.Ordinary : WordTraits.None;
             token.Cues |= CueEndings.Of(word);
         }
+    }
+
+    /// <summary>What scanners read into each other: "Narne" for "Name", "Merrnans" for "Mermans", "vvoont" for "woont".</summary>
+    private bool TryScanned(ReadOnlySpan<char> word, out Entry entry)
+    {
+        entry = default;
+        return word.Length <= LongestScanned && (Try(word, "rn", "m", out entry) || Try(word, "vv", "w", out entry) || Try(word, "m", "rn", out entry));
+
+        bool Try(ReadOnlySpan<char> read, string seen, string meant, out Entry known)
+        {
+            known = default;
+            var at = read.IndexOf(seen, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            Span<char> other = stackalloc char[LongestScanned + 2];
+            read[..at].CopyTo(other);
+            meant.CopyTo(other[at..]);
+            read[(at + seen.Length)..].CopyTo(other[(at + meant.Length)..]);
+            return lookup.TryGetValue(other[..(read.Length - seen.Length + meant.Length)], out known);
+        }
+    }
+
+    private bool IsOrdinary(in Token token, ReadOnlySpan<char> word)
+    {
+        const int LongCompound = 12;
+        return word.Length > 1 && (Ordinary.Contains(word)
+            || ((token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0
+                && (OrdinaryEndings.Has(word) || ((token.Case == TokenCase.Lower || token.Length >= LongCompound) && Ordinary.IsCompound(word)))));
     }
 
     private static void Match(ReadOnlySpan<char> folded, Span<Token> tokens, int first, Phrase phrase)
@@ -95,7 +136,7 @@ public sealed class Lexicons
         foreach (var word in phrase.Rest)
         {
             at++;
-            while (at < tokens.Length && tokens[at].Kind == TokenKind.Punctuation && folded[tokens[at].Start] is '\'' or '-' or '.' or '/' or '(' or ')' && at - first < 16)
+            while (at < tokens.Length && tokens[at].Kind == TokenKind.Punctuation && folded[tokens[at].Start] is '\'' or '-' or '.' or '/' or '(' or ')' or '°' && at - first < 16)
             {
                 at++;
             }

@@ -46,7 +46,7 @@ internal static class NamePropagation
         {
             ref readonly var token = ref tokens[i];
             if (token.Kind != TokenKind.Word || token.Length < Shortest || (token.Traits & (WordTraits.Particle | WordTraits.Title)) != 0
-                || (!surnamesOnly && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 && view.IsOrdinary(token)))
+                || (!surnamesOnly && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 && (token.Traits & WordTraits.Ordinary) != 0))
             {
                 continue;
             }
@@ -133,7 +133,7 @@ internal static class NamePropagation
         }
 
         const WordTraits Ordinary = WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town | WordTraits.Month;
-        var isOrdinary = (token.Traits & Ordinary) != 0 || token.Cues != Cue.None || (token.Case == TokenCase.Lower && view.IsOrdinary(token));
+        var isOrdinary = (token.Traits & Ordinary) != 0 || token.Cues != Cue.None || (token.Case == TokenCase.Lower && (token.Traits & WordTraits.Ordinary) != 0);
         if (token.Case == TokenCase.Lower ? isOrdinary || token.Length < 5 : (token.Traits & WordTraits.Month) != 0)
         {
             return false;

@@ -8,7 +8,7 @@ namespace Assistant.Classifier.Detection;
 /// <remarks>
 /// Compatibility forms (full-width, mathematical), odd spaces, dashes and quotes are made plain; zero-width characters, soft
 /// hyphens and controls are dropped; tag characters in a run are read as the ASCII they hide; look-alikes from Cyrillic and Greek
-/// inside Latin words become Latin; ß, œ, æ are spelt out; a scanner's O and l among digits, 0 and 1 among letters are put right. Any string is accepted (lone surrogates included); the work is linear.
+/// inside Latin words become Latin; ß, œ, æ are spelt out; a scanner's O and l among digits, 0 and 1 among letters are put right; letters set apart by spaces are joined. Any string is accepted (lone surrogates included); the work is linear.
 /// </remarks>
 public sealed class NormalizedText
 {
@@ -40,7 +40,8 @@ public sealed class NormalizedText
     {
         ArgumentNullException.ThrowIfNull(text);
         var first = FirstToChange(text);
-        return first < 0 ? new NormalizedText(text, Repaired(text), null, null) : new Builder(text).Build(first);
+        var plain = first < 0 ? new NormalizedText(text, Repaired(text), null, null) : new Builder(text).Build(first);
+        return LetterSpacing.Gaps(plain.Text) is { } gaps ? plain.Without(gaps) : plain;
     }
 
     /// <summary>The stretch of the original that [start, end) of <see cref="Text"/> came from.</summary>
@@ -54,6 +55,27 @@ public sealed class NormalizedText
         return start >= end
             ? new TextSpan(start < starts.Length ? starts[start] : Original.Length, 0)
             : TextSpan.FromBounds(starts[start], ends[end - 1]);
+    }
+
+    private NormalizedText Without(List<int> gaps)
+    {
+        var units = new char[Text.Length - gaps.Count];
+        var (from, to) = (new int[units.Length], new int[units.Length]);
+        var (length, next) = (0, 0);
+        for (var i = 0; i < Text.Length; i++)
+        {
+            if (next < gaps.Count && gaps[next] == i)
+            {
+                next++;
+                continue;
+            }
+
+            units[length] = Text[i];
+            from[length] = starts is null ? i : starts[i];
+            to[length++] = ends is null ? i + 1 : ends[i];
+        }
+
+        return new NormalizedText(Original, Repaired(new string(units)), from, to);
     }
 
     private static string Repaired(string text) => ScanRepair.IsNeeded(text)

@@ -18,6 +18,11 @@ internal static class PublicNeighbours
                 continue;
             }
 
+            if (IsPrivateMailbox(kept[i]))
+            {
+                continue;
+            }
+
             var before = i > 0 && IsOffice(kept[i - 1], kept[i].Type) && OnOneLine(view, kept[i - 1].End, kept[i].Start);
             var after = i + 1 < kept.Count && kept[i].Type == EntityType.PhoneNumber && IsMailbox(kept[i + 1]) && OnOneLine(view, kept[i].End, kept[i + 1].Start);
             if (before || after)
@@ -45,9 +50,18 @@ internal static class PublicNeighbours
             }
         }
 
+        // Who writes from a mailbox at a provider writes as a private person, whoever is written to.
+        for (var i = 1; i < kept.Count; i++)
+        {
+            if (IsPrivateMailbox(kept[i]) && kept[i - 1].Type is null && ReferenceEquals(kept[i - 1].Why, PersonRecognizer.PublicRole) && view.Text.AsSpan(kept[i - 1].End, kept[i].Start - kept[i - 1].End).Trim(" \"'") is "<")
+            {
+                kept[i - 1] = new Candidate(EntityType.Person, kept[i - 1].Start, kept[i - 1].End, 0.9, Check.CannotTell, true, "before a private mailbox");
+            }
+        }
+
         for (var i = 0; i < kept.Count && domains.Count > 0; i++)
         {
-            if (kept[i].Type is EntityType.EmailAddress && domains.Contains(Domain(view, kept[i])))
+            if (kept[i].Type is EntityType.EmailAddress && !IsPrivateMailbox(kept[i]) && domains.Contains(Domain(view, kept[i])))
             {
                 kept[i] = Candidate.Public(kept[i].Start, kept[i].End, Check.Valid, EmailRecognizer.Office);
             }
@@ -98,6 +112,12 @@ internal static class PublicNeighbours
 
     private static bool IsOffice(Candidate candidate, EntityType? next) => candidate.Type is null
         && (ReferenceEquals(candidate.Why, PersonRecognizer.PublicRole) || (next == EntityType.PhoneNumber && IsMailbox(candidate)));
+
+    private static bool IsPrivateMailbox(Candidate candidate)
+    {
+        const double Sure = 0.9;
+        return candidate.Type is EntityType.EmailAddress && candidate.Score >= Sure;
+    }
 
     private static bool IsMailbox(Candidate candidate) => candidate.Type is null && ReferenceEquals(candidate.Why, EmailRecognizer.Office);
 

@@ -11,6 +11,11 @@ internal static class ScanRepair
     {
         for (var i = 1; i < text.Length; i++)
         {
+            if (text[i] == '\'' && text[i - 1] == '1')
+            {
+                return true;
+            }
+
             if (char.IsAsciiDigit(text[i]) ? IsDigitLike(text[i - 1]) || (IsLetterLike(text[i]) && char.IsLetter(text[i - 1])) : IsDigitLike(text[i]) && char.IsAsciiDigit(text[i - 1]))
             {
                 return true;
@@ -24,6 +29,12 @@ internal static class ScanRepair
     {
         for (var i = 0; i < text.Length;)
         {
+            // "rue de 1'Eglise".
+            if (text[i] == '1' && i + 2 < text.Length && text[i + 1] == '\'' && char.IsLetter(text[i + 2]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
+            {
+                text[i] = 'l';
+            }
+
             var end = i;
             int digits = 0, alike = 0, letters = 0;
             while (end < text.Length && char.IsLetterOrDigit(text[end]))
@@ -51,6 +62,10 @@ internal static class ScanRepair
             {
                 word[i] = char.IsAsciiDigit(word[i]) ? word[i] : word[i] is 'O' or 'o' ? '0' : '1';
             }
+        }
+        else if (word.Length == 3 && digits == 1 && word[1] == '0' && char.IsUpper(word[0]) && char.IsUpper(word[2]))
+        {
+            word[1] = 'O';
         }
         else if (word.Length >= ShortestWord && letters >= 2 * digits)
         {

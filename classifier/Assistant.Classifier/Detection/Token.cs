@@ -59,6 +59,9 @@ public enum WordTraits : uint
     Common = 1 << 9,
     Month = 1 << 10,
 
+    /// <summary>A dictionary of the four languages holds it in lower case, or it is a compound or has an ending of such words; it may be a surname too.</summary>
+    Ordinary = 1 << 15,
+
     /// <summary>Ordinary word and name at once ("Rose", "Mark", "Blanche"): needs company to be a name.</summary>
     Ambiguous = 1 << 11,
 }

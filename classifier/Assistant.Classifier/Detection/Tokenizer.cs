@@ -3,6 +3,8 @@ namespace Assistant.Classifier.Detection;
 /// <summary>Cuts a normalised text into words, numbers, marks and line breaks.</summary>
 internal static class Tokenizer
 {
+    private const int ShortestLeader = 3;
+
     public static List<Token> Split(ReadOnlySpan<char> text)
     {
         var tokens = new List<Token>((text.Length / 5) + 8);
@@ -44,8 +46,16 @@ internal static class Tokenizer
             }
             else
             {
-                tokens.Add(new Token { Start = i, End = i + 1, Kind = TokenKind.Punctuation });
-                i++;
+                // A leader of dots or a rule is one mark.
+                var end = i + 1;
+                while (unit is '.' or '_' or '-' or '=' or '*' or '~' or '#' && end < text.Length && text[end] == unit)
+                {
+                    end++;
+                }
+
+                end = end - i >= ShortestLeader ? end : i + 1;
+                tokens.Add(new Token { Start = i, End = end, Kind = TokenKind.Punctuation });
+                i = end;
             }
         }
 

@@ -15,7 +15,7 @@ public static class TrainCommand
     /// <summary>Sets whose licence allows learning weights from them; their attribution is in the model card.</summary>
     private static readonly string[] Sets = ["europeana_ner", "german_ler_dev", "echr_tab_fr", "pii_anon_eval_synth"];
 
-    /// <param name="args">train [--cross-validate] [--statistics DIR] [--repository DIR]</param>
+    /// <param name="args">train [--cross-validate] [--names-only [--out FILE]] [--statistics DIR] [--repository DIR]</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var repository = Value("--repository") ?? Directory.GetCurrentDirectory();
@@ -31,6 +31,14 @@ public static class TrainCommand
         var demo = DemoTexts.Load(Path.Combine(repository, "knowledge", "Assistant.Knowledge", "demo"));
         var statistics = Value("--statistics") is { } folder ? Sets.SelectMany(set => SpanSetRow.Read(Path.Combine(folder, set + ".jsonl"))).ToList() : [];
         var names = new NameTrainingRequest(corpus, lexicons, NameLists.Load(Path.Combine(home, "lexicons")), statistics) { Nameless = demo };
+
+        if (args.Contains("--names-only"))
+        {
+            var only = TrainNameModel.Run(names);
+            Print("names, held back", only.Header.Metrics);
+            Console.WriteLine(only.Save(Value("--out") ?? Path.Combine(home, ClassifierRoom.NameModelFile)).Version);
+            return 0;
+        }
 
         // No text is looked through for names by a model that has learnt them from it: the text classifier would trust it too much.
         await Console.Error.WriteLineAsync("names: a model for each fold …");

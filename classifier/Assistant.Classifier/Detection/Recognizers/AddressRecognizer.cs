@@ -48,7 +48,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
             return;
         }
 
-        var inContext = (view.CuesBefore(first, 8) & (Cue.Address | Cue.Private)) != 0 || (tokens[first].ColumnCues & Cue.Address) != 0;
+        var inContext = (view.CuesBefore(first, 8) & (Cue.Address | Cue.Private)) != 0 || (tokens[first].ColumnCues & Cue.Address) != 0 || HasPostcode(view, last, first);
         found.Add(new Candidate(EntityType.Address, start, end, inContext ? 0.97 : 0.9, Check.CannotTell, inContext, Why.Of("street + house number", inContext)));
     }
 
@@ -107,7 +107,8 @@ public sealed class AddressRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         first = last = index;
         if (tokens[index].Case is not (TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed) || tokens[index].Length < 3 || index + 1 >= tokens.Length || tokens[index + 1].Kind != TokenKind.Number || !IsHouseNumber(view, index + 1)
-            || (tokens[index].Traits & (WordTraits.Month | WordTraits.Title | WordTraits.Role)) != 0)
+            || (tokens[index].Traits & (WordTraits.Month | WordTraits.Title | WordTraits.Role)) != 0
+            || ((tokens[index].Traits & WordTraits.Ordinary) != 0 && IsYear(view.Word(tokens[index + 1]))))
         {
             return false;
         }
@@ -120,8 +121,13 @@ public sealed class AddressRecognizer : IEntityRecognizer
         }
 
         var isYear = tokens[index + 1].Length == 4;
+        if (!isYear && view.Language != "de" && InPlaceOfSomebody(view, first, index))
+        {
+            return true;
+        }
+
         var announced = (view.CuesBefore(first, 3) & (Cue.Address | Cue.Private)) != 0 || (first > 0 && view.Text[tokens[first - 1].Start] is ',' or '(');
-        if (isYear || !announced && !(first > 1 && view.Text[tokens[first - 2].Start] is ',' or '('))
+        if (isYear || (!announced && !InPlaceOfSomebody(view, first, index)) && !(first > 1 && view.Text[tokens[first - 2].Start] is ',' or '('))
         {
             return false;
         }
@@ -136,6 +142,22 @@ public sealed class AddressRecognizer : IEntityRecognizer
         }
 
         return (tokens[index].Traits & WordTraits.WeakStreetSuffix) != 0 && announced;
+    }
+
+    /// <summary>"mijn zoon … aan de Hoogveld 3", "wir wohnen im Heidberg 17": a name of no dictionary after a preposition of place, in words about somebody.</summary>
+    private static bool InPlaceOfSomebody(DocumentView view, int first, int index)
+    {
+        const int Reach = 12;
+        var tokens = view.Tokens;
+        if ((tokens[index].Traits & (WordTraits.Ordinary | WordTraits.Town | WordTraits.Organisation | WordTraits.CompanyForm)) != 0 || tokens[index].Cues != Cue.None || tokens[index].Length < 5 || first != index)
+        {
+            return false;
+        }
+
+        var at = first - 1;
+        at -= at > 0 && view.FoldedWord(tokens[at]) is "de" or "het" or "der" or "dem" or "den" or "la" or "le" ? 1 : 0;
+        return at >= 0 && view.FoldedWord(tokens[at]) is "aan" or "in" or "op" or "te" or "van" or "im" or "am" or "auf" or "zum" or "zur" or "vom" or "au" or "at"
+            && (view.CuesBefore(first, Reach) & (Cue.Private | Cue.Kin | Cue.Address)) != 0;
     }
 
     private static bool HasPostcode(DocumentView view, int last, int after)

@@ -10,7 +10,7 @@ public sealed class BeNationalNumberRecognizer : IEntityRecognizer
         Span<byte> digits = stackalloc byte[Length];
         foreach (var start in view.NumberStarts)
         {
-            if (!Digits.TryRead(view.Text, start, digits, " .-/", out var end, out var grouped, out var garbled)
+            if (!Digits.TryRead(view.Text, start, digits, " .-/\n", out var end, out var grouped, out var garbled)
                 || !Digits.Believable(garbled, Length)
                 || IsValid(digits) != Check.Valid)
             {

@@ -82,6 +82,14 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 return true;
             }
 
+            // "URB 2025-088": a service's letters before the number.
+            if (token.Kind == TokenKind.Word && token.Case == TokenCase.Upper && token.Length is >= 2 and <= 5 && i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Number && tokens[i + 1].Start == token.End + 1
+                && TryCode(view, tokens[i + 1].Start, out end) && view.Text.AsSpan(tokens[i + 1].Start, end - tokens[i + 1].Start).IndexOfAny('/', '-', '.') > 0)
+            {
+                start = token.Start;
+                return true;
+            }
+
             var canSkip = token.Kind switch
             {
                 TokenKind.Punctuation => view.Text[token.Start] is ':' or '.' or '°' or '(' or '#' or '-' or '"' or '\'' or '/' or '[' or '=',

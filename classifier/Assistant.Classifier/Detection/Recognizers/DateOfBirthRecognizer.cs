@@ -118,6 +118,11 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
     {
         ref readonly var token = ref view.Tokens[index];
         var sign = view.Text[token.Start];
+        if (sign == '.' && index > 0 && view.Word(view.Tokens[index - 1]) is "b" or "B" && view.Tokens[index - 1].End == token.Start)
+        {
+            return true;
+        }
+
         return sign == '°' && (index == 0 || view.Tokens[index - 1].End < token.Start || view.Text[token.Start - 1] is not ('n' or 'N'))
             || (sign == '*' && (index == 0 || view.Text[token.Start - 1] is ' ' or '('));
     }

@@ -43,14 +43,14 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         }
     }
 
-    /// <summary>"carte K n° B3310274", "your card (B8127743)": a letter and seven to nine digits after a word for card.</summary>
+    /// <summary>"carte K n° B3310274", "your card (B8127743)": one to three letters and six to nine digits after a word for card.</summary>
     private static void ResidenceCards(DocumentView view, List<Candidate> found)
     {
         const int Near = 4;
         var tokens = view.Tokens;
         for (var i = 1; i + 1 < tokens.Length; i++)
         {
-            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length != 1 || tokens[i + 1].Kind != TokenKind.Number || tokens[i + 1].Length is < 7 or > 9
+            if (tokens[i].Kind != TokenKind.Word || tokens[i].Length > 3 || tokens[i].Case is TokenCase.Lower or TokenCase.Mixed || tokens[i + 1].Kind != TokenKind.Number || tokens[i + 1].Length is < 6 or > 9 || (tokens[i].Length == 1 && tokens[i + 1].Length == 6)
                 || tokens[i + 1].Start - tokens[i].End > 1 || (tokens[i - 1].End == tokens[i].Start && tokens[i - 1].Kind != TokenKind.NewLine && view.Text[tokens[i - 1].Start] is not ('(' or '"' or ':' or ';' or ',' or '|' or '\t')))
             {
                 continue;

@@ -8,6 +8,7 @@ internal sealed class NameScan(DocumentView view, NameWord[] words) : NameText(v
 {
     internal const string FirstAndSurname = "first name + surname";
     internal const string FirstAndCapital = "first name + capital";
+    internal const string SmallFirstName = "first name, in lower case";
     internal const string LawyerTitle = "title of a lawyer or notary + name";
     private const int LongestAbbreviation = 5;
 
@@ -321,6 +322,13 @@ internal sealed class NameScan(DocumentView view, NameWord[] words) : NameText(v
     {
         name = default;
         ref readonly var token = ref View.Tokens[i];
+        if (token.Case == TokenCase.Lower)
+        {
+            const WordTraits Otherwise = WordTraits.Common | WordTraits.Ordinary | WordTraits.Ambiguous | WordTraits.Town | WordTraits.Particle | WordTraits.Month | WordTraits.Organisation | WordTraits.StreetType;
+            return Words[i].IsFirst() && token.Length >= 4 && (token.Traits & Otherwise) == 0 && token.Cues == Cue.None && !JoinsCapital(i)
+                && !(i > 0 && (View.Tokens[i - 1].Cues & Cue.Greeting) != 0) && Take(i, Math.Max(i, ReadRun(i, true, false)), 0.7, SmallFirstName, out name);
+        }
+
         return Words[i] == NameWord.First && (token.Case == TokenCase.Initial || IsShouted(i)) && token.Length >= 4 && (token.Traits & (WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town)) == 0
             && !JoinsCapital(i) && !IsThing(i, Math.Max(i, ReadRun(i, false, true))) && !(i > 0 && (View.Tokens[i - 1].Cues & Cue.Greeting) != 0) && Take(i, i, 0.7, "first name", out name);
     }

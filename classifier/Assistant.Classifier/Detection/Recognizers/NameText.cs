@@ -276,8 +276,8 @@ internal abstract class NameText(DocumentView view, NameWord[] words)
             if (token.Kind == TokenKind.Punctuation)
             {
                 var mark = View.Text[token.Start];
-                colon |= mark is ':' or '=' or '|' or '\t';
-                if (mark is ':' or '=' or '|' or '\t' or '*' or '_' or '"' || (mark == ',' && breaks > 0) || (mark is '.' or '!' or '-' && breaks > 0) || (mark is ')' or '(' && colon))
+                colon |= mark is ':' or '=' or '|' or '\t' || token.Length > 2;
+                if (token.Length > 2 || mark is ':' or '=' or '|' or '\t' or '*' or '_' or '"' || (mark == ',' && breaks > 0) || (mark is '.' or '!' or '-' && breaks > 0) || (mark is ')' or '(' && colon))
                 {
                     continue;
                 }
@@ -290,7 +290,8 @@ internal abstract class NameText(DocumentView view, NameWord[] words)
             {
                 if (breaks > 0)
                 {
-                    announces &= colon ? Cue.NameLabel | Cue.Closing : Cue.Closing;
+                    announces &= colon || IsLabelLine(at) ? Cue.NameLabel | Cue.Closing : Cue.Closing;
+                    colon |= (announces & Cue.NameLabel) != 0;
                 }
 
                 if ((announces & Cue.MailHeader) != 0 && !StartsLine(at))
@@ -308,6 +309,29 @@ internal abstract class NameText(DocumentView view, NameWord[] words)
         }
 
         return default;
+    }
+
+    /// <summary>"Vor- und Nachname" with nothing else on its line: the value stands below.</summary>
+    private bool IsLabelLine(int last)
+    {
+        const int LongestLabel = 5;
+        var tokens = View.Tokens;
+        if (last + 1 < tokens.Length && tokens[last + 1].Kind != TokenKind.NewLine)
+        {
+            return false;
+        }
+
+        var words = 0;
+        for (var i = last; i >= 0 && tokens[i].Kind != TokenKind.NewLine; i--)
+        {
+            words += tokens[i].Kind == TokenKind.Word ? 1 : 0;
+            if (tokens[i].Kind == TokenKind.Number)
+            {
+                return false;
+            }
+        }
+
+        return words <= LongestLabel;
     }
 
     /// <summary>", Molenstraat 5", ", né le", "(geb.", "tél".</summary>

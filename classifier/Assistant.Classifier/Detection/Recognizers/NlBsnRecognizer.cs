@@ -1,22 +1,38 @@
 namespace Assistant.Classifier.Detection.Recognizers;
 
-/// <summary>Dutch citizen service number (BSN). One random number in eleven passes its proof, so words near it must say so.</summary>
+/// <summary>Dutch citizen service number (BSN). One random number in eleven passes its proof, so words near it must say so, or a text that speaks of the number elsewhere.</summary>
 public sealed class NlBsnRecognizer : IEntityRecognizer
 {
     private const int Length = 9;
+    private const Cue Other = Cue.Phone | Cue.Bank | Cue.NotCase | Cue.Enterprise | Cue.Payment;
 
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[Length];
+        var named = IsNamed(view);
         foreach (var start in view.NumberStarts)
         {
-            if (Digits.TryRead(view.Text, start, digits, " .-", out var end, out _, out var garbled)
+            if (Digits.TryRead(view.Text, start, digits, " .-\n", out var end, out _, out var garbled)
                 && Digits.Believable(garbled, Length)
                 && Checksums.ElevenProof(digits)
-                && (view.CuesAround(start, end, 8, 4) & Cue.NlBsn) != 0)
+                && view.CuesAround(start, end, 14, 4) is var cues && ((cues & Cue.NlBsn) != 0 || (named && (cues & Other) == 0)))
             {
-                found.Add(new Candidate(EntityType.NlBsn, start, end, 0.97, Check.Valid, true, Why.Of("eleven-proof", true, garbled)));
+                found.Add(new Candidate(EntityType.NlBsn, start, end, (cues & Cue.NlBsn) != 0 ? 0.97 : 0.9, Check.Valid, true, Why.Of("eleven-proof", true, garbled)));
             }
         }
+    }
+
+    // A text that speaks of the number somewhere: what passes the proof in it is one unless something else is named near it.
+    private static bool IsNamed(DocumentView view)
+    {
+        foreach (ref readonly var token in view.Tokens)
+        {
+            if ((token.Cues & Cue.NlBsn) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -10,7 +10,12 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if ((tokens[i].Cues & Cue.Username) != 0 && TryAfter(view, i, out var start, out var end))
+            if (view.Text[tokens[i].Start] == '@' && TryHandle(view, i, out var last))
+            {
+                found.Add(new Candidate(EntityType.Username, tokens[i].Start, last, 0.8, Check.CannotTell, true, "handle"));
+                i = view.TokenAt(last) - 1;
+            }
+            else if ((tokens[i].Cues & Cue.Username) != 0 && TryAfter(view, i, out var start, out var end))
             {
                 found.Add(new Candidate(EntityType.Username, start, end, 0.9, Check.CannotTell, true, "account name after its label"));
             }
@@ -24,7 +29,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
                 found.Add(new Candidate(EntityType.Username, tokens[i].Start, end, 0.8, Check.CannotTell, true, "shape of an account name + words near it"));
                 i = view.TokenAt(end) - 1;
             }
-            else if ((tokens[i].ColumnCues & Cue.Username) != 0 && tokens[i].Kind == TokenKind.Word && (i == 0 || tokens[i - 1].End < tokens[i].Start || view.Text[tokens[i - 1].Start] is ',' or ';' or '|' or '\t'))
+            else if ((tokens[i].ColumnCues & Cue.Username) != 0 && tokens[i].Kind == TokenKind.Word && (i == 0 || tokens[i - 1].Kind == TokenKind.NewLine || tokens[i - 1].End < tokens[i].Start || view.Text[tokens[i - 1].Start] is ',' or ';' or '|' or '\t'))
             {
                 end = ReadName(view.Text, tokens[i].Start);
                 if (end > tokens[i].Start + 2)
@@ -33,6 +38,25 @@ public sealed class UsernameRecognizer : IEntityRecognizer
                 }
             }
         }
+    }
+
+    /// <summary>"@jolien.dw": what somebody is called on a platform; an office's own name is public.</summary>
+    private static bool TryHandle(DocumentView view, int at, out int end)
+    {
+        const int Shortest = 4;
+        var tokens = view.Tokens;
+        end = tokens[at].End;
+        if (at + 1 >= tokens.Length || tokens[at + 1].Kind != TokenKind.Word || tokens[at + 1].Start != tokens[at].End || (at > 0 && tokens[at - 1].End == tokens[at].Start && tokens[at - 1].Kind is TokenKind.Word or TokenKind.Number))
+        {
+            return false;
+        }
+
+        end = ReadName(view.Text, tokens[at + 1].Start);
+        var name = view.Folded[tokens[at + 1].Start..Math.Max(tokens[at + 1].Start, end)];
+        var isOffice = (tokens[at + 1].Cues & Cue.Office) != 0 || (tokens[at + 1].Traits & (WordTraits.Organisation | WordTraits.Town)) != 0 || view.Contacts.IsOwnName(view.FoldedWord(tokens[at + 1]))
+            || name.StartsWith("gemeente", StringComparison.Ordinal) || name.StartsWith("commune", StringComparison.Ordinal) || name.StartsWith("stad", StringComparison.Ordinal) || name.StartsWith("ville", StringComparison.Ordinal) || name.StartsWith("stadt", StringComparison.Ordinal) || name.StartsWith("polic", StringComparison.Ordinal) || name.StartsWith("polit", StringComparison.Ordinal);
+        // "@media", "@param": words of a language for machines are ordinary words alone.
+        return name.Length >= Shortest && !isOffice && (name.IndexOfAny("._") > 0 || name.IndexOfAnyInRange('0', '9') > 0 || (tokens[at + 1].Traits & WordTraits.Ordinary) == 0) && !(end < view.Text.Length && view.Text[end] == '@');
     }
 
     /// <summary>"w.havenith", "lies_vdb": letters joined by a point or underscore, no web address.</summary>
@@ -131,7 +155,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
 
     private static bool TrySkipVerb(ReadOnlySpan<char> folded, ref int start)
     {
-        foreach (var verb in (ReadOnlySpan<string>)["est ", "is ", "ist ", "lautet ", "luidt ", "was ", "name "])
+        foreach (var verb in (ReadOnlySpan<string>)["est ", "is ", "ist ", "lautet ", "luidt ", "was ", "name ", "c ", "c'est "])
         {
             if (folded[start..].StartsWith(verb, StringComparison.Ordinal))
             {

@@ -38,7 +38,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 var telling = upper && groups == 3 && AloneShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key);
                 var belgian = key is "9-AAA-999" && text[token.Start] is not '0';
                 var hyphens = text[token.Start..end].Count('-') == 2;
-                var strong = (telling && (hyphens || belgian)) || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
+                var strong = (telling && (hyphens || belgian)) || (belgian && hyphens && view.Text[token.Start] is '1' or '2') || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
                 if (inContext && (upper || groups >= 3 || belgian) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && !IsYear(key, text[token.Start..end]))
                 {
                     found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.95, Check.CannotTell, true, "plate + words near it"));

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Classifier.Training.Names;
@@ -9,7 +10,7 @@ namespace Assistant.Classifier.Training.Names;
 public sealed class NameFeatures
 {
     /// <summary>Changes whenever the features do: a model made with others is refused.</summary>
-    public const int Version = 2;
+    public const int Version = 4;
 
     private const int Near = 3;
     private const int Around = 6;
@@ -23,6 +24,9 @@ public sealed class NameFeatures
     private uint[] shapes = new uint[512];
     private uint[] lineStarts = new uint[512];
     private uint[] marks = new uint[512];
+    private uint[] elsewhereOf = new uint[512];
+    private bool[] plausible = new bool[512];
+    private readonly Dictionary<uint, byte> elsewhere = [];
 
     /// <summary>The features of the token at hand, valid until the next call of <see cref="At"/>.</summary>
     public List<uint> Current { get; } = new(128);
@@ -43,6 +47,8 @@ public sealed class NameFeatures
             Array.Resize(ref shapes, tokens.Length * 2);
             Array.Resize(ref lineStarts, tokens.Length * 2);
             Array.Resize(ref marks, tokens.Length * 2);
+            Array.Resize(ref elsewhereOf, tokens.Length * 2);
+            Array.Resize(ref plausible, tokens.Length * 2);
             Array.Resize(ref lineNumbers, tokens.Length * 2);
         }
 
@@ -68,12 +74,49 @@ public sealed class NameFeatures
         }
 
         Marks(view, found);
+        Elsewhere(view);
         Lines(view, found, (int)lines + 1);
         textCase = upper * 3 > (lower + capital) * 2 ? 2u : capital == 0 ? 1u : 0u;
+        Plausible(tokens, view.Text);
     }
 
-    /// <summary>False for tokens that are never part of a name by themselves: they are not looked at.</summary>
-    public static bool MayBeName(in Token token) => token.Kind is TokenKind.Word || token.Kind is TokenKind.Punctuation;
+    /// <summary>False for tokens of the text at hand that are no part of a name: they are not looked at.</summary>
+    public bool MayBeName(int at) => plausible[at];
+
+    // Words that are or may be names: capitals, what no dictionary has, what a rule proposes; particles beside them, and what follows.
+    private void Plausible(ReadOnlySpan<Token> tokens, string text)
+    {
+        const uint Proposed = 1u << 8;
+        const WordTraits Name = WordTraits.FirstName | WordTraits.Surname;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            plausible[i] = (marks[i] & Proposed) != 0
+                || (token.Kind is TokenKind.Word && (token.Traits & WordTraits.Particle) == 0
+                    && ((textCase == 0 && token.Case is not TokenCase.Lower) || (token.Traits & Name) != 0 || (token.Traits & (WordTraits.Ordinary | WordTraits.Month | WordTraits.Title)) == 0))
+                || (token.Kind is TokenKind.Word && (token.Traits & WordTraits.Particle) != 0 && (token.Case is TokenCase.Initial || BesideCapital(tokens, i)));
+        }
+
+        // One more word or mark after each: "Scheiden berger", "J.".
+        var before = false;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var own = plausible[i];
+            plausible[i] |= before && tokens[i].Kind is TokenKind.Punctuation or TokenKind.Word;
+            before = own || (before && tokens[i].Kind is TokenKind.Punctuation && text[tokens[i].Start] is '.' or '-' or '\'');
+        }
+    }
+
+    private bool BesideCapital(ReadOnlySpan<Token> tokens, int at)
+    {
+        var (before, after) = (at - 1, at + 1);
+        while (after < tokens.Length && ((tokens[after].Traits & WordTraits.Particle) != 0 || tokens[after].Kind is TokenKind.Punctuation) && after - at < 3)
+        {
+            after++;
+        }
+
+        return (before >= 0 && plausible[before]) || (after < tokens.Length && tokens[after].Kind is TokenKind.Word && (tokens[after].Case is not TokenCase.Lower || (tokens[after].Traits & WordTraits.Ordinary) == 0));
+    }
 
     /// <summary>Fills <see cref="Current"/> with the features of the token at <paramref name="at"/>.</summary>
     public void At(DocumentView view, int at)
@@ -100,6 +143,36 @@ public sealed class NameFeatures
         Place(tokens, at);
         Found(at, tokens.Length);
         Writer(tokens, at);
+        Say(140, elsewhereOf[at]);
+        Say(141, Mix(elsewhereOf[at], shapes[at]));
+        Say(142, at + 1 < tokens.Length ? elsewhereOf[at + 1] : Outside);
+    }
+
+    // Of each word what the text says of it in other places: proposed as a name by rule, after a title, written small.
+    private void Elsewhere(DocumentView view)
+    {
+        const byte Name = 1, Titled = 2, Small = 4;
+        const uint Proposed = 1u << 8;
+        elsewhere.Clear();
+        var tokens = view.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind is TokenKind.Word && token.Length > 2 && (token.Traits & WordTraits.Common) == 0)
+            {
+                var says = (byte)(((marks[i] & Proposed) != 0 ? Name : 0) | (i > 0 && (tokens[i - 1].Traits & WordTraits.Title) != 0 ? Titled : 0) | (token.Case is TokenCase.Lower ? Small : 0));
+                if (says != 0)
+                {
+                    ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(elsewhere, Hash(view.FoldedWord(token)), out _);
+                    known |= says;
+                }
+            }
+        }
+
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            elsewhereOf[i] = tokens[i].Kind is TokenKind.Word && tokens[i].Length > 2 && elsewhere.Count > 0 ? elsewhere.GetValueOrDefault(Hash(view.FoldedWord(tokens[i]))) : 0u;
+        }
     }
 
     // Of each line what is in it: an office's contact data, somebody's own. And who seems to write: an office's head on top, a person who says "I".
@@ -203,7 +276,8 @@ public sealed class NameFeatures
     private static bool IsWord(in Token token)
     {
         const WordTraits Telling = WordTraits.Common | WordTraits.Particle | WordTraits.Title | WordTraits.StreetType | WordTraits.Role | WordTraits.CompanyForm | WordTraits.Month;
-        return token.Kind is not TokenKind.Word || token.Cues is not Cue.None || (token.Traits & Telling) != 0;
+        const WordTraits OrdinaryOrName = WordTraits.Ordinary | WordTraits.FirstName | WordTraits.Surname;
+        return token.Kind is not TokenKind.Word || token.Cues is not Cue.None || (token.Traits & Telling) != 0 || (token.Traits & OrdinaryOrName) == WordTraits.Ordinary;
     }
 
     private void Shapes(ReadOnlySpan<Token> tokens, int at)

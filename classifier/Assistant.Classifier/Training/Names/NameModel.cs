@@ -3,14 +3,20 @@ using Assistant.Classifier.Detection;
 
 namespace Assistant.Classifier.Training.Names;
 
+/// <summary>A name as a stretch of tokens.</summary>
+/// <param name="End">Exclusive.</param>
+/// <param name="Score">Mean probability of its tokens to be part of a name.</param>
+/// <param name="PublicFunction">Probability that the person is named in a public function.</param>
+public readonly record struct NameFound(int First, int End, double Score, double PublicFunction);
+
 /// <summary>A linear-chain conditional random field over the tokens of a text: which of them are part of a person's name.</summary>
 /// <remarks>Immutable; <see cref="Decode"/> may be called from several threads.</remarks>
 public sealed class NameModel
 {
     public const string Kind = "names";
 
-    /// <summary>Labels: outside, first token of a name, further token of a name. The fourth place of each weight is empty.</summary>
-    internal const int Outside = 0, Begin = 1, Inside = 2, Labels = 3, Stride = 4;
+    /// <summary>Labels: outside, first token of a name, further token of a name. The fourth place of each weight tells, of a token of a name, whether it is named in a public function.</summary>
+    internal const int Outside = 0, Begin = 1, Inside = 2, Labels = 3, PublicFunction = 3, Stride = 4;
 
     internal const string BiasSetting = "outside_bias";
 
@@ -44,8 +50,8 @@ public sealed class NameModel
     /// <exception cref="ModelFileException">The file is no such model.</exception>
     public static NameModel Load(string path) => new(ModelFile.Load(path, Kind, NameFeatures.Version));
 
-    /// <summary>The names of a text as token stretches, end exclusive, with the mean probability of their tokens.</summary>
-    public void Decode(DocumentView view, IReadOnlyList<Candidate> found, List<(int First, int End, double Score)> names)
+    /// <summary>The names of a text.</summary>
+    public void Decode(DocumentView view, IReadOnlyList<Candidate> found, List<NameFound> names)
     {
         var count = view.Tokens.Length;
         if (count == 0)
@@ -66,7 +72,7 @@ public sealed class NameModel
         scratch.Features.Open(view, found);
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!NameFeatures.MayBeName(tokens[i]))
+            if (!scratch.Features.MayBeName(i))
             {
                 Vector128.Create(0, Never, Never, 0).CopyTo(scratch.Scores, i * Stride);
                 continue;
@@ -93,6 +99,15 @@ public sealed class NameModel
         var (scores, alpha, beta) = (scratch.Scores, scratch.Alpha, scratch.Beta);
         for (var i = 0; i < count; i++)
         {
+            // Between two tokens that are no names there is one path.
+            if (i > 0 && !scratch.Features.MayBeName(i) && !scratch.Features.MayBeName(i - 1))
+            {
+                var only = i * Stride;
+                alpha[only] = alpha[only - Stride] + transitions[0];
+                (alpha[only + Begin], alpha[only + Inside]) = (Never, Never);
+                continue;
+            }
+
             for (var label = 0; label < Labels; label++)
             {
                 var at = (i * Stride) + label;
@@ -108,6 +123,14 @@ public sealed class NameModel
 
         for (var i = count - 2; i >= 0; i--)
         {
+            if (!scratch.Features.MayBeName(i) && !scratch.Features.MayBeName(i + 1))
+            {
+                var only = i * Stride;
+                beta[only] = transitions[0] + beta[only + Stride];
+                (beta[only + Begin], beta[only + Inside]) = (beta[only], beta[only]);
+                continue;
+            }
+
             for (var label = 0; label < Labels; label++)
             {
                 var (a, b, c) = (Next(0), Next(1), Next(2));
@@ -128,23 +151,25 @@ public sealed class NameModel
     }
 
     // A token belongs to a name when that is likelier than not; a new name starts where beginning is likelier than going on.
-    private static void Collect(Scratch scratch, int count, List<(int First, int End, double Score)> names)
+    private static void Collect(Scratch scratch, int count, List<NameFound> names)
     {
         var first = -1;
-        var sum = 0.0;
+        var (sum, function) = (0.0, 0.0);
         for (var i = 0; i <= count; i++)
         {
-            var (begin, inside) = i < count ? Likely(scratch, i) : (0, 0);
+            var (begin, inside) = i < count && scratch.Features.MayBeName(i) ? Likely(scratch, i) : (0, 0);
             var part = begin + inside > 0.5;
             if (first >= 0 && (!part || begin > inside))
             {
-                names.Add((first, i, sum / (i - first)));
+                names.Add(new NameFound(first, i, sum / (i - first), 1 / (1 + Math.Exp(-function / (i - first)))));
                 first = -1;
             }
 
             if (part)
             {
-                (first, sum) = first < 0 ? (i, begin + inside) : (first, sum + begin + inside);
+                (first, sum, function) = first < 0 ? (i, 0, 0) : (first, sum, function);
+                sum += begin + inside;
+                function += scratch.Scores[(i * Stride) + PublicFunction];
             }
         }
     }

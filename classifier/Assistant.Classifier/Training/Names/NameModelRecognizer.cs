@@ -1,4 +1,5 @@
 using Assistant.Classifier.Detection;
+using Assistant.Classifier.Detection.Recognizers;
 
 namespace Assistant.Classifier.Training.Names;
 
@@ -8,98 +9,108 @@ public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
 {
     private const double KnownFrom = 0.97;
 
+    // When in doubt a name is a private person's.
+    private const double PublicFrom = 0.7;
+
+    // A label's or a title's name.
+    private const double SureLabel = 0.93;
+
+    // "Dr.", "Chr.", "Wed.": the point after these ends no sentence.
+    private const int LongestShort = 4;
+
     public void Recognize(DocumentView view, List<Candidate> found)
     {
-        var names = new List<(int First, int End, double Score)>();
+        var names = new List<NameFound>();
         model.Decode(view, found, names);
+        var rules = found.FindAll(candidate => candidate.Type is EntityType.Person && candidate.Score < KnownFrom);
+        var somebody = found.Exists(candidate => candidate.Type is { } type and not EntityType.Person && (type.IsNationalNumber() || type is EntityType.DateOfBirth or EntityType.IdDocument or EntityType.IbanCode or EntityType.Address));
         found.RemoveAll(candidate => candidate.Type is EntityType.Person && candidate.Score < KnownFrom);
-        foreach (var (first, end, score) in names)
+        foreach (var name in names)
         {
-            var (from, to) = Trimmed(view, first, end);
-            if (to > from && view.Tokens[to - 1].End - view.Tokens[from].Start > 1 && !IsPlain(view, from, to, score) && !IsThing(view, from, to))
+            for (var first = name.First; first < name.End;)
             {
-                found.Add(new Candidate(EntityType.Person, view.Tokens[from].Start, view.Tokens[to - 1].End, score, Check.CannotTell, true, "trained name model"));
+                var end = SentenceEnd(view, first, name.End);
+                Add(view, name, first, end, found);
+                first = end;
+            }
+        }
+
+        // A field of a form that holds somebody's data, and first names written small, are left to the rules where the model sees nothing.
+        foreach (var rule in rules)
+        {
+            if (((somebody && rule.Score >= SureLabel) || IsSmallFirstName(view, rule)) && !names.Exists(name => view.Tokens[name.First].Start < rule.End && rule.Start < view.Tokens[name.End - 1].End))
+            {
+                found.Add(rule with { Score = Math.Min(rule.Score, 0.85) });
             }
         }
     }
 
-    // "E-Mail", "Diebstahl", "France": ordinary words and places alone are a name only when a title or a label stands before, or another name beside them.
-    private static bool IsPlain(DocumentView view, int from, int to, double score)
+    private static void Add(DocumentView view, NameFound name, int first, int end, List<Candidate> found)
     {
-        const double SureOfSurname = 0.85;
-        const int CueReach = 3;
-        var tokens = view.Tokens;
-        if (from > 0 && IsTitle(tokens[from - 1]))
+        var (from, to) = Trimmed(view, first, end);
+        if (to <= from || NameVeto.Holds(view, from, to, name.Score))
         {
-            return false;
+            return;
         }
 
-        var (words, ordinary, places, firsts, surnames, lower) = (0, 0, 0, 0, 0, 0);
-        for (var i = from; i < to; i++)
-        {
-            ref readonly var token = ref tokens[i];
-            if (token.Kind is not TokenKind.Word || (token.Length == 1 && token.Case is TokenCase.Lower) || (token.Traits & WordTraits.Particle) != 0)
-            {
-                continue;
-            }
-
-            words++;
-            ordinary += view.IsOrdinary(token) ? 1 : 0;
-            places += (token.Traits & WordTraits.Town) != 0 ? 1 : 0;
-            firsts += (token.Traits & WordTraits.FirstName) != 0 ? 1 : 0;
-            surnames += (token.Traits & WordTraits.Surname) != 0 ? 1 : 0;
-            lower += token.Case is TokenCase.Lower ? 1 : 0;
-        }
-
-        const Cue Announcing = Cue.SelfIntroduction | Cue.NameLabel | Cue.Kin | Cue.Party | Cue.Greeting | Cue.Closing | Cue.Private;
-        const Cue Naming = Cue.SelfIntroduction | Cue.NameLabel | Cue.Kin | Cue.Closing;
-        var before = view.CuesBefore(from, CueReach) | (tokens[from].ColumnCues & Cue.NameLabel);
-        var announced = (before & Announcing) != 0;
-        if (words == 1)
-        {
-            if (places > 0 && from > 0 && view.FoldedWord(tokens[from - 1]) is "en" or "in" or "from" or "to" or "naar" or "uit" or "nach" or "aus")
-            {
-                return true;
-            }
-
-            return (ordinary > 0 && firsts == 0 && !(surnames > 0 && score >= SureOfSurname)) || ((places > 0 || IsPeople(view, tokens[to - 1])) && (before & Naming) == 0) || (lower > 0 && firsts + surnames == 0 && !announced);
-        }
-
-        return (ordinary == words && firsts == 0 && (surnames < words || score < SureOfSurname)) || (lower == words && firsts + surnames == 0 && !announced);
+        to = AcrossLine(view, from, to);
+        var (start, stop) = (view.Tokens[from].Start, view.Tokens[to - 1].End);
+        found.Add(name.PublicFunction >= PublicFrom
+            ? Candidate.Public(start, stop, Check.CannotTell, PersonRecognizer.PublicRole)
+            : new Candidate(EntityType.Person, start, stop, name.Score, Check.CannotTell, true, "trained name model"));
     }
 
-    // "German", "Polish": first names in one country, peoples in another.
-    private static bool IsPeople(DocumentView view, in Token token) =>
-        token.Kind is TokenKind.Word && (token.Traits & (WordTraits.Common | WordTraits.FirstName)) == WordTraits.FirstName && view.Lexicons.Ordinary.Contains(view.FoldedWord(token));
-
-    // "Nelson Mandelapark", "Robert Koch Institute": places and bodies named after people.
-    private static bool IsThing(DocumentView view, int from, int to)
+    // No name goes on after the end of a sentence or of a cell; what follows may be another one.
+    private static int SentenceEnd(DocumentView view, int from, int to)
     {
         var tokens = view.Tokens;
-        if (to - from > 1 && tokens[to - 1].Case is TokenCase.Initial && IsThingWord(view.FoldedWord(tokens[to - 1])))
+        for (var i = from + 1; i + 1 < to; i++)
         {
-            return true;
+            var mark = tokens[i].Kind is TokenKind.Punctuation ? view.Text[tokens[i].Start] : ' ';
+            if (mark is ';' or '!' or '?' or '|' or '\t' || (mark is '.' && tokens[i - 1].Length > LongestShort && tokens[i + 1].Start > tokens[i].End))
+            {
+                return i + 1;
+            }
         }
 
-        if ((tokens[to - 1].Traits & WordTraits.Surname) == 0 && NameWords.IsPlace(view.FoldedWord(tokens[to - 1])))
-        {
-            return true;
-        }
-
-        var next = to < tokens.Length && view.Text[tokens[to].Start] == '-' && tokens[to].Start == tokens[to - 1].End ? to + 1 : to;
-        return next < tokens.Length && tokens[next].Kind is TokenKind.Word && tokens[next].Case is not TokenCase.Lower && IsThingWord(view.FoldedWord(tokens[next]));
+        return to;
     }
 
-    private static bool IsThingWord(ReadOnlySpan<char> word) => word is "park" or "wijk" or "school" or "viertel" or "schule" or "plein" or "straat" or "laan" or "gracht" or "steenweg" or "strasse" or "platz"
-        or "stadion" or "stiftung" or "institut" or "arena" or "institute" or "foundation" or "hospital" or "stadium" or "college" or "university" or "prize" or "museum" or "centre" or "center" or "bridge" or "fonds" or "preis" or "prijs"
-        or "haus" or "huis" or "act" or "gymnasium";
+    // "yusuf zijn begeleider": known as a first name and as no word of any language.
+    private static bool IsSmallFirstName(DocumentView view, Candidate rule)
+    {
+        ref readonly var token = ref view.Tokens[view.TokenAt(rule.Start)];
+        return token.Case is TokenCase.Lower && ReferenceEquals(rule.Why, NameScan.SmallFirstName);
+    }
 
+    // "Els Van den⏎Eynde", "Olivier⏎Strebelle,": a line may end within a name.
+    private static int AcrossLine(DocumentView view, int from, int to)
+    {
+        var tokens = view.Tokens;
+        var end = to;
+        while (to < tokens.Length && tokens[to].Kind is TokenKind.Word && (tokens[to].Traits & WordTraits.Particle) != 0)
+        {
+            to++;
+        }
+
+        if (to + 1 >= tokens.Length || tokens[to].Kind is not TokenKind.NewLine || tokens[to + 1].Kind is not TokenKind.Word || tokens[to + 1].Case is not TokenCase.Initial)
+        {
+            return end;
+        }
+
+        ref readonly var next = ref tokens[to + 1];
+        var open = (tokens[to - 1].Traits & WordTraits.Particle) != 0 && to - from > 1;
+        var surname = (next.Traits & WordTraits.Surname) != 0 || (next.Traits & (WordTraits.Ordinary | WordTraits.Town | WordTraits.Title)) == 0 && next.Cues is Cue.None;
+        var alone = to - from == 1 && (tokens[from].Traits & WordTraits.FirstName) != 0 && from > 0 && tokens[from - 1].Kind is not TokenKind.NewLine;
+        var closed = to + 2 >= tokens.Length || tokens[to + 2].Kind is not TokenKind.Word;
+        return open || (alone && surname && closed && (next.Traits & WordTraits.Ordinary) == 0) ? to + 2 : end;
+    }
 
     // A title before and an ordinary word after are no part of the name.
     private static (int From, int To) Trimmed(DocumentView view, int from, int to)
     {
         var tokens = view.Tokens;
-        while (from < to && (tokens[from].Kind is TokenKind.Punctuation || IsTitle(tokens[from])))
+        while (from < to && (tokens[from].Kind is TokenKind.Punctuation || NameVeto.IsTitle(tokens[from])))
         {
             from++;
         }
@@ -112,10 +123,8 @@ public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
         return (from, to);
     }
 
-    private static bool IsTitle(in Token token) => (token.Traits & WordTraits.Title) != 0 && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0;
-
     private static bool IsOrdinary(in Token token, in Token first) => token.Case is TokenCase.Lower && first.Case is not TokenCase.Lower
-        && (token.Traits & WordTraits.Common) != 0 && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0;
+        && (token.Traits & WordTraits.Ordinary) != 0 && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0;
 
     // "Peeters J.": the dot belongs to the initial.
     private static bool IsInitialsDot(DocumentView view, int at, int from) =>

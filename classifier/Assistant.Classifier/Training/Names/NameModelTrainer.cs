@@ -6,7 +6,14 @@ namespace Assistant.Classifier.Training.Names;
 /// <param name="Found">What the other recognisers propose.</param>
 /// <param name="Unknown">Stretches about which the data says nothing.</param>
 /// <param name="Source">The text it was made from: what is seen in variants of one text only is no evidence.</param>
-public sealed record NameExample(string Source, DocumentView View, IReadOnlyList<Candidate> Found, IReadOnlyList<TextSpan> Names, IReadOnlyList<TextSpan> Unknown);
+public sealed record NameExample(string Source, DocumentView View, IReadOnlyList<Candidate> Found, IReadOnlyList<TextSpan> Names, IReadOnlyList<TextSpan> Unknown)
+{
+    /// <summary>Names of persons in a public function, in order: names to the field, and what its second question is learnt from.</summary>
+    public IReadOnlyList<TextSpan> Officials { get; init; } = [];
+
+    /// <summary>In whose <see cref="Names"/> officials may be: there nothing is learnt of functions beside a word for one.</summary>
+    public bool MixesOfficials { get; init; }
+}
 
 /// <summary>Trains the conditional random field by stochastic gradient descent on its likelihood.</summary>
 /// <remarks>Plain steps that get shorter: rare features stay small, which steps scaled by feature (AdaGrad) undo. The same examples give the same weights.</remarks>
@@ -60,7 +67,7 @@ public sealed class NameModelTrainer(int epochs = 6, double rate = 0.06, double 
             for (var i = 0; i < tokens.Length; i++)
             {
                 tokens[i] = [];
-                if (NameFeatures.MayBeName(example.View.Tokens[i]))
+                if (features.MayBeName(i))
                 {
                     features.At(example.View, i);
                     tokens[i] = [.. features.Current];
@@ -83,20 +90,67 @@ public sealed class NameModelTrainer(int epochs = 6, double rate = 0.06, double 
         return hashed.ConvertAll(pair => new Sequence(
             Array.ConvertAll(pair.Tokens, token => Array.FindAll(Array.ConvertAll(token, hash => known.IndexOf(hash)), index => index >= 0)),
             Array.ConvertAll(pair.Tokens, token => token.Length > 0),
-            LabelsOf(pair.Example)));
+            LabelsOf(pair.Example, Array.ConvertAll(pair.Tokens, token => token.Length > 0)),
+            FunctionsOf(pair.Example)));
+    }
+
+    // Of each token of a name: 1 in a public function, 0 private, -1 not known or no name.
+    private static int[] FunctionsOf(NameExample example)
+    {
+        var tokens = example.View.Tokens;
+        var functions = new int[tokens.Length];
+        Array.Fill(functions, -1);
+        Mark(example.Names, 0);
+        Mark(example.Officials, 1);
+        return functions;
+
+        void Mark(IReadOnlyList<TextSpan> names, int function)
+        {
+            var view = example.View;
+            var tokens = view.Tokens;
+            var next = 0;
+            for (var i = 0; i < tokens.Length && next < names.Count; i++)
+            {
+                var span = view.Normalized.ToOriginal(tokens[i].Start, tokens[i].End);
+                while (next < names.Count && names[next].End <= span.Start)
+                {
+                    next++;
+                }
+
+                if (next < names.Count && names[next].Overlaps(span) && !(example.MixesOfficials && RoleNear(tokens, i)))
+                {
+                    functions[i] = function;
+                }
+            }
+        }
+    }
+
+    private static bool RoleNear(ReadOnlySpan<Token> tokens, int at)
+    {
+        const int Near = 8;
+        for (var i = Math.Max(0, at - Near); i < Math.Min(tokens.Length, at + Near); i++)
+        {
+            if ((tokens[i].Traits & WordTraits.Role) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // -1 where nothing is known of the token.
-    private static int[] LabelsOf(NameExample example)
+    private static int[] LabelsOf(NameExample example, bool[] mayBeName)
     {
         var tokens = example.View.Tokens;
         var labels = new int[tokens.Length];
+        var names = example.Officials.Count == 0 ? example.Names : [.. example.Names.Concat(example.Officials).OrderBy(span => span.Start)];
         var (name, unknown) = (0, 0);
         var inside = -1;
         for (var i = 0; i < tokens.Length; i++)
         {
             var span = example.View.Normalized.ToOriginal(tokens[i].Start, tokens[i].End);
-            while (name < example.Names.Count && example.Names[name].End <= span.Start)
+            while (name < names.Count && names[name].End <= span.Start)
             {
                 name++;
             }
@@ -106,9 +160,10 @@ public sealed class NameModelTrainer(int epochs = 6, double rate = 0.06, double 
                 unknown++;
             }
 
-            if (name < example.Names.Count && example.Names[name].Overlaps(span) && NameFeatures.MayBeName(tokens[i]))
+            if (name < names.Count && names[name].Overlaps(span) && mayBeName[i])
             {
-                labels[i] = inside == name ? NameModel.Inside : NameModel.Begin;
+                // A token that is not looked at parts a name in two.
+                labels[i] = inside == name && i > 0 && mayBeName[i - 1] ? NameModel.Inside : NameModel.Begin;
                 inside = name;
             }
             else if (unknown < example.Unknown.Count && example.Unknown[unknown].Overlaps(span))
@@ -120,7 +175,7 @@ public sealed class NameModelTrainer(int epochs = 6, double rate = 0.06, double 
         return labels;
     }
 
-    private sealed record Sequence(int[][] Tokens, bool[] MayBeName, int[] Labels);
+    private sealed record Sequence(int[][] Tokens, bool[] MayBeName, int[] Labels, int[] Functions);
 
     private sealed class Learner(int features)
     {
@@ -156,11 +211,36 @@ public sealed class NameModelTrainer(int epochs = 6, double rate = 0.06, double 
                 }
             }
 
+            LearnFunctions(sequence);
             for (var pair = 0; pair < transitions.Length; pair++)
             {
                 if (transitions[pair] > Never)
                 {
                     transitions[pair] += Rate * (float)(boundPairs[pair] - freePairs[pair]);
+                }
+            }
+        }
+
+        // Of names alone: a logistic regression over the same features of each token.
+        private void LearnFunctions(Sequence sequence)
+        {
+            for (var i = 0; i < sequence.Functions.Length; i++)
+            {
+                if (sequence.Functions[i] < 0)
+                {
+                    continue;
+                }
+
+                var sum = 0f;
+                foreach (var feature in sequence.Tokens[i])
+                {
+                    sum += weights[(feature * Stride) + NameModel.PublicFunction];
+                }
+
+                var gradient = Rate * (sequence.Functions[i] - (1 / (1 + MathF.Exp(-sum))));
+                foreach (var feature in sequence.Tokens[i])
+                {
+                    weights[(feature * Stride) + NameModel.PublicFunction] += gradient;
                 }
             }
         }
@@ -174,7 +254,7 @@ public sealed class NameModelTrainer(int epochs = 6, double rate = 0.06, double 
             for (var feature = 0; feature < slots.Length; feature++)
             {
                 var own = weights.AsSpan(feature * Stride, Stride);
-                if (MathF.Abs(own[0]) + MathF.Abs(own[1]) + MathF.Abs(own[2]) >= Worth)
+                if (MathF.Abs(own[0]) + MathF.Abs(own[1]) + MathF.Abs(own[2]) + MathF.Abs(own[3]) >= Worth)
                 {
                     kept.Add(slots[feature]);
                     worthy.AddRange(own);

@@ -1,4 +1,5 @@
 using Assistant.Classifier.Detection;
+using Assistant.Classifier.Detection.Recognizers;
 
 namespace Assistant.Classifier.Training.Names;
 
@@ -17,8 +18,11 @@ public static class TrainNameModel
     // Other names five times, and each way of writing once: the corpus's own names must not be learnt by heart.
     private static readonly (Writing Writing, int Seed)[] Variants =
     [
-        (Writing.AsIs, 0), (Writing.AsIs, 1), (Writing.AsIs, 2), (Writing.AsIs, 3), (Writing.AsIs, 4), (Writing.Capitals, 5), (Writing.LowerCase, 6), (Writing.NoDiacritics, 7),
+        (Writing.AsIs, 0), (Writing.AsIs, 1), (Writing.AsIs, 2), (Writing.AsIs, 3), (Writing.AsIs, 4), (Writing.Capitals, 5), (Writing.LowerCase, 6), (Writing.NoDiacritics, 7), (Writing.Scanned, 8),
     ];
+
+    // Rows of open sets with names are few beside the corpus's variants.
+    private const int OpenRepeats = 3;
 
     public static ModelFile Run(NameTrainingRequest request, CancellationToken stop = default)
     {
@@ -37,13 +41,20 @@ public static class TrainNameModel
             foreach (var (writing, seed) in Variants)
             {
                 var text = TextVariation.Vary(template, request.Names, writing, seed);
-                examples.Add(listener.Example(detector, template.Id, text.Text, text.Language, NamesOf(text), []));
+                examples.Add(listener.Corpus(detector, template.Id, text.Text, text.Language, NamesOf(text)));
             }
         }
 
-        examples.AddRange(request.Nameless.Where(text => uses(text.Group)).Select(text => listener.Example(detector, text.Id, text.Text, text.Language, [], [])));
-        examples.AddRange(request.Statistics.Where(row => !row.HeldBack)
-            .Select(row => listener.Example(detector, row.Id, row.Text, row.Language, row.Names, row.Unknown)));
+        examples.AddRange(request.Nameless.Where(text => uses(text.Group)).Select(text => listener.Corpus(detector, text.Id, text.Text, text.Language, [])));
+        foreach (var row in request.Statistics.Where(row => !row.HeldBack))
+        {
+            var example = listener.Example(detector, row.Id, row.Text, row.Language, row.Names, row.Unknown) with { MixesOfficials = true };
+            for (var i = 0; i < (row.Names.Count > 0 ? OpenRepeats : 1); i++)
+            {
+                examples.Add(example);
+            }
+        }
+
         var sets = request.Statistics.Select(row => row.Set).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return new NameModelTrainer().Train(examples, request.Corpus.Hash, sets, request.Bias, stop);
     }
@@ -97,6 +108,25 @@ public static class TrainNameModel
         private IReadOnlyList<Candidate> found = [];
 
         public void Recognize(DocumentView view, List<Candidate> found) => (this.view, this.found) = (view, [.. found]);
+
+        // What the corpus leaves unmarked is no private person: an official where the rules say so, or where they are sure of a name; a doubtful proposal says nothing.
+        public NameExample Corpus(EntityDetector detector, string source, string text, string language, IReadOnlyList<TextSpan> names)
+        {
+            const double Sure = 0.85;
+            var example = Example(detector, source, text, language, names, []);
+            var (officials, doubtful) = (new List<TextSpan>(), new List<TextSpan>());
+            foreach (var candidate in found)
+            {
+                var isRole = candidate.Type is null && ReferenceEquals(candidate.Why, PersonRecognizer.PublicRole);
+                var span = view!.Normalized.ToOriginal(candidate.Start, candidate.End);
+                if ((isRole || candidate.Type is EntityType.Person) && !names.Any(span.Overlaps) && !officials.Exists(span.Overlaps))
+                {
+                    (isRole || candidate.Score >= Sure ? officials : doubtful).Add(span);
+                }
+            }
+
+            return example with { Officials = [.. officials.OrderBy(span => span.Start)], Unknown = [.. doubtful.OrderBy(span => span.Start)] };
+        }
 
         public NameExample Example(
             EntityDetector detector, string source, string text, string language, IReadOnlyList<TextSpan> names, IReadOnlyList<TextSpan> unknown)

@@ -29,6 +29,10 @@ public sealed class ContactTests
     [InlineData("112 ou 1819", "")]
     [InlineData("1 200 000 euros", "")]
     [InlineData("téléphone : 08.00 – 18.00", "")] // hours
+    [InlineData("mijn nummer is nul vier zeven acht twaalf vierendertig zesenvijftig", "nul vier zeven acht twaalf vierendertig zesenvijftig")]
+    [InlineData("zéro quatre septante-deux, trente-trois, vingt-deux", "zéro quatre septante-deux, trente-trois, vingt-deux")]
+    [InlineData("rufen Sie an: null vier sieben acht elf dreiunddreißig", "null vier sieben acht elf dreiunddreißig")]
+    [InlineData("zéro déchet, trois conseils", "")]
     public void A_private_phone_is_found(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.PhoneNumber, text));
 
     [Theory]
@@ -75,6 +79,10 @@ public sealed class ContactTests
     [InlineData("votre identifiant est indiqué sur la carte", "")]
     [InlineData("login: jan@gmail.com", "")]
     [InlineData("Login: .do", "")]
+    [InlineData("de gebruiker zotte_mie88 schreef", "zotte_mie88")]
+    [InlineData("reactie van @pieter_vdb", "@pieter_vdb")]
+    [InlineData("suivez @communehautbecq", "")]
+    [InlineData("user,ip,time\nrhaddad,81.83.44.120,9.10\npnovak,81.83.44.121,9.14", "rhaddad | pnovak")]
     public void An_account_name_is_found_by_the_words_before_it(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Username, text));
 
     [Theory]

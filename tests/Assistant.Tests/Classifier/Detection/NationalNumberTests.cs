@@ -35,6 +35,9 @@ public sealed class NationalNumberTests
     [Theory]
     [InlineData("BSN: 111222333", "111222333")]
     [InlineData("mijn burgerservicenummer is 111 222 333", "111 222 333")]
+    [InlineData("My BSN, which I got when I lived in Utrecht for some years, was always the same one: 111222333", "111222333")]
+    [InlineData("Subject: BSN\n\nDear all,\n\nplease find it here.\n\n111222333", "111222333")]
+    [InlineData("Subject: BSN\n\nMy order number is 111222333", "")]
     [InlineData("bestelling 111222333", "")]
     [InlineData("BSN 111222334", "")]
     public void A_Dutch_number_needs_its_proof_and_its_name(string text, string expected) =>

@@ -98,4 +98,26 @@ public sealed class NormalizedTextTests
             Assert.DoesNotContain(Text.Substring(entity.Span.Start, entity.Span.Length), entity.Why, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("N a a m : J a n s s e n s", "Naam : Janssens")]
+    [InlineData("J a n  P e e t e r s", "Jan  Peeters")]
+    [InlineData("J a n P e e t e r s", "Jan Peeters")]
+    [InlineData("8 5 0 7 3 0 0 3 3 2 8", "85073003328")]
+    [InlineData("A B C D E", "A B C D E")]
+    [InlineData("1 2 3 4", "1 2 3 4")]
+    [InlineData("il y a un an", "il y a un an")]
+    [InlineData("rue de 1'Eglise", "rue de l'Eglise")]
+    [InlineData("D0B", "DOB")]
+    public void Letters_set_apart_are_joined(string text, string expected) => Assert.Equal(expected, NormalizedText.From(text).Text);
+
+    [Fact]
+    public void The_way_back_from_letters_set_apart_takes_the_spaces_along()
+    {
+        const string Text = "Naam: J a n s s e n s!";
+        var normalized = NormalizedText.From(Text);
+        var start = normalized.Text.IndexOf("Janssens", StringComparison.Ordinal);
+        var span = normalized.ToOriginal(start, start + "Janssens".Length);
+        Assert.Equal("J a n s s e n s", Text.Substring(span.Start, span.Length));
+    }
 }

@@ -18,7 +18,7 @@ public sealed class OrdinaryWordTests
     public void Words_of_dictionaries_and_their_compounds_are_ordinary(string word, bool expected)
     {
         var view = Detecting.Detector.View(word, "nl");
-        Assert.Equal(expected, view.IsOrdinary(view.Tokens[0]));
+        Assert.Equal(expected, (view.Tokens[0].Traits & WordTraits.Ordinary) != 0);
     }
 
     [Theory]
