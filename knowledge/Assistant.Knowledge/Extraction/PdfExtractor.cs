@@ -1,13 +1,12 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace Assistant.Knowledge.Extraction;
 
-/// <summary>PDF by poppler's <c>pdftotext</c> in a process of its own, with limits of time and memory: a broken file can hurt only that process.</summary>
+/// <summary>PDF by poppler's <c>pdftotext</c>; pages that are scans by tesseract, when it is installed.</summary>
 internal sealed class PdfExtractor : ITextExtractor
 {
-    private const int MaxMegabytes = 1024;
-    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(60);
+    private const int FewestLetters = 12; // a page with fewer is a picture, or empty
+    private static readonly ExternalTool Tool = new("pdftotext", "poppler-utils", 1024, TimeSpan.FromSeconds(60));
 
     public IReadOnlyCollection<string> Extensions { get; } = [".pdf"];
 
@@ -15,112 +14,42 @@ internal sealed class PdfExtractor : ITextExtractor
 
     public async Task<ExtractedDocument> ExtractAsync(SourceFile file, CancellationToken cancellation)
     {
-        if (!file.Content.AsSpan(0, Math.Min(1024, file.Content.Length)).IndexOf("%PDF-"u8).Equals(0) && file.Content.AsSpan(0, Math.Min(1024, file.Content.Length)).IndexOf("%PDF-"u8) < 0)
+        if (file.Content.AsSpan(0, Math.Min(1024, file.Content.Length)).IndexOf("%PDF-"u8) < 0)
         {
             throw new ExtractionException("this is no PDF (it does not begin with %PDF-)");
         }
 
-        var input = Path.Combine(Path.GetTempPath(), "assistant-" + Guid.NewGuid().ToString("n") + ".pdf");
-        try
+        var read = await Tool.RunAsync(["-enc", "UTF-8", "-q", "-", "-"], file.Content, DocumentExtractor.MaxBytes, cancellation).ConfigureAwait(false);
+        if (read.ExitCode != 0)
         {
-            await using (var copy = new FileStream(input, Private()))
-            {
-                await copy.WriteAsync(file.Content, cancellation).ConfigureAwait(false);
-            }
+            throw new ExtractionException("the PDF is broken or protected by a password. Print it to a new PDF");
+        }
 
-            var text = await RunAsync(input, cancellation).ConfigureAwait(false);
-            return Structure(text, Path.GetFileNameWithoutExtension(file.Name));
-        }
-        finally
-        {
-            File.Delete(input);
-        }
+        // each page ends with a form feed
+        var pages = Encoding.UTF8.GetString(read.Output).Split('\f')[..^1];
+        return Structure(string.Join("\n\n", await WithScansAsync(file.Content, pages, cancellation).ConfigureAwait(false)), Path.GetFileNameWithoutExtension(file.Name));
     }
 
-    // a letter to a resident may be in it: nobody else's to read, from the first byte on
-    private static FileStreamOptions Private() => OperatingSystem.IsWindows()
-        ? new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }
-        : new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-
-    private static async Task<string> RunAsync(string input, CancellationToken cancellation)
+    private static async Task<string[]> WithScansAsync(byte[] pdf, string[] pages, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, StandardOutputEncoding = Encoding.UTF8 };
-        if (OperatingSystem.IsLinux())
+        var scans = Enumerable.Range(0, pages.Length).Where(p => pages[p].Count(char.IsLetter) < FewestLetters).ToList();
+        if (scans.Count == 0)
         {
-            start.FileName = "prlimit";
-            foreach (var argument in new[] { $"--as={MaxMegabytes * 1024L * 1024L}", $"--cpu={(int)MaxTime.TotalSeconds}", "pdftotext" })
-            {
-                start.ArgumentList.Add(argument);
-            }
-        }
-        else
-        {
-            start.FileName = "pdftotext";
+            return pages;
         }
 
-        foreach (var argument in new[] { "-enc", "UTF-8", "-q", input, "-" })
+        if (!TextRecognition.IsThere)
         {
-            start.ArgumentList.Add(argument);
+            return scans.Count < pages.Length ? pages : throw new ExtractionException($"the PDF is a scan without text: install Debian's packages {TextRecognition.Packages}, and read it again");
         }
 
-        Process process;
-        try
+        var whole = pages.ToArray();
+        foreach (var page in scans)
         {
-            process = Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new ExtractionException($"PDF needs {start.FileName}: install Debian's packages poppler-utils and util-linux", e);
+            whole[page] = await TextRecognition.ReadAsync(pdf, page + 1, cancellation).ConfigureAwait(false);
         }
 
-        using (process)
-        using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
-        {
-            limit.CancelAfter(MaxTime);
-            try
-            {
-                var errors = process.StandardError.ReadToEndAsync(limit.Token);
-                var text = await ReadBoundedAsync(process.StandardOutput, limit.Token).ConfigureAwait(false);
-                await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-                var said = await errors.ConfigureAwait(false);
-                if (process.ExitCode == 127 || said.Contains("pdftotext", StringComparison.Ordinal) && process.ExitCode != 0 && said.Contains("failed to execute", StringComparison.Ordinal))
-                {
-                    throw new ExtractionException("PDF needs pdftotext: install Debian's package poppler-utils");
-                }
-
-                return process.ExitCode == 0
-                    ? text
-                    : throw new ExtractionException("the PDF is broken or protected by a password. Print it to a new PDF");
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                throw new ExtractionException($"reading the PDF took more than {MaxTime.TotalSeconds:0} seconds and was stopped");
-            }
-            finally
-            {
-                if (!process.HasExited)
-                {
-                    process.Kill(entireProcessTree: true);
-                }
-            }
-        }
-    }
-
-    private static async Task<string> ReadBoundedAsync(StreamReader reader, CancellationToken cancellation)
-    {
-        var text = new StringBuilder();
-        var buffer = new char[65536];
-        int read;
-        while ((read = await reader.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
-        {
-            text.Append(buffer, 0, read);
-            if (text.Length > DocumentExtractor.MaxBytes)
-            {
-                throw new ExtractionException($"the PDF holds more than {DocumentExtractor.MaxBytes / 1_000_000} million characters");
-            }
-        }
-
-        return text.ToString();
+        return whole;
     }
 
     /// <summary>Joins the lines of a paragraph, and takes short lines that stand alone as headings.</summary>
