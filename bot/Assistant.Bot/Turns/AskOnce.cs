@@ -13,7 +13,7 @@ public sealed record OnceAnswer(
     ReplyKind Kind, string Text, string Language, double Confidence, IReadOnlyList<Citation> Citations, string? Service, string Decision, MessageRoute Route, IReadOnlyList<WithheldDocument> Withheld);
 
 /// <summary>A question to its answer, with the same steps as in a conversation but no memory: tag → release → route → answer.</summary>
-public sealed class AskOnce(ConversationLanguage languages, Router router, CannedReplies canned, Texts texts, ReplyWriter writer, ServiceCatalogue catalogue, AskKnowledge ask)
+public sealed class AskOnce(ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer, ServiceCatalogue catalogue, AskKnowledge ask)
 {
     /// <summary>Longer messages are not read as a question.</summary>
     private const int Longest = 20_000;
@@ -24,12 +24,18 @@ public sealed class AskOnce(ConversationLanguage languages, Router router, Canne
         var text = question.Length > Longest ? question[..Longest] : question;
         var message = Tokens.Of(text);
         language ??= languages.Of(message, "fr", fresh: true);
-        var route = router.Of(message);
-        var release = writer.Release(text, language, new PseudonymScope());
+        var pasted = PastedText.Of(message, cues);
+        var route = router.Of(message, pasted);
+        var release = writer.Release(pasted?.Question ?? text, language, new PseudonymScope());
         var decision = release.GetType().Name;
         if (message.Words.Count == 0)
         {
             return Said(ReplyKind.Clarify, texts[TextKey.Empty, language]);
+        }
+
+        if (route.Detail == Router.PastedDetail)
+        {
+            return Said(ReplyKind.Clarify, texts[TextKey.Pasted, language]);
         }
 
         if (canned.To(route, language) is { } reply)

@@ -66,6 +66,7 @@ public sealed class HandleTurn(
     private async Task<TurnDecision> OutsideServiceAsync(Turn turn, CancellationToken cancellation) =>
         Pressed(turn)
         ?? await StatusAskedAsync(turn, cancellation)
+        ?? Pasted(turn)
         ?? NoQuestion(turn)
         ?? Withheld(turn)
         ?? ServiceWished(turn)
@@ -91,9 +92,13 @@ public sealed class HandleTurn(
         var wish = state.Dialog is { } form && dialog.NamesChoice(form, message) ? null : cues.LanguageWish(message);
         var language = wish
             ?? (state.Dialog is null ? languages.Of(message, fresh ? input.LanguageHint ?? state.Language : state.Language, fresh) : languages.InForm(message, state.Language, cues.Asks(message), dialog.AsksForName(state.Dialog)));
-        var route = router.Of(message);
+        var pasted = input.Choice is null ? PastedText.Of(message, cues) : null;
+        var route = router.Of(message, pasted);
         language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, settings.Commune.OfficialLanguages) : language;
-        return new Turn(conversation, state with { Language = language }, input, message, language, route, writer.Release(input.Text, language, scope), scope);
+        return new Turn(conversation, state with { Language = language }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
+        {
+            Own = pasted?.Question is { } own ? (own, writer.Release(own, language, scope)) : null,
+        };
     }
 
     private TurnDecision? TooLong(Turn turn) => turn.Route.Detail != "too-long" ? null : Say(
@@ -229,7 +234,9 @@ public sealed class HandleTurn(
     private TurnDecision? NoQuestion(Turn turn) => canned.To(turn.Route, turn.Language) is null ? null
         : Canned(turn, turn.Route) with { Status = turn.Route.Kind == RouteKind.Person ? ConversationStatus.Waiting : null };
 
-    private TurnDecision? Withheld(Turn turn) => turn.Release is ReleaseDecision.Block && turn.Route.Kind != RouteKind.ServiceWish
+    private TurnDecision? Pasted(Turn turn) => turn.Route.Detail == Router.PastedDetail ? Say(turn, ReplyKind.Clarify, texts[TextKey.Pasted, turn.Language]) : null;
+
+    private TurnDecision? Withheld(Turn turn) => turn.Asked is ReleaseDecision.Block && turn.Route.Kind != RouteKind.ServiceWish
         ? Say(turn, ReplyKind.Refused, texts[TextKey.Withheld, turn.Language], [canned.Person(turn.Language)]) : null;
 
     private TurnDecision? ServiceWished(Turn turn) => turn.Route.Kind == RouteKind.ServiceWish && catalogue.Find(turn.Route.Detail!) is { } service ? Started(turn, service) : null;
@@ -239,15 +246,15 @@ public sealed class HandleTurn(
         // inside a form a short question is about that service ("how much is it?")
         var about = turn.State.Dialog is { } filling ? catalogue.Find(filling.ServiceId)?.Name[turn.Language] : turn.State.LastQuestion;
         var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
-        var answer = await ask(turn.Conversation.Commune, new Question(turn.Release.Released!, turn.Language, Context: context), cancellation);
-        var state = turn.State with { LastQuestion = turn.Text, AwaitsReference = false, PendingReference = null };
+        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context), cancellation);
+        var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, AwaitsReference = false, PendingReference = null };
         return answer switch
         {
             Answer.Found found => new TurnDecision(state, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, Offers(turn, found), found.Citations)]),
             Answer.Clarify clarify => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(clarify.Text), turn.Language, turn.Scope, [.. clarify.Choices.Select(c => new Choice("ask:" + c, c))])]),
             Answer.Unknown unknown when turn.Route.Kind == RouteKind.Unclear => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(texts[TextKey.Unclear, turn.Language]), turn.Language, turn.Scope)]),
             Answer.Unknown unknown => new TurnDecision(
-                state, [writer.Write(ReplyKind.Unknown, Spoken.Plain(unknown.Text), turn.Language, turn.Scope, [.. Offers(turn, null), canned.Person(turn.Language)], unknown.Related)], OpenQuestion: turn.Release.Released),
+                state, [writer.Write(ReplyKind.Unknown, Spoken.Plain(unknown.Text), turn.Language, turn.Scope, [.. Offers(turn, null), canned.Person(turn.Language)], unknown.Related)], OpenQuestion: turn.Asked.Released),
             _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer that is known here"),
         };
     }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Assistant.Bot.Services;
 
 namespace Assistant.Bot.Turns;
 
 /// <summary>Tells what a message is, by scored phrases in four languages that stand in <c>routes/*.yaml</c>. Instructions inside a message are words like any others.</summary>
-public sealed class Router
+public sealed partial class Router
 {
     private const double Strong = 0.9, Likely = 0.6, Hint = 0.35, Against = 0.3;
     private const double Enough = 0.6;
@@ -13,6 +14,9 @@ public sealed class Router
 
     /// <summary>In a longer text something that looks like a reference is chance.</summary>
     private const int LongestWithReference = 40;
+
+    /// <summary>In a short one it is meant as a reference, even if a sign of it is wrong.</summary>
+    private const int ShortWithReference = 12;
 
     // who wins when several hold: danger first, then misuse, then what is most particular
     private static readonly RouteKind[] Precedence =
@@ -36,8 +40,13 @@ public sealed class Router
         return new Router(rules, triggers, cues);
     }
 
-    /// <summary>Danger alone, looked for before anything else.</summary>
-    public MessageRoute? Distress(Tokens message) => Best(message, RouteKind.Distress);
+    /// <summary>Detail of the route of a pasted text that holds no question of the person's own.</summary>
+    public const string PastedDetail = "pasted";
+
+    /// <summary>Danger is looked for in all of a message; everything else, when a text was pasted, in the person's own words alone.</summary>
+    public MessageRoute Of(Tokens message, PastedText? pasted) =>
+        pasted is null ? Of(message)
+        : Best(message, RouteKind.Distress) ?? (pasted.Question is { } own ? Of(Tokens.Of(own)) : new MessageRoute(RouteKind.Unclear, PastedDetail, 0.8, "a pasted text without a question"));
 
     public MessageRoute Of(Tokens message)
     {
@@ -49,7 +58,7 @@ public sealed class Router
             }
         }
 
-        if (cues.AsksForStatus(message) || (message.Words.Count <= LongestWithReference && References.In(message.Text) is not null))
+        if (cues.AsksForStatus(message) || (message.Words.Count <= LongestWithReference && (References.In(message.Text) is not null || (message.Words.Count <= ShortWithReference && LooksLikeReference().IsMatch(message.Text)))))
         {
             return new MessageRoute(RouteKind.Status, null, Strong, "words or reference of a request");
         }
@@ -94,6 +103,9 @@ public sealed class Router
 
         return best;
     }
+
+    [GeneratedRegex(@"\b[A-Z]{2,4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex LooksLikeReference();
 
     private static Phrase Parse(string phrase, string service)
     {

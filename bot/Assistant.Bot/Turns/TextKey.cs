@@ -93,6 +93,7 @@ public enum TextKey
     Empty,
     TooLong,
     Withheld,
+    Pasted,
     LanguageSet,
     OtherService,
     BackToForm,

@@ -9,6 +9,12 @@ namespace Assistant.Bot.Turns;
 /// <param name="Scope">The conversation's pseudonyms.</param>
 internal sealed record Turn(Conversation Conversation, ConversationState State, TurnInput Input, Tokens Tokens, string Language, MessageRoute Route, ReleaseDecision Release, PseudonymScope Scope)
 {
+    /// <summary>The question inside a longer text that was pasted, and what the gate said of it; null when the message itself is what was asked.</summary>
+    public (string Text, ReleaseDecision Release)? Own { get; init; }
+
+    /// <summary>What the gate said of the question.</summary>
+    public ReleaseDecision Asked => Own?.Release ?? Release;
+
     public string Text => Input.Text;
 
     public Utterance Utterance => new(Input.Text, Input.Choice, Language, Route, Input.File);

@@ -35,7 +35,9 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
     {
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Pages, question.Context, question.Anchor?.DocumentId);
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
-        var answer = await composer.ComposeAsync(commune, question, found.Passages, cancellation).ConfigureAwait(false);
+        // what a page says to machines is no answer to people
+        List<RankedPassage> passages = [.. found.Passages.Where(p => !PlantedInstructions.StandIn(p.Text.Text))];
+        var answer = await composer.ComposeAsync(commune, question, passages, cancellation).ConfigureAwait(false);
         if (answer is Answer.Found quoted && !GroundingCheck.Holds(quoted, found.Passages))
         {
             answer = new Answer.Unknown(Phrases.Unknown(question.Language, settings.Phone), 0, []);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Eval.Routing;
+
+/// <summary>What a message is: texts written without the rules in sight (<c>data/routing.jsonl</c>), in four languages.</summary>
+public sealed class RoutingSuite : IEvalSuite
+{
+    public string Name => "routing";
+
+    public Task<EvalReport> RunAsync(CancellationToken cancellation)
+    {
+        var cues = Cues.Load(Cues.DefaultFile);
+        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues);
+        var read = File.ReadLines(Path.Combine(EvalRunner.DataFolder, "routing.jsonl")).Where(l => l.Length > 0)
+            .Select(l => JsonSerializer.Deserialize<Message>(l, JsonSerializerOptions.Web)!)
+            .Select(m => (Message: m, Route: router.Of(Tokens.Of(m.Text), PastedText.Of(Tokens.Of(m.Text), cues))))
+            .Select(r => (r.Message, Got: Named(r.Route), r.Route)).ToList();
+        var figures = new List<EvalFigure>();
+        figures.AddRange(read.GroupBy(r => r.Message.Lang).Select(g => Interval.Share(g.Key, "right", g.Count(r => r.Got == r.Message.Route), g.Count())));
+        foreach (var route in read.Select(r => r.Message.Route).Distinct())
+        {
+            figures.Add(Interval.Share(route, "recall", read.Count(r => r.Message.Route == route && r.Got == route), read.Count(r => r.Message.Route == route)));
+            figures.Add(Interval.Share(route, "precision", read.Count(r => r.Message.Route == route && r.Got == route), read.Count(r => r.Got == route)));
+        }
+
+        List<string> misses = [.. read.Where(r => r.Got != r.Message.Route).Select(r => $"{r.Message.Lang} {r.Message.Route} taken for {r.Got} ({r.Route.Why}): \"{r.Message.Text}\"")];
+        figures.Add(Interval.Share("distress", "right kind", read.Count(r => r is { Message.Route: "distress", Got: "distress" } && r.Route.Detail == r.Message.Detail), read.Count(r => r is { Message.Route: "distress", Got: "distress" })));
+        figures.Add(Interval.Share("service_wish", "right service", read.Count(r => r is { Message.Route: "service_wish", Got: "service_wish" } && r.Route.Detail == r.Message.Detail), read.Count(r => r is { Message.Route: "service_wish", Got: "service_wish" })));
+        var questions = new[] { "dev-questions", "demo-questions" }.SelectMany(DemoCommune.Questions)
+            .Select(q => (Question: q, Route: router.Of(Tokens.Of(q.Question), PastedText.Of(Tokens.Of(q.Question), cues)))).ToList();
+        figures.AddRange(questions.GroupBy(q => DemoCommune.HalfOf(q.Question)).Select(g => Interval.Share("demo questions " + g.Key, "taken for something else", g.Count(IsLost), g.Count())));
+        misses.AddRange(questions.Where(q => IsLost(q) && DemoCommune.HalfOf(q.Question) != "held").Select(q => $"{q.Question.Lang} question taken for {Named(q.Route)} {q.Route.Detail}: \"{q.Question.Question}\""));
+        return Task.FromResult(new EvalReport(figures, misses));
+
+    }
+
+    // a service that is wished for is an answer as well
+    private static bool IsLost((DemoQuestion Question, MessageRoute Route) asked) => Named(asked.Route) is not ("question" or "service_wish");
+
+    private static string Named(MessageRoute route) => route switch
+    {
+        { Kind: RouteKind.Attack, Detail: "fishing" } => "fishing",
+        { Kind: RouteKind.Attack } => "override",
+        { Kind: RouteKind.Greeting or RouteKind.Thanks or RouteKind.Goodbye } => "small_talk",
+        { Kind: RouteKind.Unclear } => "question",
+        _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(route.Kind.ToString()),
+    };
+
+    private sealed record Message(string Id, string Lang, string Text, string Route, string? Detail);
+}
