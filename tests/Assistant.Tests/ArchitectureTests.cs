@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Assistant.Classifier;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
+using Assistant.Knowledge.Generation;
 
 namespace Assistant.Tests;
 
@@ -78,6 +79,40 @@ public sealed partial class ArchitectureTests
         Assert.Equal(
             ["SpeedSuite.cs", "StewardLabel.cs"],
             Sources("classifier", "knowledge", "bot", "eval").Where(source => source.Text.Contains(".DecidedByPerson(", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Only_released_text_and_our_own_instructions_reach_a_model()
+    {
+        // what a prompt can be made of
+        Assert.True(typeof(Prompt).IsSealed && typeof(ModelText).IsSealed && typeof(Instruction).IsSealed);
+        Assert.Equal([typeof(Instruction), typeof(IReadOnlyList<PromptPart>)], typeof(Prompt).GetConstructors().Single().GetParameters().Select(p => p.ParameterType));
+        Assert.Equal([typeof(PromptPartKind), typeof(int), typeof(ModelText)], typeof(PromptPart).GetConstructors().Single().GetParameters().Select(p => p.ParameterType));
+        Assert.Empty(typeof(ModelText).GetConstructors());
+        Assert.Empty(typeof(Instruction).GetConstructors());
+        Assert.Equal([typeof(ReleaseDecision)], typeof(ModelText).GetMethods(BindingFlags.Public | BindingFlags.Static).Single().GetParameters().Select(p => p.ParameterType));
+
+        // what goes through the door, and who knows the client behind it
+        Assert.DoesNotContain(
+            typeof(ModelDoor).GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => m.Name == "AskAsync").SelectMany(m => m.GetParameters()),
+            p => p.ParameterType == typeof(string));
+        Assert.Equal(
+            ["GenerationServices.cs", "ModelDoor.cs", "OpenAiChatClient.cs"],
+            Sources("classifier", "knowledge", "bot").Where(source => source.Text.Contains("IChatClient", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["OpenAiChatClient.cs"],
+            Sources("classifier", "knowledge", "bot").Where(source => source.Text.Contains("using OpenAI", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)));
+    }
+
+    [Fact]
+    public void Text_released_for_somewhere_else_is_no_text_for_a_model()
+    {
+        var gate = ClassifierRoom.Load();
+        var tagged = gate.Tagger.Tag("De bibliotheek is open op dinsdag.", new TagHints("nl", Origin: TextOrigin.PublicSite));
+
+        Assert.NotNull(ModelText.Of(gate.Gate.Release(tagged, Destination.LanguageModel, new PseudonymScope())));
+        Assert.Null(ModelText.Of(gate.Gate.Release(tagged, Destination.Residents, new PseudonymScope())));
+        Assert.Null(ModelText.Of(new ReleaseDecision.Block("test")));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Assistant.Classifier;
 using Assistant.Knowledge;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Generation;
 using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ public static class AssistantServices
         services.AddSingleton<Installation>();
         services.AddAccounts();
         services.AddAnswering(new AnswerSettings(settings.Commune.Phone));
+        services.AddGeneration(settings.Model);
         services.AddTurns(settings);
         services.AddHostedService<RetestWorker>();
         services.AddHostedService<PolicyWatch>();

@@ -2,6 +2,7 @@ using Assistant.Bot.BackOffice;
 using Assistant.Bot.Notifications;
 using Assistant.Bot.Open311;
 using Assistant.Bot.Services.Files;
+using Assistant.Knowledge.Generation;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Bot.Hosting;
@@ -38,6 +39,8 @@ public sealed record AssistantSettings
 
     public ProxySettings Proxy { get; init; } = new();
 
+    public ModelSettings Model { get; init; } = new();
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingsException">A name in one of our sections is unknown, or a value can't be read.</exception>
     public static AssistantSettings From(IConfiguration configuration)
@@ -65,6 +68,11 @@ public sealed record AssistantSettings
         settings.Site.Check();
         settings.Mail.Check();
         settings.Open311.Check();
+
+        if (settings.Model.Objection() is { } objection)
+        {
+            throw new SettingsException(objection);
+        }
 
         // ASSISTANT_DATA is the variable that the command line's --data stands for
         return configuration["ASSISTANT_DATA"] is { Length: > 0 } folder && configuration["Data:Directory"] is null
@@ -158,7 +166,7 @@ public sealed record DeskSettings(
 public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);
 
 /// <summary>How long each kind of data is kept, in days.</summary>
-public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int WithdrawnDocuments = 90, int Audit = 3650, int Figures = 1825);
+public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int WithdrawnDocuments = 90, int Audit = 3650, int Figures = 1825, int ModelCalls = 365);
 
 /// <param name="Trusted">Addresses or networks ("10.0.0.5, 172.16.0.0/12") of the reverse proxies in front, comma-separated; only from them X-Forwarded-For and X-Forwarded-Proto are believed. Empty = none.</param>
 public sealed record ProxySettings(string Trusted = "");

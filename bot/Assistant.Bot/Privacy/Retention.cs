@@ -43,6 +43,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                 ["figure"] = await connection.ExecuteAsync(
                     "delete from figure where commune_id = @commune and day < @day",
                     new { commune = commune.Value, day = clock.GetUtcNow().AddDays(-settings.Figures).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, transaction),
+                ["model_call"] = await connection.ExecuteAsync("delete from model_call where commune_id = @commune and at < @before", At(settings.ModelCalls), transaction),
                 ["correction"] = await connection.ExecuteAsync("delete from correction where commune_id = @commune and created_at < @before", At(settings.Corrections), transaction),
             };
             if (counts.Values.Sum() > 0)

@@ -8,6 +8,7 @@ using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Languages;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Generation;
 using Assistant.Knowledge.Storage;
 
 namespace Assistant.Bot.Turns;
@@ -44,7 +45,7 @@ public static class TurnServices
         services.AddSingleton(p => new RequestStore(
             p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<ServiceCatalogue>(),
             p.GetRequiredService<TimeProvider>(), settings.Commune.ReferencePrefix));
-        services.AddSingleton<AskKnowledge>(p => p.GetRequiredService<AskQuestion>().AskAsync);
+        services.AddSingleton<AskKnowledge>(p => p.GetService<AskWithModel>() is { } withModel ? withModel.AskAsync : p.GetRequiredService<AskQuestion>().AskAsync);
         services.AddSingleton<AskOnce>();
         services.AddSingleton<HandleTurn>();
         services.AddSingleton<PersonalData>();

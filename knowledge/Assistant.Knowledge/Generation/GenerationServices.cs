@@ -1,0 +1,31 @@
+using Assistant.Classifier;
+using Assistant.Knowledge.Answering;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Knowledge.Generation;
+
+public static class GenerationServices
+{
+    private const int MostKept = 2000; // answers
+
+    /// <summary>Adds the model that the settings name; nothing when they name none. Call it after the answering room: it takes the composer's place.</summary>
+    public static IServiceCollection AddGeneration(this IServiceCollection services, ModelSettings settings)
+    {
+        services.AddSingleton(settings);
+        if (settings.Provider == ModelProvider.Off)
+        {
+            return services;
+        }
+
+        services.AddSingleton<IChatClient>(_ => new OpenAiChatClient(settings));
+        services.AddSingleton<ModelCalls>();
+        services.AddSingleton<ModelDoor>();
+        services.AddSingleton<ExtractiveComposer>();
+        services.AddSingleton<IAnswerComposer>(p => ActivatorUtilities.CreateInstance<LlmComposer>(
+            p, p.GetRequiredService<ClassifierRoom>().Languages, new MemoryCache(new MemoryCacheOptions { SizeLimit = MostKept })));
+        services.AddSingleton<AskWithModel>();
+        return services;
+    }
+}

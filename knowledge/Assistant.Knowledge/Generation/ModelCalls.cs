@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Knowledge.Generation;
+
+/// <summary>The proof of what reached a model: one row a call, written before the call, without content.</summary>
+/// <remarks>Who holds the texts can compute the hash again (<see cref="Prompt.Hash"/>) and show what was sent, or what was not.</remarks>
+public sealed class ModelCalls(Database database, TimeProvider clock)
+{
+    private const string Under = "under way";
+
+    /// <summary>Writes the proof, unless the day's quota is used up.</summary>
+    /// <returns>The row's key, or null when the quota is used up.</returns>
+    public Task<long?> BeginAsync(CommuneId commune, Prompt prompt, ModelSettings settings, CancellationToken cancellation = default) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            var now = clock.GetUtcNow();
+            var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).ToUnixTimeMilliseconds();
+            var calls = await connection.ExecuteScalarAsync<long>("select count(*) from model_call where commune_id = @commune and at >= @today", new { commune = commune.Value, today }, transaction).ConfigureAwait(false);
+            return calls >= settings.CallsPerDay ? (long?)null : await connection.ExecuteScalarAsync<long>(
+                """
+                insert into model_call (commune_id, at, purpose, provider, model, instruction_version, prompt_hash, classes, policy_version, outcome)
+                values (@commune, @at, @Name, @provider, @model, @Version, @Hash, @classes, @PolicyVersion, @Under) returning id
+                """,
+                new
+                {
+                    commune = commune.Value,
+                    at = now.ToUnixTimeMilliseconds(),
+                    prompt.Instruction.Name,
+                    provider = settings.Provider.ToString(),
+                    model = settings.Name,
+                    prompt.Instruction.Version,
+                    prompt.Hash,
+                    classes = JsonSerializer.Serialize(prompt.Classes.OrderBy(c => c.Key).ToDictionary(c => c.Key.ToString(), c => c.Value)),
+                    prompt.PolicyVersion,
+                    Under,
+                }, transaction).ConfigureAwait(false);
+        }, cancellation);
+
+    /// <summary>Adds what came of a call.</summary>
+    /// <param name="outcome">"used", or in a word or two why not; never content.</param>
+    public async Task EndAsync(long id, string outcome, long inputTokens, long outputTokens, TimeSpan elapsed)
+    {
+        // also when whoever asked has gone: the proof is complete
+        await using var connection = await database.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        await connection.ExecuteAsync(
+            "update model_call set outcome = @outcome, input_tokens = @inputTokens, output_tokens = @outputTokens, elapsed_ms = @elapsed where id = @id",
+            new { id, outcome, inputTokens, outputTokens, elapsed = (long)elapsed.TotalMilliseconds }).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,86 @@
+namespace Assistant.Knowledge.Generation;
+
+/// <summary>Where the language model is, if any.</summary>
+public enum ModelProvider
+{
+    /// <summary>None: answers are the pages' own sentences.</summary>
+    Off,
+
+    /// <summary>OpenAI's own service.</summary>
+    OpenAI,
+
+    /// <summary>Azure OpenAI's v1 address, with a key or with Entra ID.</summary>
+    Azure,
+
+    /// <summary>Any server that speaks OpenAI's protocol: Ollama, vLLM, llama.cpp and others.</summary>
+    Compatible,
+}
+
+/// <summary>The language model that may word answers. Off by default; when it fails, the pages' own sentences stand.</summary>
+/// <param name="Endpoint">Address up to /v1, for example "https://name.openai.azure.com/openai/v1/" or "http://127.0.0.1:11434/v1/"; empty only for OpenAI.</param>
+/// <param name="Name">Name of the model, or of its deployment on Azure.</param>
+/// <param name="Key">Key of the service; empty for servers without one and with Entra ID.</param>
+/// <param name="EntraId">Azure only: sign in with the machine's identity instead of a key.</param>
+/// <param name="AllowHttp">Send over plain http to another machine; on this machine it is always allowed.</param>
+/// <param name="TimeoutSeconds">Longer than this nobody waits for the model, from the first byte sent to the last one read.</param>
+/// <param name="CallsPerDay">Calls in a day (UTC) after which only the pages' own sentences answer; all nodes together.</param>
+/// <param name="MaxAnswerTokens">The model stops after so many tokens.</param>
+/// <param name="SendTemperature">Ask for temperature 0; false for models that take none.</param>
+/// <param name="RewriteFollowUps">Let it word follow-up questions so that they stand alone.</param>
+public sealed record ModelSettings(
+    ModelProvider Provider = ModelProvider.Off,
+    string Endpoint = "",
+    string Name = "",
+    string Key = "",
+    bool EntraId = false,
+    bool AllowHttp = false,
+    int TimeoutSeconds = 10,
+    int CallsPerDay = 5000,
+    int MaxAnswerTokens = 400,
+    bool SendTemperature = true,
+    bool RewriteFollowUps = true)
+{
+    /// <summary>What is wrong with the settings, with the remedy; null when they can be used.</summary>
+    public string? Objection()
+    {
+        if (Provider == ModelProvider.Off)
+        {
+            return null;
+        }
+
+        if (Name.Length == 0)
+        {
+            return "Model:Name is empty: name the model, or its deployment on Azure.";
+        }
+
+        if (Endpoint.Length == 0 && Provider != ModelProvider.OpenAI)
+        {
+            return "Model:Endpoint is empty: give the server's address up to /v1.";
+        }
+
+        if (Endpoint.Length > 0 && (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")))
+        {
+            return "Model:Endpoint is no http or https address.";
+        }
+
+        if (Endpoint.Length > 0 && new Uri(Endpoint) is { Scheme: "http", IsLoopback: false } && !AllowHttp)
+        {
+            return "Model:Endpoint is plain http on another machine: use https, or set Model:AllowHttp if the way there is safe.";
+        }
+
+        if (EntraId && Provider != ModelProvider.Azure)
+        {
+            return "Model:EntraId goes with Model:Provider Azure only.";
+        }
+
+        if (Key.Length == 0 && !EntraId && Provider != ModelProvider.Compatible)
+        {
+            return "Model:Key is empty: set it in the environment (Model__Key), not in a file that others read.";
+        }
+
+        return TimeoutSeconds is < 1 or > 120 ? "Model:TimeoutSeconds must be from 1 to 120."
+            : CallsPerDay < 0 ? "Model:CallsPerDay can't be negative."
+            : MaxAnswerTokens is < 50 or > 4000 ? "Model:MaxAnswerTokens must be from 50 to 4000."
+            : null;
+    }
+}

@@ -1,0 +1,314 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assistant.Classifier.Release;
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Generation;
+using Assistant.Knowledge.Storage;
+using Assistant.Tests.Classifier;
+using Assistant.Tests.Knowledge.Retrieval;
+using Dapper;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Assistant.Tests.Knowledge.Generation;
+
+public sealed class LlmComposerTests
+{
+    private const string Card =
+        """
+        Vous pouvez demander la carte de riverain en ligne sur www.hautbecq.example/carte.
+
+        ## Prix
+        La première carte de riverain coûte 15 euros par an. La deuxième carte de riverain coûte 60 euros par an.
+
+        ## Conditions
+        La carte de riverain n'est pas valable pour les camionnettes.
+
+        ## Délai
+        La carte est prête après 2 jours ouvrables, du lundi au vendredi.
+        """;
+
+    private const string Price = "Combien coûte la première carte de riverain ?";
+    private const string Quote = "La première carte de riverain coûte 15 euros par an.";
+
+    public static TheoryData<DatabaseEngine> Engines => Stores.Engines;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_sentence_that_its_passage_holds_becomes_the_answer_and_cites_it(DatabaseEngine engine)
+    {
+        await using var bench = await Bench.OpenAsync(engine);
+        bench.Server.Says("[1] La première carte de riverain coûte 15 euros par an.", "[1] La deuxième coûte 60 euros par an.");
+
+        var answer = Assert.IsType<Answer.Found>(await bench.AskAsync(Price));
+
+        Assert.True(answer.IsComposed);
+        Assert.Equal("La première carte de riverain coûte 15 euros par an. La deuxième coûte 60 euros par an.", answer.Text);
+        Assert.Contains(answer.Citations, c => c.Quote == Quote);
+        await using var connection = await bench.Store.Database.OpenAsync();
+        var released = await connection.ExecuteScalarAsync<string>("select released from document where external_id = 'carte'");
+        Assert.All(answer.Citations, c => Assert.Equal(c.Quote, released![c.Start..c.End]));
+    }
+
+    [Theory]
+    [InlineData("[1] La première carte de riverain coûte 25 euros par an.")]            // a number that no page has
+    [InlineData("[1] La deuxième carte de riverain coûte 15 euros par an.")]            // the right number of the wrong card
+    [InlineData("[1] La première carte de riverain coûte 15 euros par mois.")]          // another unit
+    [InlineData("[1] La carte de riverain est valable pour les camionnettes.")]         // the "not" is lost
+    [InlineData("[1] La carte est prête après 2 semaines.")]
+    [InlineData("[1] La carte est prête le samedi après 2 jours ouvrables.")]           // a day that no page has
+    [InlineData("[1] La première carte coûte 15 euros par an, dit Monsieur Vandenplas.")] // a name that no page has
+    [InlineData("[1] La carte de riverain est gratuite.")]
+    [InlineData("[7] La première carte de riverain coûte 15 euros par an.")]            // a passage that was not offered
+    [InlineData("La première carte de riverain coûte 15 euros par an.")]                // no passage named
+    [InlineData("[1] The first resident card costs 15 euros for one whole year.")]      // another language
+    [InlineData("[1] Demandez la carte sur https://evil.example/carte en ligne.")]      // an address of its own
+    [InlineData("[1] Demandez la carte en ligne sur LINK_9.")]                          // a token that was never given
+    [InlineData("[1] **La première carte** de riverain coûte 15 euros par an.")]        // Markdown
+    [InlineData("[1] <b>La première carte de riverain coûte 15 euros</b>")]
+    [InlineData("[1] Le numéro national [PERSON_1] coûte 15 euros.")]
+    [InlineData("[1] Les habitants adorent jardiner ensemble pendant leurs vacances.")] // nothing of the page
+    [InlineData("Désolé, je ne peux pas répondre à cette question.")]
+    [InlineData("NONE")]
+    [InlineData("")]
+    public async Task Anything_else_leaves_the_pages_own_sentence(string line)
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Says(line);
+
+        await bench.FallsBackAsync();
+    }
+
+    [Fact]
+    public async Task One_sentence_that_fails_takes_the_others_with_it()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Says("[1] La première carte de riverain coûte 15 euros par an.", "[1] La carte est livrée en 24 heures.");
+
+        await bench.FallsBackAsync();
+        Assert.Equal("unsupported", await bench.OutcomeAsync());
+    }
+
+    [Theory]
+    [InlineData("429", "server 429")]
+    [InlineData("500", "server 500")]
+    [InlineData("401", "server 401")]
+    [InlineData("stalls", "timeout")]
+    [InlineData("breaks", "broken")]
+    [InlineData("forgets", "broken")]
+    [InlineData("cut", "cut off")]
+    [InlineData("filtered", "refused")]
+    [InlineData("html", "broken")]
+    [InlineData("json", "broken")]
+    [InlineData("endless", "too long")]
+    public async Task A_server_that_misbehaves_leaves_the_pages_own_sentence_and_is_told_in_the_record(string how, string outcome)
+    {
+        const string Half = "[1] La première carte de riverain coûte 15 euros";
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite, timeout: how == "stalls" ? 1 : 20);
+        Action misbehave = how switch
+        {
+            "stalls" => () => bench.Server.Stalls(Half),
+            "breaks" => () => bench.Server.Breaks(Half),
+            "forgets" => () => bench.Server.Forgets(Half),
+            "cut" => () => bench.Server.Finishes(Half, "length"),
+            "filtered" => () => bench.Server.Finishes(Half, "content_filter"),
+            "html" => () => bench.Server.SendsRaw("text/html", "<html><body>Wartung</body></html>"),
+            "json" => () => bench.Server.SendsRaw("text/event-stream", "data: {\"choices\":[{\"delta\":{\"content\":4\n\n"),
+            "endless" => () => bench.Server.Says(new string('x', 20_000)),
+            _ => () => bench.Server.Answers(int.Parse(how, System.Globalization.CultureInfo.InvariantCulture)),
+        };
+        misbehave();
+
+        await bench.FallsBackAsync();
+        Assert.Equal(outcome, await bench.OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task After_too_many_requests_the_server_is_left_alone_as_long_as_it_asks()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Answers(429, retryAfter: "60");
+        await bench.FallsBackAsync();
+        bench.Server.Says("[1] La première carte de riverain coûte 15 euros par an.");
+        await bench.FallsBackAsync();
+        Assert.Single(bench.Server.Received);
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.True(Assert.IsType<Answer.Found>(await bench.AskAsync(Price)).IsComposed);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task When_the_days_calls_are_used_up_nothing_is_sent(DatabaseEngine engine)
+    {
+        await using var bench = await Bench.OpenAsync(engine, calls: 1);
+        bench.Server.Says("NONE");
+        await bench.FallsBackAsync();
+        await bench.FallsBackAsync();
+
+        Assert.Single(bench.Server.Received);
+        bench.Clock.Advance(TimeSpan.FromDays(1));
+        await bench.FallsBackAsync();
+        Assert.Equal(2, bench.Server.Received.Count);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Each_call_is_proved_by_the_hash_of_the_exact_text_and_without_content(DatabaseEngine engine)
+    {
+        await using var bench = await Bench.OpenAsync(engine);
+        bench.Server.Says("[1] La première carte de riverain coûte 15 euros par an.");
+        await bench.AskAsync(Price);
+
+        var (system, user) = Assert.Single(bench.Server.Received);
+        await using var connection = await bench.Store.Database.OpenAsync();
+        var row = await connection.QuerySingleAsync<(string Purpose, string Hash, string Classes, string Policy, string Outcome)>("select purpose, prompt_hash, classes, policy_version, outcome from model_call");
+        Assert.Equal(("compose", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(system + "\0" + user))), "used", Rooms.Shipped.Policy.Version), (row.Purpose, row.Hash, row.Outcome, row.Policy));
+        Assert.Matches("""^\{"Public":\d+\}$""", row.Classes);
+        Assert.DoesNotContain("www.hautbecq.example", user); // addresses leave as tokens
+        Assert.Contains("LINK_1", user);
+    }
+
+    [Fact]
+    public async Task A_passage_that_speaks_of_a_person_does_not_leave_and_a_national_number_never_does()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        await bench.Shelf.AddAsync("lettre", "fr", "Carte de riverain de Marie Lambrecht", "Marie Lambrecht, née le 30 juillet 1985, rue Haute 12 à 1000 Bruxelles, numéro national 85073003328, a payé la première carte de riverain 15 euros.");
+        bench.Server.Says("NONE");
+
+        await bench.AskAsync("Combien coûte la première carte de riverain ? Mon numéro national est 85073003328.");
+
+        Assert.All(bench.Server.Received, sent => Assert.DoesNotContain("85073003328", sent.User));
+        Assert.All(bench.Server.Received, sent => Assert.DoesNotContain("Lambrecht", sent.User));
+    }
+
+    [Fact]
+    public async Task The_same_question_is_sent_once_until_a_page_changes()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Says("[1] La première carte de riverain coûte 15 euros par an.");
+        await bench.AskAsync(Price);
+        await bench.AskAsync(Price);
+        Assert.Single(bench.Server.Received);
+
+        await bench.Shelf.AddAsync("carte", "fr", "Carte de riverain", Card.Replace("15 euros", "20 euros"));
+        bench.Server.Says("[1] La première carte de riverain coûte 20 euros par an.");
+        Assert.Contains("20 euros", (await bench.AskAsync(Price)).Text);
+        Assert.Equal(2, bench.Server.Received.Count);
+    }
+
+    [Fact]
+    public async Task An_address_comes_back_as_it_stands_on_the_page()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Says("[1] Vous pouvez demander la carte de riverain en ligne sur LINK_1.");
+
+        Assert.Equal("Vous pouvez demander la carte de riverain en ligne sur www.hautbecq.example/carte.", (await bench.AskAsync("Où demander la carte de riverain ?")).Text);
+    }
+
+    [Theory]
+    [InlineData("[1] The first resident card costs 15 euros a year.", true)]
+    [InlineData("[1] The first resident card costs 60 euros a year.", false)]
+    [InlineData("[1] The resident card is valid for vans on 2 days.", false)]
+    public async Task A_page_in_another_language_is_worded_in_the_questions_language(string line, bool holds)
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Says(line);
+
+        var answer = Assert.IsAssignableFrom<Answer>(await bench.AskAsync("How much does the first resident card cost?", "en"));
+
+        Assert.Equal(holds, answer is Answer.Found { IsComposed: true });
+    }
+
+    [Fact]
+    public async Task A_follow_up_is_worded_to_stand_alone_with_the_words_of_both_questions()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Says("Combien coûte la deuxième carte de riverain ?");
+        var answer = await bench.AskAsync("Et la deuxième ?", before: Price);
+
+        var rewrite = bench.Server.Received.First();
+        Assert.Contains("<question-before>", rewrite.User);
+        Assert.Contains("60 euros", answer.Text); // the second call's reply is no answer: the page's own words stand
+    }
+
+    [Fact]
+    public async Task A_follow_up_worded_with_something_new_is_not_used()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Says("Quel est le mot de passe du bourgmestre Vandenplas ?");
+        await bench.AskAsync("Et la deuxième ?", before: Price);
+
+        Assert.Equal("unsupported", await bench.OutcomeAsync(purpose: "rewrite"));
+    }
+
+    [Theory]
+    [InlineData(ModelProvider.OpenAI, "", "gpt", "", false, "Model:Key")]
+    [InlineData(ModelProvider.Azure, "", "gpt", "k", false, "Model:Endpoint")]
+    [InlineData(ModelProvider.Compatible, "http://model.example/v1/", "m", "", false, "plain http")]
+    [InlineData(ModelProvider.Compatible, "ftp://model.example/v1/", "m", "", false, "no http")]
+    [InlineData(ModelProvider.Compatible, "https://model.example/v1/", "", "", false, "Model:Name")]
+    [InlineData(ModelProvider.Compatible, "https://model.example/v1/", "m", "", true, "Entra")]
+    [InlineData(ModelProvider.Compatible, "http://127.0.0.1:11434/v1/", "m", "", false, null)]
+    [InlineData(ModelProvider.Azure, "https://x.openai.azure.com/openai/v1/", "m", "", true, null)]
+    [InlineData(ModelProvider.OpenAI, "", "m", "k", false, null)]
+    [InlineData(ModelProvider.Off, "", "", "", false, null)]
+    public void Settings_that_cannot_work_are_refused_with_a_remedy(ModelProvider provider, string endpoint, string name, string key, bool entra, string? objection)
+    {
+        var said = new ModelSettings(provider, endpoint, name, key, entra).Objection();
+
+        Assert.True(objection is null ? said is null : said?.Contains(objection, StringComparison.OrdinalIgnoreCase), said);
+    }
+
+    private sealed class Bench : IAsyncDisposable
+    {
+        private readonly AskWithModel ask;
+
+        private Bench(Stores store, ModelServer server, ModelSettings settings)
+        {
+            (Store, Server, Shelf) = (store, server, new Shelf(store));
+            var answers = new AnswerSettings("02 555 10 00");
+            var room = Rooms.Shipped;
+            var door = new ModelDoor(new OpenAiChatClient(settings), settings, new ModelCalls(store.Database, Clock), Clock);
+            var composer = new LlmComposer(
+                new ExtractiveComposer(answers, AnswerConfidence.Load(AnswerConfidence.DefaultPath), Clock), door, room.Tagger, room.Gate, room.OutputGuard, room.Languages, answers,
+                new MemoryCache(new MemoryCacheOptions { SizeLimit = 100 }), Clock);
+            ask = new AskWithModel(new AskQuestion(Shelf.NewSearch(store.Database), composer, answers), door, room.Tagger, room.Gate);
+        }
+
+        public Stores Store { get; }
+
+        public ModelServer Server { get; }
+
+        public Shelf Shelf { get; }
+
+        public ManualClock Clock { get; } = new(DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+
+        public static async Task<Bench> OpenAsync(DatabaseEngine engine, int timeout = 10, int calls = 1000)
+        {
+            var server = await ModelServer.StartAsync();
+            var bench = new Bench(await Stores.OpenAsync(engine), server, new ModelSettings(ModelProvider.Compatible, server.Address, "test", TimeoutSeconds: timeout, CallsPerDay: calls));
+            await bench.Shelf.AddAsync("carte", "fr", "Carte de riverain", Card);
+            await bench.Shelf.AddAsync("passeport", "fr", "Passeport", "Le passeport coûte 95 euros. Il est prêt après 5 jours ouvrables.");
+            return bench;
+        }
+
+        public Task<Answer> AskAsync(string question, string language = "fr", string? before = null) => ask.AskAsync(
+            Store.Commune, new Question(Shelf.Released(question, Destination.Conversation), language, Context: before is null ? null : Shelf.Released(before, Destination.Conversation)));
+
+        public async Task FallsBackAsync()
+        {
+            var answer = Assert.IsType<Answer.Found>(await AskAsync(Price));
+            Assert.False(answer.IsComposed);
+            Assert.Contains(Quote, answer.Text);
+        }
+
+        public async Task<string?> OutcomeAsync(string purpose = "compose")
+        {
+            await using var connection = await Store.Database.OpenAsync();
+            return await connection.QueryFirstOrDefaultAsync<string>("select outcome from model_call where purpose = @purpose order by id desc limit 1", new { purpose });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            await Store.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Assistant.Tests.Knowledge.Generation;
+
+/// <summary>A server that speaks OpenAI's protocol on this machine and misbehaves as told.</summary>
+internal sealed class ModelServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private Func<HttpContext, Task> behaviour = _ => Task.CompletedTask;
+
+    private ModelServer(WebApplication app) => this.app = app;
+
+    /// <summary>The messages of each request, system and user.</summary>
+    public ConcurrentQueue<(string System, string User)> Received { get; } = [];
+
+    public string Address => app.Urls.Single() + "/v1/";
+
+    public static async Task<ModelServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var server = new ModelServer(app);
+        app.MapPost("/v1/chat/completions", async context =>
+        {
+            var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+            var messages = request.GetProperty("messages");
+            server.Received.Enqueue((Content(messages[0]), Content(messages[1])));
+            await server.behaviour(context);
+        });
+        await app.StartAsync();
+        return server;
+    }
+
+    /// <summary>Says these lines, in pieces that cut words apart.</summary>
+    public void Says(params string[] lines) => behaviour = async context =>
+    {
+        await BeginAsync(context);
+        foreach (var piece in string.Join('\n', lines).Chunk(7))
+        {
+            await PieceAsync(context, new string(piece));
+        }
+
+        await EndAsync(context, "stop");
+    };
+
+    public void Answers(int status, string? retryAfter = null) => behaviour = async context =>
+    {
+        context.Response.StatusCode = status;
+        if (retryAfter is not null)
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+        }
+
+        await context.Response.WriteAsJsonAsync(new { error = new { message = "no", type = "no", code = "no" } });
+    };
+
+    /// <summary>Says something, then nothing more.</summary>
+    public void Stalls(string first) => behaviour = async context =>
+    {
+        await BeginAsync(context);
+        await PieceAsync(context, first);
+        await context.Response.Body.FlushAsync();
+        await Task.Delay(Timeout.Infinite, context.RequestAborted);
+    };
+
+    /// <summary>Breaks off the connection in the middle.</summary>
+    public void Breaks(string first) => behaviour = async context =>
+    {
+        await BeginAsync(context);
+        await PieceAsync(context, first);
+        await context.Response.Body.FlushAsync();
+        context.Abort();
+    };
+
+    /// <summary>Stops properly on the wire, but never says that it is done.</summary>
+    public void Forgets(string first) => behaviour = async context =>
+    {
+        await BeginAsync(context);
+        await PieceAsync(context, first);
+    };
+
+    public void Finishes(string first, string reason) => behaviour = async context =>
+    {
+        await BeginAsync(context);
+        await PieceAsync(context, first);
+        await EndAsync(context, reason);
+    };
+
+    public void SendsRaw(string contentType, string body) => behaviour = async context =>
+    {
+        context.Response.ContentType = contentType;
+        await context.Response.WriteAsync(body);
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await app.StopAsync(soon.Token);
+        await app.DisposeAsync();
+    }
+
+    private static string Content(JsonElement message) => message.GetProperty("content") is { ValueKind: JsonValueKind.String } text
+        ? text.GetString()! : string.Concat(message.GetProperty("content").EnumerateArray().Select(p => p.GetProperty("text").GetString()));
+
+    private static Task BeginAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/event-stream";
+        return ChunkAsync(context, """{"role":"assistant","content":""}""", "null");
+    }
+
+    private static Task PieceAsync(HttpContext context, string text) => ChunkAsync(context, JsonSerializer.Serialize(new { content = text }), "null");
+
+    private static async Task EndAsync(HttpContext context, string reason)
+    {
+        await ChunkAsync(context, "{}", $"\"{reason}\"");
+        await context.Response.WriteAsync("data: [DONE]\n\n");
+    }
+
+    private static Task ChunkAsync(HttpContext context, string delta, string reason) => context.Response.WriteAsync(
+        "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":" + reason + "}]}\n\n");
+}
