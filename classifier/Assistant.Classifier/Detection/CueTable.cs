@@ -35,7 +35,7 @@ internal static class CueTable
             card number, payment card, card, kreditkarte, kreditkartennummer, kartennummer, bankkarte, kaartnummer, creditcard, cvc, cvv
             """),
         (Cue.IdDocument, """
-            carte d identite, carte identite, ci, cni, numero de carte d identite, titre de sejour, carte de sejour, carte de resident, permis de sejour, carte electronique, passeport, passeports
+            carte d identite, carte identite, carte f, carte a, carte b, annexe 15, bijlage 15, anlage 15, carte orange, oranje kaart, f kaart, e kaart, f karte, e karte, laissez passer, titre de voyage, reisdocument, reiseausweis, attest van immatriculatie, passeport n, cni n, ci, cni, numero de carte d identite, titre de sejour, carte de sejour, carte de resident, permis de sejour, carte electronique, passeport, passeports
             permis de conduire, mon permis, son permis, numero de permis, n de permis, no de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
             identiteitskaart, identiteitskaartnummer, identiteitskaartnr, idkaart, id kaart, identiteitsbewijs, legitimatiebewijs, verblijfskaart, verblijfstitel, verblijfsvergunning, verblijfsdocument, vreemdelingenkaart
             paspoort, paspoortnummer, paspoortnr, reispas, reispasnummer, rijbewijs, rijbewijsnummer, rijbewijsnr, documentnummer
@@ -57,7 +57,7 @@ internal static class CueTable
         (Cue.Username, """
             signed in as, logged in as, ingelogd als, aangemeld als, connecte en tant que, connecte comme, angemeldet als, sous le pseudo, identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
             gebruikersnaam, inlognaam, accountnaam, username, user name, user id, userid, user, dbuser, loginname, login name, account name, handle, screen name
-            gebruiker, utilisateur, utilisatrice, benutzer, nutzer, benutzername, benutzerkennung, nutzername, anmeldename, kennung
+            gebruiker, utilisateur, utilisatrice, benutzer, nutzer, nickname, alias, gamertag, schermnaam, chatnaam, nom de connexion, posted by, gepost door, geplaatst door, publie par, poste par, gepostet von, toegangsnaam, profil, profiel, profile, nutzerkonto, benutzerkonto, discord, instagram, telegram, snapchat, tiktok, twitter, skype, benutzername, benutzerkennung, nutzername, anmeldename, kennung
             """),
         (Cue.Birth, """
             ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, naquit, d n, ddn, nele

@@ -44,7 +44,7 @@ public sealed class TaggingSpeedSuite : IEvalSuite
         }
     }
 
-    private static List<(string Text, string Language)> Documents()
+    internal static List<(string Text, string Language)> Documents()
     {
         var documents = new List<(string, string)>();
         foreach (var language in Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus")).Templates.Select(template => template.Fill()).GroupBy(text => text.Language))

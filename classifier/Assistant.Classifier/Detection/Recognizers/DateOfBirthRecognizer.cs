@@ -102,7 +102,15 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
 
         ref readonly var name = ref tokens[index - 2];
         var isName = name.Kind == TokenKind.Word && name.Case is TokenCase.Initial or TokenCase.Upper && (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0 && (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month)) == 0;
-        return isName && IsLongPast(view.Text.AsSpan(tokens[index].Start, end - tokens[index].Start));
+        var date = view.Text.AsSpan(tokens[index].Start, end - tokens[index].Start);
+        return isName && (IsLongPast(date) || (view.Text[tokens[index - 1].Start] == '(' && end < view.Text.Length && view.Text[end] == ')' && IsOfThisCentury(date)));
+    }
+
+    /// <summary>"Noah (12/04/2016)": alone in brackets after a name.</summary>
+    private static bool IsOfThisCentury(ReadOnlySpan<char> date)
+    {
+        var year = date.IndexOf("20", StringComparison.Ordinal);
+        return year >= 0 && year + 4 <= date.Length && date[year + 2] is '0' or '1' && char.IsAsciiDigit(date[year + 3]);
     }
 
     private static bool IsLongPast(ReadOnlySpan<char> date)

@@ -133,7 +133,27 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         }
 
         var hasMark = text.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan(start, end - start).IndexOfAny('_', '.', '-') >= 0;
+        if (hasMark && IsWords(view, start, end))
+        {
+            return false;
+        }
+
         return hasMark ? separated || quoted || linking > 0 || !IsVersionLike(text, start, end) : (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)].Cues == Cue.None && char.IsLower(text[start]) && !IsSentence(text, end);
+    }
+
+    /// <summary>"e-mail", "profil-photo": ordinary words joined by hyphens.</summary>
+    private static bool IsWords(DocumentView view, int start, int end)
+    {
+        var tokens = view.Tokens;
+        for (var i = view.TokenAt(start); i < tokens.Length && tokens[i].Start < end; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word ? tokens[i].Length > 1 && (tokens[i].Traits & WordTraits.Ordinary) == 0 : view.Text[tokens[i].Start] != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>"user 12" and "login 2.0" are no names.</summary>

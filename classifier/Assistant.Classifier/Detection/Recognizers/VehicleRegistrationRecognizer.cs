@@ -39,7 +39,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 var belgian = key is "9-AAA-999" && text[token.Start] is not '0';
                 var hyphens = text[token.Start..end].Count('-') == 2;
                 var strong = (telling && (hyphens || belgian)) || (belgian && hyphens && view.Text[token.Start] is '1' or '2') || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
-                if (inContext && (upper || groups >= 3 || belgian) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && !IsYear(key, text[token.Start..end]))
+                if (inContext && (upper || groups >= 3 || belgian) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && (key is not ("9999" or "99999") || PlateWordBefore(view, i)) && !IsYear(key, text[token.Start..end]))
                 {
                     found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.95, Check.CannotTell, true, "plate + words near it"));
                     i = view.TokenAt(end) - 1;
@@ -89,6 +89,21 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
     }
 
     private static bool IsPlateWord(ReadOnlySpan<char> word) => word is "plaque" or "immatriculation" or "nummerplaat" or "kenteken" or "kentekenplaat" or "plate" or "numberplate" or "kennzeichen" or "nummernschild" or "personnalisee" or "immatriculee" or "immatricule";
+
+    /// <summary>Digits alone are a plate right after the word for it.</summary>
+    private static bool PlateWordBefore(DocumentView view, int index)
+    {
+        const int Near = 4;
+        for (int i = index - 1, seen = 0; i >= 0 && seen < Near; i--, seen++)
+        {
+            if (IsPlateWord(view.FoldedWord(view.Tokens[i])))
+            {
+                return true;
+            }
+        }
+
+        return (view.Tokens[index].ColumnCues & Cue.Plate) != 0;
+    }
 
     private static bool IsAllCaps(DocumentView view, int index) => index > 0 && view.Tokens[index - 1].Case != TokenCase.Upper;
 

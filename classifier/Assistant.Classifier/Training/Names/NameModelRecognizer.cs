@@ -10,7 +10,7 @@ public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
     private const double KnownFrom = 0.97;
 
     // When in doubt a name is a private person's.
-    private const double PublicFrom = 0.7;
+    private const double PublicFrom = 0.6;
 
     // A label's or a title's name.
     private const double SureLabel = 0.93;
