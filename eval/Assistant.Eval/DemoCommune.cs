@@ -46,7 +46,10 @@ public sealed class DemoCommune : IAsyncDisposable
     ];
 
     /// <summary>Weights and thresholds were learnt on the questions with odd numbers; only the others measure. The development questions are all learnt on.</summary>
-    public static string HalfOf(DemoQuestion question) => question.Id.StartsWith("dev", StringComparison.Ordinal) ? "dev" : (question.Id[^1] - '0') % 2 == 1 ? "learnt" : "held";
+    public static string HalfOf(DemoQuestion question) => question.Id.StartsWith("dev", StringComparison.Ordinal) ? "dev" : question.Id.StartsWith("learn", StringComparison.Ordinal) ? "learn" : question.Id.StartsWith("fresh", StringComparison.Ordinal) ? "fresh" : (question.Id[^1] - '0') % 2 == 1 ? "learnt" : "held";
+
+    /// <summary>Whether a question only measures: its misses are not shown to who improves the answers.</summary>
+    public static bool IsSealed(DemoQuestion question) => HalfOf(question) is "held" or "fresh";
 
     /// <summary>Whether a document is one of the pages that answer: "passport.fr" names one language version, "passport" any.</summary>
     public static bool IsGold(DemoQuestion question, string documentId) =>

@@ -3,4 +3,12 @@ using Assistant.Eval.Training;
 
 // dotnet run -c Release --project eval/Assistant.Eval -- SUITE…|all     exit 0 = all above their thresholds, 1 = one below, 2 = wrong usage
 // dotnet run -c Release --project eval/Assistant.Eval -- train [--cross-validate] [--statistics DIR]     writes the classifier's models
-return args is ["train", ..] ? await TrainCommand.RunAsync(args) : await EvalRunner.RunAsync(args);
+// dotnet run -c Release --project eval/Assistant.Eval -- train-ranking [--dry]     learns ranking/weights.json; after it, or after new concepts, train-answers
+// dotnet run -c Release --project eval/Assistant.Eval -- train-answers [--misses] [--dry]     fits ranking/selection.json and ranking/confidence.json
+return args switch
+{
+    ["train", ..] => await TrainCommand.RunAsync(args),
+    ["train-ranking", ..] => await TrainRankingCommand.RunAsync(args),
+    ["train-answers", ..] => await TrainAnswersCommand.RunAsync(args),
+    _ => await EvalRunner.RunAsync(args),
+};

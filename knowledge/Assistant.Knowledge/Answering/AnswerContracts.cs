@@ -57,14 +57,6 @@ public interface IAnswerComposer
 /// <param name="Text">The passage's words; released for the audience that asked.</param>
 /// <param name="Score">The ranker's score; higher is better, comparable within one query only.</param>
 /// <param name="Coverage">Share of the query's weight that the passage holds, 0..1.</param>
-/// <param name="DocumentCoverage">The same of the whole document, 0..1.</param>
-/// <param name="TitleCoverage">The same of its title, 0..1.</param>
-/// <param name="Missed">The most telling word of the query that the document does not hold, as a share of the most telling of all, 0..1.</param>
-/// <param name="Named">How far one concept of the query makes up the page's title, 0..1.</param>
-/// <param name="Mass">How many telling words of the query the document holds, whatever share of the query that is, 0..1.</param>
-/// <param name="TitleMass">The same of its title, 0..1.</param>
-/// <param name="Rival">Weight of a concept of the query that the document does not speak of, as a share of the query's, 0..1.</param>
+/// <param name="Fit">How its document fits the query.</param>
 /// <param name="Plan">The query as it was searched for, the same for all of them.</param>
-public sealed record RankedPassage(
-    SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, double DocumentCoverage, double TitleCoverage, double Missed, double Named, double Mass, double TitleMass, double Rival,
-    QueryPlan Plan);
+public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, DocumentFit Fit, QueryPlan Plan);

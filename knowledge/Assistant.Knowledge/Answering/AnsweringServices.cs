@@ -8,8 +8,10 @@ public static class AnsweringServices
     {
         services.AddSingleton(settings);
         services.AddSingleton(_ => AnswerConfidence.Load(AnswerConfidence.DefaultPath));
+        services.AddSingleton(_ => UnitRanking.Load(UnitRanking.DefaultPath));
         services.AddSingleton<IAnswerComposer, ExtractiveComposer>();
         services.AddSingleton<AskQuestion>();
+        services.AddSingleton<TrainAnswers>();
         return services;
     }
 }

@@ -6,7 +6,7 @@ namespace Assistant.Knowledge.Answering;
 /// <summary>A question to its answer: retrieve → compose → check the ground.</summary>
 public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer, AnswerSettings settings)
 {
-    private const int Pages = 6;
+    internal const int Pages = 6;
 
     public async Task<Answer> AskAsync(CommuneId commune, Question question, CancellationToken cancellation = default)
     {

@@ -28,7 +28,7 @@ internal static partial class QuestionTypes
         (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|ai besoin")),
         (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact")),
         (QuestionType.When, Cue(@"quand|quan|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
-        (QuestionType.Where, Cue(@"ou (est|se|puis|peut|dois|faut|sont|trouver|aller|trouve|deposer|acheter|jeter|demander)|a quel endroit|quelle adresse|quel guichet")),
+        (QuestionType.Where, Cue(@"c ou|ou$|ou (on|je|vous|est|se|puis|peut|dois|faut|sont|trouver|aller|trouve|deposer|acheter|jeter|demander)|a quel endroit|quelle adresse|quel guichet")),
         (QuestionType.Who, Cue(@"qui")),
         (QuestionType.YesNo, Cue(@"^(est-ce que|est ce que|puis-je|puis je|peut-on|peut on|dois-je|dois je|faut-il|faut il|ai-je|ai je|y a-t-il|y a t il|je peux|je dois|on peut)")),
         (QuestionType.How, Cue(@"comment|procedure|demarches?|etapes|faire pour|que faire|quoi faire")),
@@ -78,7 +78,7 @@ internal static partial class QuestionTypes
         const int Enough = 1000;
         question = question.Length > Enough ? question[..Enough] : question;
         // "où" would fold into "ou" (or): the pattern asks for the verb after it; apostrophes and accents go, hyphens stay
-        var folded = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => Folding.Fold(p))))).Trim('-', ' ');
+        var folded = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => QuestionWords.Meant(Folding.Fold(p), language))))).Trim('-', ' ');
         var table = language switch { "fr" => French, "nl" => Dutch, "de" => German, _ => English };
         if (language == "fr" && question.Contains('ù'))
         {
@@ -105,6 +105,8 @@ internal static partial class QuestionTypes
         QuestionType.Where => Place().IsMatch(text) ? 1 : Online().IsMatch(text) ? 0.5 : 0,
         QuestionType.Contact => Phone().IsMatch(text) ? 1 : 0,
         QuestionType.Documents => text.StartsWith("- ", StringComparison.Ordinal) ? 0.8 : 0,
+        QuestionType.YesNo => Rule().IsMatch(text) ? 1 : 0,
+        QuestionType.Who => Role().IsMatch(text) ? 1 : 0,
         QuestionType.How => StepNumber().IsMatch(text) ? 0.8 : Online().IsMatch(text) ? 0.5 : 0,
         _ => 0,
     };
@@ -168,6 +170,14 @@ internal static partial class QuestionTypes
 
     [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b(?:112|107|1813|103|1712|1819)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
+
+    /// <summary>What may be, must be or needn't be.</summary>
+    [GeneratedRegex(@"\b(?:peut|peuvent|pouvez|doit|devez|doivent|obligatoires?|obligés?|interdit\w*|permis de|possible|suffit|faut|pas besoin|refus\w*|kan|kunt|mag|mogen|moet|moeten|verplicht\w*|verboden|mogelijk|volstaat|hoeft|nodig|can|cannot|may|must|compulsory|obliged|forbidden|possible|enough|need not|allowed|kann|können|darf|dürfen|muss|müssen|verpflichtet|pflicht|verboten|möglich|genügt|reicht|nötig)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rule();
+
+    /// <summary>Somebody who can do or decide something.</summary>
+    [GeneratedRegex(@"\b(?:parents?|habitants?|propriétaires?|personnes?|notaire|bourgmestre|échevine?|service|toute personne|chaque|inwoners?|ouders?|eigenaars?|iedereen|burgemeester|schepen|dienst|personen|resident\w*|parents?|owners?|everyone|everybody|anyone|mayor|alderman|department|Einwohner\w*|Eltern|Eigentümer\w*|jede[rn]?|alle|Bürgermeister\w*|Schöffe\w*|Amt)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Role();
 
     [GeneratedRegex(@"^(?:- )?\d{1,2}[.)] ", RegexOptions.CultureInvariant)]
     private static partial Regex StepNumber();

@@ -3,27 +3,51 @@ using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Answering;
 
-/// <summary>Orders the sentences, list items and table rows of the best pages by how well they answer.</summary>
-internal static class UnitRanking
+/// <summary>Orders the sentences, list items and table rows of the best pages by how well they answer. Its weights are fitted on questions with known answers (<see cref="TrainAnswers"/>) and kept in <c>ranking/selection.json</c>.</summary>
+public sealed class UnitRanking(LinearModel model)
 {
+    /// <summary>What it looks at, in the order of <see cref="Score"/>.</summary>
+    internal static readonly IReadOnlyList<string> Names =
+    [
+        "share", "share_squared", "telling", "heading_share", "question_before", "sentence_before",
+        "amount", "duration", "time", "place", "contact", "document", "step", "rule", "role", "evidence_and_share", "announced", "announced_and_share", "other_duration",
+        "lead_of_general", "lead_of_fact", "page",
+        "office", "office_opening", "office_wanted", "exception", "exception_wanted",
+        "question", "lead_in", "list_item", "table_row", "late", "long",
+    ];
+
     private const double WorthReading = 0.85; // pages below this share of the best one's score are not quoted
 
+    public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "knowledge", "ranking", "selection.json");
+
+    /// <exception cref="InvalidDataException">See <see cref="LinearModel.Load"/>.</exception>
+    public static UnitRanking Load(string path) => new(LinearModel.Load(path, Names));
+
     /// <returns>Best first; ties in the order of the text.</returns>
-    public static IReadOnlyList<ChosenUnit> Of(Asked asked, IReadOnlyList<RankedPassage> passages)
+    internal IReadOnlyList<ChosenUnit> Of(Asked asked, IReadOnlyList<RankedPassage> passages) =>
+        [.. Read(asked, passages).Select(u => u with { Score = model.Of(u.Features) }).OrderByDescending(u => Math.Round(u.Score, 9)).ThenBy(u => u.Passage).ThenBy(u => u.Unit.Start)];
+
+    /// <summary>Every unit that may be quoted, with its features and without a score.</summary>
+    internal static IEnumerable<ChosenUnit> Read(Asked asked, IReadOnlyList<RankedPassage> passages)
     {
-        var ranked = new List<ChosenUnit>();
         foreach (var page in passages.Index().Where(p => p.Item.Score >= passages[0].Score * WorthReading).GroupBy(p => p.Item.Hit.DocumentId))
         {
             var read = page.Select(p => (p.Index, Passage: p.Item, Units: Read(p.Item))).ToList();
             var relevance = new UnitRelevance(passages[0].Plan, [.. read.SelectMany(r => r.Units.Select(u => u.Terms))]);
             foreach (var (place, passage, units) in read)
             {
-                var heading = relevance.Of(UnitRelevance.TermsOf(TextAnalyzer.For(passage.Hit.Language).Analyze(passage.Hit.HeadingPath)));
-                ranked.AddRange(units.Select((u, i) => Score(asked, passages, place, u.Unit, i, relevance.Of(u.Terms), heading)));
+                var heading = relevance.Of(UnitRelevance.TermsOf(TextAnalyzer.For(passage.Hit.Language).Analyze(passage.Hit.HeadingPath))).Share;
+                var before = (Share: 0.0, AsksItself: false);
+                foreach (var (order, (unit, terms)) in units.Index())
+                {
+                    var own = relevance.Of(terms);
+                    var text = passage.Text.Text[unit.Start..unit.End];
+                    var sameLine = order > 0 && units[order - 1].Unit.Line == unit.Line;
+                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default);
+                    before = (own.Share, text.EndsWith('?'));
+                }
             }
         }
-
-        return [.. ranked.OrderByDescending(u => Math.Round(u.Score, 9)).ThenBy(u => u.Passage).ThenBy(u => u.Unit.Start)];
     }
 
     private static List<(AnswerUnit Unit, HashSet<string> Terms)> Read(RankedPassage passage)
@@ -33,25 +57,35 @@ internal static class UnitRanking
         return [.. AnswerUnits.Of(text).Select(u => (u, UnitRelevance.TermsOf(analyzer.Analyze(text.AsSpan(u.Start, u.End - u.Start)))))];
     }
 
-    private static ChosenUnit Score(Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, int order, double share, double headingShare)
+    private static ChosenUnit Score(
+        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling) own, double headingShare, (double Share, bool AsksItself) before)
     {
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
-        var text = passage.Text.Text[unit.Start..unit.End];
         var announced = QuestionTypes.IsAnnounced(asked.Type, heading);
-        var evidence = QuestionTypes.Evidence(asked.Type, text) * (asked.Type == QuestionType.HowLong && QuestionTypes.IsAboutValidity(text + " " + heading) != asked.IsAboutValidity ? 0.4 : 1);
-        // every page ends with the office's hours and address: no answer unless that is asked, and the second best when the page itself names a place or a number
-        var office = QuestionTypes.IsOfficeHeading(heading) ? asked.WantsOffice ? asked.IsAboutOpening ? 0 : 0.5 : 1.2 : 0;
-        var lead = heading.Length == 0 && order == 0 ? asked.IsGeneral ? 0.5 : 0.2 : 0;
-        var score = (1.8 * share) + (0.6 * headingShare) + evidence + (announced ? 0.6 : 0) + lead
-            + (3 * passage.Score / passages[0].Score)
-            - office
-            - (!asked.IsUrgent && QuestionTypes.IsException(text) ? 0.4 : 0)
-            + (asked.IsUrgent && QuestionTypes.IsException(text) ? 0.6 : 0)
-            - (text.EndsWith('?') ? 0.8 : 0)
-            - (text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 0.3 : 0)
-            - (order > 0 && asked.IsGeneral && unit.Kind == UnitKind.ListItem ? 0.1 : 0);
-        return new ChosenUnit(place, unit, score, Math.Max(evidence, announced ? 0.6 : 0), share);
+        var otherDuration = asked.Type == QuestionType.HowLong && QuestionTypes.IsAboutValidity(text + " " + heading) != asked.IsAboutValidity;
+        var evidence = QuestionTypes.Evidence(asked.Type, text) * (otherDuration ? 0.4 : 1);
+        double Of(QuestionType type) => asked.Type == type ? evidence : 0;
+        // every page ends with the office's hours and address: no answer unless that is asked
+        var office = QuestionTypes.IsOfficeHeading(heading);
+        var lead = heading.Length == 0 && order == 0;
+        var exception = QuestionTypes.IsException(text);
+        return new ChosenUnit(
+            place,
+            unit,
+            0,
+            Math.Max(evidence, announced ? 0.6 : 0),
+            own.Share,
+            [
+                own.Share, own.Share * own.Share, own.Telling, headingShare, before.AsksItself ? before.Share : 0, before.AsksItself ? 0 : before.Share,
+                Of(QuestionType.HowMuch), Of(QuestionType.HowLong), Of(QuestionType.When), Of(QuestionType.Where), Of(QuestionType.Contact), Of(QuestionType.Documents), Of(QuestionType.How), Of(QuestionType.YesNo), Of(QuestionType.Who),
+                evidence * own.Share, announced ? 1 : 0, announced ? own.Share : 0, otherDuration ? 1 : 0,
+                lead && asked.IsGeneral ? 1 : 0, lead && !asked.IsGeneral ? 1 : 0, 3 * passage.Score / passages[0].Score,
+                office && !asked.WantsOffice ? 1 : 0, office && asked.IsAboutOpening ? 1 : 0, office && asked.WantsOffice && !asked.IsAboutOpening ? 1 : 0,
+                !asked.IsUrgent && exception ? 1 : 0, asked.IsUrgent && exception ? 1 : 0,
+                text.EndsWith('?') ? 1 : 0, text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 1 : 0,
+                unit.Kind == UnitKind.ListItem ? 1 : 0, unit.Kind == UnitKind.TableRow ? 1 : 0, Math.Min(order, 8) / 8.0, Math.Min(text.Length, 240) / 240.0,
+            ]);
     }
 }
 
@@ -83,4 +117,5 @@ internal sealed record Asked(QuestionType Type, IReadOnlyList<Token> Words, bool
 /// <param name="Passage">Place in the list of passages.</param>
 /// <param name="Evidence">How well the unit, or its heading, holds what the question's type asks for, 0..1.</param>
 /// <param name="Share">Share of the question's words in the unit itself, 0..1.</param>
-internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double Score, double Evidence, double Share);
+/// <param name="Features">See <see cref="UnitRanking.Names"/>.</param>
+internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double Score, double Evidence, double Share, double[] Features);

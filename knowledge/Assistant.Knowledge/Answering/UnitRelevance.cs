@@ -8,6 +8,7 @@ internal sealed class UnitRelevance
 {
     private readonly double[] worth;
     private readonly double all;
+    private readonly double heaviest;
     private readonly QueryPlan plan;
 
     /// <param name="units">The terms of each unit of the page, see <see cref="TermsOf"/>.</param>
@@ -32,22 +33,30 @@ internal sealed class UnitRelevance
         }
 
         all = Math.Max(worth.Sum(), plan.Weight * 0.25);
+        heaviest = worth.DefaultIfEmpty(0).Max();
     }
 
     /// <summary>The forms and stems of a text, as they stand in the index.</summary>
     public static HashSet<string> TermsOf(List<Token> tokens) =>
         [.. tokens.Where(t => !t.IsStopWord).SelectMany(t => new[] { t.Form, TermVector.StemMark + t.Stem })];
 
-    /// <returns>0..1.</returns>
-    public double Of(HashSet<string> unit)
+    /// <returns>Share: of what can be told apart, how much the unit holds, 0..1. Telling: the most telling word that it holds, as a share of the most telling of all, 0..1.</returns>
+    public (double Share, double Telling) Of(HashSet<string> unit)
     {
         if (all <= 0)
         {
-            return 0;
+            return (0, 0);
         }
 
         var shares = Shares(unit);
-        return shares.Select((s, g) => s * worth[g]).Sum() / all;
+        double sum = 0, most = 0;
+        for (var g = 0; g < shares.Length; g++)
+        {
+            sum += shares[g] * worth[g];
+            most = Math.Max(most, shares[g] * worth[g]);
+        }
+
+        return (sum / all, heaviest > 0 ? most / heaviest : 0);
     }
 
     private double[] Shares(HashSet<string> unit)

@@ -51,14 +51,24 @@ internal readonly record struct PassageTerms(int BodyWords, int TitleWords, Term
 /// <param name="Coverage">Share of the query's weight that the passage, its headings and its title hold, 0..1.</param>
 internal sealed record ScoredPassage(StoredPassage Passage, double Score, double Coverage);
 
-/// <param name="Score">Higher is better; comparable within one query only.</param>
-/// <param name="Passages">Best first.</param>
-/// <param name="TitleCoverage">Share of the query's weight that the title holds, 0..1.</param>
+/// <summary>How a document fits a query, whatever its rank.</summary>
 /// <param name="Coverage">Share of the query's weight that the whole document holds, 0..1.</param>
+/// <param name="TitleCoverage">The same of its title.</param>
 /// <param name="Missed">The heaviest word of the query that the document does not hold, as a share of the heaviest of all, 0..1.</param>
 /// <param name="Named">How far one concept of the query makes up the title, 0..1.</param>
 /// <param name="Mass">How many telling words of the query it holds, whatever share of the query that is, 0..1.</param>
 /// <param name="TitleMass">The same of its title.</param>
 /// <param name="Rival">Weight of a concept of the query that it does not speak of, as a share of the query's, 0..1.</param>
-internal sealed record ScoredDocument(
-    StoredDocument Document, double Score, double Coverage, double TitleCoverage, double Missed, double Named, double Mass, double TitleMass, double Rival, IReadOnlyList<ScoredPassage> Passages);
+/// <param name="Topic">How likely its title is about what the query is about, 0..1.</param>
+/// <param name="Unsaid">Weight of the telling words that it does not hold and that name no likely subject either, as a share of the query's, 0..1.</param>
+public sealed record DocumentFit(double Coverage, double TitleCoverage, double Missed, double Named, double Mass, double TitleMass, double Rival, double Topic, double Unsaid)
+{
+    /// <summary>The better of two language versions of a page in each respect.</summary>
+    internal static DocumentFit Best(DocumentFit a, DocumentFit b) => new(
+        Math.Max(a.Coverage, b.Coverage), Math.Max(a.TitleCoverage, b.TitleCoverage), Math.Min(a.Missed, b.Missed), Math.Max(a.Named, b.Named),
+        Math.Max(a.Mass, b.Mass), Math.Max(a.TitleMass, b.TitleMass), Math.Min(a.Rival, b.Rival), Math.Max(a.Topic, b.Topic), Math.Min(a.Unsaid, b.Unsaid));
+}
+
+/// <param name="Score">Higher is better; comparable within one query only.</param>
+/// <param name="Passages">Best first.</param>
+internal sealed record ScoredDocument(StoredDocument Document, double Score, DocumentFit Fit, IReadOnlyList<ScoredPassage> Passages);

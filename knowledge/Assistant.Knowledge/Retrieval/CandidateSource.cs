@@ -100,6 +100,13 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
             }
         }
 
+        // a guessed subject brings its pages in, as much as the query's heaviest word would
+        var heaviest = plan.Groups.Index().OrderByDescending(g => g.Item.Weight).Select(g => g.Index).FirstOrDefault(-1);
+        foreach (var name in heaviest < 0 ? [] : plan.Topics.SelectMany(t => t.Names))
+        {
+            Note(name, heaviest);
+        }
+
         return gains;
     }
 

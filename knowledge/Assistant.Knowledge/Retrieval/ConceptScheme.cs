@@ -5,7 +5,8 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace Assistant.Knowledge.Retrieval;
 
 /// <summary>A thing that residents and pages name in several ways and languages, after SKOS.</summary>
-public sealed record Concept(string Id, IReadOnlyList<ConceptLabel> Labels, string? Broader, IReadOnlyList<string> Related);
+/// <param name="IsFacet">Whether it is what can be asked of any subject (the price, the papers), and no subject of its own.</param>
+public sealed record Concept(string Id, IReadOnlyList<ConceptLabel> Labels, string? Broader, IReadOnlyList<string> Related, bool IsFacet = false);
 
 public sealed record ConceptLabel(string Language, string Text);
 
@@ -15,6 +16,7 @@ public sealed class ConceptScheme
     private const int LongestLabel = 6;
     private const int WidestGap = 2; // words between the two of a label
     private readonly Dictionary<string, Concept> concepts;
+    private readonly Lazy<TopicGuesser> topics;
 
     // words of a label in the language it is in, as stems, to the concepts that carry it
     private readonly Dictionary<(string Language, string Stems), List<Concept>> byLabel = [];
@@ -24,6 +26,7 @@ public sealed class ConceptScheme
     public ConceptScheme(IEnumerable<Concept> concepts)
     {
         this.concepts = concepts.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        topics = new Lazy<TopicGuesser>(() => new TopicGuesser(this));
         foreach (var concept in this.concepts.Values)
         {
             foreach (var label in concept.Labels)
@@ -52,19 +55,27 @@ public sealed class ConceptScheme
 
     public IReadOnlyCollection<Concept> Concepts => concepts.Values;
 
-    /// <summary>All *.yaml of a folder; an id stands once in all of them.</summary>
+    /// <summary>Guesses subjects by the labels of this scheme.</summary>
+    public TopicGuesser Topics => topics.Value;
+
+    /// <summary>All *.yaml of a folder. A concept stands once; an entry of another file without a prefLabel adds labels to it.</summary>
     /// <exception cref="InvalidDataException">A file can't be read; the message names it and the line.</exception>
     public static ConceptScheme Load(string folder)
     {
         var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
         var read = new Dictionary<string, Concept>(StringComparer.Ordinal);
+        var more = new List<(string File, Entry Entry)>();
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToArray() : [])
         {
             try
             {
                 foreach (var entry in reader.Deserialize<List<Entry>>(File.ReadAllText(file)) ?? [])
                 {
-                    if (!read.TryAdd(entry.Id, entry.ToConcept()))
+                    if (entry.PrefLabel.Count == 0)
+                    {
+                        more.Add((file, entry));
+                    }
+                    else if (!read.TryAdd(entry.Id, entry.ToConcept()))
                     {
                         throw new InvalidDataException($"{file}: the concept \"{entry.Id}\" stands twice");
                     }
@@ -74,6 +85,12 @@ public sealed class ConceptScheme
             {
                 throw new InvalidDataException($"{file}, line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}", e);
             }
+        }
+
+        foreach (var (file, entry) in more)
+        {
+            var concept = read.GetValueOrDefault(entry.Id) ?? throw new InvalidDataException($"{file}: there is no concept \"{entry.Id}\" to add labels to");
+            read[entry.Id] = concept with { Labels = [.. concept.Labels, .. entry.ToConcept().Labels] };
         }
 
         return new ConceptScheme(read.Values);
@@ -104,6 +121,12 @@ public sealed class ConceptScheme
                 if (carriers.Count > 0)
                 {
                     Add(words.GetRange(start, length), carriers);
+                    // a word inside a longer label still says what it says: "permis volé" is also a theft
+                    foreach (var word in length > 1 ? words.GetRange(start, length) : [])
+                    {
+                        Add([word], byLabel.GetValueOrDefault((language, word.Stem)) ?? []);
+                    }
+
                     start += length - 1;
                     break;
                 }
@@ -162,26 +185,35 @@ public sealed class ConceptScheme
     private List<Alternative> Alternatives(Concept concept, string language, Vocabulary vocabulary, RankingWeights weights)
     {
         var found = new List<Alternative>();
-        void Add(Concept from, double weight)
+        void Add(Concept from, double weight, MatchKind kind)
         {
             foreach (var label in from.Labels.Where(l => vocabulary.Languages.ContainsKey(l.Language)))
             {
                 var terms = Words(label).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal).ToList();
                 if (terms.Exists(vocabulary.Holds) && !found.Exists(f => f.Terms.SequenceEqual(terms)))
                 {
-                    found.Add(new Alternative(terms, weight, MatchKind.Concept));
+                    found.Add(new Alternative(terms, weight, kind));
                 }
             }
         }
 
-        Add(concept, weights.Concept);
+        Add(concept, weights.Concept, MatchKind.Concept);
         foreach (var related in concept.Related.Append(concept.Broader).Where(r => r is not null && concepts.ContainsKey(r)))
         {
-            Add(concepts[related!], weights.RelatedConcept);
+            Add(concepts[related!], weights.RelatedConcept, MatchKind.RelatedConcept);
         }
 
         return found;
     }
+
+    /// <summary>The preferred names of a concept that the collection holds in full.</summary>
+    internal List<Alternative> Names(Concept concept, Vocabulary vocabulary, double weight) =>
+    [
+        .. concept.Labels.DistinctBy(l => l.Language).Where(l => vocabulary.Languages.ContainsKey(l.Language))
+            .Select(l => Words(l).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal).ToList())
+            .Where(terms => terms.Count > 0 && terms.TrueForAll(vocabulary.Holds))
+            .Select(terms => new Alternative(terms, weight, MatchKind.Concept)),
+    ];
 
     private static IEnumerable<Token> Words(ConceptLabel label) => TextAnalyzer.For(label.Language).Analyze(label.Text).Where(t => !t.IsStopWord && !t.IsJoined);
 
@@ -199,10 +231,13 @@ public sealed class ConceptScheme
 
         public List<string> Related { get; set; } = [];
 
+        public bool Facet { get; set; }
+
         public Concept ToConcept() => new(
             Id,
             [.. PrefLabel.Select(l => new ConceptLabel(l.Key, l.Value)), .. AltLabel.SelectMany(l => l.Value.Select(text => new ConceptLabel(l.Key, text)))],
             Broader,
-            Related);
+            Related,
+            Facet);
     }
 }

@@ -9,6 +9,7 @@ public enum MatchKind
     Spelling,
     Cognate,
     Concept,
+    RelatedConcept,
 }
 
 /// <summary>One way in which a page can speak of what a query's word means.</summary>
@@ -20,7 +21,8 @@ public sealed record Alternative(IReadOnlyList<string> Terms, double Weight, Mat
     public double Belief => Kind switch
     {
         MatchKind.Word or MatchKind.Stem => 1,
-        MatchKind.Concept => Math.Min(1, 1.3 * Weight),
+        MatchKind.Concept => 1,
+        MatchKind.RelatedConcept => 0.3,
         MatchKind.Compound => Terms.Count > 1 ? 0.8 : Math.Min(0.6, Weight),
         MatchKind.Spelling => Math.Min(0.9, Weight),
         _ => 0.45 * Weight,
@@ -31,14 +33,25 @@ public sealed record Alternative(IReadOnlyList<string> Terms, double Weight, Mat
 /// <param name="Form">The folded word.</param>
 /// <param name="Weight">How much the word tells; a word that no page holds tells as much as the rarest.</param>
 /// <param name="Known">Whether the collection holds the word or its stem.</param>
-public sealed record QueryGroup(string Form, string Stem, double Weight, bool Known, IReadOnlyList<Alternative> Alternatives);
+public sealed record QueryGroup(string Form, string Stem, double Weight, bool Known, IReadOnlyList<Alternative> Alternatives)
+{
+    /// <summary>Whether it is a word that tells little about the subject.</summary>
+    public bool IsSoft { get; init; }
+
+    /// <summary>Whether it belongs to a label of the subject that the query is probably about.</summary>
+    public bool NamesTopic { get; init; }
+}
 
 /// <summary>A concept named in the query: its other labels may stand for the words that named it.</summary>
 /// <param name="Groups">Places in <see cref="QueryPlan.Groups"/> of the words that named it.</param>
 public sealed record ConceptMatch(string ConceptId, IReadOnlyList<int> Groups, IReadOnlyList<Alternative> Alternatives);
 
+/// <summary>A concept that the query is probably about, and the names by which pages may be found that it does not use itself.</summary>
+public sealed record GuessedTopic(Topic Topic, IReadOnlyList<Alternative> Names);
+
 /// <summary>A query as it is searched for in one collection.</summary>
-public sealed record QueryPlan(string Language, IReadOnlyList<QueryGroup> Groups, IReadOnlyList<ConceptMatch> Concepts)
+/// <param name="Topics">What the query is probably about, most probable first.</param>
+public sealed record QueryPlan(string Language, IReadOnlyList<QueryGroup> Groups, IReadOnlyList<ConceptMatch> Concepts, IReadOnlyList<GuessedTopic> Topics)
 {
     public double Weight { get; } = Groups.Sum(g => g.Weight);
 

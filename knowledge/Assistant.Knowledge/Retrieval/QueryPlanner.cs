@@ -14,19 +14,58 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
     public QueryPlan Plan(string query, string? context, string language, Vocabulary vocabulary)
     {
         const double ContextShare = 0.5;
-        var tokens = TextAnalyzer.For(language).Analyze(query);
+        var tokens = Read(query, language, vocabulary);
         var words = Distinct(tokens, vocabulary);
         var own = words.Count;
         if (context is not null)
         {
-            var before = TextAnalyzer.For(language).Analyze(context);
+            var before = Read(context, language, vocabulary);
             words = [.. words.Concat(Distinct(before, vocabulary)).DistinctBy(w => w.Form).Take(MostWords)];
             tokens.AddRange(before);
         }
 
         var stems = words.Select(w => w.Stem).ToList();
         var groups = words.Select(w => Group(w, stems, language, vocabulary)).Select((g, i) => i < own ? g : g with { Weight = g.Weight * ContextShare }).ToList();
-        return new QueryPlan(language, groups, concepts.Match(tokens, groups, language, vocabulary, weights));
+        var guessed = Topics(query, context, language, vocabulary);
+        groups = [.. groups.Select(g => guessed.Count > 0 && concepts.Topics.Names(guessed[0].Topic.Concept, g.Form, language) ? g with { NamesTopic = true } : g)];
+        return new QueryPlan(language, groups, concepts.Match(tokens, groups, language, vocabulary, weights), guessed);
+    }
+
+    /// <summary>How likely a page with this title is about what the query is about, 0..1.</summary>
+    public double Agreement(QueryPlan plan, string title, string language) => concepts.Topics.Agreement([.. plan.Topics.Select(t => t.Topic)], title, language);
+
+    /// <summary>A query that names no subject of its own has the one of its context.</summary>
+    private List<GuessedTopic> Topics(string query, string? context, string language, Vocabulary vocabulary)
+    {
+        const double Likely = 0.25;
+        var guessed = concepts.Topics.Guess(query, language);
+        if (context is not null && (guessed.Count == 0 || guessed[0].Probability < Likely))
+        {
+            guessed = concepts.Topics.Guess(context, language);
+        }
+
+        return [.. guessed.Select(t => new GuessedTopic(t, concepts.Names(t.Concept, vocabulary, t.Probability)))];
+    }
+
+    /// <summary>The words of a query; in French one that was written together with the word before it ("jai", "didentité") without that.</summary>
+    private static List<Token> Read(string query, string language, Vocabulary vocabulary)
+    {
+        const int ShortestRest = 4;
+        var analyzer = TextAnalyzer.For(language);
+        var tokens = analyzer.Analyze(query);
+        for (var i = 0; language == "fr" && i < tokens.Count; i++)
+        {
+            var form = tokens[i].Form;
+            var head = form.StartsWith("qu", StringComparison.Ordinal) ? 2 : 1;
+            if (form.Length - head >= ShortestRest && form[0] is 'd' or 'l' or 'j' or 'm' or 't' or 's' or 'n' or 'c' or 'q' && form.Length > head && form[head] is 'a' or 'e' or 'i' or 'o' or 'u' or 'h' or 'y'
+                && !vocabulary.Holds(form) && vocabulary.Holds(form[head..]))
+            {
+                var rest = form[head..];
+                tokens[i] = tokens[i] with { Form = rest, Stem = analyzer.StemOf(rest), IsStopWord = analyzer.IsStopWord(rest) };
+            }
+        }
+
+        return tokens;
     }
 
     /// <summary>The words that count, each once; of a very long query the ones that tell most, in their order.</summary>
@@ -76,7 +115,8 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
             }
         }
 
-        return new QueryGroup(word.Form, word.Stem, SoftWords.Contains(language, word.Form) ? weight * weights.SoftWord : weight, known, alternatives);
+        var soft = SoftWords.Contains(language, word.Form);
+        return new QueryGroup(word.Form, word.Stem, soft ? weight * weights.SoftWord : weight, known, alternatives) { IsSoft = soft };
     }
 
     private void AddCompounds(string form, List<string> stems, Vocabulary vocabulary, List<Alternative> alternatives)
@@ -151,7 +191,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
 
     private void AddSpelling(string form, Vocabulary vocabulary, List<Alternative> alternatives)
     {
-        var most = form.Length <= 4 ? 0.8 : form.Length <= 6 ? 1.0 : form.Length <= 9 ? 1.5 : 2.0;
+        var most = SpellingLimits.Of(form);
         var nearest = vocabulary.Nearest(form, most);
         foreach (var (near, distance) in nearest.Where(n => n.Distance <= nearest[0].Distance + 0.5))
         {

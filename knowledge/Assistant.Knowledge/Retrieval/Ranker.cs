@@ -17,9 +17,12 @@ internal sealed class Ranker
     private readonly (double Weight, double Belief, int[] Terms)[][] groups;
     private readonly (int[] Groups, (double Weight, double Belief, int[] Terms)[] Alternatives)[] concepts;
 
-    public Ranker(QueryPlan plan, Vocabulary vocabulary, RankingWeights weights)
+    private readonly Func<StoredDocument, double> agreement;
+
+    /// <param name="agreement">How likely a page is about what the query is about, 0..1.</param>
+    public Ranker(QueryPlan plan, Vocabulary vocabulary, RankingWeights weights, Func<StoredDocument, double> agreement)
     {
-        (this.plan, this.vocabulary, this.weights) = (plan, vocabulary, weights.For(vocabulary.AverageDocumentWords));
+        (this.plan, this.vocabulary, this.weights, this.agreement) = (plan, vocabulary, weights.For(vocabulary.AverageDocumentWords), agreement);
         var sorted = plan.Terms.Select(t => (Term: t, Bytes: Encoding.UTF8.GetBytes(t))).OrderBy(t => t.Bytes, TermVector.ByteOrder.Instance).ToList();
         planTerms = [.. sorted.Select(t => t.Bytes)];
         termWeights = [.. sorted.Select(t => vocabulary.Weight(t.Term))];
@@ -54,6 +57,7 @@ internal sealed class Ranker
         var score = Sum(saturation, groupScores);
         var coverage = Covered(whole, groupScores);
         var missed = Missed(groupScores);
+        var unsaid = Unsaid(groupScores);
         var inTitle = whole.Select(f => new TermFrequency(f.Title, 0, 0)).ToArray();
         var titleCoverage = Covered(inTitle, groupScores);
         var titleWords = read[0].TitleWords;
@@ -65,10 +69,12 @@ internal sealed class Ranker
             titlePrecision = titleCoverage * coverage;
         }
 
+        var topic = titleWords == 0 ? 0 : agreement(document);
         var total = (weights.Document * score) + (weights.Passage * best[0].Score) + (weights.Coverage * coverage * coverage)
             + (weights.TitleCoverage * titleCoverage) + (weights.TitlePrecision * titlePrecision)
-            + (document.Language == plan.Language ? weights.Language : 0);
-        return new ScoredDocument(document, total, coverage, titleCoverage, missed, Named(whole, titleWords), Mass(coverage), Mass(titleCoverage), Rival(whole), best);
+            + (weights.Topic * topic) + (document.Language == plan.Language ? weights.Language : 0);
+        var fit = new DocumentFit(coverage, titleCoverage, missed, Named(whole, titleWords), Mass(coverage), Mass(titleCoverage), Rival(whole), topic, unsaid);
+        return new ScoredDocument(document, total, fit, best);
     }
 
     /// <summary>Weight, as a share of the query's, of the heaviest concept named that the document says nothing of by any of its names, its words belonging to no other concept that it does speak of: the driving school on the page of the driving licence.</summary>
@@ -192,6 +198,23 @@ internal sealed class Ranker
         }
 
         return heaviest > 0 ? missed / heaviest : 0;
+    }
+
+    /// <summary>Weight of the words that the document does not hold and that name nothing either, as a share of the query's: "how much does the mayor earn" of a page that only names her. Words that tell little don't count.</summary>
+    private double Unsaid(double[] groupScores)
+    {
+        const double There = 0.3;
+        double all = 0, unsaid = 0;
+        for (var g = 0; g < groups.Length; g++)
+        {
+            if (!plan.Groups[g].IsSoft)
+            {
+                all += plan.Groups[g].Weight;
+                unsaid += groupScores[g] < There && !plan.Groups[g].NamesTopic ? plan.Groups[g].Weight : 0;
+            }
+        }
+
+        return all > 0 ? unsaid / all : 0;
     }
 
     private double Present(int[] terms, double[] present)

@@ -37,6 +37,9 @@ public sealed record RankingWeights
     /// <summary>Share of a document's own coverage that is assumed for its title when it has none.</summary>
     public double Untitled { get; init; } = 0.5;
 
+    /// <summary>What it is worth that the page's title is about what the query is about, by the concept scheme.</summary>
+    public double Topic { get; init; } = 0.4;
+
     /// <summary>Added when the page is in the query's language.</summary>
     public double Language { get; init; } = 0.1;
 
@@ -85,8 +88,11 @@ public sealed record RankingWeights
         }
     }
 
+    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
+
     private static readonly JsonSerializerOptions Options = new()
     {
+        WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,

@@ -13,6 +13,7 @@ public static class RetrievalServices
         services.AddSingleton(_ => ConceptScheme.Load(ConceptScheme.DefaultFolder));
         services.AddSingleton<QueryPlanner>();
         services.AddSingleton<SearchKnowledge>();
+        services.AddSingleton<TrainRanking>();
         return services;
     }
 }

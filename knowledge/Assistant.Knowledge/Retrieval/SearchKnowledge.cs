@@ -46,13 +46,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
                     document.Document.CheckedOn,
                     document.Score,
                     scored.Coverage,
-                    document.Coverage,
-                    document.TitleCoverage,
-                    document.Missed,
-                    document.Named,
-                    document.Mass,
-                    document.TitleMass,
-                    document.Rival,
+                    document.Fit,
                     plan));
             }
         }
@@ -84,7 +78,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         }
 
         var candidates = new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience);
-        var ranker = new Ranker(plan, cache.Vocabulary, weights);
+        var ranker = new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language));
         var ranked = ranker.Rank(await candidates.FindAsync(plan, cancellation).ConfigureAwait(false));
         var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
         return (plan, Anchored(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language), request.Anchor));
@@ -126,17 +120,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         return folded;
     }
 
-    private static ScoredDocument Merge(ScoredDocument shown, ScoredDocument other) => shown with
-    {
-        Score = Math.Max(shown.Score, other.Score),
-        Coverage = Math.Max(shown.Coverage, other.Coverage),
-        TitleCoverage = Math.Max(shown.TitleCoverage, other.TitleCoverage),
-        Missed = Math.Min(shown.Missed, other.Missed),
-        Named = Math.Max(shown.Named, other.Named),
-        Mass = Math.Max(shown.Mass, other.Mass),
-        TitleMass = Math.Max(shown.TitleMass, other.TitleMass),
-        Rival = Math.Min(shown.Rival, other.Rival),
-    };
+    private static ScoredDocument Merge(ScoredDocument shown, ScoredDocument other) => shown with { Score = Math.Max(shown.Score, other.Score), Fit = DocumentFit.Best(shown.Fit, other.Fit) };
 
     private async Task<Dictionary<long, string>> TextsAsync(DbConnection connection, long[] rows, CancellationToken cancellation)
     {

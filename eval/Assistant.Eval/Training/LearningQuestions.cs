@@ -1,0 +1,22 @@
+namespace Assistant.Eval.Training;
+
+/// <summary>What may be learnt from: the learning and the development questions, and the demo questions with odd numbers. The even ones measure.</summary>
+internal static class LearningQuestions
+{
+    /// <summary>Where the weights are kept in the repository; null, after saying so, when there is no such folder.</summary>
+    public static string? RankingFolder(string[] args)
+    {
+        var repository = Array.IndexOf(args, "--repository") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : Directory.GetCurrentDirectory();
+        var folder = Path.Combine(repository, "knowledge", "Assistant.Knowledge", "ranking");
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
+        Console.Error.WriteLine($"no {folder}: run it in the repository, or name that with --repository");
+        return null;
+    }
+
+    public static IReadOnlyList<DemoQuestion> Load() =>
+        [.. DemoCommune.Questions("learn-questions"), .. DemoCommune.Questions("dev-questions"), .. DemoCommune.Questions("demo-questions").Where(q => DemoCommune.HalfOf(q) == "learnt")];
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Assistant.Knowledge.Answering;
+
+namespace Assistant.Eval.Training;
+
+/// <summary>Fits which sentences an answer quotes and how far it is trusted, on the learning questions of the demo commune, and says how that does on questions that the weights had not seen.</summary>
+public static class TrainAnswersCommand
+{
+    /// <param name="args">train-answers [--misses] [--dry] [--repository DIR]</param>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (LearningQuestions.RankingFolder(args) is not { } folder)
+        {
+            return 2;
+        }
+
+        await using var demo = await DemoCommune.LoadAsync(CancellationToken.None);
+        var questions = LearningQuestions.Load().Select(q => (Question: q, Text: demo.Release(q.Question, q.Lang))).Where(q => q.Text is not null)
+            .Select(q => (q.Question, Labelled: new LabelledQuestion(new Question(q.Text!, q.Question.Lang), q.Question.Gold.Count > 0, d => DemoCommune.IsGold(q.Question, d), q.Question.AnswerContains ?? []))).ToList();
+        var trained = await demo.Get<TrainAnswers>().RunAsync(demo.Commune, [.. questions.Select(q => q.Labelled)], CancellationToken.None);
+        var results = questions.Zip(trained.Checked, (q, c) => (q.Question, Checked: c)).ToList();
+        foreach (var group in results.GroupBy(r => r.Question.Lang).Concat(results.GroupBy(r => "(" + r.Question.Kind + ")")).Concat(results.GroupBy(_ => "all")))
+        {
+            Print(group.Key, [.. group.Select(r => r.Checked)]);
+        }
+
+        foreach (var (question, given) in args.Contains("--misses") ? results.Where(r => r.Checked.Question.IsAnswerable ? !r.Checked.IsRight : r.Checked.Answer is Answer.Found) : [])
+        {
+            var shown = given.Answer is Answer.Found found ? $"{found.Citations[0].DocumentId}: {found.Text.ReplaceLineEndings(" ")}" : given.Answer is Answer.Unknown { Related: [var first, ..] } ? $"declined ({first.DocumentId})" : given.Answer.GetType().Name;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {question.Id} {question.Kind}: \"{question.Question}\" {string.Join(',', question.Gold)} [{string.Join(';', question.AnswerContains ?? [])}] → {given.Answer.Confidence:0.00} {shown}"));
+        }
+
+        if (!args.Contains("--dry"))
+        {
+            trained.Selection.Save(Path.Combine(folder, "selection.json"));
+            trained.Confidence.Save(Path.Combine(folder, "confidence.json"));
+        }
+
+        return 0;
+    }
+
+    private static void Print(string name, List<CheckedAnswer> checkedAnswers)
+    {
+        var answerable = checkedAnswers.Where(c => c.Question.IsAnswerable).ToList();
+        var answered = answerable.Where(c => c.Answer is Answer.Found).ToList();
+        var unanswerable = checkedAnswers.Where(c => !c.Question.IsAnswerable).ToList();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-16} n {checkedAnswers.Count,4}   page {Share(answered.Count(c => c.Answer is Answer.Found f && c.Question.IsRight(f.Citations[0].DocumentId)), answered.Count)}   right {Share(answered.Count(c => c.IsRight), answered.Count)}   declined though answerable {Share(answerable.Count(c => c.Answer is Answer.Unknown), answerable.Count)}   unanswerable declined {Share(unanswerable.Count(c => c.Answer is not Answer.Found), unanswerable.Count)}"));
+    }
+
+    private static string Share(int part, int all) => all == 0 ? "    -" : ((double)part / all).ToString("0.000", CultureInfo.InvariantCulture);
+}

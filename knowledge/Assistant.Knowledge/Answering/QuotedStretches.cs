@@ -1,0 +1,161 @@
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>Chooses what of a page is quoted: its best units with what they can't be read without, in few sentences.</summary>
+internal static class QuotedStretches
+{
+    private const int MostSentences = 4;
+    private const int MostStretches = 3;
+    private const int MostListItems = 10;
+    private const int MostTableRows = 6;
+    private const int MostCharacters = 900;
+    private const double NearlyAsGood = 2.5; // a further unit may score this much less than the best
+
+    /// <param name="units">Best first.</param>
+    /// <returns>Stretches of passages of the best unit's page, in the order of the page.</returns>
+    public static IReadOnlyList<(int Passage, int Start, int End)> Of(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    {
+        var page = passages[units[0].Passage].Hit.DocumentId;
+        var read = new Dictionary<int, List<AnswerUnit>>();
+        List<AnswerUnit> UnitsOf(int passage) => read.TryGetValue(passage, out var known) ? known : read[passage] = AnswerUnits.Of(passages[passage].Text.Text);
+        var chosen = new List<Stretch>();
+        foreach (var unit in units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - NearlyAsGood))
+        {
+            var text = passages[unit.Passage].Text.Text;
+            var around = UnitsOf(unit.Passage);
+            var at = around.FindIndex(u => u.Start == unit.Unit.Start);
+            if (chosen.Exists(c => c.Passage == unit.Passage && c.First <= at && at <= c.Last))
+            {
+                continue;
+            }
+
+            var (first, last) = Widened(asked.Type, text, around, at);
+            var with = Joined(chosen, new Stretch(unit.Passage, first, last));
+            if (with.Count <= MostStretches && with.Sum(s => Sentences(UnitsOf(s.Passage), s)) <= MostSentences && with.Sum(s => Length(UnitsOf(s.Passage), s)) <= MostCharacters
+                && !chosen.Exists(c => TextOf(passages, UnitsOf(c.Passage), c).Contains(TextOf(passages, around, new Stretch(unit.Passage, first, last)), StringComparison.Ordinal)))
+            {
+                chosen = with;
+            }
+            else if (chosen.Count == 0)
+            {
+                chosen = [Shortened(around, new Stretch(unit.Passage, first, last), at)];
+            }
+        }
+
+        return [.. chosen.Select(c => (c.Passage, Start: UnitsOf(c.Passage)[c.First].Start, End: UnitsOf(c.Passage)[c.Last].End)).OrderBy(c => passages[c.Passage].Hit.Start + c.Start)];
+    }
+
+    /// <summary>The unit with what it can't be read without: the list with the line that leads it in, the question that a sentence answers, what "it" is.</summary>
+    private static (int First, int Last) Widened(QuestionType type, string text, List<AnswerUnit> units, int at)
+    {
+        int first = at, last = at;
+        if (units[at].Kind == UnitKind.Sentence)
+        {
+            if (text[units[at].End - 1] == ':')
+            {
+                while (last + 1 < units.Count && units[last + 1].Kind != UnitKind.Sentence && last - first < MostListItems)
+                {
+                    last++;
+                }
+            }
+            else if (text[units[at].End - 1] == '?' && OnSameLine(units, at, at + 1))
+            {
+                last++;
+            }
+
+            if (OnSameLine(units, at - 1, at) && (text[units[at - 1].End - 1] == '?' || PointsBack(text, units[at])))
+            {
+                first--;
+            }
+
+            return (first, last);
+        }
+
+        // a table row says little without its neighbours; of a list a fact is one item, everything else is the whole
+        var table = units[at].Kind == UnitKind.TableRow;
+        while (first > 0 && units[first - 1].Kind == units[at].Kind && (!table || units[first - 1].Line == units[first].Line - 1))
+        {
+            first--;
+        }
+
+        while (last + 1 < units.Count && units[last + 1].Kind == units[at].Kind && (!table || units[last + 1].Line == units[last].Line + 1))
+        {
+            last++;
+        }
+
+        var whole = table ? last - first < MostTableRows : last - first < MostListItems && type is QuestionType.Documents or QuestionType.How or QuestionType.What or QuestionType.Who or QuestionType.YesNo;
+        if (!whole)
+        {
+            return (at, at);
+        }
+
+        if (first > 0 && units[first - 1].Kind == UnitKind.Sentence && text[units[first - 1].End - 1] == ':')
+        {
+            first--;
+        }
+
+        return (first, last);
+    }
+
+    private static bool OnSameLine(List<AnswerUnit> units, int one, int next) =>
+        one >= 0 && next < units.Count && units[one].Line == units[next].Line && units[one].Kind == UnitKind.Sentence && units[next].Kind == UnitKind.Sentence;
+
+    private static bool PointsBack(string text, AnswerUnit unit)
+    {
+        var words = TextAnalyzer.For("en").Analyze(text.AsSpan(unit.Start, unit.End - unit.Start));
+        return words.Count > 1 && (words[0].Form is "it" or "they" or "this" or "these" or "il" or "elle" or "ils" or "elles" or "ce" or "cela" or "hij" or "ze" or "zij" or "dat" or "die" or "dit" or "het" or "er" or "es" or "sie" or "das" or "diese"
+            or "sinon" or "sauf" or "anders" or "behalve" or "otherwise" or "except" or "unless" or "sonst" or "ausser" or "mais" or "maar" or "but" or "aber"
+            || (words[0].Form is "vous" or "u" or "you" or "on" && words[1].Form is "y" or "en" or "ze" or "it"));
+    }
+
+    /// <summary>The stretches with one more; those that touch become one.</summary>
+    private static List<Stretch> Joined(List<Stretch> stretches, Stretch more)
+    {
+        var rest = new List<Stretch>();
+        foreach (var stretch in stretches)
+        {
+            if (stretch.Passage == more.Passage && stretch.First <= more.Last + 1 && more.First <= stretch.Last + 1)
+            {
+                more = new Stretch(more.Passage, Math.Min(stretch.First, more.First), Math.Max(stretch.Last, more.Last));
+            }
+            else
+            {
+                rest.Add(stretch);
+            }
+        }
+
+        return [.. rest, more];
+    }
+
+    /// <summary>What of a stretch fits, its unit in any case.</summary>
+    private static Stretch Shortened(List<AnswerUnit> units, Stretch stretch, int at)
+    {
+        while (Length(units, stretch) > MostCharacters && stretch.Last > at)
+        {
+            stretch = stretch with { Last = stretch.Last - 1 };
+        }
+
+        while (Length(units, stretch) > MostCharacters && stretch.First < at)
+        {
+            stretch = stretch with { First = stretch.First + 1 };
+        }
+
+        return stretch;
+    }
+
+    /// <summary>A list or a table counts as one.</summary>
+    private static int Sentences(List<AnswerUnit> units, Stretch stretch)
+    {
+        var own = units[stretch.First..(stretch.Last + 1)];
+        return own.Count(u => u.Kind == UnitKind.Sentence) + (own.Exists(u => u.Kind != UnitKind.Sentence) ? 1 : 0);
+    }
+
+    private static int Length(List<AnswerUnit> units, Stretch stretch) => units[stretch.Last].End - units[stretch.First].Start;
+
+    private static string TextOf(IReadOnlyList<RankedPassage> passages, List<AnswerUnit> units, Stretch stretch) => passages[stretch.Passage].Text.Text[units[stretch.First].Start..units[stretch.Last].End];
+
+    /// <param name="First">Place of its first unit among the passage's.</param>
+    private sealed record Stretch(int Passage, int First, int Last);
+}

@@ -1,0 +1,110 @@
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Storage;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>A question whose answer is known.</summary>
+/// <param name="IsRight">Whether a document answers it, by its id; none does when the question can't be answered.</param>
+/// <param name="Holds">A right answer holds one of these; empty = the page decides.</param>
+public sealed record LabelledQuestion(Question Question, bool IsAnswerable, Func<string, bool> IsRight, IReadOnlyList<string> Holds);
+
+/// <summary>What became of one question when it was answered by weights that had not seen it.</summary>
+public sealed record CheckedAnswer(LabelledQuestion Question, Answer Answer, bool IsRight);
+
+/// <param name="Checked">By cross-validation, in the order of the questions.</param>
+public sealed record TrainedAnswers(LinearModel Selection, LinearModel Confidence, IReadOnlyList<CheckedAnswer> Checked);
+
+/// <summary>Fits which sentences are quoted and how far an answer is trusted, on questions with known answers. The same questions give the same weights.</summary>
+public sealed class TrainAnswers(SearchKnowledge search, AnswerSettings settings)
+{
+    private const int Folds = 5;
+    private const double SelectionRidge = 0.004;
+    private const double ConfidenceRidge = 0.002;
+
+    public async Task<TrainedAnswers> RunAsync(CommuneId commune, IReadOnlyList<LabelledQuestion> questions, CancellationToken cancellation)
+    {
+        var examples = new List<Example>();
+        foreach (var question in questions)
+        {
+            var request = new SearchRequest(question.Question.Text, question.Question.Language, question.Question.Collection, question.Question.Audience, AskQuestion.Pages);
+            examples.Add(Read(question, (await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false)).Passages));
+        }
+
+        var checkedAnswers = new CheckedAnswer[examples.Count];
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var (selection, confidence) = Fit([.. examples.Where((_, i) => i % Folds != fold)]);
+            var composer = new ExtractiveComposer(settings, new AnswerConfidence(confidence), new UnitRanking(selection), TimeProvider.System);
+            for (var i = fold; i < examples.Count; i += Folds)
+            {
+                var answer = composer.Compose(examples[i].Question.Question, examples[i].Passages);
+                checkedAnswers[i] = new CheckedAnswer(examples[i].Question, answer, IsRight(examples[i].Question, answer));
+            }
+        }
+
+        var (all, sure) = Fit(examples);
+        return new TrainedAnswers(all, sure, checkedAnswers);
+    }
+
+    private static bool IsRight(LabelledQuestion question, Answer answer) =>
+        answer is Answer.Found found && question.IsRight(found.Citations[0].DocumentId) && (question.Holds.Count == 0 || question.Holds.Any(h => found.Text.Contains(h, StringComparison.OrdinalIgnoreCase)));
+
+    private static Example Read(LabelledQuestion question, IReadOnlyList<RankedPassage> passages)
+    {
+        var asked = Asked.Of(question.Question);
+        var units = passages.Count == 0 ? [] : UnitRanking.Read(asked, passages).ToList();
+        bool Answers(ChosenUnit u) => question.IsRight(passages[u.Passage].Hit.DocumentId)
+            && question.Holds.Any(h => passages[u.Passage].Text.Text.AsSpan(u.Unit.Start, u.Unit.End - u.Unit.Start).Contains(h, StringComparison.OrdinalIgnoreCase));
+        return new Example(question, asked, passages, units, [.. units.Select(Answers)]);
+    }
+
+    private static (LinearModel Selection, LinearModel Confidence) Fit(IReadOnlyList<Example> examples)
+    {
+        var selection = new LinearModel(UnitRanking.Names, 0, FitSelection(examples));
+        var ranking = new UnitRanking(selection);
+        var rows = new List<(double[] Features, bool Right)>();
+        foreach (var example in examples.Where(e => e.Units.Count > 0))
+        {
+            var units = ranking.Of(example.Asked, example.Passages);
+            rows.Add((AnswerConfidence.Features(example.Asked, example.Question.Question.Language, units, example.Passages), example.Question.IsRight(example.Passages[units[0].Passage].Hit.DocumentId)));
+        }
+
+        var (bias, weights) = GradientFit.Logistic(rows, ConfidenceRidge);
+        return (selection, new LinearModel(AnswerConfidence.Names, bias, weights));
+    }
+
+    /// <summary>The likelihood that a unit that answers is chosen, by a softmax over all units of a question.</summary>
+    private static double[] FitSelection(IReadOnlyList<Example> examples)
+    {
+        var usable = examples.Where(e => e.Answering.Any(a => a) && e.Answering.Any(a => !a)).ToList();
+        return GradientFit.Minimise(UnitRanking.Names.Count, weights =>
+        {
+            var gradient = new double[weights.Length];
+            foreach (var example in usable)
+            {
+                var scores = example.Units.Select(u => GradientFit.Dot(weights, u.Features)).ToArray();
+                var most = scores.Max();
+                var shares = scores.Select(s => Math.Exp(s - most)).ToArray();
+                var all = shares.Sum();
+                var right = shares.Where((_, i) => example.Answering[i]).Sum();
+                for (var i = 0; i < shares.Length; i++)
+                {
+                    var pull = (shares[i] / all) - (example.Answering[i] ? shares[i] / right : 0);
+                    for (var k = 0; k < weights.Length; k++)
+                    {
+                        gradient[k] += pull * example.Units[i].Features[k] / usable.Count;
+                    }
+                }
+            }
+
+            for (var k = 0; k < weights.Length; k++)
+            {
+                gradient[k] += SelectionRidge * weights[k];
+            }
+
+            return gradient;
+        });
+    }
+
+    private sealed record Example(LabelledQuestion Question, Asked Asked, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<ChosenUnit> Units, IReadOnlyList<bool> Answering);
+}
