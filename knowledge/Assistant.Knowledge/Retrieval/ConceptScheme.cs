@@ -197,7 +197,7 @@ public sealed class ConceptScheme
             }
         }
 
-        Add(concept, weights.Concept, MatchKind.Concept);
+        Add(concept, concept.IsFacet ? weights.Facet : weights.Concept, MatchKind.Concept);
         foreach (var related in concept.Related.Append(concept.Broader).Where(r => r is not null && concepts.ContainsKey(r)))
         {
             Add(concepts[related!], weights.RelatedConcept, MatchKind.RelatedConcept);

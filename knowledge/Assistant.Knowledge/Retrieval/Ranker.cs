@@ -69,7 +69,7 @@ internal sealed class Ranker
             titlePrecision = titleCoverage * coverage;
         }
 
-        var topic = titleWords == 0 ? 0 : agreement(document);
+        var topic = titleWords == 0 ? weights.Untitled * coverage * (plan.Topics.Count > 0 ? plan.Topics[0].Topic.Probability : 0) : agreement(document);
         var total = (weights.Document * score) + (weights.Passage * best[0].Score) + (weights.Coverage * coverage * coverage)
             + (weights.TitleCoverage * titleCoverage) + (weights.TitlePrecision * titlePrecision)
             + (weights.Topic * topic) + (document.Language == plan.Language ? weights.Language : 0);

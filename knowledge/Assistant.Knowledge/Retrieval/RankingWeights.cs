@@ -40,6 +40,9 @@ public sealed record RankingWeights
     /// <summary>What it is worth that the page's title is about what the query is about, by the concept scheme.</summary>
     public double Topic { get; init; } = 0.4;
 
+    /// <summary>The same in a collection of very short texts, whose titles are chance.</summary>
+    public double ShortTopic { get; init; }
+
     /// <summary>Added when the page is in the query's language.</summary>
     public double Language { get; init; } = 0.1;
 
@@ -63,13 +66,16 @@ public sealed record RankingWeights
 
     public double RelatedConcept { get; init; } = 0.25;
 
+    /// <summary>What another name of something that can be asked of any subject is worth: it finds the sentence, hardly the page.</summary>
+    public double Facet { get; init; } = 0.2;
+
     /// <summary>The weights for a collection, between those for short texts and those for pages.</summary>
     /// <param name="averageDocumentWords">Words of a document that count (no stop words), on average.</param>
     public RankingWeights For(double averageDocumentWords)
     {
         const double Page = 120;
         var page = Math.Min(1, averageDocumentWords / Page);
-        return this with { K1 = (page * K1) + ((1 - page) * ShortK1), Coverage = (page * Coverage) + ((1 - page) * ShortCoverage) };
+        return this with { K1 = (page * K1) + ((1 - page) * ShortK1), Coverage = (page * Coverage) + ((1 - page) * ShortCoverage), Topic = (page * Topic) + ((1 - page) * ShortTopic) };
     }
 
     [JsonIgnore]
