@@ -10,6 +10,11 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
 
     public async Task<Answer> AskAsync(CommuneId commune, Question question, CancellationToken cancellation = default)
     {
+        if (OtherLanguages.Has(question.Text.Text, question.Language))
+        {
+            return new Answer.Unknown(Phrases.FourLanguages(question.Language), 0, []);
+        }
+
         var leaning = FollowUps.Of(question);
         if (leaning == Leaning.None || question.Context is not { } before)
         {

@@ -13,6 +13,15 @@ internal static class Phrases
         _ => $"I did not find a sure answer to that. Somebody at the commune will gladly help you: {phone}.",
     };
 
+    /// <summary>Which languages are spoken here, for somebody who wrote in another one.</summary>
+    public static string FourLanguages(string language) => language switch
+    {
+        "fr" => "Je comprends le français, le néerlandais, l'anglais et l'allemand. Pouvez-vous poser votre question dans une de ces langues ?",
+        "nl" => "Ik begrijp Nederlands, Frans, Engels en Duits. Kunt u uw vraag in een van die talen stellen?",
+        "de" => "Ich verstehe Deutsch, Französisch, Niederländisch und Englisch. Können Sie Ihre Frage in einer dieser Sprachen stellen?",
+        _ => "I understand English, French, Dutch and German. Could you ask your question in one of these languages?",
+    };
+
     public static string Related(string language) => language switch
     {
         "fr" => "Ces pages peuvent vous aider :",
