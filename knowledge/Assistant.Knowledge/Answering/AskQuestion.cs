@@ -12,7 +12,7 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
     {
         if (OtherLanguages.Has(question.Text.Text, question.Language))
         {
-            return new Answer.Unknown(Phrases.FourLanguages(question.Language), 0, []);
+            return new Answer.Unknown(Phrases.FourLanguages(question.Language, settings.Phone), 0, []);
         }
 
         var leaning = FollowUps.Of(question);

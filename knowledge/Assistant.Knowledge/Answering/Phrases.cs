@@ -14,12 +14,12 @@ internal static class Phrases
     };
 
     /// <summary>Which languages are spoken here, for somebody who wrote in another one.</summary>
-    public static string FourLanguages(string language) => language switch
+    public static string FourLanguages(string language, string phone) => language switch
     {
-        "fr" => "Je comprends le français, le néerlandais, l'anglais et l'allemand. Pouvez-vous poser votre question dans une de ces langues ?",
-        "nl" => "Ik begrijp Nederlands, Frans, Engels en Duits. Kunt u uw vraag in een van die talen stellen?",
-        "de" => "Ich verstehe Deutsch, Französisch, Niederländisch und Englisch. Können Sie Ihre Frage in einer dieser Sprachen stellen?",
-        _ => "I understand English, French, Dutch and German. Could you ask your question in one of these languages?",
+        "fr" => $"Je comprends le français, le néerlandais, l'anglais et l'allemand. Pouvez-vous poser votre question dans une de ces langues ? Un collègue peut aussi vous aider : {phone}.",
+        "nl" => $"Ik begrijp Nederlands, Frans, Engels en Duits. Kunt u uw vraag in een van die talen stellen? Een medewerker helpt u ook graag: {phone}.",
+        "de" => $"Ich verstehe Deutsch, Französisch, Niederländisch und Englisch. Können Sie Ihre Frage in einer dieser Sprachen stellen? Die Gemeinde hilft Ihnen auch persönlich: {phone}.",
+        _ => $"I understand English, French, Dutch and German. Could you ask your question in one of these languages? Somebody at the commune will gladly help you too: {phone}.",
     };
 
     public static string Related(string language) => language switch

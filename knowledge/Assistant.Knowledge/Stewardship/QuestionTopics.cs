@@ -15,7 +15,7 @@ internal sealed class QuestionTopics
         concepts = scheme.Concepts.ToDictionary(c => c.Id, StringComparer.Ordinal);
         foreach (var language in TextAnalyzer.KnownLanguages)
         {
-            labels[language] = [.. scheme.Concepts.SelectMany(c => c.Labels.Where(l => l.Language == language).Select(l => (c.Id, Stems(language, l.Text)))).Where(l => l.Item2.Length > 0)];
+            labels[language] = [.. scheme.Concepts.Where(c => !c.IsFacet).SelectMany(c => c.Labels.Where(l => l.Language == language).Select(l => (c.Id, Stems(language, l.Text)))).Where(l => l.Item2.Length > 0)];
         }
     }
 
