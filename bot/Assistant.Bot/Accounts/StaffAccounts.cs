@@ -132,6 +132,8 @@ public sealed partial class StaffAccounts(Database database, AuditLog audit, Tim
 
     internal static string Normalise(string name) => name.Trim().ToLowerInvariant();
 
+    internal static bool IsName(string normal) => NamePattern().IsMatch(normal);
+
     internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>What is kept of a link's token: it can be recognised, not rebuilt.</summary>

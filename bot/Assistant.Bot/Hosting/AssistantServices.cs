@@ -1,4 +1,5 @@
 using Assistant.Bot.Accounts;
+using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Knowledge;
@@ -26,6 +27,7 @@ public static class AssistantServices
         services.AddSingleton(p => new AuditLog(p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<TimeProvider>(), settings.Keys.AuditPlainThrough));
         services.AddSingleton<Installation>();
         services.AddAccounts();
+        services.AddOpenIdConnect(settings);
         services.AddAnswering(new AnswerSettings(settings.Commune.Phone));
         services.AddGeneration(settings.Model);
         services.AddTurns(settings);

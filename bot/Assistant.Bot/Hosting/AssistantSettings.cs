@@ -1,3 +1,4 @@
+using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Notifications;
 using Assistant.Bot.Open311;
@@ -24,6 +25,10 @@ public sealed record AssistantSettings
 
     public FileSettings Files { get; init; } = new();
     public DeskSettings Desk { get; init; } = new();
+
+    public OidcSettings ResidentSignIn { get; init; } = new();
+
+    public OidcSettings StaffSignIn { get; init; } = new();
 
     public CrawlSettings Crawl { get; init; } = new();
 
@@ -68,6 +73,12 @@ public sealed record AssistantSettings
         settings.Site.Check();
         settings.Mail.Check();
         settings.Open311.Check();
+        settings.ResidentSignIn.Check(nameof(ResidentSignIn));
+        settings.StaffSignIn.Check(nameof(StaffSignIn));
+        if (settings.Site.Address.Length == 0 && (settings.ResidentSignIn.IsOn() || settings.StaffSignIn.IsOn()))
+        {
+            throw new SettingsException("Site:Address must be set: the OpenID Connect provider sends people back there.");
+        }
 
         if (settings.Model.Objection() is { } objection)
         {

@@ -1,3 +1,4 @@
+using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
@@ -30,6 +31,7 @@ public static class WebHost
         app.MapConsoles();
         app.MapBackOffice();
         app.MapOpen311();
+        app.MapResidentSignIn();
         return app;
     }
 

@@ -23,7 +23,11 @@ public sealed record Erasure(string Reference, int Requests, int Messages, int D
 /// <param name="Audit">Who did what with it; no content.</param>
 public sealed record DataBundle(
     string Reference, DateTimeOffset At, RequestStatus? Request, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Unfinished, IReadOnlyList<ConversationActivity> Messages,
-    IReadOnlyList<BundleFile> Files, IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<ConversationNote> Notes, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit);
+    IReadOnlyList<BundleFile> Files, IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<ConversationNote> Notes, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit)
+{
+    /// <summary>What a provider told of the person who signed in, as long as their conversation is kept.</summary>
+    public IReadOnlyDictionary<string, string> SignedIn { get; init; } = new Dictionary<string, string>();
+}
 
 /// <param name="Content">The file itself, in base64.</param>
 public sealed record BundleFile(string Field, string Name, string MediaType, DateTimeOffset At, byte[] Content);
@@ -97,7 +101,8 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
         var entries = await connection.QueryAsync<AuditRow>("select at, actor, action from audit_entry where subject = @name or subject = @conversationId order by seq", new { name, conversationId });
         var sent = row is null ? [] : await connection.QueryAsync<DeliveryRow>("select topic, status, attempts, created_at from outbox where idempotency_key = @key or idempotency_key like @prefix order by id", OutboxKeys(row.Reference));
         var messages = conversationId is null ? [] : await conversations.OwnerViewAsync(conversationId, cancellation: cancellation);
-        var begun = conversationId is null ? null : (await conversations.LoadAsync(conversationId, cancellation))?.State.Dialog?.Slots;
+        var state = conversationId is null ? null : (await conversations.LoadAsync(conversationId, cancellation))?.State;
+        var begun = state?.Dialog?.Slots;
         var kept = await files.OwnedAsync(row?.Reference, conversationId, cancellation);
         var ratings = await connection.QueryAsync<RatingRow>("select watermark, helpful, reason, created_at from rating where conversation_id = @conversationId order by watermark", new { conversationId });
         var questions = await connection.QueryAsync<string>("select released from open_question where conversation_id = @conversationId order by id", new { conversationId });
@@ -108,7 +113,10 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
             [.. ratings.Select(r => new BundleRating($"{conversationId}|{r.Watermark:D7}", r.Helpful != 0, r.Reason, DateTimeOffset.FromUnixTimeMilliseconds(r.Created_At)))], [.. questions],
             conversationId is null ? [] : await notes.ListAsync(conversationId, cancellation),
             [.. sent.Select(s => new BundleDelivery(s.Topic, s.Status, (int)s.Attempts, DateTimeOffset.FromUnixTimeMilliseconds(s.Created_At)))],
-            [.. entries.Select(e => new BundleAudit(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Action))]);
+            [.. entries.Select(e => new BundleAudit(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Action))])
+        {
+            SignedIn = state?.Identity?.Claims ?? new Dictionary<string, string>(),
+        };
     }
 
     /// <summary>What the outbox rows of a request are found by: <c>@key</c> and <c>@prefix</c>.</summary>

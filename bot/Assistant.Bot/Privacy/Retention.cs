@@ -32,6 +32,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                 ["outbox.dead"] = await connection.ExecuteAsync("delete from outbox where commune_id = @commune and status = 'dead' and created_at < @before", At(settings.Requests), transaction),
                 ["inbound_call"] = await connection.ExecuteAsync("delete from inbound_call where commune_id = @commune and at < @before", At(1), transaction),
                 ["notice_run"] = await connection.ExecuteAsync("delete from notice_run where commune_id = @commune and at < @before", At(30), transaction),
+                ["resident_sign_in"] = await connection.ExecuteAsync("delete from resident_sign_in where commune_id = @commune and expires_at < @before", At(0), transaction),
                 ["rating"] = await connection.ExecuteAsync("delete from rating where commune_id = @commune and created_at < @before", At(settings.OpenQuestions), transaction),
                 ["setup_link"] = await connection.ExecuteAsync(
                     "delete from setup_link where expires_at < @before and user_id in (select id from staff_user where commune_id = @commune)", At(0), transaction),

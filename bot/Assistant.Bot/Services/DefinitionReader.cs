@@ -34,7 +34,8 @@ internal static class DefinitionReader
             [.. root.Maps("fields").Select(m => m.OptionalText("use") is { } use ? Common(m, use, common.Value) : Field(m))],
             [.. root.Maps("rules").Select(Rule)],
             root.Text("connector"),
-            Notifications(root.Map("notifications")));
+            Notifications(root.Map("notifications")),
+            root.OptionalMap("sign_in") is { } signIn ? SignIn(signIn) : null);
         root.Close();
         Check(service, root, connectors);
         return service;
@@ -138,6 +139,13 @@ internal static class DefinitionReader
         var notifications = new ServiceNotifications(map.Localized("received"), map.Localized("granted"), map.Localized("review"));
         map.Close();
         return notifications;
+    }
+
+    private static ServiceSignIn SignIn(StrictYaml map)
+    {
+        var signIn = new ServiceSignIn(map.OptionalText("acr") ?? "");
+        map.Close();
+        return signIn;
     }
 
     private static DecisionRule Rule(StrictYaml map)

@@ -12,6 +12,7 @@ namespace Assistant.Bot.Services;
 /// <param name="Consent">What the person agrees to when sending.</param>
 /// <param name="Classification">Class of a filled-in request.</param>
 /// <param name="Connector">Name of the back-office connector that receives it.</param>
+/// <param name="SignIn">Null = anybody may ask for it.</param>
 public sealed record ServiceDefinition(
     string Id,
     string Version,
@@ -32,10 +33,15 @@ public sealed record ServiceDefinition(
     IReadOnlyList<ServiceField> Fields,
     IReadOnlyList<DecisionRule> Rules,
     string Connector,
-    ServiceNotifications Notifications)
+    ServiceNotifications Notifications,
+    ServiceSignIn? SignIn = null)
 {
     public ServiceField Field(string id) => Fields.First(f => f.Id == id);
 }
+
+/// <summary>The person must sign in with the provider before the service is begun.</summary>
+/// <param name="Acr">Least level of assurance, as the provider names it; "" = any.</param>
+public sealed record ServiceSignIn(string Acr);
 
 /// <param name="Id">Key of the department.</param>
 public sealed record CompetentAuthority(string Id, LocalizedText Name, string Phone, string Mail);

@@ -31,6 +31,18 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return Next(service, state, said.Language, [intro, .. Noted(findings.Values, said.Language)], Masks(findings.Values));
     }
 
+    /// <summary>Fills in what is known of a person who signed in, reads it back, and asks the rest. What does not keep to a field's limits is asked all the same.</summary>
+    /// <param name="begun">The step that began the service.</param>
+    /// <param name="known">Values by the names that fields give as their prefill.</param>
+    public DialogStep Prefilled(ServiceDefinition service, DialogStep begun, IReadOnlyDictionary<string, string> known, string language)
+    {
+        var found = service.Fields.Where(f => f.Prefill is not null && known.ContainsKey(f.Prefill) && !begun.State.Slots.ContainsKey(f.Id))
+            .Select(f => (Field: f, finder.Parse(known[f.Prefill!], f, language, Today).Value)).Where(f => f.Value is not null)
+            .Select(f => new FoundSlot(f.Field, default, f.Value!)).ToList();
+        return found.Count == 0 ? begun
+            : Next(service, found.Aggregate(begun.State, (s, f) => s.With(f.Field.Id, f.Value)), language, [.. begun.Say.SkipLast(1), .. Noted(found, language)], begun.Masks);
+    }
+
     /// <summary>Takes what the person said and goes one step on.</summary>
     public DialogStep Advance(DialogState state, Utterance said)
     {

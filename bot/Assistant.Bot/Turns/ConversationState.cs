@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.Services;
 using Assistant.Classifier.Release;
 
@@ -46,6 +47,8 @@ public sealed record Handover(DateTimeOffset AskedAt, HandoverReason Reason, str
 /// <param name="PendingReference">Reference of a request whose code was asked for, or null.</param>
 /// <param name="AwaitsReference">True when reference and code were asked for.</param>
 /// <param name="AwaitsDocument">Reference of a request, opened here with its code, to which a document that was asked for can be added; or null.</param>
+/// <param name="Identity">Who the person is, when they signed in.</param>
+/// <param name="AwaitsSignIn">Id of the service that waits for the code of a sign-in, or null.</param>
 /// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
 public sealed record ConversationState(
     string Language,
@@ -54,6 +57,8 @@ public sealed record ConversationState(
     string? PendingReference = null,
     bool AwaitsReference = false,
     string? Pseudonyms = null,
+    ResidentIdentity? Identity = null,
+    string? AwaitsSignIn = null,
     string? AwaitsDocument = null)
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };

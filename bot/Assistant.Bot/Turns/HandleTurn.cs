@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
@@ -17,7 +18,7 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer,
-    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, HandoverReplies handover, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, HandoverReplies handover, ResidentSignIn signIn, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
@@ -60,6 +61,7 @@ public sealed class HandleTurn(
         ?? await FileSentAsync(turn, cancellation)
         ?? Empty(turn)
         ?? LanguageAsked(turn)
+        ?? await SignInCodeAsync(turn, cancellation)
         ?? await InServiceAsync(turn, cancellation)
         ?? await OutsideServiceAsync(turn, cancellation);
 
@@ -261,8 +263,52 @@ public sealed class HandleTurn(
 
     private TurnDecision Started(Turn turn, ServiceDefinition service)
     {
+        if (service.SignIn is { } demand && !signIn.Reaches(turn.State.Identity, demand.Acr))
+        {
+            return SignInAsked(turn, service, demand);
+        }
+
         var step = dialog.Start(service, RandomNumberGenerator.GetHexString(32), turn.Utterance);
-        return new TurnDecision(turn.State with { Dialog = step.State }, Replies(turn, step), Masks: step.Masks);
+        if (turn.State.Identity is { } identity && signIn.Reaches(identity, ""))
+        {
+            step = dialog.Prefilled(service, step, identity.Claims, turn.Language);
+        }
+
+        return new TurnDecision(turn.State with { Dialog = step.State, AwaitsSignIn = null }, Replies(turn, step), Masks: step.Masks);
+    }
+
+    private TurnDecision SignInAsked(Turn turn, ServiceDefinition service, ServiceSignIn demand, TextKey? before = null)
+    {
+        var path = signIn.Link(turn.Conversation.Id, demand.Acr, turn.Language);
+        var asked = Spoken.Format(texts[TextKey.SignInNeeded, turn.Language], ("service", Spoken.Plain(service.Name[turn.Language])), ("link", new Spoken(settings.Site.Of(path) ?? path, "[link]")));
+        return new TurnDecision(
+            turn.State with { Dialog = null, AwaitsSignIn = service.Id },
+            [writer.Write(ReplyKind.Service, before is { } key ? Spoken.Join(" ", [Spoken.Plain(texts[key, turn.Language]), asked]) : asked, turn.Language, turn.Scope, [canned.Person(turn.Language)])]);
+    }
+
+    // Six figures while a sign-in is awaited are its code; it stays out of the transcript, right or wrong.
+    private async Task<TurnDecision?> SignInCodeAsync(Turn turn, CancellationToken cancellation)
+    {
+        var figures = string.Concat(turn.Text.Where(char.IsAsciiDigit));
+        if (turn.State.AwaitsSignIn is not { } wanted || figures.Length != ResidentSignIn.CodeLength || turn.Text.Length > 40 || catalogue.Find(wanted) is not { SignIn: { } demand } service)
+        {
+            return null;
+        }
+
+        IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, turn.Text.Length), "[code]")];
+        switch (await signIn.TakeAsync(turn.Conversation.Id, figures, cancellation))
+        {
+            case SignInCode.Right { Identity: var identity } when signIn.Reaches(identity, demand.Acr):
+                var signedIn = turn with { State = turn.State with { Identity = identity, AwaitsSignIn = null }, Input = turn.Input with { Text = "" } };
+                var started = Started(signedIn, service);
+                return started with { Replies = [writer.Write(ReplyKind.Service, Spoken.Plain(texts[TextKey.SignInDone, turn.Language]), turn.Language, turn.Scope), .. started.Replies], Masks = whole };
+            case SignInCode.Right:
+                return SignInAsked(turn, service, demand, TextKey.SignInTooWeak) with { Masks = whole };
+            case SignInCode.Wrong:
+                return Say(turn, ReplyKind.Service, texts[TextKey.SignInCodeWrong, turn.Language]) with { Masks = whole };
+            default:
+                return SignInAsked(turn, service, demand, TextKey.SignInCodeGone) with { Masks = whole };
+        }
     }
 
     private TurnDecision Submitted(Turn turn, DialogState state)

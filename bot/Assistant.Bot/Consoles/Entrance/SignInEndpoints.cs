@@ -8,7 +8,8 @@ namespace Assistant.Bot.Consoles.Entrance;
 /// <param name="Name">As typed before, when it was refused.</param>
 /// <param name="ReturnTo">A page of ours.</param>
 /// <param name="Refused">The attempt before was refused.</param>
-public sealed record SignInModel(string Name, string ReturnTo, bool Refused);
+/// <param name="ProviderRefused">A sign-in with the provider came to nothing.</param>
+public sealed record SignInModel(string Name, string ReturnTo, bool Refused, bool ProviderRefused = false);
 
 /// <param name="Name">Whose link this is; null when the link doesn't work (any more).</param>
 /// <param name="Sealed">The secret, sealed for the way to the browser and back.</param>
@@ -22,6 +23,7 @@ internal static class SignInEndpoints
         staff.MapGet("", HomeAsync).RequireAuthorization();
         staff.MapGet("/sign-in", (HttpContext context, string? returnUrl) => StaffView.Of(context).Page<SignInPage>(new SignInModel("", StaffForms.Local(returnUrl, ""), false)));
         staff.MapPost("/sign-in", SignInAsync).AddEndpointFilter(AttemptLimits.CountAsync);
+        StaffProviderEndpoints.Map(staff);
         staff.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         staff.MapGet("/setup/{token}", ShowSetUpAsync).AddEndpointFilter(AttemptLimits.CountAsync);
         staff.MapPost("/setup/{token}", SetUpAsync).AddEndpointFilter(AttemptLimits.CountAsync);

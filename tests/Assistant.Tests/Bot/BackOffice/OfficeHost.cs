@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Open311;
 using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Tests.Bot.Turns;
 using Microsoft.AspNetCore.Builder;
@@ -39,7 +41,11 @@ internal sealed class OfficeHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<OfficeHost> StartAsync(string language = "nl", params (string Name, string Value)[] settings)
+    public static Task<OfficeHost> StartAsync(string language = "nl", params (string Name, string Value)[] settings) => StartAsync(s => s, "http://127.0.0.1:0", settings, language);
+
+    /// <param name="change">Alters definitions for a test.</param>
+    /// <param name="address">Where to listen.</param>
+    public static async Task<OfficeHost> StartAsync(Func<ServiceDefinition, ServiceDefinition> change, string address, (string Name, string Value)[] settings, string language = "nl")
     {
         var given = new Dictionary<string, string?> { ["BackOffice:CallbackSecrets"] = Secret };
         foreach (var (name, value) in settings)
@@ -51,7 +57,7 @@ internal sealed class OfficeHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = chat.Store.Database.DataDirectory });
         builder.Configuration.AddInMemoryCollection(given).AddInMemoryCollection([new("Data:Directory", chat.Store.Database.DataDirectory), new("Demo:Load", "false"), new("Commune:Slug", "test")]);
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         builder.Services.AddAssistant(builder.Configuration);
         builder.Services.AddChannel();
         builder.Services.AddConsoles();
@@ -59,6 +65,7 @@ internal sealed class OfficeHost : IAsyncDisposable
         builder.Services.AddSingleton(_ => chat.Store.AnotherNode());
         builder.Services.AddSingleton(chat.Store.Cipher);
         builder.Services.AddSingleton(chat.Get<ClassifierRoom>());
+        builder.Services.AddSingleton(_ => new ServiceCatalogue([.. TurnServices.LoadCatalogue().Services.Select(change)]));
         // tests say when work is done
         builder.Services.RemoveAll<IHostedService>();
         var app = builder.Build();
@@ -66,6 +73,7 @@ internal sealed class OfficeHost : IAsyncDisposable
         app.MapConsoles();
         app.MapBackOffice();
         app.MapOpen311();
+        app.MapResidentSignIn();
         await app.StartAsync();
         return new OfficeHost(app, chat);
     }

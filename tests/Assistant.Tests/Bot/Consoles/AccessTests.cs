@@ -18,6 +18,8 @@ public class AccessTests
         ("GET", "/staff/figures", "*"),
         ("GET", "/staff/sign-in", Anyone),
         ("POST", "/staff/sign-in", Anyone),
+        ("GET", "/staff/sign-in/provider", Anyone),
+        ("GET", "/staff/sign-in/provider/callback", Anyone),
         ("POST", "/staff/sign-out", "*"),
         ("GET", "/staff/setup/{token}", Anyone),
         ("POST", "/staff/setup/{token}", Anyone),
