@@ -267,7 +267,7 @@ public sealed class LlmComposerTests
             var room = Rooms.Shipped;
             var door = new ModelDoor(new OpenAiChatClient(settings), settings, new ModelCalls(store.Database, Clock), Clock);
             var composer = new LlmComposer(
-                new ExtractiveComposer(answers, AnswerConfidence.Load(AnswerConfidence.DefaultPath), Clock), door, room.Tagger, room.Gate, room.OutputGuard, room.Languages, answers,
+                new ExtractiveComposer(answers, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), Clock), door, room.Tagger, room.Gate, room.OutputGuard, room.Languages, answers,
                 new MemoryCache(new MemoryCacheOptions { SizeLimit = 100 }), Clock);
             ask = new AskWithModel(new AskQuestion(Shelf.NewSearch(store.Database), composer, answers), door, room.Tagger, room.Gate);
         }
