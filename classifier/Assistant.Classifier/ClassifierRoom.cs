@@ -24,10 +24,12 @@ public sealed record ClassifierRoom(LanguageIdentifier Languages, EntityDetector
         var home = directory ?? DefaultDirectory;
         var policy = ReleasePolicy.Load(Path.Combine(home, "policy.yaml"));
         var languages = new LanguageIdentifier(LanguageModel.Load(Path.Combine(home, LanguageModelFile)));
-        var detector = EntityDetector.Create(
-            Lexicons.Load(Path.Combine(home, "lexicons")), new NameModelRecognizer(NameModel.Load(Path.Combine(home, NameModelFile))));
+        var lexicons = Lexicons.Load(Path.Combine(home, "lexicons"));
+        var names = NameModel.Load(Path.Combine(home, NameModelFile));
+        var detector = EntityDetector.Create(lexicons, new NameModelRecognizer(names));
+        var wary = EntityDetector.Create(lexicons, new NameModelRecognizer(names, NameModelRecognizer.Wary), new WaryRecognizer(TimeProvider.System));
         var tagger = new Tagger(languages, detector, LinearTextClassifier.Load(textModel ?? Path.Combine(home, TextModelFile)), policy.UnknownBelow);
-        return new ClassifierRoom(languages, detector, tagger, policy, new ReleaseGate(policy, tagger), new OutputGuard(tagger));
+        return new ClassifierRoom(languages, detector, tagger, policy, new ReleaseGate(policy, tagger, wary), new OutputGuard(tagger));
     }
 
     public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "classifier");

@@ -14,15 +14,33 @@ public interface IEvalSuite
 /// <param name="Group">What the figure is of: a language, a data set.</param>
 /// <param name="Metric">Name as in the thresholds file.</param>
 /// <param name="Note">Sample size, interval, or whatever helps to read it.</param>
-public sealed record EvalFigure(string Group, string Metric, double Value, string Note = "");
+/// <param name="Interval">95 % confidence interval; null when none was computed.</param>
+public sealed record EvalFigure(string Group, string Metric, double Value, string Note = "", ConfidenceInterval? Interval = null)
+{
+    /// <summary>A share of a sample, with Wilson's interval.</summary>
+    public static EvalFigure Share(string group, string metric, int count, int of)
+    {
+        var share = of == 0 ? 0 : count / (double)of;
+        var interval = ConfidenceInterval.OfShare(share, of);
+        return new EvalFigure(group, metric, share, $"{count} of {of} {interval}", interval);
+    }
+}
+
+/// <summary>A table for the report: what does not fit one figure a line (a confusion matrix, a list of errors).</summary>
+/// <param name="Rows">As many cells each as there are columns.</param>
+public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <param name="Misses">The worst cases in words, for whoever improves it; from the repository's own data only.</param>
-public sealed record EvalReport(IReadOnlyList<EvalFigure> Figures, IReadOnlyList<string> Misses);
+public sealed record EvalReport(IReadOnlyList<EvalFigure> Figures, IReadOnlyList<string> Misses)
+{
+    /// <summary>Further tables for <c>report</c>; any suite may add its own.</summary>
+    public IReadOnlyList<ReportTable> Tables { get; init; } = [];
+}
 
 /// <summary>Runs suites, prints their figures beside the thresholds, and fails when one is missed.</summary>
 public static class EvalRunner
 {
-    private static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Routing.RoutingSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite(), new Speed.TaggingSpeedSuite(), new Speed.PeerSpeedSuite()];
+    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Routing.RoutingSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite(), new Speed.TaggingSpeedSuite(), new Speed.PeerSpeedSuite()];
 
     public static string DataFolder => Path.Combine(AppContext.BaseDirectory, "eval", "data");
 
@@ -32,7 +50,7 @@ public static class EvalRunner
         List<IEvalSuite> chosen = [.. Suites.Where(s => names is ["all"] ? s is not Speed.PeerSpeedSuite : names.Contains(s.Name))];
         if (chosen.Count == 0 || (names is not ["all"] && chosen.Count != names.Count))
         {
-            await Console.Error.WriteLineAsync($"usage: eval SUITE…|all [--misses]   (all leaves out speed-peer, which installs its peer from npm)   suites: {string.Join(", ", Suites.Select(s => s.Name))}");
+            await Console.Error.WriteLineAsync($"usage: eval SUITE…|all [--misses] [--tables]   (all leaves out speed-peer, which installs its peer from npm)   suites: {string.Join(", ", Suites.Select(s => s.Name))}");
             return 2;
         }
 
@@ -41,6 +59,11 @@ public static class EvalRunner
         {
             var report = await suite.RunAsync(CancellationToken.None);
             failed |= !Print(suite.Name, report, Thresholds(suite.Name));
+            foreach (var table in args.Contains("--tables") ? report.Tables : [])
+            {
+                Console.WriteLine($"  {table.Title}\n    {string.Join(" | ", table.Columns)}\n    {string.Join("\n    ", table.Rows.Select(row => string.Join(" | ", row)))}");
+            }
+
             foreach (var miss in args.Contains("--misses") ? report.Misses : [])
             {
                 Console.WriteLine($"  {miss}");

@@ -15,10 +15,12 @@ internal static class TagCommand
     private static readonly Argument<string?> Input = new("file") { Arity = ArgumentArity.ZeroOrOne, Description = "File, or - for standard input (the default)" };
     private static readonly Option<string> To = new("--destination") { DefaultValueFactory = _ => "llm", Description = "llm, residents or advisers" };
 
+    private static readonly Option<bool> Why = new("--explain") { Description = "Add what led to the class: a reason code and the words that told most" };
+
     public static Command Create()
     {
         To.AcceptOnlyFromAmong("llm", "residents", "advisers");
-        var command = new Command("tag", "Tag texts and show what the gate would release") { Lines, Input, To };
+        var command = new Command("tag", "Tag texts and show what the gate would release") { Lines, Input, To, Why };
         command.SetAction(RunAsync);
         return command;
     }
@@ -33,15 +35,17 @@ internal static class TagCommand
             "advisers" => Destination.Advisers,
             _ => Destination.LanguageModel,
         };
-        return await JsonLines.RunAsync(parsed.GetValue(Input), (line, _) => Task.FromResult(Tag(room, destination, line)), cancellation);
+        return await JsonLines.RunAsync(parsed.GetValue(Input), (line, _) => Task.FromResult(Tag(room, destination, parsed.GetValue(Why), line)), cancellation);
     }
 
-    private static object Tag(ClassifierRoom room, Destination destination, JsonElement line)
+    private static object Tag(ClassifierRoom room, Destination destination, bool explain, JsonElement line)
     {
         var text = line.Required("text");
-        var tagged = room.Tagger.Tag(text, new TagHints(line.Optional("lang") is "fr" or "nl" or "en" or "de" ? line.Optional("lang") : null));
+        var hints = new TagHints(line.Optional("lang") is "fr" or "nl" or "en" or "de" ? line.Optional("lang") : null);
+        var explanation = explain ? room.Tagger.Explain(text, hints) : null;
+        var tagged = explanation?.Tagged ?? room.Tagger.Tag(text, hints);
         var decision = room.Gate.Release(tagged, destination, new PseudonymScope());
-        return new
+        var result = new
         {
             id = line.Id(),
             lang = tagged.Language,
@@ -67,5 +71,18 @@ internal static class TagCommand
             }),
             model = tagged.ModelVersion,
         };
+        if (explanation is null)
+        {
+            return result;
+        }
+
+        var explained = JsonSerializer.SerializeToNode(result, JsonLines.Options)!.AsObject();
+        explained["explanation"] = JsonSerializer.SerializeToNode(new
+        {
+            reason = explanation.Reason.ToString(),
+            likeliest = explanation.Likeliest.ToString(),
+            words = explanation.Words.Select(w => new { start = w.Span.Start, end = w.Span.End, text = text.Substring(w.Span.Start, w.Span.Length), weight = Math.Round(w.Weight, 3) }),
+        }, JsonLines.Options);
+        return explained;
     }
 }

@@ -15,4 +15,8 @@ public interface ITextClassifier
     /// <param name="language">"fr", "nl", "en" or "de".</param>
     /// <param name="entities">Entities found in it; part of the evidence.</param>
     ClassProbabilities Classify(string text, string language, IReadOnlyList<DetectedEntity> entities);
+
+    /// <summary>The words that speak most for a class, the strongest first; values found are no words. Slower than <see cref="Classify"/>.</summary>
+    /// <param name="most">At most so many.</param>
+    IReadOnlyList<TellingWord> Explain(string text, IReadOnlyList<DetectedEntity> entities, DataClassification of, int most);
 }

@@ -130,6 +130,47 @@ public sealed class LinearTextClassifier : ITextClassifier
         }
     }
 
+    public IReadOnlyList<TellingWord> Explain(string text, IReadOnlyList<DetectedEntity> entities, DataClassification of, int most)
+    {
+        var buffer = new FeatureBuffer();
+        TextFeatures.Extract(text, entities, buffer);
+        var values = entities.Select(e => e.Span.End).ToHashSet();
+        var words = new List<TellingWord>();
+        var gram = 0;
+        for (var word = 0; word < buffer.Words; word++)
+        {
+            var sum = Vector256<float>.Zero;
+            for (; gram < buffer.WordEnds[word]; gram++)
+            {
+                sum += WeightsOf(buffer.Grams[gram]);
+            }
+
+            var end = buffer.Positions[word];
+            var start = end;
+            while (start > 0 && (char.IsLetter(text[start - 1]) || (start == end && char.IsDigit(text[start - 1]))))
+            {
+                start--;
+            }
+
+            var weight = SpeaksFor(of, sum);
+            if (weight > 0 && end - start > 1 && !values.Contains(end))
+            {
+                words.Add(new TellingWord(TextSpan.FromBounds(start, end), weight));
+            }
+        }
+
+        return [.. words.OrderByDescending(w => w.Weight).ThenBy(w => w.Span.Start).Take(most)];
+    }
+
+    // The class's own column against the others', and the questions that lead to it.
+    private static double SpeaksFor(DataClassification of, Vector256<float> sum) => of switch
+    {
+        DataClassification.SpecialCategory => sum[TextHeads.Sensitive] + sum[TextHeads.Passage],
+        DataClassification.Personal => sum[2] - ((sum[0] + sum[1] + sum[3]) / 3) + sum[TextHeads.Identified],
+        DataClassification.Internal => sum[1] - ((sum[0] + sum[2] + sum[3]) / 3) + sum[TextHeads.Internal],
+        _ => sum[0] - ((sum[1] + sum[2] + sum[3]) / 3) - sum[TextHeads.Internal],
+    };
+
     private static (double Values, double Numbers) Sureness(IReadOnlyList<DetectedEntity> entities)
     {
         var (values, numbers) = (0.0, 0.0);

@@ -5,12 +5,16 @@ public sealed class FeatureBuffer
 {
     private uint[] grams = new uint[4096];
     private int[] wordEnds = new int[512];
+    private int[] positions = new int[512];
 
     /// <summary>Hashes of the n-grams of all words, in order.</summary>
     public ReadOnlySpan<uint> Grams => grams.AsSpan(0, GramCount);
 
     /// <summary>For each word the number of n-grams up to its end.</summary>
     public ReadOnlySpan<int> WordEnds => wordEnds.AsSpan(0, Words);
+
+    /// <summary>For each word where it ends in the text.</summary>
+    public ReadOnlySpan<int> Positions => positions.AsSpan(0, Words);
 
     /// <summary>Hashes of the features of the whole text.</summary>
     public List<uint> Whole { get; } = new(64);
@@ -36,13 +40,16 @@ public sealed class FeatureBuffer
         grams[GramCount++] = hash;
     }
 
-    public void EndWord()
+    /// <param name="position">The end of the word in the text.</param>
+    public void EndWord(int position)
     {
         if (Words == wordEnds.Length)
         {
             Array.Resize(ref wordEnds, wordEnds.Length * 2);
+            Array.Resize(ref positions, positions.Length * 2);
         }
 
+        positions[Words] = position;
         wordEnds[Words++] = GramCount;
     }
 }

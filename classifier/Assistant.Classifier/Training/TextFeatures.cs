@@ -48,7 +48,7 @@ public static class TextFeatures
                 var entity = entities[next++];
                 if (entity.Span.End > position)
                 {
-                    previous = EndWord(Mix(WordSalt, 0xE000u + (uint)entity.Type), previous, shape.Identity, into);
+                    previous = EndWord(Mix(WordSalt, 0xE000u + (uint)entity.Type), previous, shape.Identity, entity.Span.End, into);
                     position = entity.Span.End;
                 }
 
@@ -104,7 +104,7 @@ public static class TextFeatures
         word[length++] = '>';
         Pieces(word[..length], into);
         Facts(topics | Topics.OfWord(hash), shape.Identity, into);
-        previous = EndWord(hash, previous, shape.Identity, into);
+        previous = EndWord(hash, previous, shape.Identity, at, into);
         return at;
     }
 
@@ -147,18 +147,18 @@ public static class TextFeatures
         }
 
         shape.Digits += at - start;
-        previous = EndWord(Mix(WordSalt, 0xD000u + (uint)Math.Min(at - start, Longest)), previous, shape.Identity, into);
+        previous = EndWord(Mix(WordSalt, 0xD000u + (uint)Math.Min(at - start, Longest)), previous, shape.Identity, at, into);
         return at;
     }
 
-    private static (uint Word, uint Pair) EndWord(uint hash, (uint Word, uint Pair) previous, uint identity, FeatureBuffer into)
+    private static (uint Word, uint Pair) EndWord(uint hash, (uint Word, uint Pair) previous, uint identity, int position, FeatureBuffer into)
     {
         var pair = Mix(Mix(PairSalt, previous.Word), hash);
         into.Add(hash);
         into.Add(Mix(hash ^ IdentitySalt, identity));
         into.Add(pair);
         into.Add(Mix(Mix(ThreeSalt, previous.Pair), hash));
-        into.EndWord();
+        into.EndWord(position);
         return (hash, pair);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Assistant.Classifier;
 using Assistant.Classifier.Detection;
@@ -36,6 +37,7 @@ public sealed class TaggingSuite : IEvalSuite
         foreach (var register in outcomes.GroupBy(o => o.Gold.Register).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Spans(register.Key, EntityType.Person, [.. register], figures);
+            figures.Add(Share(register.Key, "class accuracy", register.Count(o => o.Tagged.Class.ToString() == o.Gold.Class), register.Count()));
         }
 
         foreach (var type in EntityTypes.All)
@@ -45,14 +47,22 @@ public sealed class TaggingSuite : IEvalSuite
 
         var clean = outcomes.Where(o => o.Gold.Class == nameof(DataClassification.Public)).ToList();
         figures.Add(Share("public texts", "altered or blocked", clean.Count(o => o.Released != o.Gold.Text), clean.Count));
-        return Task.FromResult(new EvalReport(figures, Misses(outcomes)));
+        return Task.FromResult(new EvalReport(figures, Misses(outcomes))
+        {
+            Tables =
+            [
+                Confusion("all", outcomes),
+                Confusion("up to 40 words", [.. outcomes.Where(o => o.Gold.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= 40)]),
+                Types(outcomes),
+            ],
+        });
 
         void Add(string group, IReadOnlyList<Outcome> part)
         {
             var classes = ClassMetrics.Of([.. part.Select(o => new ClassOutcome(o.Gold.Lang, o.Gold.Register, Enum.Parse<DataClassification>(o.Gold.Class), o.Tagged.Class, o.Tagged.Confidence))]);
-            figures.Add(new EvalFigure(group, "class accuracy", classes.Accuracy, Interval(classes.Accuracy, part.Count)));
+            figures.Add(Share(group, "class accuracy", part.Count(o => o.Tagged.Class.ToString() == o.Gold.Class), part.Count));
             figures.Add(new EvalFigure(group, "class macro-F1", classes.MacroF1));
-            figures.Add(new EvalFigure(group, "tagged too low", classes.Under, Interval(classes.Under, part.Count)));
+            figures.Add(Share(group, "tagged too low", (int)Math.Round(classes.Under * part.Count), part.Count));
             figures.Add(new EvalFigure(group, "calibration error", classes.CalibrationError));
             Spans(group, EntityType.Person, part, figures);
             var personal = part.Where(o => o.Gold.Spans.Count > 0).ToList();
@@ -92,7 +102,7 @@ public sealed class TaggingSuite : IEvalSuite
         if (hits + missed > 0)
         {
             var (recall, precision) = (hits / (double)(hits + missed), hits + extra == 0 ? 0 : hits / (double)(hits + extra));
-            figures.Add(new EvalFigure(group, type.Code() + " F2", recall + precision == 0 ? 0 : 5 * precision * recall / ((4 * precision) + recall), FormattableString.Invariant($"P {precision:0.000} R {recall:0.000} n {hits + missed} {Interval(recall, hits + missed)}")));
+            figures.Add(new EvalFigure(group, type.Code() + " F2", recall + precision == 0 ? 0 : 5 * precision * recall / ((4 * precision) + recall), FormattableString.Invariant($"P {precision:0.000} R {recall:0.000} n {hits + missed} {ConfidenceInterval.OfShare(recall, hits + missed)}")));
         }
     }
 
@@ -121,22 +131,26 @@ public sealed class TaggingSuite : IEvalSuite
         return false;
     }
 
-    private static EvalFigure Share(string group, string metric, int count, int of) =>
-        new(group, metric, of == 0 ? 0 : count / (double)of, $"{count} of {of} {Interval(of == 0 ? 0 : count / (double)of, of)}");
+    private static EvalFigure Share(string group, string metric, int count, int of) => EvalFigure.Share(group, metric, count, of);
 
-    /// <summary>Wilson's 95 % interval.</summary>
-    private static string Interval(double share, int n)
+    /// <summary>Values of each type: how many stood in the texts, and how many still stand in what was released.</summary>
+    private static ReportTable Types(IReadOnlyList<Outcome> outcomes) => new("Values in released texts, by type", ["type", "in released texts", "left", "blocked with their text"],
+    [
+        .. outcomes.SelectMany(o => o.Gold.Spans.Select(span => (o.Released, Span: span))).GroupBy(v => v.Span.Type).OrderBy(g => g.Key, StringComparer.Ordinal).Select(type => (IReadOnlyList<string>)
+        [
+            type.Key,
+            type.Count(v => v.Released is not null).ToString(CultureInfo.InvariantCulture),
+            type.Count(v => v.Released is { } released && HoldsWord(released, v.Span.Text)).ToString(CultureInfo.InvariantCulture),
+            type.Count(v => v.Released is null).ToString(CultureInfo.InvariantCulture),
+        ]),
+    ]);
+
+    /// <summary>Right classes down, tagged classes across, as counts.</summary>
+    private static ReportTable Confusion(string of, IReadOnlyList<Outcome> outcomes)
     {
-        if (n == 0)
-        {
-            return "";
-        }
-
-        const double z = 1.96;
-        var centre = share + (z * z / (2 * n));
-        var half = z * Math.Sqrt((share * (1 - share) / n) + (z * z / (4.0 * n * n)));
-        var scale = 1 + (z * z / n);
-        return FormattableString.Invariant($"[{Math.Max(0, (centre - half) / scale):0.000} {Math.Min(1, (centre + half) / scale):0.000}]");
+        DataClassification[] tagged = [DataClassification.Unknown, .. ClassMetrics.Classes];
+        return new ReportTable($"Right class (down) and tagged class (across): {of}", ["", .. tagged.Select(c => c.ToString())],
+            [.. ClassMetrics.Classes.Select(right => (IReadOnlyList<string>)[right.ToString(), .. tagged.Select(c => outcomes.Count(o => o.Gold.Class == right.ToString() && o.Tagged.Class == c).ToString(CultureInfo.InvariantCulture))])]);
     }
 
     private static List<string> Misses(IEnumerable<Outcome> outcomes) =>

@@ -51,7 +51,7 @@ public sealed class NameModel
     public static NameModel Load(string path) => new(ModelFile.Load(path, Kind, NameFeatures.Version));
 
     /// <summary>The names of a text.</summary>
-    public void Decode(DocumentView view, IReadOnlyList<Candidate> found, List<NameFound> names)
+    public void Decode(DocumentView view, IReadOnlyList<Candidate> found, List<NameFound> names, double likelyFrom = 0.5)
     {
         var count = view.Tokens.Length;
         if (count == 0)
@@ -63,7 +63,7 @@ public sealed class NameModel
         scratch.Fit(count);
         Emit(view, found, scratch);
         Forward(scratch, count);
-        Collect(scratch, count, names);
+        Collect(scratch, count, names, likelyFrom);
     }
 
     private void Emit(DocumentView view, IReadOnlyList<Candidate> found, Scratch scratch)
@@ -150,15 +150,15 @@ public sealed class NameModel
         return top + MathF.Log(MathF.Exp(a - top) + MathF.Exp(b - top) + MathF.Exp(c - top));
     }
 
-    // A token belongs to a name when that is likelier than not; a new name starts where beginning is likelier than going on.
-    private static void Collect(Scratch scratch, int count, List<NameFound> names)
+    // A token belongs to a name when that is likely enough; a new name starts where beginning is likelier than going on.
+    private static void Collect(Scratch scratch, int count, List<NameFound> names, double likelyFrom)
     {
         var first = -1;
         var (sum, function) = (0.0, 0.0);
         for (var i = 0; i <= count; i++)
         {
             var (begin, inside) = i < count && scratch.Features.MayBeName(i) ? Likely(scratch, i) : (0, 0);
-            var part = begin + inside > 0.5;
+            var part = begin + inside > likelyFrom;
             if (first >= 0 && (!part || begin > inside))
             {
                 names.Add(new NameFound(first, i, sum / (i - first), 1 / (1 + Math.Exp(-function / (i - first)))));

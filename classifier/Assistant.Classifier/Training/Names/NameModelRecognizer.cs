@@ -5,8 +5,12 @@ namespace Assistant.Classifier.Training.Names;
 
 /// <summary>Proposes the persons that the trained name model sees, in place of those proposed by rule: the rules' proposals are evidence to the model.</summary>
 /// <remarks>To be asked after all other recognisers. Names known beforehand stay.</remarks>
-public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
+/// <param name="likelyFrom">From this probability on (0..1) a word is taken as part of a name.</param>
+public sealed class NameModelRecognizer(NameModel model, double likelyFrom = 0.5) : IEntityRecognizer
 {
+    /// <summary>For whoever would rather replace a word too many: <c>likelyFrom</c> of the release gate.</summary>
+    public const double Wary = 0.07;
+
     private const double KnownFrom = 0.97;
 
     // When in doubt a name is a private person's.
@@ -21,7 +25,7 @@ public sealed class NameModelRecognizer(NameModel model) : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var names = new List<NameFound>();
-        model.Decode(view, found, names);
+        model.Decode(view, found, names, likelyFrom);
         var rules = found.FindAll(candidate => candidate.Type is EntityType.Person && candidate.Score < KnownFrom);
         var somebody = found.Exists(candidate => candidate.Type is { } type and not EntityType.Person && (type.IsNationalNumber() || type is EntityType.DateOfBirth or EntityType.IdDocument or EntityType.IbanCode or EntityType.Address));
         found.RemoveAll(candidate => candidate.Type is EntityType.Person && candidate.Score < KnownFrom);

@@ -112,6 +112,19 @@ public sealed class ReleaseGateTests
         Assert.Equal("Schepen An Desmedt ontvangt mevrouw [PERSON_1].", released?.Text);
     }
 
+    [Theory]
+    [InlineData(DataClassification.Personal, "[PERSON_1] vroeg het aan [PERSON_2].")]
+    [InlineData(DataClassification.Public, "[PERSON_1] vroeg het aan Kwibus.")]
+    public void What_is_only_likely_is_replaced_in_personal_texts(DataClassification classification, string expected)
+    {
+        const string Text = "Greta Kuypers vroeg het aan Kwibus.";
+        var wary = EntityDetector.Create(Lexicons.LoadDefault(), new Finds("Kwibus"));
+        var gate = new ReleaseGate(Rooms.Shipped.Policy, Rooms.Shipped.Tagger, wary);
+        var tagged = new TaggedText(Text, "nl", classification, 1, [Entity(Text, "Greta Kuypers", EntityType.Person)], "test", "test");
+
+        Assert.Equal(expected, gate.Release(tagged, Destination.LanguageModel, new PseudonymScope()).Released?.Text);
+    }
+
     [Fact]
     public void Operators_generalise_redact_and_keep()
     {
@@ -121,7 +134,7 @@ public sealed class ReleaseGateTests
             destinations: { advisers: { Personal: anonymise } }
             operators: { default: redact, DATE_OF_BIRTH: generalise, ADDRESS: generalise, VEHICLE_REGISTRATION: keep }
             """, "test.yaml");
-        var gate = new ReleaseGate(policy, Rooms.Shipped.Tagger);
+        var gate = new ReleaseGate(policy, Rooms.Shipped.Tagger, Rooms.Shipped.Detector);
         const string Text = "Geboren 12/03/1985, Kerkstraat 12 bus 3, 1199 Hoogbeek, nummerplaat 1-ABC-234, mail jan.jansen77@telenet.be.";
         var tagged = new TaggedText(Text, "nl", DataClassification.Personal, 1,
         [
@@ -162,4 +175,15 @@ public sealed class ReleaseGateTests
 
     private static DetectedEntity Entity(string text, string value, EntityType type) =>
         new(type, new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length), 0.95, "test");
+
+    private sealed class Finds(string value) : IEntityRecognizer
+    {
+        public void Recognize(DocumentView view, List<Candidate> found)
+        {
+            if (view.Text.IndexOf(value, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                found.Add(new Candidate(EntityType.Person, at, at + value.Length, 0.3, Check.CannotTell, true, "test"));
+            }
+        }
+    }
 }

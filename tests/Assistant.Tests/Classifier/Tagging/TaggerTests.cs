@@ -38,6 +38,21 @@ public sealed class TaggerTests
     }
 
     [Theory]
+    [InlineData("nl", "Mevrouw Greta Kuypers, Kerkstraat 12, 1199 Hoogbeek, volgt chemotherapie en krijgt een leefloon.", TagReason.SensitiveFact, "chemotherapie")]
+    [InlineData("fr", "Madame Greta Kuypers, rue du Moulin 12, 5000 Namur, suit une chimiothérapie.", TagReason.SensitiveFact, "chimiothérapie")]
+    [InlineData("en", "The library is open from Tuesday to Saturday and borrowing is free for residents.", TagReason.PublicWording, "library")]
+    public void An_explanation_names_the_reason_and_the_words_that_told(string language, string text, TagReason reason, string word)
+    {
+        var explanation = Tagger.Explain(text, new TagHints(language));
+
+        Assert.Equal(reason, explanation.Reason);
+        Assert.Equal(Tagger.Tag(text, new TagHints(language)).Class, explanation.Tagged.Class);
+        Assert.Contains(explanation.Words, w => string.Equals(text.Substring(w.Span.Start, w.Span.Length), word, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(explanation.Words, w => explanation.Tagged.Entities.Any(e => e.Span.Overlaps(w.Span)));
+        Assert.Equal(explanation.Words.OrderByDescending(w => w.Weight), explanation.Words);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("\ud800\udc00\ud800")]
