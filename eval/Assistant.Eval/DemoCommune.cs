@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assistant.Bot.Hosting;
+using Assistant.Classifier;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
+using Assistant.Knowledge.Ingestion;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +37,13 @@ public sealed class DemoCommune : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Brings the files of a folder into a collection, for advisers.</summary>
+    public Task<IngestReport> IngestAsync(string path, string collection, CancellationToken cancellation) =>
+        Get<IngestDocuments>().RunAsync(Commune, Get<SourceReader>().ReadAsync(path, cancellation), new IngestOptions(collection, Audience.Advisers), cancellation: cancellation);
+
+    /// <summary>The tagger as it will be after the next start: with the model that is promoted by then.</summary>
+    public Tagger Retrained() => ClassifierRoom.Load(textModel: Get<ModelFolder>().LivePath(out _)).Tagger;
 
     /// <summary>A message as the bot takes it in; null when the gate holds it back.</summary>
     public ReleasedText? Release(string message, string language) =>

@@ -47,6 +47,27 @@ public sealed class LinearTextClassifier : ITextClassifier
     /// <summary>How its scores become probabilities; a model trained on a little more may keep it.</summary>
     internal ScoreBlend? Blend => blend;
 
+    /// <summary>The features that it knows.</summary>
+    internal ActiveFeatures Active => active;
+
+    /// <summary>Its weights for the features of another model, 0 where it knows none: what training on a little more starts from.</summary>
+    internal float[] WeightsFor(ActiveFeatures features)
+    {
+        var start = new float[features.Count * Columns];
+        var row = 0;
+        foreach (var slot in features.Slots())
+        {
+            if (active.IndexOf(ActiveFeatures.Hash(slot)) is >= 0 and var index)
+            {
+                weights.AsSpan(index * Columns, Columns).CopyTo(start.AsSpan(row * Columns));
+            }
+
+            row++;
+        }
+
+        return start;
+    }
+
     /// <exception cref="ModelFileException">The file is no such model.</exception>
     public static LinearTextClassifier Load(string path) => new(ModelFile.Load(path, Kind, TextFeatures.Version));
 

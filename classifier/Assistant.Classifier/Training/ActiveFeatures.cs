@@ -30,6 +30,9 @@ public sealed class ActiveFeatures
 
     public static int Slot(uint hash) => (int)(hash >> (32 - Bits));
 
+    /// <summary>A hash that counts as this slot.</summary>
+    public static uint Hash(int slot) => (uint)slot << (32 - Bits);
+
     /// <summary>The number of the feature, or -1 when the model does not know it.</summary>
     public int IndexOf(uint hash)
     {

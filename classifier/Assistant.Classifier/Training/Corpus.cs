@@ -11,7 +11,11 @@ namespace Assistant.Classifier.Training;
 /// <param name="Group">Texts of one group share an origin and stay on one side of the split.</param>
 /// <param name="Entities">The values in it, in order.</param>
 public sealed record LabelledText(
-    string Id, string Language, string Kind, string Group, DataClassification Class, string Text, IReadOnlyList<DetectedEntity> Entities);
+    string Id, string Language, string Kind, string Group, DataClassification Class, string Text, IReadOnlyList<DetectedEntity> Entities)
+{
+    /// <summary>Put together from sentences by a program: good to learn words from, no measure of how sure a tag is.</summary>
+    public bool Composed { get; init; }
+}
 
 /// <summary>Which part of the work a text serves; decided by its group alone, so that it never changes sides.</summary>
 public enum CorpusPart

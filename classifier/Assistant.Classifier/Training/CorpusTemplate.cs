@@ -14,6 +14,7 @@ public sealed class CorpusTemplate
     {
         (Id, Language, Kind, Group) = (line.Id, line.Lang, line.Kind, line.Group);
         Class = classification;
+        Composed = line.Origin == "composed";
         Segments = segments;
     }
 
@@ -26,6 +27,9 @@ public sealed class CorpusTemplate
     public string Group { get; }
 
     public DataClassification Class { get; }
+
+    /// <inheritdoc cref="LabelledText.Composed"/>
+    public bool Composed { get; }
 
     public IReadOnlyList<CorpusSegment> Segments { get; }
 
@@ -48,7 +52,7 @@ public sealed class CorpusTemplate
             text.Append(value);
         }
 
-        return new LabelledText(Id, Language, Kind, Group, Class, text.ToString(), entities);
+        return new LabelledText(Id, Language, Kind, Group, Class, text.ToString(), entities) { Composed = Composed };
     }
 
     internal static CorpusTemplate Parse(string json, string file, int number)
@@ -123,7 +127,7 @@ public sealed class CorpusTemplate
     /// <summary>A number for the generators of one text, the same in every run.</summary>
     internal static int Seed(string id, int seed) => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(id)), 0) ^ (seed * 7919);
 
-    private sealed record CorpusLine(string Id, string Lang, string Kind, string Class, string Group, string Text);
+    private sealed record CorpusLine(string Id, string Lang, string Kind, string Class, string Group, string Text, string? Origin = null);
 }
 
 /// <summary>A stretch of a corpus text.</summary>

@@ -16,9 +16,10 @@ internal sealed class HeadTrainer(float penalty, int epochs, float rate)
     private const int PassageEpochs = 4;
 
     /// <summary>Rows of <see cref="Columns"/> weights, one for each feature.</summary>
-    public float[] Train(IReadOnlyList<TextExample> examples, int features, CancellationToken stop)
+    /// <param name="start">Weights to go on from; null to begin at nothing.</param>
+    public float[] Train(IReadOnlyList<TextExample> examples, int features, CancellationToken stop, float[]? start = null)
     {
-        var weights = new float[features * Columns];
+        var weights = start ?? new float[features * Columns];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var random = new Random(20);
         var scale = 1f;
@@ -40,7 +41,7 @@ internal sealed class HeadTrainer(float penalty, int epochs, float rate)
             weights[i] *= scale;
         }
 
-        for (var feature = 0; feature < features; feature++)
+        for (var feature = 0; start is null && feature < features; feature++)
         {
             weights[(feature * Columns) + TextHeads.Passage] = weights[(feature * Columns) + TextHeads.Sensitive];
         }

