@@ -72,7 +72,7 @@ public sealed class StaffHost : IAsyncDisposable
     private static ClassifierRoom WithOwnRules(ClassifierRoom shared)
     {
         var rules = ReleasePolicy.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "policy.yaml"));
-        return shared with { Policy = rules, Gate = new ReleaseGate(rules, shared.Tagger) };
+        return shared with { Policy = rules, Gate = new ReleaseGate(rules, shared.Tagger, shared.Detector) };
     }
 
     public StaffBrowser Browser() => new(Address);
