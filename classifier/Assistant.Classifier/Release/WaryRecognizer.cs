@@ -35,7 +35,7 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
             {
                 i = Number(view, i, Add);
             }
-            else if (IsFirstName(tokens[i]) && i + 1 < tokens.Length && IsNameLike(view, tokens[i + 1]))
+            else if (IsFirstName(tokens[i]) && i + 1 < tokens.Length && IsNameLike(tokens[i + 1]))
             {
                 var last = i + 1;
                 while (last + 1 < tokens.Length && (tokens[last].Traits & WordTraits.Particle) != 0 && tokens[last + 1].Kind is TokenKind.Word)
@@ -54,9 +54,9 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
     private static bool IsFirstName(in Token token) => token.Kind is TokenKind.Word && token.Length > 1 && token.Case is TokenCase.Initial or TokenCase.Upper
         && (token.Traits & WordTraits.FirstName) != 0 && (token.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.PublicFigure | WordTraits.Organisation)) == 0;
 
-    private static bool IsNameLike(DocumentView view, in Token token) => token.Kind is TokenKind.Word && token.Length > 1
+    private static bool IsNameLike(in Token token) => token.Kind is TokenKind.Word && token.Length > 1
         && ((token.Traits & WordTraits.Particle) != 0
-            || (token.Case is TokenCase.Initial or TokenCase.Upper && (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix | WordTraits.PublicFigure)) == 0 && !view.IsOrdinary(token)));
+            || (token.Case is TokenCase.Initial or TokenCase.Upper && (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix | WordTraits.PublicFigure | WordTraits.Ordinary)) == 0));
 
     // Digits that touch, or stand a sign apart, make one number; letters that touch it belong to it. Amounts, years and times are too short for it.
     private static int Number(DocumentView view, int index, Action<EntityType, int, int> add)

@@ -28,6 +28,9 @@ public static class TrainModel
 {
     private const double CorrectionWeight = 3;
 
+    /// <summary>Where small steps are taken from a model that knows the rest already.</summary>
+    private const double FurtherCorrectionWeight = 12;
+
     public static TrainedTextModel Run(TrainingRequest request, CancellationToken stop = default)
     {
         var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group) is CorpusPart.HeldBack);
@@ -107,7 +110,7 @@ public static class TrainModel
     {
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
         return new TextClassifierTrainer().Train(
-            [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found })], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, live, stop);
+            [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found })], request.Corpus.Hash, text => corrected.Contains(text.Id) ? FurtherCorrectionWeight : 1, live, stop);
     }
 
     private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>

@@ -47,7 +47,8 @@ public static class TrainCommand
             .Select(fold => Detector(TrainNameModel.Train(names, group => CrossValidation.FoldOf(group) != fold && Corpus.PartOf(group) is not CorpusPart.HeldBack)))
             .ToArray();
         await Console.Error.WriteLineAsync("names: the model …");
-        var nameModel = TrainNameModel.Run(names);
+        var keep = args.Contains("--text-only");
+        var nameModel = keep ? ModelFile.Load(Path.Combine(home, ClassifierRoom.NameModelFile), NameModel.Kind, NameFeatures.Version) : TrainNameModel.Run(names);
         var languages = new LanguageIdentifier(LanguageModel.Load(Path.Combine(home, ClassifierRoom.LanguageModelFile)));
         var request = new TrainingRequest(corpus, [], Detector(nameModel), languages, ReleasePolicy.Load(Path.Combine(home, "policy.yaml")).UnknownBelow)
         {
@@ -64,7 +65,11 @@ public static class TrainCommand
         var text = TrainModel.Run(request).Model;
         Print("names, held back", nameModel.Header.Metrics);
         Print("text, held back", text.Header.Metrics);
-        Console.WriteLine(nameModel.Save(Path.Combine(home, ClassifierRoom.NameModelFile)).Version);
+        if (!keep)
+        {
+            Console.WriteLine(nameModel.Save(Path.Combine(home, ClassifierRoom.NameModelFile)).Version);
+        }
+
         Console.WriteLine(text.Save(Path.Combine(home, ClassifierRoom.TextModelFile)).Version);
         return 0;
 

@@ -7,10 +7,12 @@ namespace Assistant.Knowledge.Stewardship;
 /// <summary>Whether a candidate may take the live model's place.</summary>
 public static class PromotionGate
 {
+    private const double Chance = 2;
+
     /// <summary>What speaks against the candidate, in words; nothing = it may be promoted.</summary>
     /// <param name="live">The live model on the held-back texts.</param>
     /// <param name="candidate">The candidate on the same texts.</param>
-    /// <remarks>In total nothing may be worse. In a part (a class, a language) one text more or less is chance and is let pass.</remarks>
+    /// <remarks>In total nothing may be worse. In a part (a class, a language) two texts more or less are chance and are let pass.</remarks>
     public static IReadOnlyList<string> Objections(IReadOnlyList<ClassOutcome> live, IReadOnlyList<ClassOutcome> candidate)
     {
         if (live.Count != candidate.Count)
@@ -27,13 +29,13 @@ public static class PromotionGate
         foreach (var part in ClassMetrics.Classes)
         {
             var texts = live.Count(o => o.Right == part);
-            Compare($"F1 of {part}", ClassMetrics.F1(live, part), ClassMetrics.F1(candidate, part), texts == 0 ? 1 : 1.0 / texts);
+            Compare($"F1 of {part}", ClassMetrics.F1(live, part), ClassMetrics.F1(candidate, part), texts == 0 ? 1 : Chance / texts);
         }
 
         foreach (var language in live.Select(o => o.Language).Distinct().Order(StringComparer.Ordinal))
         {
             ClassOutcome[] mine = [.. live.Where(o => o.Language == language)];
-            Compare($"accuracy in {language}", ClassMetrics.Of(mine).Accuracy, ClassMetrics.Of([.. candidate.Where(o => o.Language == language)]).Accuracy, 1.0 / mine.Length);
+            Compare($"accuracy in {language}", ClassMetrics.Of(mine).Accuracy, ClassMetrics.Of([.. candidate.Where(o => o.Language == language)]).Accuracy, Chance / mine.Length);
         }
 
         return objections;
