@@ -92,12 +92,31 @@ public sealed partial class StaffAccounts(Database database, AuditLog audit, Tim
     public Task<ChangeStaffOutcome> ChangeRoleAsync(CommuneId commune, long id, StaffRole role, string actor, CancellationToken cancellation = default) =>
         ChangeAsync(commune, id, actor, "staff.role_changed", role, "update staff_user set role = @role, session_stamp = @stamp where id = @id", cancellation);
 
+    /// <summary>Ends all sessions of an account: its owner signs out.</summary>
+    public Task EndSessionsAsync(StaffUser user, CancellationToken cancellation = default) => EndSessionsAsync(user, user.Actor, cancellation);
+
     /// <summary>Ends all sessions of an account.</summary>
-    public Task EndSessionsAsync(StaffUser user, CancellationToken cancellation = default) =>
+    /// <param name="actor">The owner, or an administrator.</param>
+    public Task EndSessionsAsync(StaffUser user, string actor, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             await connection.ExecuteAsync("update staff_user set session_stamp = @stamp where id = @Id", new { user.Id, stamp = NewStamp() }, transaction).ConfigureAwait(false);
-            await audit.AppendAsync(connection, transaction, user.Commune, user.Actor, "staff.signed_out", user.Name, null, cancellation).ConfigureAwait(false);
+            await audit.AppendAsync(connection, transaction, user.Commune, actor, actor == user.Actor ? "staff.signed_out" : "staff.sessions_ended", user.Name, null, cancellation).ConfigureAwait(false);
+        }, cancellation);
+
+    /// <summary>Takes back the lock of too many failures.</summary>
+    /// <returns>False when the commune has no such account.</returns>
+    public Task<bool> UnlockAsync(CommuneId commune, long id, string actor, CancellationToken cancellation = default) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            if (await ReadAsync(connection, transaction, commune, id).ConfigureAwait(false) is not { } user)
+            {
+                return false;
+            }
+
+            await connection.ExecuteAsync("update staff_user set failed_count = 0, locked_until = null where id = @id", new { id }, transaction).ConfigureAwait(false);
+            await audit.AppendAsync(connection, transaction, commune, actor, "staff.unlocked", user.Name, null, cancellation).ConfigureAwait(false);
+            return true;
         }, cancellation);
 
     /// <summary>A new set-up link; earlier ones of the account stop working. The password in use stays until the link is used.</summary>

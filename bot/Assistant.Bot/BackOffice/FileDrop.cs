@@ -8,6 +8,9 @@ public sealed class FileDrop(string folder) : IBackOfficeConnector
 {
     public const string ConnectorName = "file";
 
+    /// <summary>State of the message that tells the back office to forget a request.</summary>
+    private const string Erased = "erased";
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public string Name => ConnectorName;
@@ -25,12 +28,27 @@ public sealed class FileDrop(string folder) : IBackOfficeConnector
                 file.Flush(flushToDisk: true);
             }
 
+            if (message.State == Erased)
+            {
+                Remove(message.Reference);
+            }
+
             File.Move(temporary, target, overwrite: true);
             return new Delivery.Done();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Delivery.Failed(e.GetType().Name);
+        }
+    }
+
+    // what still lies here of an erased request holds its values: it goes with it, whether it was fetched or not
+    private void Remove(string reference)
+    {
+        var name = Path.GetFileNameWithoutExtension(FileName("request:" + reference));
+        foreach (var file in Directory.EnumerateFiles(folder, name + "*.json").Where(f => Path.GetFileNameWithoutExtension(f) is var found && (found == name || found.StartsWith(name + "_", StringComparison.Ordinal))))
+        {
+            File.Delete(file);
         }
     }
 

@@ -60,6 +60,8 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         _ when path.StartsWith("/staff/adviser/live/", StringComparison.Ordinal) && path.Count(c => c == '/') == 5 => path[..path.LastIndexOf('/')],
         "/staff/adviser/live/name" => "/staff/adviser/live",
         _ when path.StartsWith("/staff/steward/policy/", StringComparison.Ordinal) => "/staff/steward/policy",
+        _ when path.StartsWith("/staff/steward/questions/", StringComparison.Ordinal) => "/staff/steward/questions",
+        _ when path.StartsWith("/staff/admin/operation/", StringComparison.Ordinal) => "/staff/admin/operation",
         "/staff/steward/bulk/undo" => "/staff/steward/bulk",
         _ when path.EndsWith("/reveal", StringComparison.Ordinal) || path.EndsWith("/undo", StringComparison.Ordinal) => path[..path.LastIndexOf('/')],
         _ => path,

@@ -33,6 +33,7 @@ public static class AssistantServices
         services.AddTurns(settings);
         services.AddHostedService<RetestWorker>();
         services.AddHostedService<PolicyWatch>();
+        services.AddHostedService<OperationWatch>();
         services.AddTransient<IStartupFilter, TrustedProxies>();
         return services;
     }

@@ -110,13 +110,17 @@ internal static class PageEndpoints
     private static PageView View(HttpContext http)
     {
         var services = http.RequestServices;
+        var (texts, settings) = (PageTexts.For(http.Request), services.GetRequiredService<AssistantSettings>());
         return new PageView(
-            PageTexts.For(http.Request),
-            services.GetRequiredService<AssistantSettings>(),
+            texts,
+            settings,
             http.Request.Path,
             Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)),
             "/site.css?v=" + services.GetRequiredService<SiteStyle>().File.Version,
-            "/assistant.js?v=" + services.GetRequiredService<WidgetScript>().File.Version);
+            "/assistant.js?v=" + services.GetRequiredService<WidgetScript>().File.Version)
+        {
+            Told = texts.Told(settings, services.GetRequiredService<Operation>().Current),
+        };
     }
 
     internal static RazorComponentResult<T> Page<T>(HttpContext http, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)

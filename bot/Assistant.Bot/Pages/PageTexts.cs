@@ -82,6 +82,15 @@ public sealed class PageTexts
     /// <summary>The same in a sentence, beside another language.</summary>
     public string Brief(AssistantSettings settings) => Named("brief", settings);
 
+    /// <summary>What residents must know before they write: that the assistant is stopped, and the commune's notice; "" when there is nothing.</summary>
+    public string Told(AssistantSettings settings, OperationState state)
+    {
+        var stopped = state.BotStopped
+            ? Consoles.StaffTexts.Of(Language).With("operation.residents.stopped", ("phone", settings.Commune.Phone), ("hours", state.HoursIn(settings.Commune, Language)))
+            : "";
+        return string.Join(' ', new[] { stopped, state.Notices.GetValueOrDefault(Language) ?? "" }.Where(t => t.Length > 0));
+    }
+
     /// <summary>A day in words: "14 octobre 2026".</summary>
     public string Date(DateTimeOffset day) => day.ToString(DayPattern(Culture), Culture);
 

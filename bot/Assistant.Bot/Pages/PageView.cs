@@ -7,6 +7,9 @@ namespace Assistant.Bot.Pages;
 /// <param name="Nonce">Allows this answer's script tag, and no other, to run.</param>
 public sealed record PageView(PageTexts Texts, AssistantSettings Settings, string Path, string Nonce, string StylePath, string ScriptPath)
 {
+    /// <summary>A notice above every page, or "".</summary>
+    public string Told { get; init; } = "";
+
     public string CommuneName => Texts.CommuneName(Settings);
 
     public string Mail => Texts.Language == "nl" ? Settings.Commune.MailNl : Settings.Commune.MailFr;

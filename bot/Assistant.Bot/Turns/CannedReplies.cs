@@ -7,7 +7,7 @@ namespace Assistant.Bot.Turns;
 public sealed record Canned(ReplyKind Kind, string Text, IReadOnlyList<Choice> Choices);
 
 /// <summary>The replies to messages that are neither a question nor about a service.</summary>
-public sealed class CannedReplies(Texts texts, Helplines helplines, AssistantSettings settings)
+public sealed class CannedReplies(Texts texts, Helplines helplines, Operation operation, AssistantSettings settings)
 {
     /// <returns>Null when the route asks for more than words: a question, a service, a request.</returns>
     public Canned? To(MessageRoute route, string language) => route.Kind switch
@@ -31,7 +31,7 @@ public sealed class CannedReplies(Texts texts, Helplines helplines, AssistantSet
         ("name", settings.Commune.AssistantName),
         ("commune", language switch { "nl" => settings.Commune.NameNl, "fr" => settings.Commune.NameFr, _ => $"{settings.Commune.NameFr}-{settings.Commune.NameNl}" }),
         ("phone", settings.Commune.Phone),
-        ("hours", settings.Commune.HoursIn(language)),
+        ("hours", operation.Current.HoursIn(settings.Commune, language)),
         ("mail", language == "nl" ? settings.Commune.MailNl : settings.Commune.MailFr),
     ]);
 

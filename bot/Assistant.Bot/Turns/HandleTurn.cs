@@ -18,7 +18,7 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer,
-    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, HandoverReplies handover, ResidentSignIn signIn, AskKnowledge ask, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, HandoverReplies handover, ResidentSignIn signIn, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
@@ -39,6 +39,7 @@ public sealed class HandleTurn(
                 return new TurnOutcome(conversation.Id, [], before, state.Language, conversation.Status, Repeated: true);
             }
 
+            await operation.ReadAsync(conversation.Commune, cancellation); // a stop holds for the very next message, on every node
             var turn = Receive(conversation, state, input);
             var decision = await PlacedAsync(turn, AdviserLeft(turn) ? await ReturnedAsync(turn, cancellation) : await DecideAsync(turn, cancellation), cancellation);
             if (await StoreAsync(turn, decision, cancellation) is { } stored)
@@ -58,6 +59,7 @@ public sealed class HandleTurn(
         ?? InDanger(turn)
         ?? WithAdviser(turn)
         ?? StoppedWaiting(turn)
+        ?? Stopped(turn)
         ?? await FileSentAsync(turn, cancellation)
         ?? Empty(turn)
         ?? LanguageAsked(turn)
@@ -110,6 +112,12 @@ public sealed class HandleTurn(
         : Canned(turn, turn.Route) with { Status = turn.Conversation.Status == ConversationStatus.Bot ? ConversationStatus.Waiting : null };
 
     private static TurnDecision? WithAdviser(Turn turn) => turn.Conversation.Status == ConversationStatus.Adviser ? new TurnDecision(turn.State, []) : null;
+
+    // Stopped by an administrator: the program answers nobody, but a person can be asked for.
+    private TurnDecision? Stopped(Turn turn) => !operation.Current.BotStopped ? null
+        : turn.Input.Choice == "person" || turn.Route.Kind == RouteKind.Person
+            ? Canned(turn, new MessageRoute(RouteKind.Person, null, 1, "the assistant is stopped")) with { Status = ConversationStatus.Waiting }
+            : Say(turn, ReplyKind.Unknown, canned.Text(TextKey.Stopped, turn.Language), [canned.Person(turn.Language)]);
 
     private TurnDecision? StoppedWaiting(Turn turn) => turn.Input.Choice != HandoverReplies.Stop ? null
         : Resumed(turn, Say(turn, ReplyKind.Answer, texts[TextKey.WaitingStopped, turn.Language])) with { Status = ConversationStatus.Bot };

@@ -100,6 +100,7 @@ public enum TextKey
     Withheld,
     Pasted,
     LanguageSet,
+    Stopped,
     OtherService,
     BackToForm,
     StaffOnlySilence,

@@ -33,6 +33,7 @@ public static class TurnServices
         services.AddSingleton(p => Router.Load(Router.DefaultFolder, p.GetRequiredService<ServiceCatalogue>(), p.GetRequiredService<Cues>()));
         services.AddSingleton(_ => SlotFinder.Default);
         services.AddSingleton(_ => new ConversationLanguage(LanguageIdentifier.LoadDefault()));
+        services.AddSingleton<Operation>();
         services.AddSingleton<CannedReplies>();
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ServiceDialog>();

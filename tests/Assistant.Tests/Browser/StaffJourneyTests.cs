@@ -4,12 +4,13 @@ using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Stewardship;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Xunit.Abstractions;
 
 namespace Assistant.Tests.Browser;
 
 /// <summary>Staff at work in Chromium, on the demo commune; a picture of each page is kept, and axe finds nothing.</summary>
 [Collection(LiveTests.Name)]
-public class StaffJourneyTests(LiveHost host, Chromium chromium)
+public class StaffJourneyTests(LiveHost host, Chromium chromium, ITestOutputHelper output)
 {
     private const string Password = "linden bloom in june";
 
@@ -133,6 +134,39 @@ public class StaffJourneyTests(LiveHost host, Chromium chromium)
         await Chromium.CheckAsync(page, "staff-sign-in", look);
     }
 
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Every_page_of_the_steward_and_of_the_administrator_is_accessible_and_painted_soon(int width, bool dark)
+    {
+        var look = Look.Of(width, dark);
+        foreach (var (role, paths) in StaffPages)
+        {
+            var page = await OpenAsync(role, look, "fr-BE");
+            foreach (var path in paths)
+            {
+                await page.GotoAsync(path);
+                if (path.EndsWith("policy", StringComparison.Ordinal) && await page.QuerySelectorAsync(".draft") is null)
+                {
+                    await page.ClickAsync("details.edit > summary");
+                    await page.SelectOptionAsync("[name='Advisers.Internal']", "Block");
+                    await page.ClickAsync("details.edit button.main");
+                    await page.WaitForSelectorAsync(".draft");
+                }
+
+                await Chromium.CheckAsync(page, "staff" + path.Replace("/staff", "", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-'), look);
+                // nothing is wider than the screen: tables scroll in their own region
+                Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than {look}");
+                var painted = await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0");
+                output.WriteLine($"{path} {look}: first paint {painted:0} ms");
+            }
+        }
+    }
+
+    private static readonly (StaffRole Role, string[] Paths)[] StaffPages =
+    [
+        (StaffRole.Steward, ["/staff/steward/bulk", "/staff/steward/corrections", "/staff/steward/policy", "/staff/steward/questions", "/staff/steward/pages", "/staff/steward/models", "/staff/figures", "/figures"]),
+        (StaffRole.Admin, ["/staff/admin/operation", "/staff/admin/retention"]),
+    ];
+
     [Theory]
     [InlineData("fr")]
     [InlineData("nl")]
@@ -143,8 +177,8 @@ public class StaffJourneyTests(LiveHost host, Chromium chromium)
         foreach (var (role, paths) in new[]
         {
             (StaffRole.Adviser, new[] { "/staff/adviser", "/staff/adviser/requests", "/staff/adviser/document?id=none", "/staff/steward" }),
-            (StaffRole.Steward, ["/staff/steward", "/staff/steward?decision=Block&class=Public&all=1&language=de"]),
-            (StaffRole.Admin, ["/staff/admin", "/staff/admin/users"]),
+            (StaffRole.Steward, ["/staff/steward", "/staff/steward?decision=Block&class=Public&all=1&language=de", .. StaffPages[0].Paths]),
+            (StaffRole.Admin, ["/staff/admin", "/staff/admin/users", .. StaffPages[1].Paths]),
         })
         {
             var page = await OpenAsync(role, Look.Desk, language);

@@ -12,7 +12,7 @@ namespace Assistant.Bot.Channels.DirectLine;
 /// <summary>Writes what is stored as activities.</summary>
 /// <param name="settings">Names of the commune and its assistant.</param>
 /// <param name="address">Where this host is reached, "https://chat.hautbecq.example", for links.</param>
-internal sealed class ActivityWriter(AssistantSettings settings, string address)
+internal sealed class ActivityWriter(AssistantSettings settings, OperationState state, string address)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -23,7 +23,7 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
     private ChannelAccount Bot => new("assistant", settings.Commune.AssistantName, "bot");
 
     public static ActivityWriter For(HttpContext http) =>
-        new(http.RequestServices.GetRequiredService<AssistantSettings>(), $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}");
+        new(http.RequestServices.GetRequiredService<AssistantSettings>(), http.RequestServices.GetRequiredService<Operation>().Current, $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}");
 
     public ActivitySet Write(ConversationPart part) => new(
         [.. part.Greets ? [Greeting(part.Conversation)] : Array.Empty<Activity>(), .. part.Activities.Select(a => Write(part.Conversation, a))],
@@ -52,7 +52,8 @@ internal sealed class ActivityWriter(AssistantSettings settings, string address)
         var text = string.Join("\n\n", languages.Select(l =>
         {
             var texts = PageTexts.Of(l);
-            return $"{texts.Intro(settings)} {texts.Widget("never")} [{texts["privacy"]}]({address}/privacy?lang={l}) · [{texts["accessibility"]}]({address}/accessibility?lang={l})";
+            var told = texts.Told(settings, state);
+            return $"{(told.Length > 0 ? told + "\n\n" : "")}{texts.Intro(settings)} {texts.Widget("never")} [{texts["privacy"]}]({address}/privacy?lang={l}) · [{texts["accessibility"]}]({address}/accessibility?lang={l})";
         }));
         return new Activity(
             "message", $"{conversation.Id}|{0:D7}", ChannelId: "directline", Conversation: new ConversationAccount(conversation.Id), From: Bot, Locale: conversation.Language,

@@ -6,8 +6,9 @@ namespace Assistant.Bot.Consoles.Admin;
 /// <param name="Link">A set-up link just made, with its address; shown this once.</param>
 /// <param name="LinkFor">Whose it is.</param>
 /// <param name="Notice">Key of a text that tells what happened, or "".</param>
+/// <param name="Now">To tell whether a lock still holds.</param>
 /// <param name="Typed">The name that was refused, to be mended.</param>
-public sealed record UsersModel(IReadOnlyList<StaffUser> Users, string? Link, string? LinkFor, string Notice, bool Problem, string Typed = "");
+public sealed record UsersModel(IReadOnlyList<StaffUser> Users, string? Link, string? LinkFor, string Notice, bool Problem, DateTimeOffset Now, string Typed = "");
 
 /// <summary>The administrator's pages.</summary>
 internal static class AdminEndpoints
@@ -19,11 +20,15 @@ internal static class AdminEndpoints
         desk.MapPost("/audit", async (HttpContext context, Overview overview, Installation installation) =>
             StaffView.Of(context).Page<OverviewPage>(await overview.ReadAsync(await installation.PrepareAsync(), verify: true, context.RequestAborted)));
         DeliveryEndpoints.Map(desk);
+        OperationEndpoints.Map(desk);
+        RetentionEndpoints.Map(desk);
         desk.MapGet("/users", (HttpContext context, StaffAccounts accounts, Installation installation) => ShowAsync(context, accounts, installation));
         desk.MapPost("/users", AddAsync);
         desk.MapPost("/users/{id:long}/link", LinkAsync);
         desk.MapPost("/users/{id:long}/role", ChangeRoleAsync);
         desk.MapPost("/users/{id:long}/remove", RemoveAsync);
+        desk.MapPost("/users/{id:long}/unlock", UnlockAsync);
+        desk.MapPost("/users/{id:long}/sessions", EndSessionsAsync);
     }
 
     private static async Task<IResult> AddAsync(HttpContext context, StaffAccounts accounts, Installation installation)
@@ -62,6 +67,22 @@ internal static class AdminEndpoints
     private static async Task<IResult> RemoveAsync(HttpContext context, long id, StaffAccounts accounts, Installation installation) =>
         await ToldAsync(context, accounts, installation, await accounts.RemoveAsync(await installation.PrepareAsync(), id, ActorOf(context), context.RequestAborted), "users.removed");
 
+    private static async Task<IResult> UnlockAsync(HttpContext context, long id, StaffAccounts accounts, Installation installation) =>
+        await accounts.UnlockAsync(await installation.PrepareAsync(), id, ActorOf(context), context.RequestAborted)
+            ? await ShowAsync(context, accounts, installation, "users.unlocked")
+            : await ShowAsync(context, accounts, installation, "users.gone", problem: true);
+
+    private static async Task<IResult> EndSessionsAsync(HttpContext context, long id, StaffAccounts accounts, Installation installation)
+    {
+        if (await accounts.FindAsync(await installation.PrepareAsync(), id, context.RequestAborted) is not { } user)
+        {
+            return await ShowAsync(context, accounts, installation, "users.gone", problem: true);
+        }
+
+        await accounts.EndSessionsAsync(user, ActorOf(context), context.RequestAborted);
+        return await ShowAsync(context, accounts, installation, "users.sessions.ended");
+    }
+
     private static Task<IResult> ToldAsync(HttpContext context, StaffAccounts accounts, Installation installation, ChangeStaffOutcome outcome, string done) => outcome switch
     {
         ChangeStaffOutcome.Done => ShowAsync(context, accounts, installation, done),
@@ -74,7 +95,7 @@ internal static class AdminEndpoints
     {
         var users = await accounts.ListAsync(await installation.PrepareAsync(), context.RequestAborted);
         var address = link is null ? null : $"{context.Request.Scheme}://{context.Request.Host}{link.Path}";
-        return StaffView.Of(context).Page<UsersPage>(new UsersModel(users, address, linkFor, notice, problem, typed), problem ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return StaffView.Of(context).Page<UsersPage>(new UsersModel(users, address, linkFor, notice, problem, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), typed), problem ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     private static string ActorOf(HttpContext context) => StaffSession.UserOf(context).Actor;

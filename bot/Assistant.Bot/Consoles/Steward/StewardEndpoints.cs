@@ -54,6 +54,9 @@ internal static class StewardEndpoints
         BulkEndpoints.Map(desk);
         CorrectionEndpoints.Map(desk);
         PolicyEndpoints.Map(desk);
+        QuestionEndpoints.Map(desk);
+        PagesEndpoints.Map(desk);
+        ModelEndpoints.Map(desk);
     }
 
     private static async Task<IResult> SubmitAsync(HttpContext context, long id, Installation installation, ReviewQueue reviews, SubmitCorrection corrections)

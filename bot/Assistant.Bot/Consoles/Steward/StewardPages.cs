@@ -8,5 +8,8 @@ internal static class StewardPages
         ("/staff/steward", "steward.nav"),
         ("/staff/steward/corrections", "corrections.nav"),
         ("/staff/steward/policy", "policy.nav"),
+        ("/staff/steward/questions", "questions.nav"),
+        ("/staff/steward/pages", "pages.nav"),
+        ("/staff/steward/models", "models.nav"),
     ];
 }

@@ -185,6 +185,27 @@ public class OutboxTests
         }
     }
 
+    [Fact]
+    public async Task What_lies_in_the_folder_of_an_erased_request_goes_with_it_and_other_requests_stay()
+    {
+        var folder = Directory.CreateTempSubdirectory("drop-").FullName;
+        try
+        {
+            var drop = new FileDrop(folder);
+            foreach (var key in new[] { "request:HB-2222-2222", "request:HB-2222-2222:3", "request:HB-2222-2223" })
+            {
+                await drop.DeliverAsync(Message, key, default);
+            }
+
+            await drop.DeliverAsync(Message with { Reference = "HB-2222-2222", State = "erased", Fields = new Dictionary<string, string>() }, "erase:HB-2222-2222", default);
+            Assert.Equal(["erase_HB-2222-2222.json", "request_HB-2222-2223.json"], Directory.GetFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static OutboxWorker Worker(Outbox outbox, TimeProvider clock, IBackOfficeConnector connector) =>
         new(outbox, [connector], new BackOfficeSettings(), clock, NullLogger<OutboxWorker>.Instance);
 

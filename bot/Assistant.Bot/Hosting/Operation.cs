@@ -1,0 +1,99 @@
+using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Bot.Hosting;
+
+/// <summary>How the assistant is run at this moment.</summary>
+/// <param name="BotStopped">No answers by the program; danger is still met with the helplines, and people are still reached.</param>
+/// <param name="ModelStopped">No language model is asked.</param>
+/// <param name="Hours">Spoken opening hours by language, where they differ from the settings.</param>
+/// <param name="Notices">A notice to residents by language; none where there is none.</param>
+public sealed record OperationState(bool BotStopped, bool ModelStopped, IReadOnlyDictionary<string, string> Hours, IReadOnlyDictionary<string, string> Notices)
+{
+    public static readonly OperationState Normal = new(false, false, new Dictionary<string, string>(), new Dictionary<string, string>());
+
+    public string HoursIn(CommuneSettings commune, string language) => Hours.GetValueOrDefault(language) ?? commune.HoursIn(language);
+}
+
+/// <summary>Which parts can be stopped.</summary>
+public enum Switch
+{
+    Bot,
+    Model,
+}
+
+/// <summary>Stops and starts parts, and keeps hours and notices, while the host runs; each change is in the audit chain.</summary>
+public sealed class Operation(Database database, AuditLog audit, TimeProvider clock)
+{
+    public const int LongestText = 400;
+    private volatile OperationState current = OperationState.Normal;
+
+    /// <summary>As it was read last in this process.</summary>
+    public OperationState Current => current;
+
+    /// <summary>Reads how it stands now; a turn does so before it answers, so that a stop holds on every node at once.</summary>
+    public async Task<OperationState> ReadAsync(CommuneId commune, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var values = (await connection.QueryAsync<(string Key, string Value)>("select key, value from operation_setting where commune_id = @commune", new { commune = commune.Value }))
+            .Where(v => v.Value.Length > 0).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        return current = new OperationState(values.ContainsKey("stop.bot"), values.ContainsKey("stop.model"), Under("hours."), Under("notice."));
+
+        Dictionary<string, string> Under(string group) => values.Where(v => v.Key.StartsWith(group, StringComparison.Ordinal)).ToDictionary(v => v.Key[group.Length..], v => v.Value, StringComparer.Ordinal);
+    }
+
+    public Task SwitchAsync(CommuneId commune, Switch part, bool stopped, string actor, CancellationToken cancellation = default) =>
+        SetAsync(commune, [("stop." + Name(part), stopped ? "1" : "")], actor, $"{Name(part)}.{(stopped ? "stopped" : "started")}", Name(part), cancellation);
+
+    /// <param name="group">"hours" or "notice".</param>
+    /// <param name="texts">By language; "" takes one back.</param>
+    public Task SayAsync(CommuneId commune, string group, IReadOnlyDictionary<string, string> texts, string actor, CancellationToken cancellation = default) =>
+        SetAsync(commune, [.. texts.Select(t => ($"{group}.{t.Key}", t.Value.Trim() is { Length: > LongestText } longer ? longer[..LongestText] : t.Value.Trim()))], actor, group + ".changed", group, cancellation);
+
+    private async Task SetAsync(CommuneId commune, IReadOnlyList<(string Key, string Value)> values, string actor, string action, string subject, CancellationToken cancellation)
+    {
+        await database.WriteAsync(async (connection, transaction) =>
+        {
+            foreach (var (key, value) in values)
+            {
+                await connection.ExecuteAsync(
+                    """
+                    insert into operation_setting (commune_id, key, value, actor, updated_at) values (@commune, @key, @value, @actor, @now)
+                    on conflict (commune_id, key) do update set value = excluded.value, actor = excluded.actor, updated_at = excluded.updated_at
+                    """, new { commune = commune.Value, key, value, actor, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction);
+            }
+
+            await audit.AppendAsync(connection, transaction, commune, actor, action, subject, cancellation: cancellation);
+        }, cancellation);
+        await ReadAsync(commune, cancellation);
+    }
+
+    private static string Name(Switch part) => part == Switch.Bot ? "bot" : "model";
+}
+
+/// <summary>Keeps <see cref="Operation.Current"/> fresh for the pages: what one node changes shows on the others within two seconds.</summary>
+public sealed partial class OperationWatch(Operation operation, Installation installation, TimeProvider clock, ILogger<OperationWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await operation.ReadAsync(await installation.PrepareAsync(stoppingToken), stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(logger, e.GetType().Name);
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Switches and notices could not be read; the next try comes in two seconds: {Error}")]
+    private static partial void LogFailed(ILogger logger, string error);
+}
