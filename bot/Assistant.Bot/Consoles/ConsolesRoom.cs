@@ -63,9 +63,6 @@ public static class ConsolesRoom
         services.AddSingleton<ShownNames>();
         services.AddSingleton<CannedSentences>();
         services.AddSingleton<LiveDesk>();
-        services.AddSingleton<CountFigures>();
-        services.AddSingleton<FigureBook>();
-        services.AddHostedService<FigureWorker>();
         return services;
     }
 

@@ -1,5 +1,9 @@
 using Assistant.Bot.Accounts;
+<<<<<<< HEAD
 using Assistant.Bot.Accounts.OpenIdConnect;
+=======
+using Assistant.Bot.Consoles.Figures;
+>>>>>>> 2a768c9 (The figures are there without the desks too)
 using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Knowledge;
@@ -32,6 +36,7 @@ public static class AssistantServices
         services.AddGeneration(settings.Model);
         services.AddTurns(settings);
         services.AddHostedService<RetestWorker>();
+        services.AddFigures();
         services.AddHostedService<PolicyWatch>();
         services.AddHostedService<OperationWatch>();
         services.AddTransient<IStartupFilter, TrustedProxies>();

@@ -9,6 +9,10 @@ public sealed record FiguresModel(IReadOnlyList<ChartModel> Charts, string? Lang
 /// <summary>The figures: for staff all of them, for everybody those on how the assistant serves residents. Counts only.</summary>
 internal static class FigureEndpoints
 {
+    /// <summary>The public page belongs to the residents' pages, so that the figures are there without the desks too.</summary>
+    public static IServiceCollection AddFigures(this IServiceCollection services) =>
+        services.AddSingleton<CountFigures>().AddSingleton<FigureBook>().AddHostedService<FigureWorker>();
+
     public static void MapStaff(RouteGroupBuilder staff) => staff.MapGet("/figures", ShowAsync).RequireAuthorization();
 
     public static void MapPublic(IEndpointRouteBuilder app) => app.MapGet("/figures", PublishAsync);
