@@ -21,7 +21,7 @@ public sealed class LlmComposer(
     public async Task<Answer> ComposeAsync(CommuneId commune, Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation)
     {
         var own = await extractive.ComposeAsync(commune, question, passages, cancellation).ConfigureAwait(false);
-        if (own is Answer.Clarify || passages.Count == 0 || own.Confidence < WorthAsking || Released(question.Text.Text, question.Language, TextOrigin.Message) is not { } asked)
+        if (await door.IsStoppedAsync(commune, cancellation).ConfigureAwait(false) || own is Answer.Clarify || passages.Count == 0 || own.Confidence < WorthAsking || Released(question.Text.Text, question.Language, TextOrigin.Message) is not { } asked)
         {
             return own;
         }

@@ -38,6 +38,14 @@ public sealed class ModelCalls(Database database, TimeProvider clock)
                 }, transaction).ConfigureAwait(false);
         }, cancellation);
 
+    /// <summary>Whether an administrator stopped the model; read from the store, so that it holds on every node at once.</summary>
+    public async Task<bool> IsStoppedAsync(CommuneId commune, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
+        return await connection.ExecuteScalarAsync<long>(
+            "select count(*) from operation_setting where commune_id = @commune and key = 'stop.model' and value <> ''", new { commune = commune.Value }).ConfigureAwait(false) > 0;
+    }
+
     /// <summary>Adds what came of a call.</summary>
     /// <param name="outcome">"used", or in a word or two why not; never content.</param>
     public async Task EndAsync(long id, string outcome, long inputTokens, long outputTokens, TimeSpan elapsed)

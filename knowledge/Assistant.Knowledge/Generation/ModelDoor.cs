@@ -31,6 +31,9 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
 
     public ModelSettings Settings => settings;
 
+    /// <summary>An administrator stopped the model: nothing goes out, and nothing that it said before is shown again.</summary>
+    public Task<bool> IsStoppedAsync(CommuneId commune, CancellationToken cancellation) => calls.IsStoppedAsync(commune, cancellation);
+
     /// <summary>Sends a prompt and hands the lines of the answer to a reader.</summary>
     /// <returns>Null when the answer was read to its end and can be used; else why not, in a word or two.</returns>
     internal async Task<string?> AskAsync(CommuneId commune, Prompt prompt, ILineReader reader, CancellationToken cancellation)
@@ -38,6 +41,11 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
         if (clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref pausedUntil))
         {
             return "paused";
+        }
+
+        if (await IsStoppedAsync(commune, cancellation).ConfigureAwait(false))
+        {
+            return "stopped";
         }
 
         if (!await places.WaitAsync(0, cancellation).ConfigureAwait(false))

@@ -3,6 +3,7 @@ using Assistant.Bot.Accounts;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Pages;
 using Assistant.Bot.Turns;
+using Assistant.Knowledge.Generation;
 using Assistant.Knowledge.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,21 @@ public class OperationTests
         Assert.Contains("HOURS", told, StringComparison.Ordinal);
         Assert.EndsWith("NOTICE", told, StringComparison.Ordinal);
         Assert.Equal("", PageTexts.Of(language).Told(new AssistantSettings(), OperationState.Normal));
+    }
+
+    [Fact]
+    public async Task Stopped_the_model_is_stopped_in_the_store_where_every_call_looks()
+    {
+        await using var host = await StaffHost.StartAsync();
+        var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
+        var calls = new ModelCalls(host.Services.GetRequiredService<Database>(), TimeProvider.System);
+        var operation = host.Services.GetRequiredService<Operation>();
+        Assert.False(await calls.IsStoppedAsync(commune));
+        await operation.SwitchAsync(commune, Switch.Model, true, "admin:eve");
+        Assert.True(await calls.IsStoppedAsync(commune));
+        await operation.SwitchAsync(commune, Switch.Model, false, "admin:eve");
+        Assert.False(await calls.IsStoppedAsync(commune));
+        Assert.Contains("model.stopped model", await host.AuditAsync());
     }
 
     [Fact]
