@@ -1,9 +1,6 @@
 using Assistant.Bot.Accounts;
-<<<<<<< HEAD
 using Assistant.Bot.Accounts.OpenIdConnect;
-=======
 using Assistant.Bot.Consoles.Figures;
->>>>>>> 2a768c9 (The figures are there without the desks too)
 using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Knowledge;
