@@ -3,7 +3,8 @@ using Assistant.Bot.Turns;
 
 namespace Assistant.Eval.Routing;
 
-/// <summary>What a message is: texts written without the rules in sight (<c>data/routing.jsonl</c>), in four languages.</summary>
+/// <summary>What a message is, in four languages.</summary>
+/// <remarks><c>data/routing.jsonl</c> was written before the rules of everyday words, which were then made with its misses in sight: it holds them to what they can. <c>data/routing-held.jsonl</c> was written after them and looked at once; danger alone was mended since.</remarks>
 public sealed class RoutingSuite : IEvalSuite
 {
     public string Name => "routing";
@@ -12,11 +13,18 @@ public sealed class RoutingSuite : IEvalSuite
     {
         var cues = Cues.Load(Cues.DefaultFile);
         var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues);
-        var read = File.ReadLines(Path.Combine(EvalRunner.DataFolder, "routing.jsonl")).Where(l => l.Length > 0)
+        List<(Message Message, string Got, MessageRoute Route)> Read(string file) => [.. File.ReadLines(Path.Combine(EvalRunner.DataFolder, file)).Where(l => l.Length > 0)
             .Select(l => JsonSerializer.Deserialize<Message>(l, JsonSerializerOptions.Web)!)
             .Select(m => (Message: m, Route: router.Of(Tokens.Of(m.Text), PastedText.Of(Tokens.Of(m.Text), cues))))
-            .Select(r => (r.Message, Got: Named(r.Route), r.Route)).ToList();
-        var figures = new List<EvalFigure>();
+            .Select(r => (r.Message, Named(r.Route), r.Route))];
+
+        var read = Read("routing.jsonl");
+        var held = Read("routing-held.jsonl");
+        List<EvalFigure> figures =
+        [
+            Interval.Share("harder texts", "right", held.Count(r => r.Got == r.Message.Route), held.Count),
+            Interval.Share("harder texts", "distress found", held.Count(r => r is { Message.Route: "distress", Got: "distress" }), held.Count(r => r.Message.Route == "distress")),
+        ];
         figures.AddRange(read.GroupBy(r => r.Message.Lang).Select(g => Interval.Share(g.Key, "right", g.Count(r => r.Got == r.Message.Route), g.Count())));
         foreach (var route in read.Select(r => r.Message.Route).Distinct())
         {

@@ -9,16 +9,25 @@ namespace Assistant.Knowledge.Extraction;
 internal sealed class HtmlExtractor : ITextExtractor
 {
     private const int MaxDepth = 400;
+    private const int MaxElements = 300_000; // formatting that is never closed is opened again in every block: a small file can make millions
 
     private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase)
     {
-        "script", "style", "noscript", "template", "nav", "footer", "aside", "svg", "canvas", "iframe", "object", "video", "audio", "button", "select", "dialog",
+        "script", "style", "noscript", "template", "nav", "footer", "aside", "svg", "canvas", "iframe", "object", "video", "audio", "select", "dialog",
     };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "div", "section", "article", "main", "header", "form", "fieldset", "ul", "ol", "dl", "dt", "dd", "table", "blockquote", "pre", "figure", "figcaption",
         "address", "details", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "hr", "body", "center", "label",
+    };
+
+    // what content systems call the parts of a page that are on every page; whole words of class and id
+    private static readonly HashSet<string> Frame = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "breadcrumb", "breadcrumbs", "breadcrumb-nav", "cookie", "cookies", "cookie-banner", "cookie-bar", "cookie-notice", "cookie-consent", "cookieconsent", "cc-window", "eu-cookie-compliance-banner", "gdpr-banner",
+        "skip-link", "skiplink", "skip-links", "skip-to-content", "visually-hidden-focusable", "share", "social-share", "share-buttons", "sharing", "social-links", "social-media-links", "addthis_toolbox", "a2a_kit",
+        "pager", "pagination", "navbar", "main-menu", "site-header", "site-footer", "page-footer", "language-switcher", "language-switcher-language-url", "lang-switch", "print-link", "newsletter-signup", "back-to-top",
     };
 
     public IReadOnlyCollection<string> Extensions { get; } = [".html", ".htm", ".xhtml"];
@@ -50,7 +59,12 @@ internal sealed class HtmlExtractor : ITextExtractor
         {
             OnCreated = (element, _) =>
             {
-                if (++created % Every == 0 && last is not null)
+                if (++created > MaxElements)
+                {
+                    throw new ExtractionException($"the page makes more than {MaxElements} elements");
+                }
+
+                if (created % Every == 0 && last is not null)
                 {
                     var depth = 0;
                     for (var node = last.ParentElement; node is not null; node = node.ParentElement)
@@ -75,7 +89,7 @@ internal sealed class HtmlExtractor : ITextExtractor
     {
         var root = MainContent(page);
         var blocks = new BlockText();
-        Walk(root, blocks, 0);
+        new Reading(Unfolded(root), blocks).Walk(root, 0);
         var (text, headings) = blocks.Finish();
         var title = headings.FirstOrDefault(h => h.Level == 1)?.Text ?? BlockText.Squeeze(page.Title ?? "");
         var language = page.DocumentElement?.GetAttribute("lang") is { Length: >= 2 } lang ? lang[..2].ToLowerInvariant() : null;
@@ -84,8 +98,23 @@ internal sealed class HtmlExtractor : ITextExtractor
         {
             Language = metadata.Language ?? language,
             Url = metadata.Url ?? (Uri.TryCreate(url, UriKind.Absolute, out _) ? url : null),
+            PageKey = metadata.PageKey ?? PageKey(page),
         });
     }
+
+    /// <summary>The language versions of a page name one another; the first of their addresses in order names them all.</summary>
+    private static string? PageKey(IHtmlDocument page)
+    {
+        var versions = page.QuerySelectorAll("link[rel~=alternate][hreflang]")
+            .Where(link => link.GetAttribute("hreflang") is { Length: >= 2 } language && !language.Equals("x-default", StringComparison.OrdinalIgnoreCase))
+            .Select(link => link.GetAttribute("href") ?? "").Where(href => Uri.TryCreate(href, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return versions.Count > 1 ? versions[0] : null;
+    }
+
+    /// <summary>Ids of what a visible button unfolds: a reader sees it with one click, so it is text although it is hidden now.</summary>
+    private static HashSet<string> Unfolded(IElement root) =>
+        [.. root.QuerySelectorAll("[aria-expanded][aria-controls]").SelectMany(b => b.GetAttribute("aria-controls")!.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     private static IElement MainContent(IHtmlDocument page)
     {
@@ -95,148 +124,171 @@ internal sealed class HtmlExtractor : ITextExtractor
             candidates = page.QuerySelectorAll("article");
         }
 
+        if (candidates.Length != 1)
+        {
+            candidates = page.QuerySelectorAll("#main-content, #content, #main, [itemprop=mainContentOfPage]");
+        }
+
         // a page with several articles is a list of them: then the body is the content
         return candidates.Length == 1 ? candidates[0] : page.Body ?? page.DocumentElement;
     }
 
-    private static bool Hidden(IElement element)
+    /// <summary>Reads the words of a page into blocks.</summary>
+    /// <param name="unfolded">Ids of elements that a button unfolds.</param>
+    private sealed class Reading(HashSet<string> unfolded, BlockText blocks)
     {
-        if (Dropped.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true")
+        private bool Hidden(IElement element)
         {
-            return true;
-        }
-
-        var role = element.GetAttribute("role");
-        if (role is "navigation" or "search" or "banner" or "contentinfo" or "dialog")
-        {
-            return true;
-        }
-
-        // the page's own header and footer; an article's header holds its title
-        if (element.LocalName == "header" && element.ParentElement?.LocalName == "body" && element.QuerySelector("h1") is null)
-        {
-            return true;
-        }
-
-        if (element.GetAttribute("style") is { Length: > 0 } style)
-        {
-            var squeezed = style.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-            return squeezed.Contains("display:none", StringComparison.Ordinal)
-                || squeezed.Contains("visibility:hidden", StringComparison.Ordinal)
-                || squeezed.Contains("font-size:0", StringComparison.Ordinal)
-                || squeezed.Contains("opacity:0;", StringComparison.Ordinal)
-                || squeezed.EndsWith("opacity:0", StringComparison.Ordinal);
-        }
-
-        return element is IHtmlInputElement { Type: "hidden" };
-    }
-
-    private static void Walk(IElement element, BlockText blocks, int depth)
-    {
-        if (depth > MaxDepth)
-        {
-            throw TooDeep();
-        }
-
-        var inline = new StringBuilder();
-        foreach (var node in element.ChildNodes)
-        {
-            switch (node)
+            if (Dropped.Contains(element.LocalName) || IsFrame(element) || (element.LocalName == "button" && !element.HasAttribute("aria-expanded")))
             {
-                case IText words:
-                    inline.Append(words.Data);
-                    break;
-                case IElement child when Hidden(child):
-                    break;
-                case IElement child when child.LocalName == "br":
-                    Flush();
-                    break;
-                case IElement child when Blocks.Contains(child.LocalName) || HoldsBlocks(child):
-                    Flush();
-                    Block(child, blocks, depth + 1);
-                    break;
-                case IElement child:
-                    AppendInline(child, inline, depth + 1);
-                    break;
-                default:
-                    break; // comments and processing instructions are not the page's words
+                return true;
+            }
+
+            if (element.Id is { Length: > 0 } id && unfolded.Contains(id))
+            {
+                return false;
+            }
+
+            if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true")
+            {
+                return true;
+            }
+
+            var role = element.GetAttribute("role");
+            if (role is "navigation" or "search" or "banner" or "contentinfo" or "dialog")
+            {
+                return true;
+            }
+
+            // the page's own header and footer; an article's header holds its title
+            if (element.LocalName == "header" && element.ParentElement?.LocalName == "body" && element.QuerySelector("h1") is null)
+            {
+                return true;
+            }
+
+            if (element.GetAttribute("style") is { Length: > 0 } style)
+            {
+                var squeezed = style.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+                return squeezed.Contains("display:none", StringComparison.Ordinal)
+                    || squeezed.Contains("visibility:hidden", StringComparison.Ordinal)
+                    || squeezed.Contains("font-size:0", StringComparison.Ordinal)
+                    || squeezed.Contains("opacity:0;", StringComparison.Ordinal)
+                    || squeezed.EndsWith("opacity:0", StringComparison.Ordinal);
+            }
+
+            return element is IHtmlInputElement { Type: "hidden" };
+        }
+
+        public void Walk(IElement element, int depth)
+        {
+            if (depth > MaxDepth)
+            {
+                throw TooDeep();
+            }
+
+            var inline = new StringBuilder();
+            foreach (var node in element.ChildNodes)
+            {
+                switch (node)
+                {
+                    case IText words:
+                        inline.Append(words.Data);
+                        break;
+                    case IElement child when Hidden(child):
+                        break;
+                    case IElement child when child.LocalName == "br":
+                        Flush();
+                        break;
+                    case IElement child when Blocks.Contains(child.LocalName) || HoldsBlocks(child):
+                        Flush();
+                        Block(child, depth + 1);
+                        break;
+                    case IElement child:
+                        AppendInline(child, inline, depth + 1);
+                        break;
+                    default:
+                        break; // comments and processing instructions are not the page's words
+                }
+            }
+
+            Flush();
+
+            void Flush()
+            {
+                blocks.Paragraph(inline.ToString());
+                inline.Clear();
             }
         }
 
-        Flush();
-
-        void Flush()
+        private void Block(IElement element, int depth)
         {
-            blocks.Paragraph(inline.ToString());
-            inline.Clear();
-        }
-    }
-
-    private static void Block(IElement element, BlockText blocks, int depth)
-    {
-        switch (element.LocalName)
-        {
-            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                blocks.Heading(element.LocalName[1] - '0', Words(element, depth));
-                break;
-            case "ul" or "ol" when element.Children.All(c => c.QuerySelector("h2, h3, table, p + p") is null):
-                foreach (var item in element.Children.Where(c => c.LocalName == "li" && !Hidden(c)))
-                {
-                    blocks.Line("- " + Words(item, depth));
-                }
-
-                break;
-            case "tr":
-                blocks.Line(string.Join(" | ", element.Children.Where(c => !Hidden(c)).Select(c => BlockText.Squeeze(Words(c, depth)))));
-                break;
-            case "dt":
-                blocks.Paragraph(Words(element, depth));
-                break;
-            default:
-                Walk(element, blocks, depth);
-                break;
-        }
-    }
-
-    private static bool HoldsBlocks(IElement element) =>
-        element.LocalName is "tbody" or "thead" or "tfoot" || element.Children.Any(c => Blocks.Contains(c.LocalName));
-
-    private static string Words(IElement element, int depth)
-    {
-        var words = new StringBuilder();
-        AppendInline(element, words, depth);
-        return words.ToString();
-    }
-
-    private static void AppendInline(IElement element, StringBuilder words, int depth)
-    {
-        if (depth > MaxDepth)
-        {
-            throw TooDeep();
-        }
-
-        if (element is IHtmlInputElement { Type: "text" or "email" or "tel" or "date" or "number" } field)
-        {
-            words.Append(' ').Append(field.Value);
-        }
-
-        foreach (var node in element.ChildNodes)
-        {
-            switch (node)
+            switch (element.LocalName)
             {
-                case IText text:
-                    words.Append(text.Data);
+                case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                    blocks.Heading(element.LocalName[1] - '0', Words(element, depth));
                     break;
-                case IElement child when Hidden(child):
+                case "ul" or "ol" when element.Children.All(c => c.QuerySelector("h2, h3, table, p + p") is null):
+                    foreach (var item in element.Children.Where(c => c.LocalName == "li" && !Hidden(c)))
+                    {
+                        blocks.Line("- " + Words(item, depth));
+                    }
+
                     break;
-                case IElement child:
-                    var block = Blocks.Contains(child.LocalName) || child.LocalName == "br";
-                    words.Append(block ? " " : "");
-                    AppendInline(child, words, depth + 1);
-                    words.Append(block ? " " : "");
+                case "tr":
+                    blocks.Line(string.Join(" | ", element.Children.Where(c => !Hidden(c)).Select(c => BlockText.Squeeze(Words(c, depth)))));
+                    break;
+                case "dt":
+                    blocks.Paragraph(Words(element, depth));
                     break;
                 default:
+                    Walk(element, depth);
                     break;
+            }
+        }
+
+        private static bool IsFrame(IElement element) =>
+            element.LocalName is not ("main" or "body" or "article") && (Frame.Contains(element.Id ?? "") || element.ClassList.Any(Frame.Contains));
+
+        private static bool HoldsBlocks(IElement element) =>
+            element.LocalName is "tbody" or "thead" or "tfoot" || element.Children.Any(c => Blocks.Contains(c.LocalName));
+
+        private string Words(IElement element, int depth)
+        {
+            var words = new StringBuilder();
+            AppendInline(element, words, depth);
+            return words.ToString();
+        }
+
+        private void AppendInline(IElement element, StringBuilder words, int depth)
+        {
+            if (depth > MaxDepth)
+            {
+                throw TooDeep();
+            }
+
+            if (element is IHtmlInputElement { Type: "text" or "email" or "tel" or "date" or "number" } field)
+            {
+                words.Append(' ').Append(field.Value);
+            }
+
+            foreach (var node in element.ChildNodes)
+            {
+                switch (node)
+                {
+                    case IText text:
+                        words.Append(text.Data);
+                        break;
+                    case IElement child when Hidden(child):
+                        break;
+                    case IElement child:
+                        var block = Blocks.Contains(child.LocalName) || child.LocalName == "br";
+                        words.Append(block ? " " : "");
+                        AppendInline(child, words, depth + 1);
+                        words.Append(block ? " " : "");
+                        break;
+                    default:
+                        break;
+                }
             }
         }
     }

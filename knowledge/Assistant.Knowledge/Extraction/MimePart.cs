@@ -9,9 +9,9 @@ internal sealed partial class MimePart
     private const int MaxDepth = 20;
     private const int MaxParts = 500;
     private static readonly Encoding Bytes = Encoding.Latin1; // one character a byte: the structure is ASCII, the content is decoded later
-    private readonly string body;
+    private readonly ReadOnlyMemory<char> body; // a slice of the message: nesting copies nothing
 
-    private MimePart(IReadOnlyDictionary<string, string> headers, string body, IReadOnlyList<MimePart> parts)
+    private MimePart(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<char> body, IReadOnlyList<MimePart> parts)
     {
         Headers = headers;
         this.body = body;
@@ -31,7 +31,7 @@ internal sealed partial class MimePart
     public static MimePart Parse(byte[] message)
     {
         var count = 0;
-        return Parse(Bytes.GetString(message).ReplaceLineEndings("\n"), 0, ref count);
+        return Parse(Bytes.GetString(message).ReplaceLineEndings("\n").AsMemory(), 0, ref count);
     }
 
     /// <summary>A header's words: unfolded, encoded words decoded.</summary>
@@ -44,7 +44,7 @@ internal sealed partial class MimePart
         switch ((Headers.GetValueOrDefault("content-transfer-encoding") ?? "7bit").Trim().ToLowerInvariant())
         {
             case "base64":
-                var squeezed = Base64Noise().Replace(body, "");
+                var squeezed = Base64Noise().Replace(body.ToString(), "");
                 var padded = squeezed.TrimEnd('=');
                 try
                 {
@@ -56,24 +56,25 @@ internal sealed partial class MimePart
                 }
 
             case "quoted-printable":
-                return QuotedPrintable(body, underscoreIsSpace: false);
+                return QuotedPrintable(body.ToString(), underscoreIsSpace: false);
             default:
-                return Bytes.GetBytes(body);
+                return Bytes.GetBytes(body.ToString());
         }
     }
 
     public string Text() => Decode(Content(), Parameter("content-type", "charset"));
 
-    private static MimePart Parse(string source, int depth, ref int count)
+    private static MimePart Parse(ReadOnlyMemory<char> source, int depth, ref int count)
     {
         if (depth > MaxDepth || ++count > MaxParts)
         {
             throw new ExtractionException($"the e-mail nests more than {MaxDepth} levels or {MaxParts} parts");
         }
 
-        var end = source.StartsWith('\n') ? 0 : source.IndexOf("\n\n", StringComparison.Ordinal);
-        var head = end < 0 ? source : source[..end];
-        var body = end < 0 ? "" : source[(end + (source.StartsWith('\n') ? 1 : 2))..];
+        var bare = source.Span.StartsWith("\n");
+        var end = bare ? 0 : source.Span.IndexOf("\n\n");
+        var head = (end < 0 ? source : source[..end]).ToString();
+        var body = end < 0 ? default : source[(end + (bare ? 1 : 2))..];
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in Folding().Replace(head, " ").Split('\n'))
         {
@@ -91,17 +92,23 @@ internal sealed partial class MimePart
         }
 
         var parts = new List<MimePart>();
-        var pieces = ("\n" + body).Split("\n--" + boundary);
-        foreach (var piece in pieces.Skip(1).TakeWhile(p => !p.StartsWith("--", StringComparison.Ordinal)))
+        var mark = "\n--" + boundary;
+        // the mark may stand at the very beginning, where no line end is before it
+        var from = body.Span.StartsWith(mark.AsSpan(1)) ? mark.Length - 1 : body.Span.IndexOf(mark) is >= 0 and var first ? first + mark.Length : -1;
+        while (from >= 0 && !body.Span[from..].StartsWith("--"))
         {
-            var start = piece.IndexOf('\n', StringComparison.Ordinal);
+            var next = body.Span[from..].IndexOf(mark);
+            var piece = next < 0 ? body[from..] : body.Slice(from, next);
+            var start = piece.Span.IndexOf('\n');
             if (start >= 0)
             {
                 parts.Add(Parse(piece[(start + 1)..], depth + 1, ref count));
             }
+
+            from = next < 0 ? -1 : from + next + mark.Length;
         }
 
-        return new MimePart(headers, "", parts);
+        return new MimePart(headers, default, parts);
     }
 
     private string? Parameter(string header, string name)

@@ -33,6 +33,9 @@ public sealed class DocumentStore(Database database, FieldCipher cipher, Passage
             new { commune = commune.Value, collection, externalId }).ConfigureAwait(false);
     }
 
+    /// <summary>A name that tells nothing, always the same for the same file.</summary>
+    public string HiddenName(string name) => "file-" + cipher.Digest(name, "document.name")[..16];
+
     public RawDocument OpenRaw(StoredDocument stored) => RawDocument.Open(cipher, stored.RawEnc, stored.ExternalId);
 
     /// <summary>Runs <paramref name="work"/> in one transaction and moves the knowledge version with it, all or nothing.</summary>

@@ -13,6 +13,9 @@ public sealed record IncomingDocument(string ExternalId, string Source, Extracte
     /// <summary>The source says that nothing changed since <see cref="SourceTag"/>.</summary>
     public bool NotModified { get; init; }
 
+    /// <summary>Its id is the name of a file, which may be that of a person.</summary>
+    public bool IsNamedByFile { get; init; }
+
     public static IncomingDocument Failed(string externalId, string source, string failure) => new(externalId, source, null, failure);
 }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Assistant.Classifier.Detection;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Extraction;
@@ -137,6 +138,7 @@ public sealed class IngestDocuments(Database database, DocumentStore store, Prep
             return new Step.Failed(new IngestFailure(incoming.Source, $"the audience must be residents or advisers"), incoming.ExternalId);
         }
 
+        incoming = WithoutPersonInName(incoming, known);
         var raw = new RawDocument(BlockText.Squeeze(document.Title), document.Text, document.Headings);
         var stored = await store.FindAsync(commune, options.Collection, incoming.ExternalId, cancellation).ConfigureAwait(false);
         var byHand = stored?.LabelSource == StewardLabel.Source;
@@ -153,6 +155,35 @@ public sealed class IngestDocuments(Database database, DocumentStore store, Prep
         }
 
         return new Step.Ready(incoming, prepare.Release(incoming.ExternalId, raw, tagged, known));
+    }
+
+    /// <summary>Ids and sources stand in plain columns and in the audit: a file that is named after a person goes under a name that tells nothing. Pages for everybody keep theirs.</summary>
+    private IncomingDocument WithoutPersonInName(IncomingDocument incoming, Audience audience)
+    {
+        if (!incoming.IsNamedByFile || audience == Audience.Residents)
+        {
+            return incoming;
+        }
+
+        var mark = incoming.ExternalId.IndexOf('#', StringComparison.Ordinal);
+        var (file, attachment) = mark < 0 ? (incoming.ExternalId, "") : (incoming.ExternalId[..mark], incoming.ExternalId[mark..]);
+        if (!NamesPerson(file))
+        {
+            return incoming;
+        }
+
+        var hidden = store.HiddenName(file) + Path.GetExtension(file).ToLowerInvariant() + attachment;
+        var written = file.Replace('/', Path.DirectorySeparatorChar) + attachment;
+        var source = incoming.Source.EndsWith(written, StringComparison.Ordinal) ? incoming.Source[..^written.Length] + hidden : hidden;
+        return incoming with { ExternalId = hidden, Source = source };
+    }
+
+    // as it is written, and with each word begun by a capital: "dossier peeters jan.pdf"
+    private bool NamesPerson(string file)
+    {
+        var words = string.Join(' ', Path.ChangeExtension(file, null).Split(['/', '-', '_', '.', ' ', '+'], StringSplitOptions.RemoveEmptyEntries));
+        var capital = string.Join(' ', words.Split(' ').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+        return new[] { words, capital }.Any(text => tagger.Tag(text, new TagHints("nl")).Entities.Concat(tagger.Tag(text, new TagHints("fr")).Entities).Any(e => e.Type is EntityType.Person || e.Type.IsNationalNumber()));
     }
 
     private async Task<int> WithdrawVanishedAsync(CommuneId commune, string collection, string sourcePrefix, HashSet<string> seen, CancellationToken cancellation)

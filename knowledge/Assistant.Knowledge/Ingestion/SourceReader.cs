@@ -100,8 +100,8 @@ public sealed class SourceReader(DocumentExtractor extractor)
             var document = await extractor.ExtractAsync(file, cancellation).ConfigureAwait(false);
             // an attachment is somebody else's: what it says of its own id, audience or address is not believed, or a letter could take a page's place
             incoming = depth == 0
-                ? new IncomingDocument(Identify(id, document.Metadata), source, document)
-                : new IncomingDocument(id, source, document with { Metadata = new DocumentMetadata(Language: document.Metadata.Language) });
+                ? new IncomingDocument(Identify(id, document.Metadata), source, document) { IsNamedByFile = document.Metadata.Id is null }
+                : new IncomingDocument(id, source, document with { Metadata = new DocumentMetadata(Language: document.Metadata.Language) }) { IsNamedByFile = true };
             attachments = document.Attachments;
         }
         catch (ExtractionException e)
@@ -142,15 +142,17 @@ public sealed class SourceReader(DocumentExtractor extractor)
         var number = 0;
         // a line that is not UTF-8 must not be read as something else: replacement characters give it away
         using var reader = new StreamReader(full, new UTF8Encoding(false, false), detectEncodingFromByteOrderMarks: true);
-        while (await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        await foreach (var line in BoundedLines.ReadAsync(reader, DocumentExtractor.MaxBytes, cancellation).ConfigureAwait(false))
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line))
+            if (line is null)
             {
-                continue;
+                yield return IncomingDocument.Failed($"line-{number}", $"{path}, line {number}", $"the line has more than {DocumentExtractor.MaxBytes / 1_000_000} million characters. Split the document");
             }
-
-            yield return FromLine(line, number, path, full, html);
+            else if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return FromLine(line, number, path, full, html);
+            }
         }
     }
 

@@ -155,6 +155,31 @@ public sealed class IngestDocumentsTests
         Assert.Contains("twice", Assert.Single(report.Failures).Error);
     }
 
+    [Theory]
+    [InlineData("brieven/Samira El Khattabi.txt", Audience.Advisers, true)]
+    [InlineData("dossier-jan-peeters.txt#2.pdf", Audience.Advisers, true)]
+    [InlineData("procedures/bewonerskaart-verlengen.md", Audience.Advisers, false)]
+    [InlineData("paginas/jan-peeters-plein.md", Audience.Residents, false)]
+    public async Task A_file_that_is_named_after_a_person_goes_under_another_name(string file, Audience audience, bool hidden)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var house = new House(stores);
+        Task<IngestReport> IngestAsync() => house.Ingest.RunAsync(
+            stores.Commune,
+            AsyncEnumerableOf(new IncomingDocument(file, "/srv/" + file, new ExtractedDocument("Kaart", Page, [], "text/plain", new DocumentMetadata(Language: "nl"))) { IsNamedByFile = true }),
+            new IngestOptions(Audience: audience),
+            "/srv/");
+        await IngestAsync();
+        var again = await IngestAsync();
+
+        await using var connection = await stores.Database.OpenAsync();
+        var (id, source) = await connection.QuerySingleAsync<(string, string)>("select external_id, source from document");
+        Assert.Equal(hidden, id != file);
+        Assert.Equal((1, 0), (again.Unchanged, again.Withdrawn));
+        Assert.Equal("/srv/" + id, source);
+        Assert.Equal(hidden, !source.Contains("eeters", StringComparison.OrdinalIgnoreCase) && !source.Contains("Khattabi", StringComparison.Ordinal) && id.StartsWith("file-", StringComparison.Ordinal));
+    }
+
     private static async IAsyncEnumerable<IncomingDocument> AsyncEnumerableOf(params IncomingDocument[] documents)
     {
         foreach (var document in documents)
