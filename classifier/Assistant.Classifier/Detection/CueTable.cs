@@ -40,7 +40,7 @@ internal static class CueTable
             identiteitskaart, identiteitskaartnummer, identiteitskaartnr, idkaart, id kaart, identiteitsbewijs, legitimatiebewijs, verblijfskaart, verblijfstitel, verblijfsvergunning, verblijfsdocument, vreemdelingenkaart
             paspoort, paspoortnummer, paspoortnr, reispas, reispasnummer, rijbewijs, rijbewijsnummer, rijbewijsnr, documentnummer
             identity card, id card, id number, residence card, residence permit, passport, passport number, driving licence, driving license, driver s licence, driver s license, driver license, drivers license, license, licence, dl, licence number, document number
-            personalausweis, personalausweisnummer, ausweis, ausweisnummer, aufenthaltstitel, aufenthaltskarte, aufenthaltserlaubnis, reisepass, reisepassnummer, passnummer, fuhrerschein, fuehrerschein, fuhrerscheinnummer, identitatskarte, pass nr
+            pass, personalausweis, personalausweisnummer, ausweis, ausweisnummer, aufenthaltstitel, aufenthaltskarte, aufenthaltserlaubnis, reisepass, reisepassnummer, passnummer, fuhrerschein, fuehrerschein, fuhrerscheinnummer, identitatskarte, pass nr
             """),
         (Cue.Plate, """
             plaque, plaques, immatriculation, plakette, immatricule, immatriculee, immatricules, plaque d immatriculation, numero de plaque, vehicule, voiture, auto, moto, camionnette, scooter, remorque

@@ -189,7 +189,27 @@ public sealed class AddressRecognizer : IEntityRecognizer
             return false;
         }
 
-        return TryTypeFirst(view, index, out first, out last) || TryTypeLast(view, index, out first, out last);
+        return TryRoadTo(view, index, out last) || TryTypeFirst(view, index, out first, out last) || TryTypeLast(view, index, out first, out last);
+    }
+
+    /// <summary>"Steenweg op Gent 14", "Baan naar Boom 3".</summary>
+    private static bool TryRoadTo(DocumentView view, int index, out int last)
+    {
+        var tokens = view.Tokens;
+        last = index;
+        if (index + 2 >= tokens.Length || tokens[index].Case == TokenCase.Lower || view.FoldedWord(tokens[index]) is not ("steenweg" or "baan") || view.FoldedWord(tokens[index + 1]) is not ("op" or "naar")
+            || tokens[index + 2].Case is not (TokenCase.Initial or TokenCase.Upper))
+        {
+            return false;
+        }
+
+        var name = index + 2;
+        while (name + 1 < tokens.Length && tokens[name + 1].Kind == TokenKind.Word && tokens[name + 1].Case is TokenCase.Initial or TokenCase.Upper)
+        {
+            name++;
+        }
+
+        return TryNumberAfter(view, name, out last);
     }
 
     /// <summary>"rue de la Loi 12", "12, rue de la Loi", "place Saint-Job".</summary>

@@ -6,6 +6,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
     // "née à Sint-Jans-Molenbeek (Bruxelles) le 12 mars 1980": how many tokens may lie between cue and date.
     private const int Reach = 14;
     private const int ReachAcrossLines = 4;
+    private const int KinReach = 8;
 
     public void Recognize(DocumentView view, List<Candidate> found)
     {
@@ -101,16 +102,19 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
         }
 
         ref readonly var name = ref tokens[index - 2];
-        var isName = name.Kind == TokenKind.Word && name.Case is TokenCase.Initial or TokenCase.Upper && (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0 && (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month)) == 0;
+        var known = (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0;
+        var isName = name.Kind == TokenKind.Word && name.Length > 1 && (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.Organisation)) == 0
+            && (name.Case is TokenCase.Initial or TokenCase.Upper ? known || (name.Traits & WordTraits.Ordinary) == 0 : known && (name.Traits & WordTraits.Ordinary) == 0);
         var date = view.Text.AsSpan(tokens[index].Start, end - tokens[index].Start);
-        return isName && (IsLongPast(date) || (view.Text[tokens[index - 1].Start] == '(' && end < view.Text.Length && view.Text[end] == ')' && IsOfThisCentury(date)));
+        var alone = view.Text[tokens[index - 1].Start] == '(' ? end < view.Text.Length && view.Text[end] == ')' : (view.CuesBefore(index, KinReach) & Cue.Kin) != 0;
+        return isName && ((known && IsLongPast(date)) || (alone && IsOfThisCentury(date)));
     }
 
-    /// <summary>"Noah (12/04/2016)": alone in brackets after a name.</summary>
+    /// <summary>"Noah (12/04/2016)": alone in brackets after a name, or beside a word for a child.</summary>
     private static bool IsOfThisCentury(ReadOnlySpan<char> date)
     {
         var year = date.IndexOf("20", StringComparison.Ordinal);
-        return year >= 0 && year + 4 <= date.Length && date[year + 2] is '0' or '1' && char.IsAsciiDigit(date[year + 3]);
+        return year >= 0 && year + 4 <= date.Length && date[year + 2] is '0' or '1' or '2' && char.IsAsciiDigit(date[year + 3]);
     }
 
     private static bool IsLongPast(ReadOnlySpan<char> date)

@@ -101,6 +101,13 @@ internal sealed class NameScan(DocumentView view, NameWord[] words) : NameText(v
             last = at;
         }
 
+        // "mrs whitcombe": a word of no dictionary.
+        if (last < at && lower && IsPlainTitle(View.FoldedWord(tokens[i])) && tokens[at].Length > 3 && tokens[at].Cues == Cue.None && (tokens[at].Traits & (WordTraits.Ordinary | WordTraits.Town | WordTraits.Organisation)) == 0)
+        {
+            name = new FoundName(at, at, 0.96, true, "title + name");
+            return true;
+        }
+
         if (last < at || (lower && !(Words[at].IsFirst() || Words[at].IsSurname() || Words[at] == NameWord.Particle)))
         {
             return false;

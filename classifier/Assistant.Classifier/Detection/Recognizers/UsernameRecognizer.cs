@@ -138,7 +138,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             return false;
         }
 
-        return hasMark ? separated || quoted || linking > 0 || !IsVersionLike(text, start, end) : (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)].Cues == Cue.None && char.IsLower(text[start]) && !IsSentence(text, end);
+        return hasMark ? separated || quoted || linking > 0 || !IsVersionLike(text, start, end) : (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)] is var own && own.Cues == Cue.None && (char.IsLower(text[start]) || (separated && (own.Traits & WordTraits.Ordinary) == 0)) && !IsSentence(text, end);
     }
 
     /// <summary>"e-mail", "profil-photo": ordinary words joined by hyphens.</summary>

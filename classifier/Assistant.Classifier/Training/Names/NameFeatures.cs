@@ -93,7 +93,7 @@ public sealed class NameFeatures
             ref readonly var token = ref tokens[i];
             plausible[i] = (marks[i] & Proposed) != 0
                 || (token.Kind is TokenKind.Word && (token.Traits & WordTraits.Particle) == 0
-                    && ((textCase == 0 && token.Case is not TokenCase.Lower) || (token.Traits & Name) != 0 || (token.Traits & (WordTraits.Ordinary | WordTraits.Month | WordTraits.Title)) == 0))
+                    && ((textCase == 0 && token.Case is not TokenCase.Lower && ((token.Traits & WordTraits.Ordinary) == 0 || MayStandBesideName(tokens, i))) || (token.Traits & Name) != 0 || (token.Traits & (WordTraits.Ordinary | WordTraits.Month | WordTraits.Title)) == 0))
                 || (token.Kind is TokenKind.Word && (token.Traits & WordTraits.Particle) != 0 && (token.Case is TokenCase.Initial || BesideCapital(tokens, i)));
         }
 
@@ -104,6 +104,20 @@ public sealed class NameFeatures
             var own = plausible[i];
             plausible[i] |= before && tokens[i].Kind is TokenKind.Punctuation or TokenKind.Word;
             before = own || (before && tokens[i].Kind is TokenKind.Punctuation && text[tokens[i].Start] is '.' or '-' or '\'');
+        }
+    }
+
+    // A capital that is an ordinary word (the first of a sentence, a German noun): part of a name only beside what may be one.
+    private static bool MayStandBesideName(ReadOnlySpan<Token> tokens, int at)
+    {
+        return Says(tokens, at - 1) || Says(tokens, at + 1) || (at > 1 && tokens[at - 1].Kind is TokenKind.Punctuation && Says(tokens, at - 2)) || (at + 2 < tokens.Length && tokens[at + 1].Kind is TokenKind.Punctuation && Says(tokens, at + 2));
+
+        static bool Says(ReadOnlySpan<Token> tokens, int i)
+        {
+            const WordTraits Telling = WordTraits.FirstName | WordTraits.Surname | WordTraits.Title | WordTraits.Particle | WordTraits.Role;
+            const Cue Announcing = Cue.NameLabel | Cue.Kin | Cue.Party | Cue.SelfIntroduction | Cue.Greeting | Cue.Closing | Cue.MailHeader;
+            return i >= 0 && i < tokens.Length && tokens[i].Kind is TokenKind.Word
+                && ((tokens[i].Traits & Telling) != 0 || (tokens[i].Cues & Announcing) != 0 || (tokens[i].Case is not TokenCase.Lower && (tokens[i].Traits & WordTraits.Ordinary) == 0));
         }
     }
 

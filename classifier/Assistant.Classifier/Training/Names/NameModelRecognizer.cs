@@ -14,9 +14,10 @@ public sealed class NameModelRecognizer(NameModel model, double likelyFrom = 0.5
     private const double KnownFrom = 0.97;
 
     // When in doubt a name is a private person's.
-    private const double PublicFrom = 0.6;
+    private const double PublicFrom = 0.7;
 
-    // A label's or a title's name.
+    // A title's name, a label's name.
+    private const double SureTitle = 0.96;
     private const double SureLabel = 0.93;
 
     // "Dr.", "Chr.", "Wed.": the point after these ends no sentence.
@@ -39,10 +40,10 @@ public sealed class NameModelRecognizer(NameModel model, double likelyFrom = 0.5
             }
         }
 
-        // A field of a form that holds somebody's data, and first names written small, are left to the rules where the model sees nothing.
+        // After a title, in a field of a form that holds somebody's data, and for first names written small the rules are heard where the model sees nothing.
         foreach (var rule in rules)
         {
-            if (((somebody && rule.Score >= SureLabel) || IsSmallFirstName(view, rule)) && !names.Exists(name => view.Tokens[name.First].Start < rule.End && rule.Start < view.Tokens[name.End - 1].End))
+            if ((rule.Score >= SureTitle || (somebody && rule.Score >= SureLabel) || IsSmallFirstName(view, rule)) && !found.Exists(other => other.Type is null or EntityType.Person && other.Start < rule.End && rule.Start < other.End))
             {
                 found.Add(rule with { Score = Math.Min(rule.Score, 0.85) });
             }
@@ -59,7 +60,8 @@ public sealed class NameModelRecognizer(NameModel model, double likelyFrom = 0.5
 
         to = AcrossLine(view, from, to);
         var (start, stop) = (view.Tokens[from].Start, view.Tokens[to - 1].End);
-        found.Add(name.PublicFunction >= PublicFrom
+        const Cue Somebody = Cue.Party | Cue.NameLabel | Cue.Kin | Cue.SelfIntroduction;
+        found.Add(name.PublicFunction >= PublicFrom && (view.CuesBefore(from, 2) & Somebody) == 0
             ? Candidate.Public(start, stop, Check.CannotTell, PersonRecognizer.PublicRole)
             : new Candidate(EntityType.Person, start, stop, name.Score, Check.CannotTell, true, "trained name model"));
     }

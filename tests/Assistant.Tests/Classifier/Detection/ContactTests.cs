@@ -83,6 +83,7 @@ public sealed class ContactTests
     [InlineData("reactie van @pieter_vdb", "@pieter_vdb")]
     [InlineData("mon profil kevin_d92 ne marche plus", "kevin_d92")]
     [InlineData("login: e-mail", "")]
+    [InlineData("Benutzername: AHuppertz", "AHuppertz")]
     [InlineData("suivez @communehautbecq", "")]
     [InlineData("user,ip,time\nrhaddad,81.83.44.120,9.10\npnovak,81.83.44.121,9.14", "rhaddad | pnovak")]
     public void An_account_name_is_found_by_the_words_before_it(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Username, text));

@@ -39,6 +39,8 @@ public sealed class DateAndCaseTests
     [InlineData("Kinder, die ab dem 1. September 2019 geboren sind", "")]
     [InlineData("zwischen dem 1.1.2018 und dem 31.12.2019 geboren", "")]
     [InlineData("mes enfants Noah Peeters (12/04/2016) et Lina", "12/04/2016")]
+    [InlineData("Child 1: Ada Bellweather, 12/05/2018", "12/05/2018")]
+    [InlineData("vergadering met Peeters, 12/05/2024", "")]
     [InlineData("Born 6 April 1951 in Ghent, before the war", "6 April 1951")]
     [InlineData("née à Gand le 3 mai 1980 et mariée après", "3 mai 1980")]
     public void A_date_of_birth_is_found_by_the_words_near_it(string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.DateOfBirth, text));

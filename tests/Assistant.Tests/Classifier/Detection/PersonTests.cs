@@ -7,6 +7,7 @@ public sealed class PersonTests
 {
     [Theory]
     [InlineData("Mme Dupont", "Dupont")]
+    [InlineData("can mrs whitcombe pay in three parts", "whitcombe")]
     [InlineData("M. Jean Dupont", "Jean Dupont")]
     [InlineData("Mevrouw Van den Broeck", "Van den Broeck")]
     [InlineData("Sehr geehrter Herr Schneider", "Schneider")]
