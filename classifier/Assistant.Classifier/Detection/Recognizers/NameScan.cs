@@ -102,7 +102,7 @@ internal sealed class NameScan(DocumentView view, NameWord[] words) : NameText(v
         }
 
         // "mrs whitcombe": a word of no dictionary.
-        if (last < at && lower && IsPlainTitle(View.FoldedWord(tokens[i])) && tokens[at].Length > 3 && tokens[at].Cues == Cue.None && (tokens[at].Traits & (WordTraits.Ordinary | WordTraits.Town | WordTraits.Organisation)) == 0)
+        if (last < at && lower && (at == i + 1 || (at == i + 2 && IsDot(i + 1))) && IsPlainTitle(View.FoldedWord(tokens[i])) && tokens[at].Length > 3 && tokens[at].Cues == Cue.None && (tokens[at].Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Organisation)) == 0 && !View.Lexicons.Ordinary.Contains(View.FoldedWord(tokens[at])))
         {
             name = new FoundName(at, at, 0.96, true, "title + name");
             return true;
