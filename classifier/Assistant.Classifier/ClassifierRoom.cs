@@ -27,7 +27,7 @@ public sealed record ClassifierRoom(LanguageIdentifier Languages, EntityDetector
         var lexicons = Lexicons.Load(Path.Combine(home, "lexicons"));
         var names = NameModel.Load(Path.Combine(home, NameModelFile));
         var detector = EntityDetector.Create(lexicons, new NameModelRecognizer(names));
-        var wary = EntityDetector.Create(lexicons, new NameModelRecognizer(names, NameModelRecognizer.Wary), new WaryRecognizer(TimeProvider.System));
+        var wary = EntityDetector.Create(lexicons, new NameModelRecognizer(names, wary: true), new WaryRecognizer(TimeProvider.System));
         var tagger = new Tagger(languages, detector, LinearTextClassifier.Load(textModel ?? Path.Combine(home, TextModelFile)), policy.UnknownBelow);
         return new ClassifierRoom(languages, detector, tagger, policy, new ReleaseGate(policy, tagger, wary), new OutputGuard(tagger));
     }

@@ -3,7 +3,7 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Classifier.Release;
 
 /// <summary>Proposes what could be a value but is too doubtful to be reported: for the gate's look at its own output, where a stand-in too many costs little.</summary>
-/// <remarks>A first name before a capitalised word, an identifier of letters and digits, a long number, a full date of years ago. To be asked last. Linear.</remarks>
+/// <remarks>A first name before a capitalised word, a proper name with a house number, an identifier of letters and digits, a long number, a full date of years ago. To be asked last. Linear.</remarks>
 internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
 {
     private const double Doubtful = 0.3;
@@ -31,6 +31,11 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
                     i++;
                 }
             }
+            else if (IsStreetLike(view, i, out var houseNumber))
+            {
+                Add(EntityType.Address, tokens[i].Start, tokens[houseNumber].End);
+                i = houseNumber;
+            }
             else if (tokens[i].Kind is TokenKind.Number)
             {
                 i = Number(view, i, Add);
@@ -49,6 +54,25 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
         }
 
         void Add(EntityType type, int from, int to) => found.Add(new Candidate(type, from, to, Doubtful, Check.CannotTell, true, "doubtful, replaced to be safe"));
+    }
+
+    // "Wiesenbach 231", "149 Beukenlaan": no ordinary word, and nothing that makes the number an amount or a time.
+    private static bool IsStreetLike(DocumentView view, int index, out int last)
+    {
+        const int ShortestStreet = 5;
+        var tokens = view.Tokens;
+        last = index + 1;
+        if (last >= tokens.Length)
+        {
+            return false;
+        }
+
+        var (street, number) = tokens[index].Kind is TokenKind.Number ? (tokens[last], tokens[index]) : (tokens[index], tokens[last]);
+        return number.Kind is TokenKind.Number && number.Length <= 3 && street.Kind is TokenKind.Word && street.Length >= ShortestStreet
+            && street.Case is TokenCase.Initial && tokens[last].Start == tokens[index].End + 1
+            && (street.Traits & (WordTraits.Ordinary | WordTraits.Month | WordTraits.FirstName | WordTraits.Town)) == 0
+            && (tokens[index].Kind is not TokenKind.Number || (street.Traits & (WordTraits.StreetSuffix | WordTraits.StreetType)) != 0)
+            && (last + 1 == tokens.Length || !(tokens[last + 1].Start == tokens[last].End && view.Text[tokens[last + 1].Start] is '%' or '.' or ':' or ',' && last + 2 < tokens.Length && tokens[last + 2].Kind is TokenKind.Number && tokens[last + 2].Start == tokens[last + 1].End));
     }
 
     private static bool IsFirstName(in Token token) => token.Kind is TokenKind.Word && token.Length > 1 && token.Case is TokenCase.Initial or TokenCase.Upper

@@ -5,11 +5,11 @@ namespace Assistant.Classifier.Training.Names;
 
 /// <summary>Proposes the persons that the trained name model sees, in place of those proposed by rule: the rules' proposals are evidence to the model.</summary>
 /// <remarks>To be asked after all other recognisers. Names known beforehand stay.</remarks>
-/// <param name="likelyFrom">From this probability on (0..1) a word is taken as part of a name.</param>
-public sealed class NameModelRecognizer(NameModel model, double likelyFrom = 0.5) : IEntityRecognizer
+/// <param name="wary">For whoever would rather replace a word too many: a name is one although it is not likely, and private although the model sees a function.</param>
+public sealed class NameModelRecognizer(NameModel model, bool wary = false) : IEntityRecognizer
 {
-    /// <summary>For whoever would rather replace a word too many: <c>likelyFrom</c> of the release gate.</summary>
-    public const double Wary = 0.07;
+    private const double Likely = 0.5;
+    private const double Thinkable = 0.07;
 
     private const double KnownFrom = 0.97;
 
@@ -26,7 +26,7 @@ public sealed class NameModelRecognizer(NameModel model, double likelyFrom = 0.5
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var names = new List<NameFound>();
-        model.Decode(view, found, names, likelyFrom);
+        model.Decode(view, found, names, wary ? Thinkable : Likely);
         var rules = found.FindAll(candidate => candidate.Type is EntityType.Person && candidate.Score < KnownFrom);
         var somebody = found.Exists(candidate => candidate.Type is { } type and not EntityType.Person && (type.IsNationalNumber() || type is EntityType.DateOfBirth or EntityType.IdDocument or EntityType.IbanCode or EntityType.Address));
         found.RemoveAll(candidate => candidate.Type is EntityType.Person && candidate.Score < KnownFrom);
@@ -35,7 +35,7 @@ public sealed class NameModelRecognizer(NameModel model, double likelyFrom = 0.5
             for (var first = name.First; first < name.End;)
             {
                 var end = SentenceEnd(view, first, name.End);
-                Add(view, name, first, end, found);
+                Add(view, wary ? name with { PublicFunction = 0 } : name, first, end, found);
                 first = end;
             }
         }
