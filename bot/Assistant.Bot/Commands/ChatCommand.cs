@@ -10,8 +10,8 @@ namespace Assistant.Bot.Commands;
 /// <summary><c>chat</c>: a conversation in the terminal, services included; <c>--script</c> plays one and answers in JSON lines.</summary>
 internal static class ChatCommand
 {
-    private static readonly Option<string?> Language = new("--lang") { Description = "fr, nl, en or de: the language to begin in" };
-    private static readonly Option<string?> Script = new("--script") { Description = "File of {\"say\":…} or {\"press\":…} lines, or - for standard input; each reply comes as a JSON line" };
+    internal static readonly Option<string?> Language = new("--lang") { Description = "fr, nl, en or de: the language to begin in" };
+    internal static readonly Option<string?> Script = new("--script") { Description = "File of {\"say\":…} or {\"press\":…} lines, or - for standard input; each reply comes as a JSON line" };
 
     public static Command Create()
     {
@@ -24,6 +24,12 @@ internal static class ChatCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         await using var services = AssistantServices.Build(CommandLine.Configuration(parsed));
+        return await ChatAsync(services, parsed, cancellation);
+    }
+
+    /// <summary>A conversation over these services.</summary>
+    internal static async Task<int> ChatAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    {
         var commune = await services.GetRequiredService<Installation>().PrepareAsync(cancellation);
         var settings = services.GetRequiredService<AssistantSettings>();
         var language = parsed.GetValue(Language) ?? settings.Commune.OfficialLanguages.Split(',')[0].Trim();

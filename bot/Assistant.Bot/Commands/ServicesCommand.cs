@@ -15,7 +15,7 @@ internal static class ServicesCommand
         list.SetAction(_ => List());
         var validate = new Command("validate", "Check service definitions; each fault with file, line and reason") { Path };
         validate.SetAction(parsed => Validate(parsed.GetValue(Path)!));
-        var command = new Command("services", "Service definitions") { list, validate };
+        var command = new Command("services", "Service definitions") { list, validate, SandboxCommand.Create(), ServiceExchangeCommands.CreateExport(), ServiceExchangeCommands.CreateImport() };
         command.SetAction(_ => List());
         return command;
     }
