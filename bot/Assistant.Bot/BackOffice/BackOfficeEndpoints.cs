@@ -18,17 +18,16 @@ internal static class BackOfficeEndpoints
     }
 
     /// <summary>A mail server hands over an answer as it was received.</summary>
-    private static Task<IResult> MailAsync(HttpContext http, TakeMail take) =>
-        TakenAsync(http, InboundMail.LargestMail, (commune, _, body) => take.RunAsync(commune, body, http.RequestAborted));
+    private static Task<IResult> MailAsync(HttpContext http, SignedCalls calls, TakeMail take) =>
+        TakenAsync(http, calls, InboundMail.LargestMail, (commune, _, body) => take.RunAsync(commune, body, http.RequestAborted));
 
-    private static Task<IResult> CallbackAsync(HttpContext http, TakeCallback take) =>
-        TakenAsync(http, LargestCall, (commune, id, body) => take.RunAsync(commune, id, body, http.RequestAborted));
+    private static Task<IResult> CallbackAsync(HttpContext http, SignedCalls calls, TakeCallback take) =>
+        TakenAsync(http, calls, LargestCall, (commune, id, body) => take.RunAsync(commune, id, body, http.RequestAborted));
 
     /// <summary>Checks a call's size, rate and signature, then lets it be taken.</summary>
-    internal static async Task<IResult> TakenAsync(HttpContext http, int largest, Func<CommuneId, string, byte[], Task<CallbackOutcome>> take)
+    internal static async Task<IResult> TakenAsync(HttpContext http, SignedCalls calls, int largest, Func<CommuneId, string, byte[], Task<CallbackOutcome>> take)
     {
         var services = http.RequestServices;
-        var calls = services.GetRequiredService<SignedCalls>();
         if (!calls.IsOn)
         {
             return Results.Problem("Calls from back offices are switched off: BackOffice:CallbackSecrets is empty.", statusCode: StatusCodes.Status404NotFound);

@@ -2,6 +2,7 @@ using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Notifications;
 using Assistant.Bot.Open311;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Services.Files;
 using Assistant.Knowledge.Generation;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,8 @@ public sealed record AssistantSettings
     public BackOfficeSettings BackOffice { get; init; } = new();
 
     public Open311Settings Open311 { get; init; } = new();
+
+    public PaymentSettings Payments { get; init; } = new();
 
     public SiteSettings Site { get; init; } = new();
 
@@ -73,6 +76,7 @@ public sealed record AssistantSettings
         settings.Site.Check();
         settings.Mail.Check();
         settings.Open311.Check();
+        settings.Payments.Check(settings.Site.Address.Length > 0);
         settings.ResidentSignIn.Check(nameof(ResidentSignIn));
         settings.StaffSignIn.Check(nameof(StaffSignIn));
         if (settings.Site.Address.Length == 0 && (settings.ResidentSignIn.IsOn() || settings.StaffSignIn.IsOn()))

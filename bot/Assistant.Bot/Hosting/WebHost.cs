@@ -3,6 +3,7 @@ using Assistant.Bot.BackOffice;
 using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
 using Assistant.Bot.Open311;
+using Assistant.Bot.Payments;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Bot.Hosting;
@@ -32,6 +33,7 @@ public static class WebHost
         app.MapBackOffice();
         app.MapOpen311();
         app.MapResidentSignIn();
+        app.MapPayments();
         return app;
     }
 

@@ -1,10 +1,11 @@
 using Assistant.Bot.BackOffice.Mail;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Payments;
 
 namespace Assistant.Bot.Notifications;
 
 /// <summary>Plans mails, watches due dates and reads the departments' answers, as long as the host runs. On several nodes each may do any of it.</summary>
-public sealed partial class NoticeWorker(PlanNotices plan, WatchDeadlines watch, ReplyFolder replies, Installation installation, TimeProvider clock, ILogger<NoticeWorker> logger) : BackgroundService
+public sealed partial class NoticeWorker(PlanNotices plan, WatchDeadlines watch, ReplyFolder replies, PaymentDesk payments, Installation installation, TimeProvider clock, ILogger<NoticeWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenWatches = TimeSpan.FromMinutes(1);
@@ -21,6 +22,7 @@ public sealed partial class NoticeWorker(PlanNotices plan, WatchDeadlines watch,
                 if (clock.GetUtcNow() - watched >= BetweenWatches)
                 {
                     await watch.RunAsync(commune, stoppingToken);
+                    await payments.ExpireAsync(commune, stoppingToken);
                     watched = clock.GetUtcNow();
                 }
 

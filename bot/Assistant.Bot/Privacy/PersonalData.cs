@@ -25,6 +25,9 @@ public sealed record DataBundle(
     string Reference, DateTimeOffset At, RequestStatus? Request, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Unfinished, IReadOnlyList<ConversationActivity> Messages,
     IReadOnlyList<BundleFile> Files, IReadOnlyList<BundleRating> Ratings, IReadOnlyList<string> Questions, IReadOnlyList<ConversationNote> Notes, IReadOnlyList<BundleDelivery> Deliveries, IReadOnlyList<BundleAudit> Audit)
 {
+    /// <summary>Fees of the request: amount in euro cents and how each stands.</summary>
+    public IReadOnlyList<BundlePayment> Payments { get; init; } = [];
+
     /// <summary>What a provider told of the person who signed in, as long as their conversation is kept.</summary>
     public IReadOnlyDictionary<string, string> SignedIn { get; init; } = new Dictionary<string, string>();
 }
@@ -37,6 +40,9 @@ public sealed record BundleFile(string Field, string Name, string MediaType, Dat
 public sealed record BundleRating(string MessageId, bool Helpful, string Reason, DateTimeOffset At);
 
 public sealed record BundleDelivery(string Connector, string Status, int Attempts, DateTimeOffset At);
+
+/// <param name="Status">due, paid, cancelled, failed or expired.</param>
+public sealed record BundlePayment(long Cents, string Status);
 
 public sealed record BundleAudit(DateTimeOffset At, string Actor, string Action);
 
@@ -115,6 +121,7 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
             [.. sent.Select(s => new BundleDelivery(s.Topic, s.Status, (int)s.Attempts, DateTimeOffset.FromUnixTimeMilliseconds(s.Created_At)))],
             [.. entries.Select(e => new BundleAudit(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Action))])
         {
+            Payments = row is null ? [] : [.. (await connection.QueryAsync<(long Cents, string Status)>("select cents, status from payment where request_id = @Id", new { row.Id })).Select(p => new BundlePayment(p.Cents, p.Status))],
             SignedIn = state?.Identity?.Claims ?? new Dictionary<string, string>(),
         };
     }

@@ -35,7 +35,8 @@ internal static class DefinitionReader
             [.. root.Maps("rules").Select(Rule)],
             root.Text("connector"),
             Notifications(root.Map("notifications")),
-            root.OptionalMap("sign_in") is { } signIn ? SignIn(signIn) : null);
+            root.OptionalMap("sign_in") is { } signIn ? SignIn(signIn) : null,
+            root.OptionalMap("fee") is { } fee ? Fee(fee) : null);
         root.Close();
         Check(service, root, connectors);
         return service;
@@ -139,6 +140,13 @@ internal static class DefinitionReader
         var notifications = new ServiceNotifications(map.Localized("received"), map.Localized("granted"), map.Localized("review"));
         map.Close();
         return notifications;
+    }
+
+    private static ServiceFee Fee(StrictYaml map)
+    {
+        var cents = map.OptionalNumber("cents") is { } given and > 0 and <= 10_000_000 ? given : throw map.Error("\"cents\" must be a number of euro cents above 0");
+        map.Close();
+        return new ServiceFee(cents);
     }
 
     private static ServiceSignIn SignIn(StrictYaml map)

@@ -64,7 +64,13 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
         await FileStore.HandOverAsync(connection, transaction, commune, id.Value, draft.Files);
         await EventAsync(connection, transaction, id.Value, "resident", "submitted");
-        await EventAsync(connection, transaction, id.Value, "system", draft.State == RequestState.Granted ? "granted" : "sent-to-review", "rule " + draft.Decision.Rule);
+        await EventAsync(connection, transaction, id.Value, "system", draft.State switch { RequestState.Granted => "granted", RequestState.Received => "payment-due", _ => "sent-to-review" }, "rule " + draft.Decision.Rule);
+        if (draft is { PaymentId: { } payment, Service.Fee: { } fee })
+        {
+            await connection.ExecuteAsync(
+                "insert into payment (id, request_id, cents, status, created_at, updated_at) values (@payment, @id, @Cents, 'due', @Now, @Now)", new { payment, id, fee.Cents, Now }, transaction);
+        }
+
         await outbox.AddAsync(connection, transaction, commune, draft.Service.Connector, "request:" + draft.Reference, new BackOfficeMessage(
             draft.Reference, draft.Service.Id, draft.Service.Version, draft.Language, Name(draft.State), draft.Decision.Rule, clock.GetUtcNow(), draft.Fields.ToDictionary(f => f.Key, f => f.Value.Canonical)));
         await audit.AppendAsync(connection, transaction, commune, "resident", "request.submitted", draft.Reference, new { service = draft.Service.Id, rule = draft.Decision.Rule, state = Name(draft.State) }, cancellation);
@@ -201,6 +207,27 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
         return await ChangeAsync(connection, transaction, commune, reference, actor, state, Before(state), "decided", reason.Text, tell: false, cancellation);
     }
+
+    /// <summary>The fee has been paid: what waited for it alone is granted, a person's review goes on, and the back office is told.</summary>
+    internal async Task PaidAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, CancellationToken cancellation)
+    {
+        if (await RowAsync(connection, reference, transaction) is not { } row)
+        {
+            return;
+        }
+
+        await EventAsync(connection, transaction, row.Id, "system", "paid");
+        if (row.State != RequestState.Received
+            || !await ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Granted, [RequestState.Received], "granted", "rule " + row.StoredDecision.Rule, tell: true, cancellation))
+        {
+            await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:paid", new BackOfficeMessage(
+                reference, row.Service_Id, row.Service_Version, row.Language, "paid", row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
+        }
+    }
+
+    /// <summary>The fee was not paid in time: what waited for it alone is closed.</summary>
+    internal Task UnpaidAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, CancellationToken cancellation) =>
+        ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Withdrawn, [RequestState.Received], "unpaid", "", tell: true, cancellation);
 
     private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, CancellationToken cancellation) =>
         database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, commune, reference, actor, state, before, kind, note, tell: true, cancellation), cancellation);

@@ -13,6 +13,7 @@ namespace Assistant.Bot.Services;
 /// <param name="Classification">Class of a filled-in request.</param>
 /// <param name="Connector">Name of the back-office connector that receives it.</param>
 /// <param name="SignIn">Null = anybody may ask for it.</param>
+/// <param name="Fee">Null = nothing is paid online.</param>
 public sealed record ServiceDefinition(
     string Id,
     string Version,
@@ -34,10 +35,15 @@ public sealed record ServiceDefinition(
     IReadOnlyList<DecisionRule> Rules,
     string Connector,
     ServiceNotifications Notifications,
-    ServiceSignIn? SignIn = null)
+    ServiceSignIn? SignIn = null,
+    ServiceFee? Fee = null)
 {
     public ServiceField Field(string id) => Fields.First(f => f.Id == id);
 }
+
+/// <summary>Paid online when the request is sent, where a payment provider is set up.</summary>
+/// <param name="Cents">Euro cents.</param>
+public sealed record ServiceFee(int Cents);
 
 /// <summary>The person must sign in with the provider before the service is begun.</summary>
 /// <param name="Acr">Least level of assurance, as the provider names it; "" = any.</param>

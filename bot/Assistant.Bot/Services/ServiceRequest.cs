@@ -23,7 +23,11 @@ public sealed record RequestDraft(
     /// <summary>Ids of the files among its values.</summary>
     public IReadOnlyCollection<string> Files => [.. Service.Fields.Where(f => f.Type == FieldType.File && Fields.ContainsKey(f.Id)).Select(f => Fields[f.Id].Canonical)];
 
-    public RequestState State => Decision.Outcome == DecisionOutcome.Granted ? RequestState.Granted : RequestState.Review;
+    /// <summary>The public number of the payment that is owed with it, or null.</summary>
+    public string? PaymentId { get; init; }
+
+    /// <summary>What a rule grants for a fee is granted when it is paid.</summary>
+    public RequestState State => Decision.Outcome != DecisionOutcome.Granted ? RequestState.Review : PaymentId is null ? RequestState.Granted : RequestState.Received;
 }
 
 /// <summary>What the person may know of their request with reference and code.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Detection;
@@ -323,11 +324,19 @@ public sealed class HandleTurn(
     {
         var service = catalogue.Find(state.ServiceId)!;
         var draft = requests.Draft(service, state, turn.Language, turn.Conversation.Id, zone);
-        var outcome = draft.State == RequestState.Granted ? service.Notifications.Granted : service.Notifications.Review;
+        // a fee is owed where it can be paid
+        draft = service.Fee is not null && settings.Payments.IsOn() ? draft with { PaymentId = PaymentDesk.NewId() } : draft;
+        var outcome = draft.Decision.Outcome == DecisionOutcome.Granted ? service.Notifications.Granted : service.Notifications.Review;
         var explanation = texts.Filled(TextKey.WhyDecided, turn.Language, ("explanation", draft.Decision.Explanation[turn.Language]));
         var spoken = Spoken.Format(texts[TextKey.Submitted, turn.Language],
-            ("received", Spoken.Plain(service.Notifications.Received[turn.Language])), ("decision", Spoken.Plain(outcome[turn.Language] + " " + explanation)),
+            ("received", Spoken.Plain(service.Notifications.Received[turn.Language])), ("decision", Spoken.Plain(draft.State == RequestState.Received ? "" : outcome[turn.Language] + " " + explanation)),
             ("reference", new Spoken(draft.Reference, "[CASE_NUMBER]")), ("code", new Spoken(draft.Code, "[code]")));
+        if (draft.PaymentId is { } payment)
+        {
+            var amount = (service.Fee!.Cents / 100m).ToString("N2", FieldFormat.Culture(turn.Language)) + " €";
+            spoken = Spoken.Join("\n\n", [spoken, Spoken.Format(texts[TextKey.PaymentDue, turn.Language], ("amount", Spoken.Plain(amount)), ("link", new Spoken(settings.Site.Of("/payments/" + payment + "?lang=" + turn.Language)!, "[link]")))]);
+        }
+
         return new TurnDecision(turn.State with { Dialog = null }, [writer.Write(ReplyKind.Service, spoken, turn.Language, turn.Scope, reference: draft.Reference)], Request: draft);
     }
 

@@ -67,6 +67,7 @@ public enum TextKey
     DocumentTooLate,
     Submitted,
     WhyDecided,
+    PaymentDue,
     SignInNeeded,
     SignInDone,
     SignInCodeWrong,

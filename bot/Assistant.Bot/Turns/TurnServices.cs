@@ -2,6 +2,7 @@ using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Notifications;
 using Assistant.Bot.Open311;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
@@ -53,7 +54,7 @@ public static class TurnServices
         services.AddSingleton(settings.Retention);
         services.AddSingleton<Retention>();
         services.AddHostedService<RetentionWorker>();
-        return services.AddBackOffice(settings).AddNotifications(settings).AddOpen311(settings.Open311);
+        return services.AddBackOffice(settings).AddNotifications(settings).AddOpen311(settings.Open311).AddPayments(settings);
     }
 
     private static void AddHandover(this IServiceCollection services)

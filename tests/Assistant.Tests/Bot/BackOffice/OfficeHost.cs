@@ -7,6 +7,7 @@ using Assistant.Bot.Channels;
 using Assistant.Bot.Consoles;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Open311;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Bot.Turns;
 using Assistant.Classifier;
@@ -74,6 +75,7 @@ internal sealed class OfficeHost : IAsyncDisposable
         app.MapBackOffice();
         app.MapOpen311();
         app.MapResidentSignIn();
+        app.MapPayments();
         await app.StartAsync();
         return new OfficeHost(app, chat);
     }

@@ -133,7 +133,7 @@ public class PrivacyTests
         string[] goWithAnother = ["activity", "conversation_note", "request_event", "notice", "mail_token", "passage", "uploaded_file", "second_reading"];
         string[] noPersonsData = ["commune", "knowledge_version", "term_statistics", "collection_statistics", "model_version", "schema_migration", "passage_fts", "canned_reply", "policy_version", "operation_setting"];
         string[] tillTheAccountIsRemoved = ["staff_user"];
-        string[] goWithTheirRequest = ["public_report", "staff_identity"];
+        string[] goWithTheirRequest = ["public_report", "staff_identity", "payment"];
         await using var chat = await ChatBench.OpenAsync(engine, "nl");
         await using var connection = await chat.Store.Database.OpenAsync();
         var removed = (await chat.Get<Retention>().RunAsync(chat.Store.Commune)).Keys;

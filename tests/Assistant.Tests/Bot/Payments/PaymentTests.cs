@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using Assistant.Bot.BackOffice;
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Payments;
+using Assistant.Bot.Services;
+using Assistant.Tests.Bot.BackOffice;
+using Microsoft.Extensions.Configuration;
+
+namespace Assistant.Tests.Bot.Payments;
+
+public sealed class PaymentTests
+{
+    private const string Secret = "0123456789abcdef0123456789abcdef-payment";
+    private const string Path = "/payments/callback";
+
+    [Fact]
+    public async Task A_resident_pays_in_the_sandbox_and_only_then_the_standard_case_is_granted()
+    {
+        await using var office = await StartAsync();
+        var (reference, id) = await RequestAsync(office);
+        Assert.Equal(RequestState.Received, (await office.FileAsync(reference)).Status.State);
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true }) { BaseAddress = office.Client.BaseAddress };
+
+        Assert.Contains("15,00 €", await StateAsync(browser, $"/payments/{id}?lang=nl", "Nog niet betaald"), StringComparison.Ordinal);
+        await PressAsync(browser, id, "cancelled", "geannuleerd");
+        await PressAsync(browser, id, "failed", "niet gelukt");
+        Assert.Equal(RequestState.Received, (await office.FileAsync(reference)).Status.State);
+        await PressAsync(browser, id, "paid", "Betaald");
+
+        var file = await office.FileAsync(reference);
+        Assert.Equal(RequestState.Granted, file.Status.State);
+        Assert.Equal(["submitted", "payment-due", "paid", "granted"], file.Status.History.Select(e => e.Kind));
+        Assert.Equal(["received", "granted"], (await office.Get<Outbox>().ClaimAsync(10)).Select(m => m.Message.State));
+
+        // who comes back later pays nothing twice
+        await PressAsync(browser, id, "failed", "Betaald");
+        Assert.Equal(RequestState.Granted, (await office.FileAsync(reference)).Status.State);
+    }
+
+    [Theory]
+    [InlineData("paid", 1500, "EUR", HttpStatusCode.NoContent, RequestState.Granted)]
+    [InlineData("paid", 1, "EUR", HttpStatusCode.UnprocessableEntity, RequestState.Received)]
+    [InlineData("paid", 1500, "USD", HttpStatusCode.UnprocessableEntity, RequestState.Received)]
+    [InlineData("refunded", 1500, "EUR", HttpStatusCode.UnprocessableEntity, RequestState.Received)]
+    [InlineData("cancelled", 1500, "EUR", HttpStatusCode.NoContent, RequestState.Received)]
+    public async Task Only_the_amount_that_was_asked_for_is_a_payment(string status, int cents, string currency, HttpStatusCode answer, RequestState state)
+    {
+        await using var office = await StartAsync();
+        var (reference, id) = await RequestAsync(office);
+        Assert.Equal(answer, await office.CallAsync(Path, Body(id, status, cents, currency), secret: Secret));
+        Assert.Equal(state, (await office.FileAsync(reference)).Status.State);
+    }
+
+    [Fact]
+    public async Task A_call_counts_once_needs_the_payment_secret_and_a_payment_that_exists()
+    {
+        await using var office = await StartAsync();
+        var (reference, id) = await RequestAsync(office);
+        Assert.Equal(HttpStatusCode.Unauthorized, await office.CallAsync(Path, Body(id, "paid"))); // the back offices' secret is another
+        Assert.Equal(HttpStatusCode.NotFound, await office.CallAsync(Path, Body("nothing", "paid"), secret: Secret));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => office.CallAsync(Path, Body(id, "paid"), secret: Secret)));
+        Assert.Single(answers, HttpStatusCode.NoContent);
+        Assert.Single((await office.FileAsync(reference)).Status.History, e => e.Kind == "paid");
+    }
+
+    [Fact]
+    public async Task What_is_not_paid_in_time_is_closed_and_late_money_is_still_money()
+    {
+        await using var office = await StartAsync();
+        var (reference, id) = await RequestAsync(office);
+        Assert.Equal(0, await office.Get<PaymentDesk>().ExpireAsync(office.Chat.Store.Commune));
+        office.Chat.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(1, await office.Get<PaymentDesk>().ExpireAsync(office.Chat.Store.Commune));
+        Assert.Equal(RequestState.Withdrawn, (await office.FileAsync(reference)).Status.State);
+        Assert.Equal(HttpStatusCode.Conflict, await office.CallAsync(Path, Body(id, "cancelled"), secret: Secret));
+        Assert.Equal(HttpStatusCode.NoContent, await office.CallAsync(Path, Body(id, "paid"), secret: Secret));
+        Assert.Contains((await office.FileAsync(reference)).Status.History, e => e.Kind == "paid");
+    }
+
+    [Fact]
+    public async Task A_hosted_provider_that_is_away_or_answers_nonsense_charges_nothing()
+    {
+        await using var server = new BrokenAnswerTests.RawServer("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
+        var order = new PaymentOrder("p", "HB-2222-2222", 1500, "fr", "https://a.example/payments/p", "https://a.example/payments/callback");
+        var away = new HostedCheckout(BackOfficeRoom.Client(new BackOfficeSettings(HttpTimeoutSeconds: 5)), new PaymentSettings("hosted", Secret, server.Address.AbsoluteUri));
+        Assert.Null(await away.StartAsync(order, default));
+        await using var odd = new BrokenAnswerTests.RawServer(Answer("{\"checkout_url\":\"javascript:alert(1)\"}"));
+        Assert.Null(await new HostedCheckout(BackOfficeRoom.Client(new BackOfficeSettings(HttpTimeoutSeconds: 5)), new PaymentSettings("hosted", Secret, odd.Address.AbsoluteUri)).StartAsync(order, default));
+        await using var good = new BrokenAnswerTests.RawServer(Answer("{\"checkout_url\":\"https://pay.example/x/12\"}"));
+        Assert.Equal("https://pay.example/x/12", (await new HostedCheckout(BackOfficeRoom.Client(new BackOfficeSettings(HttpTimeoutSeconds: 5)), new PaymentSettings("hosted", Secret, good.Address.AbsoluteUri)).StartAsync(order, default))?.AbsoluteUri);
+        Assert.Equal(["p"], good.Keys);
+    }
+
+    [Theory]
+    [InlineData("Payments:Provider", "cash")]
+    [InlineData("Payments:CallbackSecret", "short")]
+    [InlineData("Site:Address", "")]
+    public void A_wrong_setting_stops_the_start(string name, string value)
+    {
+        var settings = new Dictionary<string, string?> { ["Payments:Provider"] = "sandbox", ["Payments:CallbackSecret"] = Secret, ["Site:Address"] = "https://a.example", [name] = value };
+        Assert.Contains(name, Assert.Throws<SettingsException>(() => AssistantSettings.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())).Message, StringComparison.Ordinal);
+    }
+
+    private static string Answer(string json) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+
+    private static string Body(string id, string status, int cents = 1500, string currency = "EUR") => JsonSerializer.Serialize(new { payment = id, status, amount_cents = cents, currency });
+
+    private static Task<OfficeHost> StartAsync()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var site = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+        return OfficeHost.StartAsync(s => s.Id == "street-problem" ? s with { Fee = new ServiceFee(1500) } : s, site, [("Payments:Provider", "sandbox"), ("Payments:CallbackSecret", Secret), ("Site:Address", site)]);
+    }
+
+    /// <summary>A standard case that a rule grants, with a fee; as the dialog makes it.</summary>
+    private static async Task<(string Reference, string Id)> RequestAsync(OfficeHost office)
+    {
+        var service = office.Get<ServiceCatalogue>().Find("street-problem")!;
+        var slots = new[] { ("kind", "light"), ("place", "Kanaallaan"), ("description", "De lamp is stuk.") }.Aggregate(DialogState.Start(service, Guid.NewGuid().ToString("n")), (s, f) => s.With(f.Item1, SlotValue.Of(f.Item2)));
+        var requests = office.Get<RequestStore>();
+        var draft = requests.Draft(service, slots, "nl", null, TimeZoneInfo.Utc) with { PaymentId = PaymentDesk.NewId() };
+        Assert.True(await office.Chat.Store.Database.WriteAsync((connection, transaction) => requests.InsertAsync(connection, transaction, office.Chat.Store.Commune, draft)));
+        return (draft.Reference, draft.PaymentId!);
+    }
+
+    private static async Task PressAsync(HttpClient browser, string id, string status, string expected)
+    {
+        using var pay = await browser.GetAsync($"/payments/{id}/pay?lang=nl");
+        if (pay.RequestMessage!.RequestUri!.AbsolutePath.Contains("/sandbox/", StringComparison.Ordinal))
+        {
+            using var pressed = await browser.PostAsync($"/payments/sandbox/{id}?lang=nl", new FormUrlEncodedContent([new("status", status)]));
+        }
+
+        await StateAsync(browser, $"/payments/{id}?lang=nl", expected);
+    }
+
+    private static async Task<string> StateAsync(HttpClient browser, string path, string expected)
+    {
+        var page = new HtmlParser().ParseDocument(await browser.GetStringAsync(path));
+        Assert.Contains(expected, page.QuerySelector("#state")!.TextContent, StringComparison.Ordinal);
+        return page.QuerySelector("main")!.TextContent;
+    }
+}
