@@ -170,7 +170,7 @@ public sealed record StaffSettings(int AttemptsPerMinutePerAddress = 30);
 /// <param name="Scanner">Address of ClamAV's daemon: "tcp://127.0.0.1:3310" or "unix:/run/clamav/clamd.ctl"; empty = files are kept unscanned, and say so.</param>
 /// <param name="ScanSeconds">For the scan of one file.</param>
 public sealed record FileSettings(string Scanner = "", int ScanSeconds = 20);
-/// <param name="Hours">When advisers answer residents in the chat, in the commune's time: "mo-tu 08:30-12:30, th 08:30-12:30 16:00-19:00"; empty = always.</param>
+/// <param name="Hours">When advisers answer residents in the chat, in the commune's time: "mo-tu 08:30-12:30, th 08:30-12:30 16:00-19:00"; "mo-su 00:00-24:00" = always.</param>
 /// <param name="Closed">Days on which nobody answers: ISO dates, comma-separated.</param>
 /// <param name="ShowValues">Whether the adviser who has a conversation may see what its stand-ins stand for; each time with a reason, in the audit.</param>
 /// <param name="SilentAfterMinutes">An adviser whose page is gone for so long has left: the resident is told, and the conversation is back in the queue.</param>

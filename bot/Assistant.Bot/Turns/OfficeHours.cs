@@ -11,14 +11,12 @@ public sealed class OfficeHours
     private static readonly string[] Days = ["mo", "tu", "we", "th", "fr", "sa", "su"];
     private readonly List<(TimeSpan From, TimeSpan To)>[] week = [.. Days.Select(_ => new List<(TimeSpan, TimeSpan)>())];
     private readonly HashSet<DateOnly> closed = [];
-    private readonly bool always;
     private readonly TimeZoneInfo zone;
 
     /// <exception cref="SettingsException">An entry can't be read.</exception>
     public OfficeHours(AssistantSettings settings, TimeZoneInfo zone)
     {
         this.zone = zone;
-        always = string.IsNullOrWhiteSpace(settings.Desk.Hours);
         foreach (var entry in Split(settings.Desk.Hours, ','))
         {
             var words = Split(entry, ' ');
@@ -43,7 +41,7 @@ public sealed class OfficeHours
     public bool IsOpen(DateTimeOffset at)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
-        return !closed.Contains(DateOnly.FromDateTime(local.DateTime)) && (always || Of(local.DateTime).Any(s => local.TimeOfDay >= s.From && local.TimeOfDay < s.To));
+        return !closed.Contains(DateOnly.FromDateTime(local.DateTime)) && Of(local.DateTime).Any(s => local.TimeOfDay >= s.From && local.TimeOfDay < s.To);
     }
 
     /// <summary>The next moment at which somebody answers: now when it is open; null when no day of the next two months is.</summary>
@@ -82,7 +80,7 @@ public sealed class OfficeHours
         FieldFormat.Culture(language));
 
     private IEnumerable<TimeSpan> Openings(DateTime day) =>
-        closed.Contains(DateOnly.FromDateTime(day)) ? [] : always ? [TimeSpan.Zero] : Of(day).Select(s => s.From).Order();
+        closed.Contains(DateOnly.FromDateTime(day)) ? [] : Of(day).Select(s => s.From).Order();
 
     private List<(TimeSpan From, TimeSpan To)> Of(DateTime day) => week[((int)day.DayOfWeek + 6) % 7];
 

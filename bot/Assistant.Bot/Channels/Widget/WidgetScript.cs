@@ -23,6 +23,8 @@ public sealed class WidgetScript
         var facts = new
         {
             bot = commune.AssistantName,
+            phone = commune.Phone,
+            hours = new { fr = commune.HoursFr, nl = commune.HoursNl, en = commune.HoursEn, de = commune.HoursDe },
             names = new { fr = commune.NameFr, nl = commune.NameNl, en = both, de = both },
             languages = commune.OfficialLanguages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
@@ -32,7 +34,7 @@ public sealed class WidgetScript
             .Append("const SCRIPT=document.currentScript,BASE=new URL(SCRIPT.src).origin,MAX=").Append(settings.DirectLine.MaxMessageCharacters)
             .Append(",COMMUNE=").Append(JsonSerializer.Serialize(facts, Readable))
             .Append(",TEXTS=").Append(texts.ToJsonString(Readable))
-            .Append(",CSS=").Append(JsonSerializer.Serialize(Squeeze("styles.css", ""), Readable)).Append(";\n")
+            .Append(",CSS=").Append(JsonSerializer.Serialize(Colours.Fill(Squeeze("styles.css", "")), Readable)).Append(";\n")
             .AppendJoin('\n', Parts.Select(p => Squeeze(p, "\n")))
             .Append("\n})();\n").ToString());
     }

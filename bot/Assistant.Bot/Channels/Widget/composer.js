@@ -11,7 +11,7 @@ class Composer {
   // the language that the assistant last spoke, also where the page around it has another
   get t() { return TEXTS[this.tongue] || this.panel.t; }
 
-  // field: { id, type, inputMode, autocomplete, label, help, example, required, error } or null for a free question
+  // field: { id, type, inputMode, autocomplete, label, help, example, required, error, minimum, maximum, accept, maxBytes } or null for a free question
   ask(field) {
     const kept = !field && !this.field && this.input ? this.input.value : '';
     this.field = field;
@@ -19,16 +19,22 @@ class Composer {
     const t = (lang && TEXTS[lang]) || this.t;
     const picks = field && /^(Choice|Choices|YesNo)$/.test(field.type);
     const typed = field && !picks;
-    const attributes = { id: 'in', name: typed ? field.id : 'question', maxlength: MAX, 'aria-describedby': 'hint error', dir: 'auto', ...(typed ? { type: 'text', inputmode: field.inputMode, autocomplete: field.autocomplete || 'off', ...(CODES.test(field.type) && { autocapitalize: 'characters', spellcheck: 'false' }) } : { rows: '1', autocomplete: 'off', enterkeyhint: 'send', placeholder: t.question }) };
-    this.input = h(typed ? 'input' : 'textarea', attributes);
-    this.input.value = kept;
+    const file = typed && field.type === 'File';
+    const common = { id: 'in', 'aria-describedby': 'hint error', dir: 'auto' };
+    this.input = file
+      ? h('input', { ...common, type: 'file', name: field.id, accept: field.accept, onchange: () => this.right() })
+      : typed
+        ? h('input', { ...common, name: field.id, maxlength: MAX, type: 'text', inputmode: field.inputMode, autocomplete: field.autocomplete || 'off', ...(CODES.test(field.type) && { autocapitalize: 'characters', spellcheck: 'false' }) })
+        : h('textarea', { ...common, name: 'question', maxlength: MAX, rows: '1', autocomplete: 'off', enterkeyhint: 'send', placeholder: t.question });
+    if (!file) this.input.value = kept;
     this.error = h('p', { id: 'error', class: 'error', hidden: true });
-    this.button = h('button', { type: 'submit', class: 'main' }, typed ? t.continue : t.send);
+    this.button = h('button', { type: 'submit', class: 'main' }, file ? t.sendFile : typed ? t.continue : t.send);
+    const hint = typed ? [field.help, field.example && t.example.replace('{example}', field.example), field.maxBytes && t.largest.replace('{max}', this.size(field.maxBytes, t))].filter(Boolean).join(' ') : '';
     this.form.replaceChildren(
       h('label', { for: 'in', class: typed ? 'label' : 'unseen' }, typed ? field.label : t.question, typed && !field.required ? ` (${t.optional})` : ''),
-      h('p', { id: 'hint', class: 'small', hidden: !(typed && (field.help || field.example)) }, typed ? [field.help, field.example && t.example.replace('{example}', field.example)].filter(Boolean).join(' ') : ''),
+      h('p', { id: 'hint', class: 'small', hidden: !hint }, hint),
       this.error,
-      h('div', { class: 'row' }, this.input, this.button));
+      h('div', { class: 'row' }, this.input, typed && field.type === 'Date' && this.calendar(field, t), this.button));
     this.form.lang = lang || this.tongue || this.panel.tongue;
     this.form.classList.toggle('asking', !!typed);
     if (typed && field.error) this.wrong(field.error);
@@ -42,6 +48,19 @@ class Composer {
     }
   }
 
+  // Dates are typed, as most people know theirs; the browser's calendar is there for those who would rather choose.
+  calendar(field, t) {
+    const day = h('input', { type: 'date', class: 'unseen', tabindex: '-1', 'aria-hidden': 'true', min: field.minimum, max: field.maximum, onchange: () => {
+      if (!day.value) return;
+      this.input.value = new Date(day.value + 'T12:00').toLocaleDateString(t.locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
+      this.right();
+      this.focus();
+    } });
+    return day.showPicker && [day, h('button', { type: 'button', onclick: () => day.showPicker() }, t.calendar)];
+  }
+
+  size(bytes, t) { return (bytes / 1e6).toLocaleString(t.locale, { maximumFractionDigits: 1 }) + ' MB'; }
+
   grow() {
     this.input.rows = 1;
     while (this.input.rows < 4 && this.input.scrollHeight > this.input.clientHeight + 2) this.input.rows++;
@@ -53,7 +72,28 @@ class Composer {
     this.input.setAttribute('aria-invalid', 'true');
   }
 
+  right() {
+    this.error.hidden = true;
+    this.input.removeAttribute('aria-invalid');
+  }
+
+  submitFile() {
+    const t = TEXTS[this.form.lang] || this.t;
+    const file = this.input.files[0];
+    const wrong = !file ? t.noFile : this.field.maxBytes && file.size > this.field.maxBytes ? t.tooLarge.replace('{max}', this.size(this.field.maxBytes, t)) : '';
+    if (wrong) {
+      this.wrong(wrong);
+      this.panel.announce(wrong);
+      this.input.focus();
+      return;
+    }
+
+    this.panel.say(file.name, false, file);
+    this.input.value = '';
+  }
+
   submit() {
+    if (this.input.type === 'file') { this.submitFile(); return; }
     const value = this.input.value.trim();
     if (!value) {
       if (this.form.classList.contains('asking')) { this.wrong(this.t.empty); this.panel.announce(this.t.empty); }
@@ -62,8 +102,7 @@ class Composer {
     }
 
     this.input.value = '';
-    this.error.hidden = true;
-    this.input.removeAttribute('aria-invalid');
+    this.right();
     if (this.input.rows) this.grow();
     this.panel.say(value);
   }

@@ -114,10 +114,10 @@ class Connection {
     if (set.watermark) this.watermark = set.watermark;
   }
 
-  // Queues an activity; resolves when the server has stored it, rejects when it refused it.
-  send(activity) {
+  // Queues an activity, with a file or without; resolves when the server has stored it, rejects when it refused it.
+  send(activity, file) {
     return new Promise((done, refused) => {
-      this.outbox.push({ activity, done, refused });
+      this.outbox.push({ activity, file, done, refused });
       this.flush();
     });
   }
@@ -127,10 +127,10 @@ class Connection {
     this.flushing = true;
     try {
       while (this.outbox.length) {
-        const { activity, done, refused } = this.outbox[0];
+        const { activity, file, done, refused } = this.outbox[0];
         await this.start(activity.locale);
         try {
-          const { id } = await this.call('POST', `/conversations/${this.id}/activities`, activity);
+          const { id } = await (file ? this.call('POST', `/conversations/${this.id}/upload`, this.parts(activity, file)) : this.call('POST', `/conversations/${this.id}/activities`, activity));
           this.outbox.shift();
           done(id);
           this.expectEcho(activity);
@@ -146,6 +146,13 @@ class Connection {
     } finally {
       this.flushing = false;
     }
+  }
+
+  parts(activity, file) {
+    const parts = new FormData();
+    parts.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }), 'activity');
+    parts.append('file', file, file.name);
+    return parts;
   }
 
   // A dead connection can look alive: what was stored must come back within three seconds.
@@ -192,10 +199,11 @@ class Connection {
 
   async call(method, path, body) {
     const headers = {};
-    if (body) headers['Content-Type'] = 'application/json';
+    const parts = body instanceof FormData;
+    if (body && !parts) headers['Content-Type'] = 'application/json';
     if (this.token) headers.Authorization = 'Bearer ' + this.token;
     const response = await fetch(this.base + path, {
-      method, headers, body: body && JSON.stringify(body), credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(30e3),
+      method, headers, body: parts ? body : body && JSON.stringify(body), credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(parts ? 120e3 : 30e3),
     });
     if (!response.ok) {
       const told = await response.json().catch(() => ({}));

@@ -51,6 +51,7 @@ class AssistantChat extends HTMLElement {
       h('button', { type: 'button', onclick: () => this.copy() }, t.copy),
       h('button', { type: 'button', onclick: () => this.print() }, t.print),
       h('button', { type: 'button', onclick: () => this.download() }, t.download),
+      h('button', { type: 'button', onclick: () => this.mail() }, t.mail),
       h('button', { type: 'button', onclick: () => this.askErase() }, t.erase)));
     this.menu.addEventListener('keydown', e => { if (e.key === 'Escape' && this.menu.open) { e.stopPropagation(); e.preventDefault(); this.shut(); } });
     // on the full page the page itself has title and languages
@@ -84,6 +85,7 @@ class AssistantChat extends HTMLElement {
         this.tongue = shown;
         return block;
       }),
+      h('p', { class: 'small' }, this.t.hours.replace('{hours}', COMMUNE.hours[this.tongue]).replace('{phone}', COMMUNE.phone)),
       h('div', { class: 'suggest' }, h('p', { class: 'small', id: 'suggest' }, this.t.suggest), h('div', { class: 'choices', role: 'group', 'aria-labelledby': 'suggest' },
         ...this.t.suggestions.map(s => h('button', { type: 'button', onclick: () => this.say(s, true) }, s)))));
     if (this.talking) this.greeting.querySelector('.suggest').remove();
@@ -141,7 +143,7 @@ class AssistantChat extends HTMLElement {
     }
   }
 
-  say(text, chosen) {
+  say(text, chosen, file) {
     if (text.length > MAX) { this.composer.wrong(this.t.tooLong.replace('{max}', MAX)); return; }
     this.join();
     this.begun();
@@ -150,8 +152,8 @@ class AssistantChat extends HTMLElement {
     this.spoken = true;
     this.transcript.settle();
     this.transcript.own(id, text, lang);
-    const activity = { type: 'message', text, locale: lang, from: { id: 'me' }, channelData: { clientActivityID: id } };
-    const send = () => this.connection.send(activity).catch(e => this.transcript.failed(id, () => this.say(text), e.status === 429 || e.status === 400 || e.status === 413 ? e.message : ''));
+    const activity = { type: 'message', text: file ? undefined : text, locale: lang, from: { id: 'me' }, channelData: { clientActivityID: id } };
+    const send = () => this.connection.send(activity, file).catch(e => this.transcript.failed(id, () => this.say(text, false, file), e.status === 429 || e.status === 400 || e.status === 413 ? e.message : ''));
     send();
     if (chosen && !matchMedia('(pointer: coarse)').matches) this.composer.focus(); else if (chosen) this.transcript.box.focus();
   }
@@ -229,6 +231,14 @@ class AssistantChat extends HTMLElement {
     const address = URL.createObjectURL(new Blob([this.transcript.text()], { type: 'text/plain;charset=utf-8' }));
     h('a', { href: address, download: this.t.file.replace('{date}', new Date().toISOString().slice(0, 10)) }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60e3);
+  }
+
+  // The person's own mail program; what is too long for an address is cut, and the download holds all of it.
+  mail() {
+    this.shut();
+    let text = this.transcript.text();
+    while (encodeURIComponent(text).length > 1800) text = text.slice(0, text.length * 0.9).trimEnd() + '…';
+    h('a', { href: `mailto:?subject=${encodeURIComponent(this.words('title'))}&body=${encodeURIComponent(text)}` }).click();
   }
 
   print() {

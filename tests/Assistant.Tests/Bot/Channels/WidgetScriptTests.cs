@@ -27,6 +27,16 @@ public class WidgetScriptTests
         Assert.DoesNotContain("document.cookie", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Its_colours_are_those_of_the_product_and_stand_in_one_file()
+    {
+        Assert.DoesNotMatch("#[0-9a-fA-F]{3,8}", Asset.Read("widget/styles.css"));
+        var css = Encoding.UTF8.GetString(Script.Plain);
+        Assert.Contains("var(--assistant-accent, #0b6b6b)", css, StringComparison.Ordinal);
+        Assert.Contains("var(--assistant-dark-accent, #5cc8c0)", css, StringComparison.Ordinal);
+        Assert.DoesNotContain("light(", css, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Languages))]
     public void No_text_of_the_widget_is_missing_in_a_language(string language) =>
         Assert.Equal(Shape(Texts("fr")), Shape(Texts(language)));
