@@ -40,7 +40,7 @@ public sealed record EvalReport(IReadOnlyList<EvalFigure> Figures, IReadOnlyList
 /// <summary>Runs suites, prints their figures beside the thresholds, and fails when one is missed.</summary>
 public static class EvalRunner
 {
-    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Routing.RoutingSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite(), new Speed.TaggingSpeedSuite(), new Speed.PeerSpeedSuite()];
+    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Routing.RoutingSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite(), new Speed.TaggingSpeedSuite(), new Load.LoadSuite(), new Speed.PeerSpeedSuite()];
 
     public static string DataFolder => Path.Combine(AppContext.BaseDirectory, "eval", "data");
 

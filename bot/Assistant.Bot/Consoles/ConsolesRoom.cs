@@ -63,6 +63,7 @@ public static class ConsolesRoom
         services.AddSingleton<ShownNames>();
         services.AddSingleton<CannedSentences>();
         services.AddSingleton<LiveDesk>();
+        services.AddSingleton<DayCount>();
         return services;
     }
 

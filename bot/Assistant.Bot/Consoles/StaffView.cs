@@ -53,7 +53,7 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
     /// <summary>The page that an action is shown on: the links to other languages lead there, since an action has no address to visit.</summary>
     private static string PageOf(string path) => path switch
     {
-        "/staff/adviser/withheld" => "/staff/adviser",
+        "/staff/adviser/withheld" or "/staff/adviser/look" => "/staff/adviser",
         "/staff/admin/audit" => "/staff/admin",
         "/staff/admin/deliveries/retry" => "/staff/admin/deliveries",
         _ when path.StartsWith("/staff/admin/users/", StringComparison.Ordinal) => "/staff/admin/users",

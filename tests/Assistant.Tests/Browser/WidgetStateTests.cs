@@ -1,3 +1,8 @@
+using System.Text.Json;
+using Assistant.Bot.Hosting;
+using Assistant.Bot.Pages;
+using Assistant.Bot.Turns;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,16 +45,32 @@ public class WidgetStateTests(LiveHost host, Chromium chromium)
 
         await page.EvaluateAsync($"{Element}.composer.ask(null)");
         await page.Locator(".person").ClickAsync();
-        await Expect(page.Locator(".status button")).ToBeVisibleAsync();
+        await Expect(page.Locator(".queue button")).ToBeVisibleAsync();
         await Chromium.CheckAsync(page, $"state-waiting-{language}", look);
-        await page.Locator(".status button").ClickAsync();
-        await Expect(page.Locator(".status button")).ToBeHiddenAsync();
+        await page.Locator(".queue button").ClickAsync();
+        await Expect(page.Locator(".queue button")).ToBeHiddenAsync();
 
         await page.EvaluateAsync($"{Element}.connectionIs('offline')");
         await Expect(page.Locator("p.status")).ToBeVisibleAsync();
         await page.Locator("summary").Last.ClickAsync();
         await page.Locator(".items button").Last.ClickAsync();
         await Chromium.CheckAsync(page, $"state-offline-erase-{language}", look);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("nl")]
+    [InlineData("en")]
+    [InlineData("de")]
+    public async Task What_the_widget_suggests_to_ask_is_answered(string language)
+    {
+        using var texts = JsonDocument.Parse(Asset.Read($"widget/texts.{language}.json"));
+        var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
+        foreach (var suggestion in texts.RootElement.GetProperty("suggestions").EnumerateArray().Select(s => s.GetString()!))
+        {
+            var answer = await host.Services.GetRequiredService<AskOnce>().AskAsync(commune, suggestion, language);
+            Assert.True(answer.Kind is ReplyKind.Answer or ReplyKind.Service, $"{suggestion} → {answer.Kind}: {answer.Text}");
+        }
     }
 
     [Fact]
@@ -73,7 +94,7 @@ public class WidgetStateTests(LiveHost host, Chromium chromium)
 
         await TabToAsync(page, "Talk to a person");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".status button")).ToBeVisibleAsync();
+        await Expect(page.Locator(".queue button")).ToBeVisibleAsync();
         await TabToAsync(page, "Stop waiting", back: true);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".message.bot").Last).ToContainTextAsync("no longer waiting");

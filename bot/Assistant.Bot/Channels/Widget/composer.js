@@ -29,7 +29,7 @@ class Composer {
     if (!file) this.input.value = kept;
     this.error = h('p', { id: 'error', class: 'error', hidden: true });
     this.button = h('button', { type: 'submit', class: 'main' }, file ? t.sendFile : typed ? t.continue : t.send);
-    const hint = typed ? [field.help, field.example && t.example.replace('{example}', field.example), field.maxBytes && t.largest.replace('{max}', this.size(field.maxBytes, t))].filter(Boolean).join(' ') : '';
+    const hint = typed ? [field.help, field.example && t.example.replace('{example}', field.example), field.maxBytes && t.largest.replace('{max}', this.size(field.maxBytes, t))].filter(Boolean).map((p, i, all) => i < all.length - 1 && !/[.?!]$/.test(p) ? p + '.' : p).join(' ') : '';
     this.form.replaceChildren(
       h('label', { for: 'in', class: typed ? 'label' : 'unseen' }, typed ? field.label : t.question, typed && !field.required ? ` (${t.optional})` : ''),
       h('p', { id: 'hint', class: 'small', hidden: !hint }, hint),

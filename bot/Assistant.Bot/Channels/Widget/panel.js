@@ -61,7 +61,7 @@ class AssistantChat extends HTMLElement {
     this.drawGreeting();
     this.transcript.box.prepend(this.greeting);
     this.status = h('p', { class: 'status', hidden: true });
-    this.queue = h('div', { class: 'status', hidden: true });
+    this.queue = h('div', { class: 'queue', hidden: true });
     this.person = h('button', { type: 'button', class: 'quiet person', onclick: () => this.say(t.personSay, true) }, t.person);
     this.confirm = h('div', { class: 'confirm', hidden: true });
     this.dialog.replaceChildren(...head, this.transcript.box, this.status, this.queue, this.confirm, this.composer.form, h('footer', null, this.person, this.menu));

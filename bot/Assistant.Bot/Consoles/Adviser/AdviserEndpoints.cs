@@ -6,7 +6,8 @@ namespace Assistant.Bot.Consoles.Adviser;
 
 /// <param name="Findings">Null before the first question.</param>
 /// <param name="Notice">Key of a text that tells what happened, or "".</param>
-public sealed record AdviserModel(AdviserFindings? Findings, string? Language, string Notice = "");
+/// <param name="Day">Beside the empty field; null with findings.</param>
+public sealed record AdviserModel(AdviserFindings? Findings, string? Language, string Notice = "", DayFigures? Day = null);
 
 /// <param name="Mark">The words that led here, in the text; null when there are none.</param>
 public sealed record DocumentModel(ReadableDocument? Document, (int Start, int End)? Mark);
@@ -18,8 +19,10 @@ internal static class AdviserEndpoints
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("", (HttpContext context) => StaffView.Of(context).Page<AdviserPage>(new AdviserModel(null, null)));
+        desk.MapGet("", async (HttpContext context, DayCount day) => StaffView.Of(context).Page<AdviserPage>(
+            new AdviserModel(null, null, Day: await day.ReadAsync(StaffSession.UserOf(context).Commune, StaffSession.UserOf(context).Actor, context.RequestAborted))));
         desk.MapPost("", AskAsync);
+        desk.MapPost("/look", LookAsync);
         desk.MapPost("/withheld", AskStewardAsync);
         desk.MapGet("/document", ReadAsync);
     }
@@ -37,6 +40,13 @@ internal static class AdviserEndpoints
 
         var findings = await search.RunAsync(await installation.PrepareAsync(), question, language, StaffSession.UserOf(context).Actor, new MailText(view), context.RequestAborted);
         return view.Page<AdviserPage>(new AdviserModel(findings, language));
+    }
+
+    private static async Task<IResult> LookAsync(HttpContext context, AdviserSearch search)
+    {
+        var words = (await context.Request.ReadFormAsync()).Text("question").Trim();
+        return StaffView.Of(context).Page<AdviserLookList>(
+            words.Length is 0 or > LongestQuestion ? new AdviserLook([], 0) : await search.LookAsync(StaffSession.UserOf(context).Commune, words, context.RequestAborted));
     }
 
     private static async Task<IResult> AskStewardAsync(HttpContext context, RequestReview review, Installation installation)

@@ -1,3 +1,5 @@
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Answering;
@@ -15,6 +17,7 @@ public sealed record ShownHit(SearchHit Hit, ReadableDocument? Document, Excerpt
 /// <summary>What an adviser's question brought.</summary>
 /// <param name="SearchedAs">The question as it was searched with, when the gate changed it; else null.</param>
 /// <param name="Mail">The answer as a mail for the caller; null when it rests on something internal.</param>
+/// <param name="Referral">The department to pass the caller on to; null when neither the question nor the pages name one.</param>
 public sealed record AdviserFindings(
     string Question,
     string Language,
@@ -24,12 +27,31 @@ public sealed record AdviserFindings(
     IReadOnlyList<ShownCitation> Citations,
     IReadOnlyList<ShownHit> Results,
     IReadOnlyList<WithheldDocument> Withheld,
-    string? Mail);
+    string? Mail,
+    CompetentAuthority? Referral = null);
+
+/// <summary>What is found while the adviser types.</summary>
+/// <param name="Withheld">How many documents match that may not be read; which they are is told when the question is asked.</param>
+public sealed record AdviserLook(IReadOnlyList<ShownHit> Results, int Withheld);
 
 /// <summary>An adviser's question: through the gate like any message, then answered from everything that advisers may read.</summary>
-public sealed class AdviserSearch(Tagger tagger, ReleaseGate gate, AskQuestion ask, SearchKnowledge search, Excerpts excerpts, AuditLog audit)
+public sealed class AdviserSearch(Tagger tagger, ReleaseGate gate, AskQuestion ask, SearchKnowledge search, Excerpts excerpts, Router router, ServiceCatalogue catalogue, AuditLog audit)
 {
     private const int Results = 8;
+
+    /// <summary>Results for what has been typed so far. Nothing is answered and nothing recorded: that comes with the question.</summary>
+    public async Task<AdviserLook> LookAsync(CommuneId commune, string words, CancellationToken cancellation = default)
+    {
+        var tagged = tagger.Tag(words, new TagHints(Origin: TextOrigin.Message));
+        if (gate.Release(tagged, Destination.Conversation, new PseudonymScope()).Released is not { } released)
+        {
+            return new AdviserLook([], 0);
+        }
+
+        var found = await search.SearchAsync(commune, new SearchRequest(released, tagged.Language, Audience: Audience.Advisers, Limit: Results), cancellation);
+        var documents = await excerpts.ReadAsync(commune, found.Hits.Select(h => h.DocumentId), cancellation: cancellation);
+        return new AdviserLook([.. found.Hits.Select(h => Show(h, documents.GetValueOrDefault(h.DocumentId)))], found.Withheld.Count);
+    }
 
     /// <param name="language">Language to answer in; null = the question's own.</param>
     public async Task<AdviserFindings> RunAsync(CommuneId commune, string question, string? language, string actor, MailText mail, CancellationToken cancellation = default)
@@ -55,10 +77,19 @@ public sealed class AdviserSearch(Tagger tagger, ReleaseGate gate, AskQuestion a
             null,
             answer,
             citations,
-            [.. found.Hits.Select(h => new ShownHit(h, documents.GetValueOrDefault(h.DocumentId), documents.GetValueOrDefault(h.DocumentId) is { } d ? Excerpts.Around(d.Text, h.Start, Math.Min(h.End, h.Start + 160)) : null))],
+            [.. found.Hits.Select(h => Show(h, documents.GetValueOrDefault(h.DocumentId)))],
             found.Withheld,
-            answer is Answer.Found && citations.All(c => c.Document is { ForResidents: true }) ? mail.Write(answer.Text, citations, answerIn) : null);
+            answer is Answer.Found && citations.All(c => c.Document is { ForResidents: true }) ? mail.Write(answer.Text, citations, answerIn) : null,
+            Referral(question, citations.Select(c => c.Document?.Department).Concat(found.Hits.Select(h => documents.GetValueOrDefault(h.DocumentId)?.Department))));
     }
+
+    // the service that is asked for names its department; else the first page that has one we know
+    private CompetentAuthority? Referral(string question, IEnumerable<string?> departments) =>
+        (router.Of(Tokens.Of(question)).Detail is { } id ? catalogue.Find(id)?.Authority : null)
+        ?? departments.Select(d => catalogue.Services.FirstOrDefault(s => s.Authority.Id == d)?.Authority).FirstOrDefault(a => a is not null);
+
+    private static ShownHit Show(SearchHit hit, ReadableDocument? document) =>
+        new(hit, document, document is null ? null : Excerpts.Around(document.Text, hit.Start, Math.Min(hit.End, hit.Start + 160)));
 
     private static ShownCitation Show(Citation citation, ReadableDocument? document)
     {

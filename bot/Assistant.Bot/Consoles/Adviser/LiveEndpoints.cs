@@ -150,7 +150,7 @@ internal static class LiveEndpoints
                 return Results.Json(new { gone = view.Texts["live.problem.gone"] });
             }
 
-            var types = conversation.Handover!.ResidentTypingAt > clock.GetUtcNow() - Handover.Typing && conversation.Status == ConversationStatus.Adviser;
+            var types = conversation.Handover!.ResidentTypingAt > conversation.UpdatedAt && conversation.Handover.ResidentTypingAt > clock.GetUtcNow() - Handover.Typing && conversation.Status == ConversationStatus.Adviser;
             var state = StateOf(conversation, me);
             if (conversation.Watermark > watermark || types != typing || state != status || clock.GetElapsedTime(began) > Patience)
             {

@@ -33,6 +33,32 @@ for (const badge of document.querySelectorAll("[data-waiting]")) {
   count();
 }
 
+// Results while one types: the last words asked for win, and a screen reader hears how many there are once the typing pauses.
+for (const search of document.querySelectorAll("form[data-look]")) {
+  const box = document.getElementById("look");
+  const field = search.elements.question;
+  let timer, running, before = "";
+  if (box) field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const words = field.value.trim();
+      if (words.length < 3 || words === before) return;
+      before = words;
+      running?.abort();
+      running = new AbortController();
+      try {
+        const response = await ask(search.dataset.look, { method: "POST", body: new FormData(search), signal: running.signal });
+        if (!response.ok) return;
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        box.replaceChildren(...page.body.childNodes);
+        say(search.dataset.said.replace("{count}", box.querySelectorAll(".results li").length));
+      } catch (error) {
+        if (error.signedOut) location.reload();
+      }
+    }, 300);
+  });
+}
+
 // The queue: replaced only when it changed, and never under a finger.
 for (const box of document.querySelectorAll("[data-refresh]")) {
   const renew = async () => {

@@ -25,6 +25,7 @@ public class AccessTests
         ("POST", "/staff/setup/{token}", Anyone),
         ("GET", "/staff/adviser/", "adviser"),
         ("POST", "/staff/adviser/", "adviser"),
+        ("POST", "/staff/adviser/look", "adviser"),
         ("POST", "/staff/adviser/withheld", "adviser"),
         ("GET", "/staff/adviser/document", "adviser"),
         ("GET", "/staff/adviser/requests", "adviser"),
