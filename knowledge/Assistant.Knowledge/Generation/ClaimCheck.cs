@@ -101,7 +101,9 @@ internal static partial class ClaimCheck
         {
             var own = Best(t => t.Facts.Exists(f => f.IsSame(number)));
             var other = Best(t => !t.Facts.Exists(f => f.IsSame(number)) && t.Facts.Exists(f => f.Kind == FactKind.Number && f.Unit == number.Unit));
-            if (other > own)
+            // "the card costs 15" where the first one does, and the second costs more
+            var whole = told.Where(t => t.Facts.Exists(f => f.IsSame(number))).MaxBy(t => Likeness(clause, t, same, withNumbers: false));
+            if (other > own || (whole is not null && whole.Facts.Exists(f => f.Kind == FactKind.Ordinal) && !clause.Facts.Exists(f => f.Kind == FactKind.Ordinal)))
             {
                 return true;
             }

@@ -51,6 +51,7 @@ public sealed class LlmComposerTests
     [Theory]
     [InlineData("[1] La première carte de riverain coûte 25 euros par an.")]            // a number that no page has
     [InlineData("[1] La deuxième carte de riverain coûte 15 euros par an.")]            // the right number of the wrong card
+    [InlineData("[1] La carte de riverain coûte 15 euros par an.")]                     // which one is lost
     [InlineData("[1] La première carte de riverain coûte 15 euros par mois.")]          // another unit
     [InlineData("[1] La carte de riverain est valable pour les camionnettes.")]         // the "not" is lost
     [InlineData("[1] La carte est prête après 2 semaines.")]
