@@ -26,6 +26,8 @@ public static class PromotionGate
         Compare("macro-F1", before.MacroF1, after.MacroF1, 0);
         // less sensitive than right is the error that hurts people
         Compare("share not tagged too low", 1 - before.Under, 1 - after.Under, 0);
+        // and this the one that takes the answers away
+        Compare("share of public texts let pass", LetPass(live), LetPass(candidate), Chance / Math.Max(1, live.Count(o => o.Right is DataClassification.Public)));
         foreach (var part in ClassMetrics.Classes)
         {
             var texts = live.Count(o => o.Right == part);
@@ -39,6 +41,12 @@ public static class PromotionGate
         }
 
         return objections;
+
+        static double LetPass(IReadOnlyList<ClassOutcome> outcomes)
+        {
+            var open = outcomes.Where(o => o.Right is DataClassification.Public).ToList();
+            return open.Count == 0 ? 1 : open.Count(o => o.Tagged is DataClassification.Public or DataClassification.Internal) / (double)open.Count;
+        }
 
         void Compare(string what, double was, double becomes, double chance)
         {

@@ -20,6 +20,7 @@ public sealed class PromotionGateTests
 
     [Theory]
     [InlineData(DataClassification.Public, DataClassification.SpecialCategory, "F1 of Public")]
+    [InlineData(DataClassification.Public, DataClassification.Personal, "public texts let pass")]
     [InlineData(DataClassification.SpecialCategory, DataClassification.Public, "not tagged too low")]
     public void A_candidate_that_has_learnt_something_wrong_is_refused_with_the_reason(DataClassification right, DataClassification tagged, string reason)
     {
