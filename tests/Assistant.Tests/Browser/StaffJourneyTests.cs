@@ -152,7 +152,7 @@ public class StaffJourneyTests(LiveHost host, Chromium chromium, ITestOutputHelp
                     await page.WaitForSelectorAsync(".draft");
                 }
 
-                await Chromium.CheckAsync(page, "staff" + path.Replace("/staff", "", StringComparison.Ordinal).Replace('/', '-').Replace('?', '-'), look);
+                await Chromium.CheckAsync(page, "page" + path.Replace('/', '-').Replace('?', '-'), look);
                 // nothing is wider than the screen: tables scroll in their own region
                 Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than {look}");
                 var painted = await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0");

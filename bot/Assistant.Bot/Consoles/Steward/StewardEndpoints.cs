@@ -27,7 +27,12 @@ public sealed record ReviewModel(
     IReadOnlyDictionary<DataClassification, PolicyDecision> Policy,
     ReviewNotice? Notice,
     string Problem,
-    string Actor);
+    string Actor,
+    TagWhy? Why);
+
+/// <summary>Why the tagger says what it says, for the person who reads the text; nothing of it is stored.</summary>
+/// <param name="Words">The words that told most; none that stands in a marked value.</param>
+public sealed record TagWhy(TagReason Reason, IReadOnlyList<string> Words);
 
 /// <summary>How the marked values stand on the desk.</summary>
 /// <param name="Shown">They are shown, and that is on record.</param>
@@ -155,7 +160,7 @@ internal static class StewardEndpoints
         var model = new ReviewModel(
             queue, items, total, await reviews.CollectionsAsync(commune, context.RequestAborted), document, NextPath(queue, items, document?.Item),
             new Reveal(reveal, reveal || StaffSession.IsConfirmed(context), refused, user.SecondFactor), Decisions(context, document?.Item.Audience),
-            await NoticeAsync(context, commune, reviews), problem, user.Actor);
+            await NoticeAsync(context, commune, reviews), problem, user.Actor, document is null ? null : WhyOf(context, document));
         var status = problem.Length > 0 || refused ? StatusCodes.Status422UnprocessableEntity : id is not null && document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return StaffView.Of(context).Page<ReviewPage>(model, status);
     }
@@ -166,6 +171,16 @@ internal static class StewardEndpoints
         var policy = context.RequestServices.GetRequiredService<ReleasePolicy>();
         var destination = audience == "advisers" ? Destination.Advisers : Destination.Residents;
         return Enum.GetValues<DataClassification>().Where(c => c != DataClassification.Unknown).ToDictionary(c => c, c => policy.Decide(destination, c));
+    }
+
+    private static TagWhy WhyOf(HttpContext context, ReviewDocument document)
+    {
+        var text = document.Raw.Whole;
+        var origin = document.Item.Audience == "residents" ? TextOrigin.PublicSite : TextOrigin.Unknown;
+        var explained = context.RequestServices.GetRequiredService<Tagger>().Explain(text, new TagHints(document.Item.Language, Origin: origin));
+        DetectedEntity[] hidden = [.. document.Entities, .. explained.Tagged.Entities];
+        var words = explained.Words.Where(w => !hidden.Any(e => e.Span.Overlaps(w.Span))).Select(w => text.Substring(w.Span.Start, w.Span.Length)).Distinct(StringComparer.OrdinalIgnoreCase);
+        return new TagWhy(explained.Reason, [.. words]);
     }
 
     private static int NextPlace(QueueView queue, ReviewItem item) => queue.All && item.Reviewed ? queue.At + 1 : queue.At;

@@ -93,6 +93,7 @@ public class StewardDeskTests
         Assert.DoesNotContain("Verstraeten", browser.Page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("1-ABC-123", browser.Page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.Contains("[PERSON_1]", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("identified", browser.Page.QuerySelector(".why")!.TextContent, StringComparison.Ordinal);
 
         await browser.SubmitAsync("#reveal", ("password", "not the password"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
