@@ -11,7 +11,7 @@ internal static class QuotedStretches
     private const int MostListItems = 10;
     private const int MostTableRows = 6;
     private const int MostCharacters = 900;
-    private const double NearlyAsGood = 2.5; // a further unit may score this much less than the best
+    private const double NearlyAsGood = 3.5; // a further unit may score this much less than the best
 
     /// <param name="units">Best first.</param>
     /// <returns>Stretches of passages of the best unit's page, in the order of the page.</returns>

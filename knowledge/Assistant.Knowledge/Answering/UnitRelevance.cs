@@ -6,6 +6,8 @@ namespace Assistant.Knowledge.Answering;
 /// <summary>How much of a question a sentence takes up, beside the other sentences of its page: what every sentence says tells none of them apart.</summary>
 internal sealed class UnitRelevance
 {
+    private const double Enough = 0.3; // of a word's meaning to count as said
+    private readonly bool[] said;
     private readonly double[] worth;
     private readonly double all;
     private readonly double heaviest;
@@ -16,13 +18,23 @@ internal sealed class UnitRelevance
     {
         this.plan = plan;
         worth = new double[plan.Groups.Count];
+        said = new bool[worth.Length];
+        foreach (var unit in units)
+        {
+            var own = OwnShares(unit);
+            for (var g = 0; g < said.Length; g++)
+            {
+                said[g] |= own[g] > Enough;
+            }
+        }
+
         var held = new double[worth.Length];
         foreach (var unit in units)
         {
             var shares = Shares(unit);
             for (var g = 0; g < held.Length; g++)
             {
-                held[g] += shares[g] > 0.3 ? 1 : 0;
+                held[g] += shares[g] > Enough ? 1 : 0;
             }
         }
 
@@ -59,16 +71,29 @@ internal sealed class UnitRelevance
         return (sum / all, heaviest > 0 ? most / heaviest : 0);
     }
 
+    /// <summary>How far a unit holds each word of the question. A name of several words stands for all of them only where the page does not say them one by one: "driving licence" says nothing of a lost one beside a sentence about loss.</summary>
     private double[] Shares(HashSet<string> unit)
     {
-        var shares = plan.Groups.Select(g => g.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max()).ToArray();
-        foreach (var concept in plan.Concepts)
+        const double InPassing = 0.3;
+        var shares = OwnShares(unit);
+        foreach (var concept in plan.Concepts.Where(c => c.Groups.Count > 1))
         {
             var held = concept.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max();
             foreach (var g in concept.Groups)
             {
-                shares[g] = Math.Max(shares[g], held);
+                shares[g] = Math.Max(shares[g], said[g] ? InPassing * held : held);
             }
+        }
+
+        return shares;
+    }
+
+    private double[] OwnShares(HashSet<string> unit)
+    {
+        var shares = plan.Groups.Select(g => g.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max()).ToArray();
+        foreach (var concept in plan.Concepts.Where(c => c.Groups.Count == 1))
+        {
+            shares[concept.Groups[0]] = Math.Max(shares[concept.Groups[0]], concept.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max());
         }
 
         return shares;

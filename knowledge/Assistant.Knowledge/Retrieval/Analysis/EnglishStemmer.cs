@@ -23,6 +23,11 @@ internal static class EnglishStemmer
             return word;
         }
 
+        if (word is "residence" or "residences")
+        {
+            return "residenc"; // a residence card is no resident's card
+        }
+
         var w = Plural(word);
         w = Participle(w);
         if (w.EndsWith('y') && HasVowel(w, w.Length - 1))

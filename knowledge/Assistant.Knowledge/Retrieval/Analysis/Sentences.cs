@@ -39,6 +39,20 @@ public static class Sentences
         }
     }
 
+    // "am 1. September", "vom 1. Juli"
+    private static readonly HashSet<string> GermanMonths = new(StringComparer.Ordinal) { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember" };
+
+    private static string WordAt(string text, int start, int end)
+    {
+        var stop = start;
+        while (stop < end && char.IsLetter(text[stop]))
+        {
+            stop++;
+        }
+
+        return text[start..stop];
+    }
+
     private static bool IsEnd(char c) => c is '.' or '!' or '?' or '…';
 
     private static bool EndsHere(string text, int from, int i, int end)
@@ -73,7 +87,7 @@ public static class Sentences
 
         // "2. Ask the counter" at the start of a line is a list's number; "M. Dupont", "nr. 12" are abbreviations
         var number = word < i && text.AsSpan(word, i - word).IndexOfAnyExceptInRange('0', '9') < 0;
-        if (number && i - word <= 2 && (word == from || text.AsSpan(from, word - from).IsWhiteSpace()))
+        if (number && i - word <= 2 && (word == from || text.AsSpan(from, word - from).IsWhiteSpace() || GermanMonths.Contains(WordAt(text, after, end))))
         {
             return false;
         }

@@ -13,7 +13,7 @@ internal static class StopWords
         pourrais pourrait pouvez pouvoir pres puis puisque qu quand que quel quelle quelles quels qui quoi s sa sans se selon sera serai serait seront ses si sinon
         soit son sont sous soyez suis sur svp t ta tant te tel telle tels tes toi ton toujours tout toute toutes tous tres tu un une va vais vas vers veut veux voici voudrais
         vont vos votre vous voulez vouloir y
-        cb pr tps koi kel kelle kwa pk pq pcq dc ds jsuis jai jpeux jveux chui slt bjr stp mtn tjs bcp ke ki ou es quan cest ya yat euh ben bah hein
+        cb pr tps koi kel kelle kwa pk pq pcq dc ds jsuis jai jpeux jveux chui slt bjr stp mtn tjs bcp ke ki ou es quan cest ya yat euh ben bah hein jdois jcherche jpars jviens jsais pdt qd qq sui pcke fo ossi kan nan vla
         """);
 
     public static readonly HashSet<string> Dutch = Of("""
