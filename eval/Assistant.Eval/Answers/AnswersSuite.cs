@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Assistant.Bot.Turns;
 using Assistant.Classifier.Release;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Storage;
@@ -42,8 +43,21 @@ public sealed class AnswersSuite : IEvalSuite
             }
         }
 
+        figures.AddRange(Languages(demo));
         figures.Add(await FollowUpsAsync(demo, misses, cancellation));
         return new EvalReport(figures, misses);
+    }
+
+    /// <summary>Whether a reply would be in the language of the question: as a first message on a page in another language, and after one in another language.</summary>
+    private static IEnumerable<EvalFigure> Languages(DemoCommune demo)
+    {
+        var speaks = demo.Get<ConversationLanguage>();
+        var questions = DemoCommune.Questions("demo-questions").ToList();
+        foreach (var (name, fresh) in new[] { ("first message", true), ("switching", false) })
+        {
+            var right = questions.Count(q => speaks.Of(Tokens.Of(q.Question), q.Lang == "fr" ? "nl" : "fr", fresh) == q.Lang);
+            yield return Share("(language)", $"of the question, {name}", right, questions.Count);
+        }
     }
 
     /// <summary>A second question that leans on the first: right when its answer cites a right page and holds what it must.</summary>
@@ -68,7 +82,7 @@ public sealed class AnswersSuite : IEvalSuite
         return Share("(follow-ups)", "resolved", right, all);
     }
 
-    private static EvalFigure Share(string group, string metric, int part, int all) => new(group, metric, all == 0 ? 1 : (double)part / all, $"{part} of {all}");
+    private static EvalFigure Share(string group, string metric, int part, int all) => all == 0 ? new EvalFigure(group, metric, 1, "none") : EvalFigure.Share(group, metric, part, all);
 
     private static async Task<Outcome> AskAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation, ReleasedText? context = null)
     {

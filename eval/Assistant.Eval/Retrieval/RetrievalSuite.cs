@@ -29,8 +29,8 @@ public sealed class RetrievalSuite : IEvalSuite
                 .Concat(results.GroupBy(r => $"{DemoCommune.HalfOf(r.Question)} ({r.Question.Kind})")).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
                 var n = group.Count();
-                figures.Add(new EvalFigure(group.Key, "R@1", (double)group.Count(r => r.Place == 1) / n, $"n {n}"));
-                figures.Add(new EvalFigure(group.Key, "R@5", (double)group.Count(r => r.Place is >= 1 and <= 5) / n));
+                figures.Add(EvalFigure.Share(group.Key, "R@1", group.Count(r => r.Place == 1), n));
+                figures.Add(EvalFigure.Share(group.Key, "R@5", group.Count(r => r.Place is >= 1 and <= 5), n));
             }
         }
 
