@@ -16,8 +16,9 @@ public sealed class Lexicons
     private readonly FrozenDictionary<string, Entry> entries;
     private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    private Lexicons(FrozenDictionary<string, Entry> entries, PublicContacts contacts, OrdinaryWords ordinary)
+    private Lexicons(FrozenDictionary<string, Entry> entries, PublicContacts contacts, OrdinaryWords ordinary, OrdinaryWords ordinaryFirstNames)
     {
+        OrdinaryFirstNames = ordinaryFirstNames;
         this.entries = entries;
         Ordinary = ordinary;
         lookup = entries.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -28,6 +29,8 @@ public sealed class Lexicons
 
     /// <summary>What dictionaries hold beside the words above.</summary>
     internal OrdinaryWords Ordinary { get; }
+
+    internal OrdinaryWords OrdinaryFirstNames { get; }
 
     /// <summary>The shipped lexicons, beside the binaries.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "classifier", "lexicons");
@@ -56,7 +59,7 @@ public sealed class Lexicons
             ReadFile(file, builder, contacts);
         }
 
-        return new Lexicons(builder.Build(), contacts, OrdinaryWords.Load(folder));
+        return new Lexicons(builder.Build(), contacts, OrdinaryWords.Load(folder), OrdinaryWords.LoadFirstNames(folder));
     }
 
     /// <summary>What the lexicons know of one word by itself.</summary>

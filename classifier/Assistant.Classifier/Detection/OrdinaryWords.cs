@@ -29,10 +29,15 @@ internal sealed class OrdinaryWords
         }
     }
 
-    public static OrdinaryWords Load(string folder)
+    public static OrdinaryWords Load(string folder) => Read(Directory.GetFiles(folder, "ordinary-words*.txt").Append(Path.Combine(folder, "common-words.txt")));
+
+    /// <summary>The first names that are words of a dictionary too.</summary>
+    public static OrdinaryWords LoadFirstNames(string folder) => Read([Path.Combine(folder, "ordinary-first-names.txt")]);
+
+    private static OrdinaryWords Read(IEnumerable<string> files)
     {
         var hashes = new List<uint>();
-        foreach (var path in Directory.GetFiles(folder, "ordinary-words*.txt").Append(Path.Combine(folder, "common-words.txt")).Order(StringComparer.Ordinal).Where(File.Exists))
+        foreach (var path in files.Order(StringComparer.Ordinal).Where(File.Exists))
         {
             Read(File.ReadAllBytes(path), hashes);
         }

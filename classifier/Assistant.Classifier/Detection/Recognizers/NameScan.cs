@@ -102,7 +102,8 @@ internal sealed class NameScan(DocumentView view, NameWord[] words) : NameText(v
         }
 
         // "mrs whitcombe": a word of no dictionary.
-        if (last < at && lower && (at == i + 1 || (at == i + 2 && IsDot(i + 1))) && IsPlainTitle(View.FoldedWord(tokens[i])) && tokens[at].Length > 3 && tokens[at].Cues == Cue.None && (tokens[at].Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Organisation)) == 0 && !View.Lexicons.Ordinary.Contains(View.FoldedWord(tokens[at])))
+        if (last < at && lower && (at == i + 1 || (at == i + 2 && IsDot(i + 1))) && IsPlainTitle(View.FoldedWord(tokens[i])) && tokens[at].Length > 3 && tokens[at].Cues == Cue.None && (tokens[at].Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Organisation)) == 0 && !View.Lexicons.Ordinary.Contains(View.FoldedWord(tokens[at]))
+            && (View.Language is "en" or "fr" || (tokens[at].Traits & WordTraits.Ordinary) == 0))
         {
             name = new FoundName(at, at, 0.96, true, "title + name");
             return true;
@@ -333,11 +334,27 @@ internal sealed class NameScan(DocumentView view, NameWord[] words) : NameText(v
         {
             const WordTraits Otherwise = WordTraits.Common | WordTraits.Ordinary | WordTraits.Ambiguous | WordTraits.Town | WordTraits.Particle | WordTraits.Month | WordTraits.Organisation | WordTraits.StreetType;
             return Words[i].IsFirst() && token.Length >= 4 && (token.Traits & Otherwise) == 0 && token.Cues == Cue.None && !JoinsCapital(i)
+                && !View.Lexicons.OrdinaryFirstNames.Contains(View.FoldedWord(token)) && InSmallText(i)
                 && !(i > 0 && (View.Tokens[i - 1].Cues & Cue.Greeting) != 0) && Take(i, Math.Max(i, ReadRun(i, true, false)), 0.7, SmallFirstName, out name);
         }
 
         return Words[i] == NameWord.First && (token.Case == TokenCase.Initial || IsShouted(i)) && token.Length >= 4 && (token.Traits & (WordTraits.Common | WordTraits.Ambiguous | WordTraits.Town)) == 0
             && !JoinsCapital(i) && !IsThing(i, Math.Max(i, ReadRun(i, false, true))) && !(i > 0 && (View.Tokens[i - 1].Cues & Cue.Greeting) != 0) && Take(i, i, 0.7, "first name", out name);
+    }
+
+    /// <summary>Where hardly a word has a capital: as people chat.</summary>
+    private bool InSmallText(int i)
+    {
+        const int Near = 15;
+        var tokens = View.Tokens;
+        var (words, capitals) = (0, 0);
+        for (int at = Math.Max(0, i - Near), end = Math.Min(tokens.Length, i + Near); at < end; at++)
+        {
+            words += tokens[at].Kind == TokenKind.Word ? 1 : 0;
+            capitals += tokens[at].Kind == TokenKind.Word && tokens[at].Case != TokenCase.Lower && tokens[at].Length > 1 ? 1 : 0;
+        }
+
+        return capitals <= words / 8;
     }
 
     private bool Take(int first, int last, double score, string why, out FoundName name)

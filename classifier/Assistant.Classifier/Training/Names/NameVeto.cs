@@ -43,7 +43,7 @@ internal static class NameVeto
             words++;
             var isPlace = (token.Traits & WordTraits.Town) != 0 || IsPeople(view, token);
             place |= isPlace;
-            var isOrdinary = (token.Traits & WordTraits.Ordinary) != 0 || isPlace;
+            var isOrdinary = (token.Traits & WordTraits.Ordinary) != 0 || isPlace || (to - from > 1 && IsAbbreviation(view, token));
             var isFirst = (token.Traits & WordTraits.FirstName) != 0 && !isPlace;
             ordinary += isOrdinary ? 1 : 0;
             firsts += isFirst ? 1 : 0;

@@ -28,6 +28,9 @@ public sealed class OrdinaryWordTests
     [InlineData("De Nelson Mandelabuurt krijgt een nieuw park.", "nl")]
     [InlineData("Kleiner Waffenschein und Europäischer Feuerwaffenpass", "de")]
     [InlineData("dagbesteding ouderen", "nl")]
+    [InlineData("you can edit the form till friday, he said", "en")]
+    [InlineData("les frais liés aux lois en vigueur", "fr")]
+    [InlineData("binnen dit kader wordt het nader bekeken", "nl")]
     [InlineData("German citizens need no permit. A German passport is enough.", "en")]
     public void Words_places_and_peoples_on_public_pages_are_no_names(string text, string language) =>
         Assert.DoesNotContain(Rooms.Shipped.Tagger.Tag(text, new TagHints(language)).Entities, entity => entity.Type is EntityType.Person);
