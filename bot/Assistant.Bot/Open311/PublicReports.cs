@@ -53,8 +53,8 @@ internal sealed class PublicReports(Database database)
               r.created_at as CreatedAt, r.updated_at as UpdatedAt, r.due_at as Due
             from public_report p join service_request r on r.id = p.request_id
             where r.commune_id = @commune and r.created_at >= @from and r.created_at <= @until
-              {(query.Ids is null ? "" : "and p.id in @ids")}
-              {(query.Services.Count == 0 ? "" : "and r.service_id in @services")}
+              {(query.Ids is null ? "" : "and p.id " + OneOf("ids"))}
+              {(query.Services.Count == 0 ? "" : "and r.service_id " + OneOf("services"))}
               {(query.Open switch { true => "and r.status in ('received', 'review', 'granted')", false => "and r.status in ('refused', 'withdrawn', 'done')", null => "" })}
             order by r.created_at desc, r.id desc limit @Most
             """,
@@ -63,14 +63,17 @@ internal sealed class PublicReports(Database database)
                 commune = commune.Value,
                 from = query.From.ToUnixTimeMilliseconds(),
                 until = query.Until.ToUnixTimeMilliseconds(),
-                ids = query.Ids,
-                services = query.Services,
+                ids = query.Ids?.ToArray(),
+                services = query.Services.ToArray(),
                 Most,
             });
         return [.. rows.Select(r => new PublicReport(
             r.Id, r.ServiceId, Enum.Parse<RequestState>(r.Status, ignoreCase: true), r.Description, r.Place, r.Latitude, r.Longitude, r.Note,
             DateTimeOffset.FromUnixTimeMilliseconds(r.CreatedAt), DateTimeOffset.FromUnixTimeMilliseconds(r.UpdatedAt), r.Due is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null))];
     }
+
+    // PostgreSQL takes an array as one parameter, SQLite one parameter each
+    private string OneOf(string parameter) => database.Engine == DatabaseEngine.PostgreSql ? $"= any(@{parameter})" : $"in @{parameter}";
 
     private sealed class Row
     {

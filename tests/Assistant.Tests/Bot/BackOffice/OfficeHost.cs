@@ -11,6 +11,7 @@ using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Bot.Turns;
 using Assistant.Classifier;
+using Assistant.Knowledge.Storage;
 using Assistant.Tests.Bot.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,7 +47,7 @@ internal sealed class OfficeHost : IAsyncDisposable
 
     /// <param name="change">Alters definitions for a test.</param>
     /// <param name="address">Where to listen.</param>
-    public static async Task<OfficeHost> StartAsync(Func<ServiceDefinition, ServiceDefinition> change, string address, (string Name, string Value)[] settings, string language = "nl")
+    public static async Task<OfficeHost> StartAsync(Func<ServiceDefinition, ServiceDefinition> change, string address, (string Name, string Value)[] settings, string language = "nl", DatabaseEngine engine = DatabaseEngine.Sqlite)
     {
         var given = new Dictionary<string, string?> { ["BackOffice:CallbackSecrets"] = Secret };
         foreach (var (name, value) in settings)
@@ -54,7 +55,7 @@ internal sealed class OfficeHost : IAsyncDisposable
             given[name] = value;
         }
 
-        var chat = await ChatBench.OpenAsync(language: language, settings: given);
+        var chat = await ChatBench.OpenAsync(engine, language, given);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = chat.Store.Database.DataDirectory });
         builder.Configuration.AddInMemoryCollection(given).AddInMemoryCollection([new("Data:Directory", chat.Store.Database.DataDirectory), new("Demo:Load", "false"), new("Commune:Slug", "test")]);
         builder.Logging.ClearProviders();
