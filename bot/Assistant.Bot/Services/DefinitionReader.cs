@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Appointments;
 using Assistant.Classifier.Tagging;
 
 namespace Assistant.Bot.Services;
@@ -7,6 +8,7 @@ namespace Assistant.Bot.Services;
 internal static class DefinitionReader
 {
     private static readonly string CommonFile = Path.Combine("common", "fields.yaml");
+    private static readonly string CalendarsFile = Path.Combine("common", "calendars.yaml");
     private static readonly FieldType[] WithChoices = [FieldType.Choice, FieldType.Choices];
 
     /// <exception cref="DefinitionException">Something is missing, unknown or contradictory; the message names file, line and reason.</exception>
@@ -31,7 +33,7 @@ internal static class DefinitionReader
             root.Localized("consent"),
             root.OptionalName<DataClassification>("classification") ?? throw root.Error("\"classification\" is missing"),
             root.OptionalNumber("retention_days") ?? throw root.Error("\"retention_days\" is missing"),
-            [.. root.Maps("fields").Select(m => m.OptionalText("use") is { } use ? Common(m, use, common.Value) : Field(m))],
+            [.. root.Maps("fields").Select(m => m.OptionalText("use") is { } use ? Common(m, use, common.Value) : Field(m, path))],
             [.. root.Maps("rules").Select(Rule)],
             root.Text("connector"),
             Notifications(root.Map("notifications")),
@@ -173,11 +175,29 @@ internal static class DefinitionReader
     // the library beside the definition, or the one that comes with the program
     private static List<ServiceField> CommonFields(string definition)
     {
-        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(definition))!, CommonFile);
-        var root = StrictYaml.Load(File.Exists(beside) ? beside : Path.Combine(ServiceCatalogue.DefaultFolder, CommonFile));
-        var fields = root.Maps("fields").Select(Field).ToList();
+        var root = StrictYaml.Load(Beside(definition, CommonFile));
+        var fields = root.Maps("fields").Select(m => Field(m, definition)).ToList();
         root.Close();
         return fields;
+    }
+
+    private static string Beside(string definition, string file)
+    {
+        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(definition))!, file);
+        return File.Exists(beside) ? beside : Path.Combine(ServiceCatalogue.DefaultFolder, file);
+    }
+
+    private static Calendar? Calendar(StrictYaml map, FieldType type, string definition)
+    {
+        var id = map.OptionalText("calendar");
+        if (type is not FieldType.Appointment)
+        {
+            return id is null ? null : throw map.Error($"a field of type {StrictYaml.Snake(type.ToString())} has no \"calendar\"", "calendar");
+        }
+
+        var calendars = CalendarReader.Read(Beside(definition, CalendarsFile));
+        return calendars.FirstOrDefault(c => c.Id == id)
+            ?? throw map.Error(id is null ? "\"calendar\" is missing: the counter whose time is booked" : $"\"{id}\" is no calendar; known: {string.Join(", ", calendars.Select(c => c.Id))}", "calendar");
     }
 
     private static ServiceField Common(StrictYaml map, string use, IReadOnlyList<ServiceField> library)
@@ -202,7 +222,7 @@ internal static class DefinitionReader
         return field;
     }
 
-    private static ServiceField Field(StrictYaml map)
+    private static ServiceField Field(StrictYaml map, string definition)
     {
         var type = map.OptionalName<FieldType>("type") ?? throw map.Error("\"type\" is missing");
         var field = new ServiceField(
@@ -220,7 +240,8 @@ internal static class DefinitionReader
             [.. map.Maps("choices").Select(Choice)],
             map.OptionalText("prefill"),
             map.OptionalName<DataClassification>("sensitivity") ?? DataClassification.Personal,
-            map.OptionalNumber("retention_days"));
+            map.OptionalNumber("retention_days"),
+            Calendar(map, type, definition));
         map.Close();
         if (WithChoices.Contains(type) != field.Choices.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
@@ -18,6 +19,7 @@ public enum DialogPhase
 /// <param name="Key">Idempotency key of the request that will come of it: however often it is sent, one request.</param>
 /// <param name="Asking">Id of the field that was asked last, or null in review.</param>
 /// <param name="Tries">Answers to that field which could not be read.</param>
+/// <param name="Shown">The last day of which times were offered, "2026-11-26", or null.</param>
 /// <param name="History">Fields in the order they were filled, with what stood there before; the last can be undone.</param>
 public sealed record DialogState(
     string ServiceId,
@@ -28,8 +30,13 @@ public sealed record DialogState(
     ImmutableList<string> Skipped,
     string? Asking,
     int Tries,
-    ImmutableList<DialogChange> History)
+    ImmutableList<DialogChange> History,
+    string? Shown = null)
 {
+    /// <summary>The times that were free when this turn began. Not stored: by the next turn they may be taken.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<DateTime> Free { get; init; } = [];
+
     public static DialogState Start(ServiceDefinition service, string key) => new(
         service.Id, service.Version, key, DialogPhase.Filling, ImmutableDictionary<string, SlotValue>.Empty, [], null, 0, []);
 

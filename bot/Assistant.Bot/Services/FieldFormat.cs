@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
@@ -28,9 +29,13 @@ internal static class FieldFormat
         FieldType.Money => decimal.Parse(value.Canonical, CultureInfo.InvariantCulture).ToString("N2", Cultures[language]) + " €",
         FieldType.NationalNumber => $"{value.Canonical[..2]}.{value.Canonical[2..4]}.{value.Canonical[4..6]}-{value.Canonical[6..9]}.{value.Canonical[9..]}",
         FieldType.Iban => string.Join(' ', value.Canonical.Chunk(4).Select(c => new string(c))),
+        FieldType.Appointment => Moment(AppointmentBook.Read(value.Canonical), language),
         FieldType.File => $"{value.Parts["name"]} ({Size(long.Parse(value.Parts["bytes"], CultureInfo.InvariantCulture), language)})",
         _ => value.Canonical,
     };
+
+    /// <summary>"jeudi 26 novembre 2026, 10:20".</summary>
+    public static string Moment(DateTime start, string language) => start.ToString("D", Cultures[language]) + start.ToString(", HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"1,2 MB", "340 kB".</summary>
     public static string Size(long bytes, string language) => bytes < 1_000_000

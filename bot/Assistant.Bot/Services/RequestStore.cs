@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Assistant.Bot.BackOffice;
+using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Release;
 using Assistant.Knowledge.Audit;
@@ -13,7 +14,7 @@ namespace Assistant.Bot.Services;
 
 /// <summary>Requests of residents. What is acknowledged is durable: request, event, outbox row and audit entry stand in one transaction.</summary>
 /// <param name="prefix">Capitals that begin a reference ("HB").</param>
-public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, ServiceCatalogue catalogue, TimeProvider clock, string prefix)
+public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, AppointmentBook book, ServiceCatalogue catalogue, TimeProvider clock, string prefix)
 {
     /// <summary>Wrong codes for one reference within <see cref="TriesWindow"/> after which even the right one is not looked at.</summary>
     private const int MostTries = 5;
@@ -31,6 +32,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
     /// <summary>Writes a request with all that belongs to it into the caller's transaction.</summary>
     /// <returns>False when this form had been sent before: nothing was written.</returns>
+    /// <exception cref="SlotTakenException">Its appointment is no longer free; the transaction must be given up.</exception>
     public async Task<bool> InsertAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, RequestDraft draft, CancellationToken cancellation = default)
     {
         var decision = new StoredDecision(draft.Decision.Rule, draft.Decision.Outcome, draft.Decision.Explanation, draft.Service.Version);
@@ -60,6 +62,14 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         if (id is null)
         {
             return false;
+        }
+
+        foreach (var field in draft.Service.Fields.Where(f => f.Type == FieldType.Appointment && draft.Fields.ContainsKey(f.Id)))
+        {
+            if (!await book.BookAsync(connection, transaction, commune, field.Calendar!, AppointmentBook.Read(draft.Fields[field.Id].Canonical), id.Value))
+            {
+                throw new SlotTakenException(field.Id);
+            }
         }
 
         await FileStore.HandOverAsync(connection, transaction, commune, id.Value, draft.Files);
@@ -169,6 +179,59 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     public Task<bool> AddDocumentAsync(CommuneId commune, string reference, InspectedFile file, CancellationToken cancellation = default) =>
         database.WriteAsync((connection, transaction) => AddDocumentAsync(connection, transaction, commune, reference, file, cancellation), cancellation);
 
+    /// <summary>The appointment of a request, with its calendar and how often it was moved; null when it has none (any more).</summary>
+    public async Task<BookedAppointment?> AppointmentAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var row = await connection.QueryFirstOrDefaultAsync<(string Service, string Start, long Moves)?>(
+            """
+            select r.service_id, a.starts_at, (select count(*) from request_event e where e.request_id = r.id and e.kind = 'appointment-moved')
+            from appointment a join service_request r on r.id = a.request_id where r.reference = @reference and r.commune_id = @commune
+            """, new { reference, commune = commune.Value });
+        return row is var (service, start, moves) && catalogue.Find(service) is { } definition && definition.Fields.FirstOrDefault(f => f.Type == FieldType.Appointment) is { } field
+            ? new BookedAppointment(definition, field, AppointmentBook.Read(start), (int)moves)
+            : null;
+    }
+
+    /// <summary>Moves a request's appointment: the new time is taken and the old one given back, or nothing changes.</summary>
+    /// <returns>False when the new time isn't free, or the request has no appointment.</returns>
+    public async Task<bool> MoveAppointmentAsync(CommuneId commune, string reference, DateTime start, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await database.WriteAsync(async (connection, transaction) =>
+            {
+                // the update takes the row's lock: of two moves of one request one comes after the other
+                if (await connection.ExecuteAsync("update service_request set updated_at = @Now where reference = @reference and commune_id = @commune", new { Now, reference, commune = commune.Value }, transaction) == 0
+                    || await RowAsync(connection, reference, transaction) is not { } row
+                    || catalogue.Find(row.Service_Id)?.Fields.FirstOrDefault(f => f.Type == FieldType.Appointment) is not { } field
+                    || await AppointmentBook.ReleaseAsync(connection, transaction, row.Id) == 0)
+                {
+                    return false;
+                }
+
+                if (!await book.BookAsync(connection, transaction, commune, field.Calendar!, start, row.Id))
+                {
+                    throw new SlotTakenException(field.Id); // gives the old time back to the request
+                }
+
+                var values = Fields(row);
+                values[field.Id] = SlotValue.Of(AppointmentBook.Write(start));
+                await connection.ExecuteAsync("update service_request set fields_enc = @fields where id = @Id", new { fields = cipher.Encrypt(JsonSerializer.Serialize(values), FieldsPurpose(reference)), row.Id }, transaction);
+                await EventAsync(connection, transaction, row.Id, "resident", RequestEvent.AppointmentMoved);
+                var events = await connection.ExecuteScalarAsync<long>("select count(*) from request_event where request_id = @Id", new { row.Id }, transaction);
+                await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:{events}", new BackOfficeMessage(
+                    reference, row.Service_Id, row.Service_Version, row.Language, row.Status, row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string> { [field.Id] = AppointmentBook.Write(start) }));
+                await audit.AppendAsync(connection, transaction, commune, "resident", "request." + RequestEvent.AppointmentMoved, reference, cancellation: cancellation);
+                return true;
+            }, cancellation);
+        }
+        catch (SlotTakenException)
+        {
+            return false;
+        }
+    }
+
     // An event on an open request; the update takes the row's lock, so that nobody closes it meanwhile.
     private async Task<bool> NoteAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, string actor, string kind, string note, CancellationToken cancellation)
     {
@@ -242,6 +305,11 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         if (changed is not { } id)
         {
             return false;
+        }
+
+        if (state is RequestState.Withdrawn or RequestState.Refused)
+        {
+            await AppointmentBook.ReleaseAsync(connection, transaction, id);
         }
 
         await EventAsync(connection, transaction, id, actor, kind, note);

@@ -1,3 +1,4 @@
+using Assistant.Bot.Services.Appointments;
 using Assistant.Classifier.Tagging;
 
 namespace Assistant.Bot.Services;
@@ -81,6 +82,9 @@ public enum FieldType
 
     /// <summary>A document or a photo; the value is the stored file's id.</summary>
     File,
+
+    /// <summary>A time at a counter, booked with the request; the value is "2026-11-26T10:20" on the commune's clock.</summary>
+    Appointment,
 }
 
 /// <param name="Question">How the assistant asks for it.</param>
@@ -90,6 +94,7 @@ public enum FieldType
 /// <param name="When">Asked only in this case.</param>
 /// <param name="Prefill">Name of the sign-in claim that fills it.</param>
 /// <param name="RetentionDays">Kept shorter than the request when set.</param>
+/// <param name="Calendar">Of an appointment: the counter whose time is booked; null for other fields.</param>
 public sealed record ServiceField(
     string Id,
     FieldType Type,
@@ -105,7 +110,8 @@ public sealed record ServiceField(
     IReadOnlyList<FieldChoice> Choices,
     string? Prefill,
     DataClassification Sensitivity,
-    int? RetentionDays);
+    int? RetentionDays,
+    Calendar? Calendar = null);
 
 /// <param name="Words">Other words for it, per language.</param>
 public sealed record FieldChoice(string Id, LocalizedText Label, IReadOnlyDictionary<string, IReadOnlyList<string>> Words);

@@ -1,4 +1,6 @@
+using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
+using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
@@ -21,9 +23,10 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
     /// <summary>Starts a service; what the first sentence already holds is not asked again.</summary>
     /// <param name="key">Idempotency key of the request to come.</param>
-    public DialogStep Start(ServiceDefinition service, string key, Utterance said)
+    /// <param name="free">The times that are free, when the service has an appointment.</param>
+    public DialogStep Start(ServiceDefinition service, string key, Utterance said, IReadOnlyList<DateTime> free)
     {
-        var state = DialogState.Start(service, key);
+        var state = DialogState.Start(service, key) with { Free = free };
         var findings = finder.Find(Bounded(said.Text), asked: null, Askable(service, state), said.Language, Today);
         state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value));
         var intro = Spoken.Format(texts[TextKey.ServiceIntro, said.Language], ("service", Spoken.Plain(service.Name[said.Language])),
@@ -63,8 +66,19 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         ? Next(service, state, language, [])
         : new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, language])]);
 
+    /// <summary>The calendar of an appointment that is still to be chosen, or null: then nothing free needs to be looked up.</summary>
+    public Calendar? CalendarOf(DialogState state) => catalogue.Find(state.ServiceId)?.Fields.FirstOrDefault(f => f.Type is FieldType.Appointment)?.Calendar;
+
+    /// <summary>Asks for the appointment again: somebody else took it between the agreement and now.</summary>
+    public DialogStep Taken(DialogState state, string fieldId, string language)
+    {
+        var service = catalogue.Find(state.ServiceId)!;
+        state = state.Without(fieldId) with { Asking = fieldId, Phase = DialogPhase.Filling, Tries = 0, Shown = null };
+        return Next(service, state, language, [Spoken.Plain(texts[TextKey.AppointmentTaken, language])]);
+    }
+
     /// <summary>True when the field that is asked takes names, numbers and the like, whose language says nothing of the person's.</summary>
-    public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.File) };
+    public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.File or FieldType.Appointment) };
 
     /// <summary>True when a few words name a choice of the field that is asked: "en français" then answers it, and is no wish for another language.</summary>
     public bool NamesChoice(DialogState state, Tokens message) => message.Words.Count <= LongestChoice && catalogue.Find(state.ServiceId) is { } service
@@ -203,6 +217,11 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return Again(service, state, field, TextKey.TextTooLong, said);
         }
 
+        if (field.Type is FieldType.Appointment && Chosen(service, state, field, said) is { } chosen)
+        {
+            return chosen;
+        }
+
         var findings = finder.Find(said.Text, field, Askable(service, state), said.Language, Today);
         if (findings.Values.Count > 0)
         {
@@ -217,6 +236,45 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return said.Choice is null && said.Route.IsSomethingElse && field.Type is not FieldType.Text
             ? new DialogStep(state, DialogEffect.Aside, [])
             : Again(service, state, field, findings.Problem!.Value, said);
+    }
+
+    // A time is taken when one is meant; else times near the wish are offered.
+    private DialogStep? Chosen(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
+    {
+        if (AppointmentBook.TryRead(said.Text) is { } pressed)
+        {
+            return state.Free.Contains(pressed)
+                ? Next(service, state.With(field.Id, SlotValue.Of(said.Text)) with { Tries = 0 }, said.Language, [])
+                : Taken(state, field.Id, said.Language);
+        }
+
+        var wish = AppointmentWish.Read(said.Text, field, said.Language, Today);
+        if (wish.IsEmpty || (wish is { Day: null, Time: null } && said.Choice is null && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 }))
+        {
+            return null;
+        }
+
+        var offer = AppointmentOffer.Of(state.Free, wish, state.Shown is null ? null : DateOnly.Parse(state.Shown, System.Globalization.CultureInfo.InvariantCulture));
+        IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))];
+        if (offer.Taken is { } taken)
+        {
+            return Next(service, state.With(field.Id, SlotValue.Of(AppointmentBook.Write(taken))) with { Tries = 0 }, said.Language, [], whole);
+        }
+
+        return Offering(state, field, offer, said.Language, [Spoken.Plain(texts[offer.Missed ? TextKey.AppointmentNotFree : TextKey.AppointmentsFree, said.Language])]) with { Masks = whole };
+    }
+
+    private DialogStep Offering(DialogState state, ServiceField field, AppointmentOffer offer, string language, IReadOnlyList<Spoken> before)
+    {
+        if (offer.Offered.Count == 0)
+        {
+            return new DialogStep(state, DialogEffect.None, [.. before.SkipLast(1), Spoken.Plain(texts[TextKey.AppointmentsNone, language])], Prompt(field, language), [new Choice("person", texts[TextKey.ChoicePerson, language])]);
+        }
+
+        List<Choice> choices = [.. offer.Offered.Select(s => new Choice("value:" + AppointmentBook.Write(s), FieldFormat.Moment(s, language))), new("value:" + texts[TextKey.ChoiceOtherTimes, language], texts[TextKey.ChoiceOtherTimes, language])];
+        var list = Spoken.Plain(string.Join("\n", offer.Offered.Select(s => "- " + FieldFormat.Moment(s, language))));
+        var last = DateOnly.FromDateTime(offer.Offered[^1]).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        return new DialogStep(state with { Asking = field.Id, Shown = last }, DialogEffect.None, [Spoken.Join("\n", [.. before, list])], Prompt(field, language), choices);
     }
 
     private static bool IsAside(Utterance said, ServiceField field) => field.Type is FieldType.Text or FieldType.Name
@@ -248,6 +306,12 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         // a field that was changed by name is asked before the order goes on
         var asked = Asked(service, state) is { } pending && Askable(service, state).Contains(pending) ? pending : field;
         state = state with { Phase = DialogPhase.Filling, Asking = asked.Id, Tries = asked.Id == state.Asking ? state.Tries : 0 };
+        if (asked.Type is FieldType.Appointment)
+        {
+            var offer = Offering(state, asked, AppointmentOffer.Of(state.Free, new AppointmentWish(null, null, null, First: false, Other: false), null), language, [Question(asked, language)]);
+            return offer with { Say = [.. before, .. offer.Say], Masks = masks };
+        }
+
         return new DialogStep(state, DialogEffect.None, [.. before, Question(asked, language)], Prompt(asked, language), Offered(asked, language), masks);
     }
 

@@ -48,11 +48,19 @@ public sealed record RequestEvent(DateTimeOffset At, string Actor, string Kind, 
 
     /// <summary>The resident sent a document.</summary>
     public const string DocumentAdded = "document-added";
+
+    /// <summary>The resident took another time.</summary>
+    public const string AppointmentMoved = "appointment-moved";
 }
 
 /// <summary>The decision in its stored form: no values, and the explanation in all languages.</summary>
 /// <param name="ServiceVersion">Version of the definition whose rule decided.</param>
 public sealed record StoredDecision(string Rule, [property: JsonConverter(typeof(JsonStringEnumConverter))] DecisionOutcome Outcome, LocalizedText Explanation, string ServiceVersion);
+
+/// <summary>A request's appointment.</summary>
+/// <param name="Start">On the commune's clock.</param>
+/// <param name="Moves">How often it was moved.</param>
+public sealed record BookedAppointment(ServiceDefinition Service, ServiceField Field, DateTime Start, int Moves);
 
 /// <summary>A line of a list of requests; no values.</summary>
 public sealed record RequestLine(string Reference, string ServiceId, RequestState State, string Rule, string Language, DateTimeOffset CreatedAt, DateTimeOffset? Due);

@@ -22,7 +22,7 @@ public sealed class SlotFinder
     public static SlotFinder Default { get; } = new(
     [
         new TextSlot(), new NameSlot(), new ChoiceSlot(), new ChoicesSlot(), new YesNoSlot(), new DateSlot(), new NumberSlot(), new MoneySlot(),
-        new AddressSlot(), new PlateSlot(), new NationalNumberSlot(), new IbanSlot(), new PhoneSlot(), new EmailSlot(), new FileSlot(),
+        new AddressSlot(), new PlateSlot(), new NationalNumberSlot(), new IbanSlot(), new PhoneSlot(), new EmailSlot(), new FileSlot(), new AppointmentSlot(),
     ]);
 
     /// <param name="asked">The field that was asked, or null.</param>
@@ -124,6 +124,7 @@ public sealed class SlotFinder
         FieldType.Choice or FieldType.Choices => TextKey.ChoiceWrong,
         FieldType.Number or FieldType.Money => TextKey.NumberWrong,
         FieldType.File => TextKey.FileExpected,
+        FieldType.Appointment => TextKey.AppointmentNotRead,
         _ => TextKey.ValueWrong,
     };
 }

@@ -12,13 +12,15 @@ public sealed class ConversationLanguage(LanguageIdentifier identifier)
     /// <param name="fresh">True for the first message, when <paramref name="current"/> is only a guess.</param>
     public string Of(Tokens message, string current, bool fresh)
     {
-        var words = message.Words.Count(w => w.Length > 1 && !w.Any(char.IsAsciiDigit));
-        if (words == 0)
+        // "status HB-7K3M-9QXA code ABCD-2345" has two words, and those are much the same everywhere
+        var text = StatusInChat.WithoutNumbers(message.Text);
+        var words = Tokens.Of(text).Words.Count(w => w.Length > 1 && !w.Any(char.IsAsciiDigit));
+        if (words == 0 || (text.Length < message.Text.Length && words < FewestWords))
         {
             return current;
         }
 
-        var guess = identifier.Identify(message.Text);
+        var guess = identifier.Identify(text);
         return guess.Confidence >= (words >= FewestWords ? Sure : VerySure) || (fresh && guess.Confidence >= Sure) ? guess.Language : current;
     }
 

@@ -40,6 +40,16 @@ public sealed record Handover(DateTimeOffset AskedAt, HandoverReason Reason, str
     public static readonly TimeSpan Typing = TimeSpan.FromSeconds(6);
 }
 
+/// <summary>What a person does with a request that was sent.</summary>
+public enum RequestTask
+{
+    /// <summary>Takes it back, appointment and all.</summary>
+    Withdraw,
+
+    /// <summary>Takes another time for its appointment.</summary>
+    Move,
+}
+
 /// <summary>What a conversation remembers. It holds raw words and values: it is stored encrypted, as a whole.</summary>
 /// <param name="Language">Language of the conversation: "fr", "nl", "en" or "de".</param>
 /// <param name="Dialog">The service that is being filled in, or null.</param>
@@ -49,6 +59,9 @@ public sealed record Handover(DateTimeOffset AskedAt, HandoverReason Reason, str
 /// <param name="AwaitsDocument">Reference of a request, opened here with its code, to which a document that was asked for can be added; or null.</param>
 /// <param name="Identity">Who the person is, when they signed in.</param>
 /// <param name="AwaitsSignIn">Id of the service that waits for the code of a sign-in, or null.</param>
+/// <param name="KnownRequest">Reference of the request that was made here, or opened here with its code; or null.</param>
+/// <param name="Task">What is about to be done with it; it waits for one answer, no longer.</param>
+/// <param name="Shown">The last day of which times were offered for that, or null.</param>
 /// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
 public sealed record ConversationState(
     string Language,
@@ -59,7 +72,10 @@ public sealed record ConversationState(
     string? Pseudonyms = null,
     ResidentIdentity? Identity = null,
     string? AwaitsSignIn = null,
-    string? AwaitsDocument = null)
+    string? AwaitsDocument = null,
+    string? KnownRequest = null,
+    RequestTask? Task = null,
+    DateOnly? Shown = null)
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 

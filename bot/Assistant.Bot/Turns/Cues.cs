@@ -29,6 +29,8 @@ public sealed class Cues
     private readonly List<Phrase> question;
     private readonly List<Phrase> wish;
     private readonly List<Phrase> status;
+    private readonly List<Phrase> withdraw;
+    private readonly List<Phrase> move;
     private readonly List<(string Language, Phrase Phrase)> languages = [];
 
     private Cues(StrictYaml root)
@@ -44,6 +46,8 @@ public sealed class Cues
         question = Phrases(root, "question");
         wish = Phrases(root, "wish");
         status = Phrases(root, "status");
+        withdraw = Phrases(root, "withdraw");
+        move = Phrases(root, "move");
         foreach (var (language, phrases) in root.Words("languages"))
         {
             languages.AddRange(phrases.Select(p => (language, Phrase.Parse(p))));
@@ -67,6 +71,9 @@ public sealed class Cues
     public bool Wishes(Tokens message) => wish.Exists(p => p.IsIn(message));
 
     public bool AsksForStatus(Tokens message) => status.Exists(p => p.IsIn(message));
+
+    /// <summary>What somebody wants done with a request that was sent, or null.</summary>
+    public RequestTask? TaskOf(Tokens message) => withdraw.Exists(p => p.IsIn(message)) ? RequestTask.Withdraw : move.Exists(p => p.IsIn(message)) ? RequestTask.Move : null;
 
     /// <summary>The language that the message asks to be answered in, or null.</summary>
     public string? LanguageWish(Tokens message) => message.Words.Count > LongestCommand ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;

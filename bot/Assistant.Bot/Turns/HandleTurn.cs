@@ -4,6 +4,7 @@ using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Detection;
 using Assistant.Classifier.Release;
@@ -19,7 +20,7 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer,
-    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, StatusInChat status, HandoverReplies handover, ResidentSignIn signIn, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, AppointmentBook book, StatusInChat status, ManageRequest manage, HandoverReplies handover, ResidentSignIn signIn, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
@@ -41,9 +42,23 @@ public sealed class HandleTurn(
             }
 
             await operation.ReadAsync(conversation.Commune, cancellation); // a stop holds for the very next message, on every node
-            var turn = Receive(conversation, state, input);
+            var turn = await WithFreeAsync(Receive(conversation, state, input), cancellation);
             var decision = await PlacedAsync(turn, AdviserLeft(turn) ? await ReturnedAsync(turn, cancellation) : await DecideAsync(turn, cancellation), cancellation);
-            if (await StoreAsync(turn, decision, cancellation) is { } stored)
+            var stored = (IReadOnlyList<ConversationActivity>?)null;
+            try
+            {
+                stored = await StoreAsync(turn, decision, cancellation);
+            }
+            catch (SlotTakenException taken)
+            {
+                // everything of the turn was undone: the form stands where it stood, and another time is asked for
+                turn = await WithFreeAsync(turn, cancellation);
+                var again = dialog.Taken(turn.State.Dialog!, taken.Field, turn.Language);
+                decision = new TurnDecision(turn.State with { Dialog = again.State }, Replies(turn, again));
+                stored = await StoreAsync(turn, decision, cancellation);
+            }
+
+            if (stored is not null)
             {
                 return new TurnOutcome(conversation.Id, decision.Replies, stored, decision.State.Language, decision.Status ?? conversation.Status, Repeated: false);
             }
@@ -68,13 +83,19 @@ public sealed class HandleTurn(
         ?? await InServiceAsync(turn, cancellation)
         ?? await OutsideServiceAsync(turn, cancellation);
 
+    // a form with an appointment must know what is free at this moment
+    private async Task<Turn> WithFreeAsync(Turn turn, CancellationToken cancellation) => turn.State.Dialog is { } state && dialog.CalendarOf(state) is { } calendar
+        ? turn with { State = turn.State with { Dialog = state with { Free = await book.FreeAsync(turn.Conversation.Commune, calendar, cancellation) } } }
+        : turn;
+
     private async Task<TurnDecision> OutsideServiceAsync(Turn turn, CancellationToken cancellation) =>
-        Pressed(turn)
+        await ManagedAsync(turn, cancellation)
+        ?? await PressedAsync(turn, cancellation)
         ?? await StatusAskedAsync(turn, cancellation)
         ?? Pasted(turn)
         ?? NoQuestion(turn)
         ?? Withheld(turn)
-        ?? ServiceWished(turn)
+        ?? await ServiceWishedAsync(turn, cancellation)
         ?? await AnsweredAsync(turn, cancellation);
 
     // receive → tag → release
@@ -94,17 +115,20 @@ public sealed class HandleTurn(
 
         var message = Tokens.Of(input.Text);
         var fresh = conversation.Watermark == 0;
-        var wish = state.Dialog is { } form && dialog.NamesChoice(form, message) ? null : cues.LanguageWish(message);
+        var wish = LanguageWish(state, message);
         var language = wish
             ?? (state.Dialog is null ? languages.Of(message, fresh ? input.LanguageHint ?? state.Language : state.Language, fresh) : languages.InForm(message, state.Language, cues.Asks(message), dialog.AsksForName(state.Dialog)));
         var pasted = input.Choice is null ? PastedText.Of(message, cues) : null;
         var route = router.Of(message, pasted);
         language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, settings.Commune.OfficialLanguages) : language;
-        return new Turn(conversation, state with { Language = language }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
+        return new Turn(conversation, state with { Language = language, Task = null }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
         {
+            Pending = state.Task,
             Own = pasted?.Question is { } own ? (own, writer.Release(own, language, scope)) : null,
         };
     }
+
+    private string? LanguageWish(ConversationState state, Tokens message) => state.Dialog is { } form && dialog.NamesChoice(form, message) ? null : cues.LanguageWish(message);
 
     private TurnDecision? TooLong(Turn turn) => turn.Route.Detail != "too-long" ? null : Say(
         turn, ReplyKind.Refused, texts.Filled(TextKey.TooLong, turn.Language, ("limit", settings.DirectLine.MaxMessageCharacters.ToString(FieldFormat.Culture(turn.Language)))));
@@ -184,7 +208,7 @@ public sealed class HandleTurn(
                 Masks: whole, File: accepted, FileFor: reference);
     }
 
-    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && cues.LanguageWish(turn.Tokens) is not null && !(turn.State.Dialog is { } form && dialog.NamesChoice(form, turn.Tokens)) && turn.Tokens.Words.Count <= LongestLanguageWish
+    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && LanguageWish(turn.State, turn.Tokens) is not null && turn.Tokens.Words.Count <= LongestLanguageWish
         ? Resumed(turn, Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
 
     private async Task<TurnDecision?> InServiceAsync(Turn turn, CancellationToken cancellation)
@@ -212,12 +236,12 @@ public sealed class HandleTurn(
         }
     }
 
-    private TurnDecision? Pressed(Turn turn)
+    private async Task<TurnDecision?> PressedAsync(Turn turn, CancellationToken cancellation)
     {
         switch (turn.Input.Choice?.Split(':', 2))
         {
             case ["start", var id] when catalogue.Find(id) is { } service:
-                return Started(turn with { State = turn.State with { Dialog = null } }, service);
+                return await StartedAsync(turn with { State = turn.State with { Dialog = null } }, service, cancellation);
             case ["person"]:
                 return Canned(turn, new MessageRoute(RouteKind.Person, null, 1, "button")) with { Status = ConversationStatus.Waiting };
             case not null when turn.Tokens.Words.Count == 0:
@@ -228,6 +252,11 @@ public sealed class HandleTurn(
         }
     }
 
+    private async Task<TurnDecision?> ManagedAsync(Turn turn, CancellationToken cancellation) =>
+        cues.TaskOf(turn.Tokens) is { } asked ? await manage.BeginAsync(turn, asked, cancellation)
+        : turn.Pending is { } pending ? await manage.GoOnAsync(turn, pending, cancellation)
+        : null;
+
     private async Task<TurnDecision?> StatusAskedAsync(Turn turn, CancellationToken cancellation)
     {
         if (turn.Route.Kind != RouteKind.Status && !(turn.State.AwaitsReference && StatusInChat.HoldsCode(turn.Text)))
@@ -237,7 +266,7 @@ public sealed class HandleTurn(
 
         var answer = await status.AnswerAsync(turn.Conversation.Commune, turn.Text, turn.State.PendingReference, turn.Language, cancellation);
         return new TurnDecision(
-            turn.State with { AwaitsReference = answer.Asks, PendingReference = answer.Reference, AwaitsDocument = answer.AsksDocument ? answer.Found : null },
+            turn.State with { AwaitsReference = answer.Asks, PendingReference = answer.Reference, AwaitsDocument = answer.AsksDocument ? answer.Found : null, KnownRequest = answer.Found ?? turn.State.KnownRequest },
             [writer.Write(ReplyKind.Service, answer.Say, turn.Language, turn.Scope, reference: answer.Found, field: answer.AsksDocument ? status.DocumentPrompt(turn.Language) : null)], Masks: answer.Masks);
     }
 
@@ -250,7 +279,8 @@ public sealed class HandleTurn(
     private TurnDecision? Withheld(Turn turn) => turn.Asked is ReleaseDecision.Block && turn.Route.Kind != RouteKind.ServiceWish
         ? Say(turn, ReplyKind.Refused, texts[TextKey.Withheld, turn.Language], [canned.Person(turn.Language)]) : null;
 
-    private TurnDecision? ServiceWished(Turn turn) => turn.Route.Kind == RouteKind.ServiceWish && catalogue.Find(turn.Route.Detail!) is { } service ? Started(turn, service) : null;
+    private async Task<TurnDecision?> ServiceWishedAsync(Turn turn, CancellationToken cancellation) =>
+        turn.Route.Kind == RouteKind.ServiceWish && catalogue.Find(turn.Route.Detail!) is { } service ? await StartedAsync(turn, service, cancellation) : null;
 
     private async Task<TurnDecision> AnsweredAsync(Turn turn, CancellationToken cancellation)
     {
@@ -270,14 +300,16 @@ public sealed class HandleTurn(
         };
     }
 
-    private TurnDecision Started(Turn turn, ServiceDefinition service)
+    private async Task<TurnDecision> StartedAsync(Turn turn, ServiceDefinition service, CancellationToken cancellation)
     {
         if (service.SignIn is { } demand && !signIn.Reaches(turn.State.Identity, demand.Acr))
         {
             return SignInAsked(turn, service, demand);
         }
 
-        var step = dialog.Start(service, RandomNumberGenerator.GetHexString(32), turn.Utterance);
+        var calendar = service.Fields.FirstOrDefault(f => f.Type is FieldType.Appointment)?.Calendar;
+        var free = calendar is null ? [] : await book.FreeAsync(turn.Conversation.Commune, calendar, cancellation);
+        var step = dialog.Start(service, RandomNumberGenerator.GetHexString(32), turn.Utterance, free);
         if (turn.State.Identity is { } identity && signIn.Reaches(identity, ""))
         {
             step = dialog.Prefilled(service, step, identity.Claims, turn.Language);
@@ -309,7 +341,7 @@ public sealed class HandleTurn(
         {
             case SignInCode.Right { Identity: var identity } when signIn.Reaches(identity, demand.Acr):
                 var signedIn = turn with { State = turn.State with { Identity = identity, AwaitsSignIn = null }, Input = turn.Input with { Text = "" } };
-                var started = Started(signedIn, service);
+                var started = await StartedAsync(signedIn, service, cancellation);
                 return started with { Replies = [writer.Write(ReplyKind.Service, Spoken.Plain(texts[TextKey.SignInDone, turn.Language]), turn.Language, turn.Scope), .. started.Replies], Masks = whole };
             case SignInCode.Right:
                 return SignInAsked(turn, service, demand, TextKey.SignInTooWeak) with { Masks = whole };
@@ -337,7 +369,7 @@ public sealed class HandleTurn(
             spoken = Spoken.Join("\n\n", [spoken, Spoken.Format(texts[TextKey.PaymentDue, turn.Language], ("amount", Spoken.Plain(amount)), ("link", new Spoken(settings.Site.Of("/payments/" + payment + "?lang=" + turn.Language)!, "[link]")))]);
         }
 
-        return new TurnDecision(turn.State with { Dialog = null }, [writer.Write(ReplyKind.Service, spoken, turn.Language, turn.Scope, reference: draft.Reference)], Request: draft);
+        return new TurnDecision(turn.State with { Dialog = null, KnownRequest = draft.Reference }, [writer.Write(ReplyKind.Service, spoken, turn.Language, turn.Scope, reference: draft.Reference)], Request: draft);
     }
 
     private TurnDecision OtherService(Turn turn) => catalogue.Find(turn.Route.Detail!) is { } other && other.Id != turn.State.Dialog!.ServiceId
@@ -348,7 +380,7 @@ public sealed class HandleTurn(
     // After something else the form goes on where it stood; a choice between two services waits for its answer.
     private TurnDecision Resumed(Turn turn, TurnDecision decision)
     {
-        if (decision.State.Dialog is not { } state || decision.Replies is [.., { Kind: ReplyKind.Clarify, Choices.Count: > 0 }])
+        if (decision.State.Dialog is not { } state || (decision.Replies is [.., { Kind: ReplyKind.Clarify } last] && last.Choices.Any(c => c.Id == "resume")))
         {
             return decision;
         }

@@ -15,6 +15,9 @@ internal sealed record Turn(Conversation Conversation, ConversationState State, 
     /// <summary>What the gate said of the question.</summary>
     public ReleaseDecision Asked => Own?.Release ?? Release;
 
+    /// <summary>What the turn before asked about a request: this message answers it, or it is forgotten.</summary>
+    public RequestTask? Pending { get; init; }
+
     public string Text => Input.Text;
 
     public Utterance Utterance => new(Input.Text, Input.Choice, Language, Route, Input.File);

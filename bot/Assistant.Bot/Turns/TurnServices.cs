@@ -5,6 +5,7 @@ using Assistant.Bot.Open311;
 using Assistant.Bot.Payments;
 using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Languages;
 using Assistant.Knowledge.Answering;
@@ -39,13 +40,15 @@ public static class TurnServices
         services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ServiceDialog>();
         services.AddSingleton<StatusInChat>();
+        services.AddSingleton<ManageRequest>();
         services.AddSingleton(p => new VirusScanner(settings.Files.Scanner, TimeSpan.FromSeconds(settings.Files.ScanSeconds), p.GetRequiredService<ILogger<VirusScanner>>()));
         services.AddSingleton<InspectFile>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<AppointmentBook>();
         services.AddSingleton<ConversationStore>();
         services.AddHandover();
         services.AddSingleton(p => new RequestStore(
-            p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<ServiceCatalogue>(),
+            p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<AppointmentBook>(), p.GetRequiredService<ServiceCatalogue>(),
             p.GetRequiredService<TimeProvider>(), settings.Commune.ReferencePrefix));
         services.AddSingleton<AskKnowledge>(p => p.GetService<AskWithModel>() is { } withModel ? withModel.AskAsync : p.GetRequiredService<AskQuestion>().AskAsync);
         services.AddSingleton<AskOnce>();

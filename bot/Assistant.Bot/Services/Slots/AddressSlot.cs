@@ -86,7 +86,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     [GeneratedRegex("(?:straat|laan|lei|plein|steenweg|dreef|kaai)$", RegexOptions.NonBacktracking)]
     private static partial Regex StreetEnding();
 
-    private const string Box = @"(?:[ ,/]*(?:bus|boite|boîte|bte|bt|box|[Bb]riefkasten|b)\.? ?(?<box>[0-9A-Za-z]{1,5})\b)?";
+    private const string Box = @"(?:[ ,/]*(?:[Bb]riefkasten|[Pp]ostkasten|appartement|apt|app|bus|boite|boîte|bte|bt|box|b)\.? ?(?<box>[0-9A-Za-z]{1,5})\b)?";
     private const string Post = @"(?:[ ,.]*(?:B-)?(?<post>[1-9][0-9]{3})\b(?: +(?<town>\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
 
     [GeneratedRegex(@"(?<street>\p{L}[\p{L}'’. -]{1,60}?)[ ,]+(?:n[°r]\.? ?|numero |numéro |nummer |number )?(?<number>[0-9]{1,4}(?: ?[A-Da-d](?![\p{L}0-9])|[A-Da-d]\b)?)\b" + Box + Post, RegexOptions.CultureInvariant, 500)]

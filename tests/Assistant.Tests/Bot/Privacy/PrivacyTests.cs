@@ -130,7 +130,7 @@ public class PrivacyTests
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task The_retention_knows_every_table(DatabaseEngine engine)
     {
-        string[] goWithAnother = ["activity", "conversation_note", "request_event", "notice", "mail_token", "passage", "uploaded_file", "second_reading"];
+        string[] goWithAnother = ["activity", "conversation_note", "request_event", "notice", "mail_token", "passage", "uploaded_file", "appointment", "second_reading"];
         string[] noPersonsData = ["commune", "knowledge_version", "term_statistics", "collection_statistics", "model_version", "schema_migration", "passage_fts", "canned_reply", "policy_version", "operation_setting"];
         string[] tillTheAccountIsRemoved = ["staff_user"];
         string[] goWithTheirRequest = ["public_report", "staff_identity", "payment"];

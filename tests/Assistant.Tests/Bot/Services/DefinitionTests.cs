@@ -45,7 +45,7 @@ public class DefinitionTests
     public void Every_example_of_a_shipped_service_is_a_value_that_its_field_takes(string id)
     {
         var today = new DateOnly(2026, 11, 23);
-        foreach (var field in TurnServices.LoadCatalogue().Find(id)!.Fields.Where(f => f.Type != FieldType.File))
+        foreach (var field in TurnServices.LoadCatalogue().Find(id)!.Fields.Where(f => f.Type is not (FieldType.File or FieldType.Appointment)))
         {
             foreach (var language in LocalizedText.Languages)
             {
@@ -56,6 +56,22 @@ public class DefinitionTests
                 Assert.True(value is not null, $"{id}.{field.Id} in {language}: {problem}");
             }
         }
+    }
+
+    [Theory]
+    [InlineData("calendar: population", "calendar: moon", "\"moon\" is no calendar; known: population")]
+    [InlineData("    calendar: population\n", "", "\"calendar\" is missing")]
+    [InlineData("type: yes_no\n", "type: yes_no\n    calendar: population\n", "a field of type yes_no has no \"calendar\"")]
+    public void A_wrong_appointment_is_refused_with_its_reason(string right, string wrong, string reason)
+    {
+        var text = File.ReadAllText(Path.Combine(ServiceCatalogue.DefaultFolder, "passport-appointment.yaml"));
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        var folder = Directory.CreateTempSubdirectory("definition-");
+        var file = Path.Combine(folder.FullName, "wrong.yaml");
+        File.WriteAllText(file, text.Replace(right, wrong, StringComparison.Ordinal));
+        var error = Assert.Throws<DefinitionException>(() => TurnServices.ReadDefinition(file));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
     }
 
     [Theory, MemberData(nameof(Shipped))]

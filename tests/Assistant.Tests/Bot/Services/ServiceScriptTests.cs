@@ -102,12 +102,12 @@ public class ServiceScriptTests
     public Task A_passport_appointment_in_French() => PlayAsync("fr",
         ("je voudrais un rendez-vous pour un passeport", "Pour qui"),
         ("pour mon fils", "urgent"),
-        ("non", "Quel jour"),
-        ("jeudi prochain", "votre nom"),
+        ("non", "Quand voulez-vous venir"),
+        ("jeudi à 10:10", "votre nom"),
         ("Sofia Lindqvist", "numéro"),
         ("0478 11 22 33", "e-mail"),
-        ("passer", "jeudi 26 novembre 2026"),
-        ("c'est bon", "choisit avec vous un moment"));
+        ("passer", "jeudi 26 novembre 2026, 10:10"),
+        ("c'est bon", "est réservé pour vous"));
 
     [Fact]
     public Task A_social_aid_appointment_asks_nothing_about_the_situation_in_German() => PlayAsync("de",

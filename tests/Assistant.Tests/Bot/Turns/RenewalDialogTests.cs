@@ -106,6 +106,21 @@ public class RenewalDialogTests
     }
 
     [Theory]
+    [InlineData("nl", "status {0} code {1}")]
+    [InlineData("nl", "{0} {1}")]
+    [InlineData("fr", "status: {0} / {1}")]
+    [InlineData("de", "Status {0} Code {1}")]
+    public async Task A_reference_and_a_code_are_in_no_language(string language, string text)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        for (var i = 0; i < 40; i++)
+        {
+            var said = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, References.New("HB"), References.NewCode());
+            Assert.Equal(language, (await chat.SayAsync(said)).Language);
+        }
+    }
+
+    [Theory]
     [InlineData("waarom vraagt u dat?", "controleurs zien niets anders")]
     [InlineData("help", "inschrijvingsbewijs")]
     [InlineData("overslaan", "Dit gegeven is nodig")]

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Slots;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Bot.Services.Appointments;
+
+internal enum DayPart
+{
+    Morning,
+    Afternoon,
+    Evening,
+}
+
+/// <summary>When somebody would like to come, as far as they said it.</summary>
+/// <param name="First">"As soon as possible".</param>
+/// <param name="Other">"Another time".</param>
+internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, DayPart? Part, bool First, bool Other)
+{
+    private static readonly (DayPart Part, Phrase Phrase)[] Parts =
+    [
+        (DayPart.Morning, Phrase.Parse("(matin|matinee|voormiddag*|ochtend*|s morgens*|morgens*|morning|vormittag*)")),
+        (DayPart.Afternoon, Phrase.Parse("(apres midi|namiddag*|middag|afternoon|nachmittag*)")),
+        (DayPart.Evening, Phrase.Parse("(soir|soiree|avond|s avonds|evening|abend|abends)")),
+    ];
+
+    private static readonly Phrase Soon = Phrase.Parse("(plus tot|plus vite|des que possible|premier|premiere|zo snel|snelst mogelijk|zo vlug|eerste|vroegste|as soon as|asap|first|earliest|so bald|fruhestmoglich|fruhesten|erste|ersten|schnellstmoglich)");
+    private static readonly Phrase Others = Phrase.Parse("(autre|autres|plus tard|suivant|suivants|ander|andere|anders|later|other|another|others|more|spater|weitere|anderer|anderen|more)");
+
+    public bool IsEmpty => Day is null && Time is null && Part is null && !First && !Other;
+
+    public static AppointmentWish Read(string text, ServiceField field, string language, DateOnly today)
+    {
+        // "donderdagavond", "Freitagmorgen"
+        text = Compound().Replace(text, m => m.Groups["day"].Value + " " + (m.Groups["part"].Value.Equals("morgen", StringComparison.OrdinalIgnoreCase) ? "morgens" : m.Groups["part"].Value));
+        var message = Tokens.Of(text);
+        TimeOnly? time = null;
+        if (Clock().Match(text) is { Success: true } match)
+        {
+            var (hour, minute) = (int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["m"].Success ? int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) : 0);
+            hour += match.Groups["pm"].Success && hour < 12 ? 12 : 0;
+            time = new TimeOnly(hour, minute);
+            text = text.Remove(match.Index, match.Length);
+        }
+
+        var date = new DateSlot().Find(text, new SlotContext(field, language, today, Asked: true)).FirstOrDefault(m => m.Value is not null)?.Value;
+        // "morgens" and "matin" are a part of the day, "morgen" and "demain" a day
+        var part = Parts.Where(p => p.Phrase.IsIn(message)).Select(p => (DayPart?)p.Part).LastOrDefault();
+        return new AppointmentWish(
+            date is null ? null : DateOnly.ParseExact(date.Canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture), time, part, Soon.IsIn(message), Others.IsIn(message));
+    }
+
+    public bool Allows(DateTime start) =>
+        (Day is null || DateOnly.FromDateTime(start) == Day) && (Time is null || TimeOnly.FromDateTime(start) == Time)
+        && Part switch { DayPart.Morning => start.Hour < 12, DayPart.Afternoon => start.Hour is >= 12 and < 17, DayPart.Evening => start.Hour >= 16, _ => true };
+
+    [GeneratedRegex(@"\b(?<day>(?:maan|dins|woens|donder|vrij|zater)dag|(?:Mon|Diens|Donners|Frei|Sams)tag|Mittwoch)(?<part>voormiddag|namiddag|avond|ochtend|middag|morgen|vormittag|nachmittag|abend)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Compound();
+
+    // a colon or a word tells an hour from a day of the month
+    [GeneratedRegex(@"\b(?<h>[01]?[0-9]|2[0-3])(?: ?[:hH] ?(?<m>[0-5][0-9])\b|[.](?<m>[0-5][0-9]) ?(?:u|uur|uhr)\b| ?u ?(?<m>[0-5][0-9])\b| ?(?:h|u|uur|heures?|uhr|o'clock)\b|(?::(?<m>[0-5][0-9]))? ?(?:am|(?<pm>pm))\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Clock();
+}
+
+/// <summary>What comes of a wish: a time, or times to choose from.</summary>
+/// <param name="Taken">The one that was meant, or null.</param>
+/// <param name="Offered">Times to choose from, in order; empty when nothing is free at all.</param>
+/// <param name="Missed">True when nothing is free as it was wished.</param>
+internal sealed record AppointmentOffer(DateTime? Taken, IReadOnlyList<DateTime> Offered, bool Missed)
+{
+    private const int Most = 6, Days = 3;
+
+    /// <param name="shown">The last day that was offered before, or null.</param>
+    public static AppointmentOffer Of(IReadOnlyList<DateTime> free, AppointmentWish wish, DateOnly? shown)
+    {
+        if (free.Count == 0 || wish.IsEmpty)
+        {
+            return new AppointmentOffer(null, Spread(free), Missed: false);
+        }
+
+        var fitting = free.Where(wish.Allows).ToList();
+        // "at ten", after a day was spoken of
+        if (wish is { Day: null, Time: not null } && shown is { } day && fitting.Exists(s => DateOnly.FromDateTime(s) == day))
+        {
+            fitting = fitting.FindAll(s => DateOnly.FromDateTime(s) == day);
+        }
+
+        if (wish.Other && wish is { Day: null, Time: null })
+        {
+            var later = fitting.FindAll(s => shown is null || DateOnly.FromDateTime(s) > shown);
+            return new AppointmentOffer(null, Spread(later.Count > 0 ? later : fitting), Missed: later.Count == 0);
+        }
+
+        if (fitting.Count == 0)
+        {
+            // what is nearest to the wish: the same day, or the days after it
+            var same = wish.Day is { } wished ? free.Where(s => DateOnly.FromDateTime(s) == wished).ToList() : [];
+            var after = free.Where(s => wish.Day is null || DateOnly.FromDateTime(s) >= wish.Day).ToList();
+            return new AppointmentOffer(null, same.Count > 0 ? Thin(same) : Spread(after.Count > 0 ? after : free), Missed: true);
+        }
+
+        return wish.First || (wish.Day is not null && wish.Time is not null) || fitting.Count == 1 || (wish.Time is not null && shown is not null && wish.Day is null)
+            ? new AppointmentOffer(fitting[0], [], Missed: false)
+            : new AppointmentOffer(null, wish.Day is not null ? Thin(fitting) : Spread(fitting), Missed: false);
+    }
+
+    // some of each of the next days
+    private static List<DateTime> Spread(IEnumerable<DateTime> free) => [.. free.GroupBy(DateOnly.FromDateTime).Take(Days).SelectMany(d => Thin([.. d], Most / Days))];
+
+    private static List<DateTime> Thin(List<DateTime> times, int most = Most) =>
+        times.Count <= most ? times : [.. Enumerable.Range(0, most).Select(i => times[i * (times.Count - 1) / Math.Max(1, most - 1)])];
+}
