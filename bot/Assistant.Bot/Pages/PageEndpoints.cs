@@ -23,6 +23,8 @@ internal static class PageEndpoints
         app.MapPost("/", PlainChat.SayAsync).DisableAntiforgery(); // no cookie, nothing to forge: the form carries its conversation's token
         app.MapGet("/request", (HttpContext http) => StatusForm(http, http.Request.Query["reference"], null));
         app.MapPost("/request", StatusAsync).DisableAntiforgery();
+        RequestPages.Map(app);
+        app.MapGet("/resume", ResumeAsync);
         app.MapGet("/p/{**documentId}", DocumentAsync);
         Consoles.Figures.FigureEndpoints.MapPublic(app);
         app.MapGet("/privacy", (HttpContext http) => Statement(http, "privacy"));
@@ -30,7 +32,14 @@ internal static class PageEndpoints
         app.MapFallback((HttpContext http) => Page<MissingPage>(http, [], StatusCodes.Status404NotFound));
     }
 
-    private static async Task<IResult> StatusAsync(HttpContext http, RequestStore requests, ServiceCatalogue catalogue, Installation installation, FloodLimits limits)
+    private static async Task<IResult> StatusAsync(HttpContext http, RequestStore requests, Installation installation, FloodLimits limits)
+    {
+        var found = await OwnedAsync(http, requests, installation, limits);
+        return found.Request is { } request ? await ShowAsync(http, request, found.Code, null) : found.Refusal!;
+    }
+
+    /// <summary>The request whose reference and code the form holds, or the page that says why not.</summary>
+    internal static async Task<OwnedRequest> OwnedAsync(HttpContext http, RequestStore requests, Installation installation, FloodLimits limits)
     {
         var view = View(http);
         var phone = ("phone", (object)view.Settings.Commune.Phone);
@@ -38,18 +47,47 @@ internal static class PageEndpoints
         var (reference, code) = (form["reference"].ToString().Trim(), form["code"].ToString().Trim());
         if (reference.Length is 0 or > 40 || code.Length is 0 or > 40)
         {
-            return StatusForm(http, reference, view.Texts["status.missing"]);
+            return new OwnedRequest(null, code, form, StatusForm(http, reference, view.Texts["status.missing"]));
         }
 
         // the store counts the tries for one reference, this the tries over many
         if (limits.Take("status:" + DirectLineEndpoints.Address(http), StatusTriesPerMinute) is { } wait)
         {
-            return StatusForm(http, reference, view.Texts.With("status.tries", ("seconds", Math.Ceiling(wait.TotalSeconds)), phone), StatusCodes.Status429TooManyRequests);
+            return new OwnedRequest(null, code, form, StatusForm(http, reference, view.Texts.With("status.tries", ("seconds", Math.Ceiling(wait.TotalSeconds)), phone), StatusCodes.Status429TooManyRequests));
         }
 
         return await requests.FindAsync(await installation.PrepareAsync(http.RequestAborted), reference, code, http.RequestAborted) is { } found
-            ? Page<StatusPage>(http, new() { [nameof(StatusPage.Request)] = ShownRequest.Of(found, catalogue, view.Texts), [nameof(StatusPage.Example)] = "" })
-            : StatusForm(http, reference, view.Texts.With("status.unknown", phone));
+            ? new OwnedRequest(found, code, form, null)
+            : new OwnedRequest(null, code, form, StatusForm(http, reference, view.Texts.With("status.unknown", phone)));
+    }
+
+    /// <summary>The page of a request as it stands now.</summary>
+    /// <param name="done">Key of a text that says what was just done, or null.</param>
+    /// <param name="problem">What went wrong, or null.</param>
+    internal static async Task<IResult> ShowAsync(HttpContext http, RequestStatus request, string code, string? done, string? problem = null)
+    {
+        var services = http.RequestServices;
+        var texts = PageTexts.For(http.Request);
+        var fresh = await services.GetRequiredService<RequestStore>().FindAsync(await services.GetRequiredService<Installation>().PrepareAsync(http.RequestAborted), request.Reference, code, http.RequestAborted) ?? request;
+        return Page<StatusPage>(http, new()
+        {
+            [nameof(StatusPage.Request)] = ShownRequest.Of(fresh, services.GetRequiredService<ServiceCatalogue>(), texts),
+            [nameof(StatusPage.Actions)] = await RequestPages.ActionsAsync(http, fresh, code, texts),
+            [nameof(StatusPage.Done)] = done is null ? null : texts[done],
+            [nameof(StatusPage.Error)] = problem,
+            [nameof(StatusPage.Example)] = "",
+        });
+    }
+
+    private static async Task<IResult> ResumeAsync(HttpContext http, FormDrafts drafts, ServiceCatalogue catalogue, Installation installation)
+    {
+        var code = FormDrafts.In(http.Request.Query["code"].ToString() is { Length: < 60 } given ? given : "");
+        var state = code is null ? null : await drafts.FindAsync(await installation.PrepareAsync(http.RequestAborted), code, http.RequestAborted);
+        return Page<ResumePage>(http, new()
+        {
+            [nameof(ResumePage.Code)] = state is null ? null : code,
+            [nameof(ResumePage.Service)] = state is null ? "" : catalogue.Find(state.ServiceId)?.Name[PageTexts.For(http.Request).Language] ?? "",
+        });
     }
 
     /// <summary>The form that was sent; an empty one when it was none.</summary>
@@ -141,3 +179,6 @@ internal static class PageEndpoints
         return new RazorComponentResult<T>(parameters) { StatusCode = status };
     }
 }
+
+/// <summary>A request with the form that named it, or why there is none.</summary>
+internal sealed record OwnedRequest(RequestStatus? Request, string Code, IFormCollection Form, IResult? Refusal);

@@ -67,7 +67,8 @@ internal static class PlainChat
             activity.Language,
             activity.Text,
             [.. Sources.ByPage(activity.Details?.Citations ?? []).Select(c => new ShownCitation(c.Title, Links.Of("", c, activity.Language), c.Quote, Day(c.CheckedOn, texts)))],
-            activity.Details?.RequestReference is { } reference ? [new ShownLink(texts["status"], Links.Status("", reference, activity.Language))] : []);
+            activity.Details?.RequestReference is { } reference ? [new ShownLink(texts["status"], Links.Status("", reference, activity.Language))]
+            : activity.Sender == "bot" && FormDrafts.In(activity.Text) is { } code ? [new ShownLink(texts["resume.link"], Links.Resume("", code, activity.Language))] : []);
     }
 
     private static ShownField? Shown(FieldPrompt field, PageTexts texts) => field.Type is FieldType.Choice or FieldType.Choices or FieldType.YesNo

@@ -38,6 +38,9 @@ public sealed record ShownRequest(string Reference, string Service, string Statu
         "sent-to-review" => texts["status.review"],
         "delivered" => texts["status.event.delivered"],
         "withdrawn" => texts["status.withdrawn"],
+        RequestEvent.DocumentAsked => $"{texts["status.document"]}: {happened.Note}",
+        RequestEvent.DocumentAdded => texts["status.document.thanks"],
+        RequestEvent.AppointmentMoved => texts["status.moved"],
         "decided" => happened.Note.Length > 0 ? $"{texts["status.event.decided"]}: {happened.Note}" : texts["status.event.decided"],
         _ => "",
     };

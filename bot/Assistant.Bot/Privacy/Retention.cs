@@ -34,6 +34,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                 ["notice_run"] = await connection.ExecuteAsync("delete from notice_run where commune_id = @commune and at < @before", At(30), transaction),
                 ["resident_sign_in"] = await connection.ExecuteAsync("delete from resident_sign_in where commune_id = @commune and expires_at < @before", At(0), transaction),
                 ["rating"] = await connection.ExecuteAsync("delete from rating where commune_id = @commune and created_at < @before", At(settings.OpenQuestions), transaction),
+                ["form_draft"] = await connection.ExecuteAsync("delete from form_draft where commune_id = @commune and expires_at < @before", At(0), transaction),
                 ["setup_link"] = await connection.ExecuteAsync(
                     "delete from setup_link where expires_at < @before and user_id in (select id from staff_user where commune_id = @commune)", At(0), transaction),
                 ["document"] = await connection.ExecuteAsync(

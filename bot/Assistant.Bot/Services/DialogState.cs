@@ -95,6 +95,9 @@ public enum DialogEffect
     /// <summary>A person shall take over.</summary>
     Person,
 
+    /// <summary>The form shall be kept for later.</summary>
+    Save,
+
     /// <summary>It was about something else: answer that, then go on here.</summary>
     Aside,
 }

@@ -140,6 +140,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         {
             DialogCommand.Cancel => Cancel(state, said.Language),
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
+            DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
             DialogCommand.Undo => Undo(service, state, said.Language),
             DialogCommand.Skip when asked is not null => Skip(service, state, said.Language),
             DialogCommand.Help when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),

@@ -14,6 +14,9 @@ public enum DialogCommand
     Why,
     Review,
     Restart,
+
+    /// <summary>Goes on later, perhaps elsewhere.</summary>
+    Save,
     Confirm,
     Reject,
 }

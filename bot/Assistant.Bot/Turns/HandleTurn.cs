@@ -20,7 +20,7 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer,
-    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, AppointmentBook book, StatusInChat status, ManageRequest manage, HandoverReplies handover, ResidentSignIn signIn, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, FileStore files, AppointmentBook book, StatusInChat status, ManageRequest manage, FormDrafts drafts, HandoverReplies handover, ResidentSignIn signIn, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
@@ -80,6 +80,7 @@ public sealed class HandleTurn(
         ?? Empty(turn)
         ?? LanguageAsked(turn)
         ?? await SignInCodeAsync(turn, cancellation)
+        ?? await GoesOnAsync(turn, cancellation)
         ?? await InServiceAsync(turn, cancellation)
         ?? await OutsideServiceAsync(turn, cancellation);
 
@@ -225,6 +226,8 @@ public sealed class HandleTurn(
                 return Submitted(turn, step.State);
             case DialogEffect.Cancelled:
                 return new TurnDecision(turn.State with { Dialog = null }, Replies(turn, step), Masks: step.Masks);
+            case DialogEffect.Save:
+                return Saved(turn, step.State);
             case DialogEffect.Person:
                 return Canned(turn, new MessageRoute(RouteKind.Person, null, 1, "asked inside a service")) with { Status = ConversationStatus.Waiting };
             case DialogEffect.Aside:
@@ -250,6 +253,38 @@ public sealed class HandleTurn(
             default:
                 return null;
         }
+    }
+
+    private TurnDecision Saved(Turn turn, DialogState state)
+    {
+        var code = FormDrafts.NewCode();
+        var until = TimeZoneInfo.ConvertTime(clock.GetUtcNow().Add(FormDrafts.Kept), zone).ToString("D", FieldFormat.Culture(turn.Language));
+        var say = Spoken.Format(texts[TextKey.FormSaved, turn.Language], ("date", Spoken.Plain(until)), ("code", new Spoken(code, "[code]")));
+        return Resumed(turn, new TurnDecision(turn.State with { Dialog = state }, [writer.Write(ReplyKind.Service, say, turn.Language, turn.Scope)], SavedAs: code));
+    }
+
+    // A form that was kept goes on where its code is said, whatever was begun here.
+    private async Task<TurnDecision?> GoesOnAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (FormDrafts.In(turn.Text) is not { } code)
+        {
+            return null;
+        }
+
+        IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, turn.Text.Length), "[code]")];
+        if (await drafts.FindAsync(turn.Conversation.Commune, code, cancellation) is not { } state || catalogue.Find(state.ServiceId) is not { } service)
+        {
+            return Resumed(turn, Say(turn, ReplyKind.Service, texts[TextKey.FormExpired, turn.Language])) with { Masks = whole };
+        }
+
+        // a code is no sign-in: whoever goes on where one was demanded signs in again, and the code stays good
+        if (service.SignIn is { } demand && !signIn.Reaches(turn.State.Identity, demand.Acr))
+        {
+            return SignInAsked(turn, service, demand) with { Masks = whole };
+        }
+
+        var there = await WithFreeAsync(turn with { State = turn.State with { Dialog = state } }, cancellation);
+        return Resumed(there, Say(there, ReplyKind.Service, texts.Filled(TextKey.FormGoesOn, turn.Language, ("service", service.Name[turn.Language])))) with { Masks = whole, TakenFrom = code };
     }
 
     private async Task<TurnDecision?> ManagedAsync(Turn turn, CancellationToken cancellation) =>
@@ -426,6 +461,16 @@ public sealed class HandleTurn(
             {
                 await connection.ExecuteAsync("insert into open_question (commune_id, conversation_id, language, released, kind, created_at) values (@commune, @Id, @Language, @Text, 'unknown', @now)",
                     new { commune = turn.Conversation.Commune.Value, turn.Conversation.Id, turn.Language, open.Text, now }, transaction);
+            }
+
+            if (decision.SavedAs is { } saved)
+            {
+                await drafts.SaveAsync(connection, transaction, turn.Conversation.Commune, turn.Conversation.Id, saved, decision.State);
+            }
+
+            if (decision.TakenFrom is { } taken)
+            {
+                await drafts.TakeAsync(connection, transaction, taken, turn.Conversation.Id, decision.State.Dialog?.Files() ?? []);
             }
 
             if (decision.File is { } file)

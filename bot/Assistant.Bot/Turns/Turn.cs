@@ -28,6 +28,8 @@ internal sealed record Turn(Conversation Conversation, ConversationState State, 
 /// <param name="Request">A request to be stored with it, or null.</param>
 /// <param name="File">A file to be kept with it, or null.</param>
 /// <param name="FileFor">The request that the file belongs to; null = the conversation, until its form is sent.</param>
+/// <param name="SavedAs">Code under which the form is kept for later, or null.</param>
+/// <param name="TakenFrom">Code of the kept form that goes on here, or null.</param>
 /// <param name="OpenQuestion">The released question that could not be answered, for the stewards, or null.</param>
 internal sealed record TurnDecision(
     ConversationState State,
@@ -37,4 +39,6 @@ internal sealed record TurnDecision(
     RequestDraft? Request = null,
     ReleasedText? OpenQuestion = null,
     InspectedFile? File = null,
-    string? FileFor = null);
+    string? FileFor = null,
+    string? SavedAs = null,
+    string? TakenFrom = null);

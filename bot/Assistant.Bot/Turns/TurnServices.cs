@@ -41,6 +41,7 @@ public static class TurnServices
         services.AddSingleton<ServiceDialog>();
         services.AddSingleton<StatusInChat>();
         services.AddSingleton<ManageRequest>();
+        services.AddSingleton<FormDrafts>();
         services.AddSingleton(p => new VirusScanner(settings.Files.Scanner, TimeSpan.FromSeconds(settings.Files.ScanSeconds), p.GetRequiredService<ILogger<VirusScanner>>()));
         services.AddSingleton<InspectFile>();
         services.AddSingleton<FileStore>();

@@ -102,11 +102,17 @@ internal sealed class ActivityWriter(AssistantSettings settings, OperationState 
             {
                 assistant = new ReplyData(
                     details.Kind.ToString().ToLowerInvariant(), citations.Count == 0 ? null : stored.Text, citations, details.Field is { Type: FieldType.File } file ? file with { MaxBytes = settings.DirectLine.MaxUploadBytes } : details.Field,
-                    details.RequestReference is { } reference ? [new LinkData(PageTexts.Of(stored.Language)["status"], Links.Status(address, reference, stored.Language))] : null,
+                    LinksOf(stored, details),
                     citations.Count > 0 || details.Kind == ReplyKind.Unknown),
             }, Json),
         };
     }
+
+    private List<LinkData>? LinksOf(ConversationActivity stored, ReplyDetails details) =>
+        details.RequestReference is { } reference ? [new LinkData(PageTexts.Of(stored.Language)["status"], Links.Status(address, reference, stored.Language))]
+        // the code stands in its owner's words alone, so the link is made from them
+        : FormDrafts.In(stored.Text) is { } code ? [new LinkData(PageTexts.Of(stored.Language)["resume.link"], Links.Resume(address, code, stored.Language))]
+        : null;
 
     /// <summary>Web Chat lists a message's link definitions as its sources; the words themselves are escaped, so that they stay words.</summary>
     private static string Markdown(string text, List<CitationData> citations)
@@ -161,6 +167,8 @@ internal static class Links
         Uri.TryCreate(citation.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && !url.Host.EndsWith(".example", StringComparison.OrdinalIgnoreCase)
             ? url.AbsoluteUri
             : $"{address}/p/{string.Join('/', citation.DocumentId.Split('/').Select(Uri.EscapeDataString))}?lang={language}&q={citation.Start}-{citation.End}#quote";
+
+    public static string Resume(string address, string code, string language) => $"{address}/resume?lang={language}&code={Uri.EscapeDataString(code)}";
 
     public static string Status(string address, string reference, string language) => $"{address}/request?lang={language}&reference={Uri.EscapeDataString(reference)}";
 }
