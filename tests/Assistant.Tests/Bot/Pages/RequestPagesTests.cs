@@ -116,7 +116,7 @@ public class RequestPagesTests
     private static async Task<string> TextAsync(ChannelHost host, string path, string reference, string code, params (string, string)[] fields)
     {
         using var answer = await PostAsync(host, path, reference, code, fields);
-        return await answer.Content.ReadAsStringAsync();
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
     private static Task<HttpResponseMessage> PostAsync(ChannelHost host, string path, string reference, string code, params (string Name, string Value)[] fields) => host.Client.PostAsync(
