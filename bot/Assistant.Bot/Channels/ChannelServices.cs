@@ -1,6 +1,5 @@
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Channels.Widget;
-using Assistant.Bot.Consoles.Figures;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Pages;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -25,7 +24,6 @@ public static class ChannelServices
         services.AddSingleton<WidgetScript>();
         services.AddSingleton<SiteStyle>();
         services.AddSingleton<PublishedPages>();
-        services.AddSingleton<FigureBook>(); // the public page of figures
         services.AddRazorComponents();
         services.AddCors();
         services.AddSingleton<IConfigureOptions<CorsOptions>>(provider => new ConfigureOptions<CorsOptions>(options => options.AddPolicy(DirectLineEndpoints.CorsPolicy, policy => policy
