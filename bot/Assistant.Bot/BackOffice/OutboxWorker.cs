@@ -1,3 +1,5 @@
+using Assistant.Bot.Hosting;
+
 namespace Assistant.Bot.BackOffice;
 
 /// <summary>Delivers what is due in the outbox, as long as the host runs.</summary>
@@ -73,4 +75,20 @@ public sealed partial class OutboxWorker(Outbox outbox, IEnumerable<IBackOfficeC
 public sealed record BackOfficeSettings(
     string FileDropDirectory = "", string HttpUrl = "", string HttpToken = "", int HttpTimeoutSeconds = 15, int MaxAttempts = 12, int PollSeconds = 2, string CallbackSecrets = "",
     string Open311Url = "", string Open311ApiKey = "", string Open311Jurisdiction = "", string Open311Codes = "",
-    string ServiceNowUrl = "", string ServiceNowTable = "incident", string ServiceNowUser = "", string ServiceNowPassword = "", string ServiceNowToken = "");
+    string ServiceNowUrl = "", string ServiceNowTable = "incident", string ServiceNowUser = "", string ServiceNowPassword = "", string ServiceNowToken = "")
+{
+    /// <exception cref="SettingsException">A value can't be right.</exception>
+    public void Check()
+    {
+        // a lease of the outbox is two minutes: what takes longer is delivered by another node as well
+        if (HttpTimeoutSeconds is < 1 or > 110 || MaxAttempts < 1 || PollSeconds < 1)
+        {
+            throw new SettingsException("BackOffice:HttpTimeoutSeconds must be 1 to 110, BackOffice:MaxAttempts and BackOffice:PollSeconds at least 1.");
+        }
+
+        foreach (var (name, value) in new[] { ("HttpUrl", HttpUrl), ("Open311Url", Open311Url), ("ServiceNowUrl", ServiceNowUrl) })
+        {
+            _ = BackOfficeRoom.AddressOf(value, "BackOffice:" + name);
+        }
+    }
+}

@@ -73,6 +73,7 @@ public sealed record AssistantSettings
             throw new SettingsException("Files:Scanner must be empty, tcp://host:port or unix:/path/to/clamd.ctl, and Files:ScanSeconds at least 1.");
         }
 
+        settings.BackOffice.Check();
         settings.Site.Check();
         settings.Mail.Check();
         settings.Open311.Check();
