@@ -16,7 +16,32 @@ public sealed class WidgetScript
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public WidgetScript(AssistantSettings settings)
+    private readonly AssistantSettings settings;
+    private readonly Operation? operation;
+    private volatile Packed packed;
+
+    /// <param name="operation">Tells the hours as the administrator keeps them; null = those of the settings.</param>
+    public WidgetScript(AssistantSettings settings, Operation? operation = null)
+    {
+        (this.settings, this.operation) = (settings, operation);
+        packed = Pack();
+    }
+
+    /// <summary>Packed anew when the administrator changed the hours.</summary>
+    public PackedFile File
+    {
+        get
+        {
+            var now = packed;
+            return (now.Hours == Hours() ? now : packed = Pack()).File;
+        }
+    }
+
+    private string HoursIn(string language) => operation?.Current.HoursIn(settings.Commune, language) ?? settings.Commune.HoursIn(language);
+
+    private string Hours() => string.Join('\n', PageTexts.Languages.Select(HoursIn));
+
+    private Packed Pack()
     {
         var commune = settings.Commune;
         var both = $"{commune.NameFr}-{commune.NameNl}";
@@ -24,22 +49,22 @@ public sealed class WidgetScript
         {
             bot = commune.AssistantName,
             phone = commune.Phone,
-            hours = new { fr = commune.HoursFr, nl = commune.HoursNl, en = commune.HoursEn, de = commune.HoursDe },
+            hours = PageTexts.Languages.ToDictionary(l => l, HoursIn),
             names = new { fr = commune.NameFr, nl = commune.NameNl, en = both, de = both },
             languages = commune.OfficialLanguages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
         var texts = new JsonObject(PageTexts.Languages.Select(l => KeyValuePair.Create<string, JsonNode?>(l, JsonNode.Parse(Asset.Read($"widget/texts.{l}.json")))));
-        File = new PackedFile(new StringBuilder()
+        return new Packed(Hours(), new PackedFile(new StringBuilder()
             .Append("(()=>{'use strict';if(customElements.get('assistant-chat'))return;\n")
             .Append("const SCRIPT=document.currentScript,BASE=new URL(SCRIPT.src).origin,MAX=").Append(settings.DirectLine.MaxMessageCharacters)
             .Append(",COMMUNE=").Append(JsonSerializer.Serialize(facts, Readable))
             .Append(",TEXTS=").Append(texts.ToJsonString(Readable))
             .Append(",CSS=").Append(JsonSerializer.Serialize(Colours.Fill(Squeeze("styles.css", "")), Readable)).Append(";\n")
             .AppendJoin('\n', Parts.Select(p => Squeeze(p, "\n")))
-            .Append("\n})();\n").ToString());
+            .Append("\n})();\n").ToString()));
     }
 
-    public PackedFile File { get; }
-
     private static string Squeeze(string file, string separator) => string.Join(separator, Asset.Read("widget/" + file).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("//", StringComparison.Ordinal)));
+
+    private sealed record Packed(string Hours, PackedFile File);
 }

@@ -32,6 +32,27 @@ public class AdviserDeskTests
     }
 
     [Fact]
+    public async Task Results_appear_while_one_types_without_a_record_and_withheld_ones_are_only_counted()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await host.IngestAsync("boxes", Boxes);
+        await host.IngestAsync("procedure", Procedure, Audience.Advisers);
+        await host.LabelAsync("procedure", DataClassification.Internal);
+        using var browser = await host.SignedInAsync(StaffRole.Adviser);
+        Assert.Contains("Questions asked here", browser.Page.QuerySelector("table.day")!.TextContent, StringComparison.Ordinal);
+        var token = browser.Page.QuerySelector("form.ask input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var audited = (await host.AuditAsync()).Count;
+        await browser.PostAsync("/staff/adviser/look", new() { ["question"] = "bicycle box", ["__RequestVerificationToken"] = token });
+        Assert.Equal(["Internal procedures", "Pages"], browser.Page.QuerySelectorAll("h3").Select(h => h.TextContent));
+        Assert.Equal(audited, (await host.AuditAsync()).Count);
+
+        await host.LabelAsync("boxes", DataClassification.SpecialCategory);
+        await browser.PostAsync("/staff/adviser/look", new() { ["question"] = "bicycle box", ["__RequestVerificationToken"] = token });
+        Assert.DoesNotContain("60 euros", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("withheld", browser.Page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_withheld_is_shown_as_withheld_and_a_steward_can_be_asked()
     {
         await using var host = await StaffHost.StartAsync();
