@@ -10,6 +10,9 @@ namespace Assistant.Eval.Load;
 /// <summary>One resident with an open conversation: posts a question, and waits on the WebSocket for the words of the assistant.</summary>
 internal sealed class LoadResident : IAsyncDisposable
 {
+    /// <summary>Direct Line's clients send an empty frame so often; the channel takes one that is silent for gone.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly HttpClient client;
     private readonly ClientWebSocket socket = new();
@@ -19,6 +22,7 @@ internal sealed class LoadResident : IAsyncDisposable
     private string id = "";
     private string token = "";
     private Task reading = Task.CompletedTask;
+    private Task beating = Task.CompletedTask;
 
     private LoadResident(HttpClient client, string language) => (this.client, this.language) = (client, language);
 
@@ -30,6 +34,7 @@ internal sealed class LoadResident : IAsyncDisposable
         var resident = new LoadResident(client, language) { id = started.GetProperty("conversationId").GetString()!, token = started.GetProperty("token").GetString()! };
         await resident.socket.ConnectAsync(new Uri(started.GetProperty("streamUrl").GetString()!), cancellation);
         resident.reading = resident.ReadAsync();
+        resident.beating = resident.BeatAsync();
         return resident;
     }
 
@@ -73,8 +78,25 @@ internal sealed class LoadResident : IAsyncDisposable
     {
         await stop.CancelAsync();
         await reading;
+        await beating;
         socket.Dispose();
         stop.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Beat);
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, endOfMessage: true, stop.Token);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException)
+        {
+            // the conversation is over; a message that is lost by it counts as failed
+        }
     }
 
     private async Task ReadAsync()
