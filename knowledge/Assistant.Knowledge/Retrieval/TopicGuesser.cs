@@ -28,13 +28,16 @@ public sealed class TopicGuesser
     }
 
     /// <returns>Most probable first; empty when no word names anything.</returns>
-    public IReadOnlyList<Topic> Guess(string text, string language)
+    public IReadOnlyList<Topic> Guess(string text, string language) => Guess(text, language, mended: true);
+
+    /// <param name="mended">Whether words may be misspelt: those of a title are not, and looking for what was meant takes time.</param>
+    private IReadOnlyList<Topic> Guess(string text, string language, bool mended)
     {
         var tokens = TextAnalyzer.For(language).Analyze(text).Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Form).Take(MostWords).ToList();
         var scores = new Dictionary<Concept, double>();
         if (byLanguage.TryGetValue(language, out var own))
         {
-            own.Score(tokens.SelectMany(t => own.Near(t, 1)), scores);
+            own.Score(tokens.SelectMany(t => mended ? own.Near(t, 1) : own.Written(t)), scores);
             foreach (var (_, other) in byLanguage.Where(l => l.Key != language))
             {
                 // only words that this language does not have: "commune" and "loket" in an English sentence
@@ -62,7 +65,7 @@ public sealed class TopicGuesser
 
         if (!titles.TryGetValue((language, title), out var subject))
         {
-            subject = Guess(title, language);
+            subject = Guess(title, language, mended: false);
             if (titles.Count < MostMemories)
             {
                 titles.TryAdd((language, title), subject);
@@ -134,6 +137,10 @@ public sealed class TopicGuesser
         public bool Knows(string stem) => holding.ContainsKey(stem);
 
         public IEnumerable<(string Stem, double Likeness)> Exact(string form, double likeness) => analyzer.StemOf(form) is var stem && Knows(stem) ? [(stem, likeness)] : [];
+
+        /// <summary>The word itself, or the parts of a compound.</summary>
+        public IEnumerable<(string Stem, double Likeness)> Written(Token word) =>
+            Knows(word.Stem) ? [(word.Stem, 1)] : analyzer.Language is "nl" or "de" && !char.IsDigit(word.Form[0]) ? Parts(word.Form, 1) : [];
 
         /// <summary>The stems that a word may stand for.</summary>
         public IEnumerable<(string Stem, double Likeness)> Near(Token word, double likeness)
