@@ -142,10 +142,11 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
             DialogCommand.Undo => Undo(service, state, said.Language),
-            DialogCommand.Skip when asked is not null => Skip(service, state, said.Language),
+            DialogCommand.Skip when asked is not null && !(asked.Type is FieldType.Number or FieldType.Choice && finder.Parse(said.Text, asked, said.Language, Today).Value is not null) => Skip(service, state, said.Language),
             DialogCommand.Help when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
             DialogCommand.Why when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
             DialogCommand.Review => Next(service, state, said.Language, [Overview(service, state, said.Language)]),
+            DialogCommand.None when said.Route is { Kind: RouteKind.Person, Confidence: >= 0.8 } => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Restart => Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
             _ => null,
         };
@@ -190,16 +191,14 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return Submit(state);
         }
 
-        if (cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens))
-        {
-            return OfferChange(service, state, said.Language);
-        }
-
         var open = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.Text or FieldType.Name)).ToList();
         var found = finder.Find(Bounded(said.Text), asked: null, open, said.Language, Today).Values.Where(f => f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
-        return found.Count > 0
-            ? Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => Changed(f.Field, f.Value, said.Language))], Masks(found))
-            : new DialogStep(state, DialogEffect.Aside, []);
+        if (found.Count > 0)
+        {
+            return Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => Changed(f.Field, f.Value, said.Language))], Masks(found));
+        }
+
+        return cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) ? OfferChange(service, state, said.Language) : new DialogStep(state, DialogEffect.Aside, []);
     }
 
     private DialogStep Filled(ServiceDefinition service, DialogState state, Utterance said) =>
@@ -211,6 +210,11 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         if (said.Choice is null && IsAside(said, field))
         {
             return new DialogStep(state, DialogEffect.Aside, []);
+        }
+
+        if (!field.Required && said.Choice is null && cues.Declines(said.Tokens) && (field.Type is FieldType.Text || finder.Parse(said.Text, field, said.Language, Today).Value is null))
+        {
+            return Skip(service, state, said.Language);
         }
 
         if (said.Text.Length > LongestAnswer)
@@ -278,7 +282,8 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return new DialogStep(state with { Asking = field.Id, Shown = last }, DialogEffect.None, [Spoken.Join("\n", [.. before, list])], Prompt(field, language), choices);
     }
 
-    private static bool IsAside(Utterance said, ServiceField field) => field.Type is FieldType.Text or FieldType.Name
+    // "what is it at the counter?" names a choice without choosing it
+    private static bool IsAside(Utterance said, ServiceField field) => field.Type is FieldType.Text or FieldType.Name or FieldType.Choice or FieldType.Choices
         && (said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || (field.Type is FieldType.Name && said.Route.IsSomethingElse));
 
     // An answer that can't be read may still hold the value, wrongly written: all of it stays out of the transcript.

@@ -29,6 +29,7 @@ public sealed class Cues
 
     private readonly List<(DialogCommand Command, Phrase Phrase)> commands = [];
     private readonly List<Phrase> change;
+    private readonly List<Phrase> decline;
     private readonly List<Phrase> question;
     private readonly List<Phrase> wish;
     private readonly List<Phrase> status;
@@ -46,6 +47,7 @@ public sealed class Cues
 
         map.Close();
         change = Phrases(root, "change");
+        decline = Phrases(root, "decline");
         question = Phrases(root, "question");
         wish = Phrases(root, "wish");
         status = Phrases(root, "status");
@@ -67,6 +69,9 @@ public sealed class Cues
     public DialogCommand Of(Tokens message) => message.Words.Count > LongestCommand ? DialogCommand.None : commands.FirstOrDefault(c => c.Phrase.IsIn(message)).Command;
 
     public bool WantsChange(Tokens message) => change.Exists(p => p.IsIn(message));
+
+    /// <summary>True when a short message says no to what was asked, or puts it off.</summary>
+    public bool Declines(Tokens message) => message.Words.Count <= LongestCommand && !message.HasQuestionMark && decline.Exists(p => p.IsIn(message));
 
     /// <summary>True when its words make it a question, mark or no mark.</summary>
     public bool Asks(Tokens message) => question.Exists(p => p.IsIn(message));

@@ -1,8 +1,8 @@
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Answering;
-using Assistant.Knowledge.Storage;
 using Assistant.Knowledge.Retrieval.Analysis;
+using Assistant.Knowledge.Storage;
 
 namespace Assistant.Knowledge.Generation;
 

@@ -48,7 +48,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
             return SlotMatch.Wrong(span, TextKey.AddressLacksPostcode);
         }
 
-        if (town.Length > 0 && Postcodes.Towns(post) is { } towns && !towns.Any(t => Postcodes.SameTown(t, town)) && Postcodes.IsTown(town))
+        if (town.Length > 0 && Postcodes.Towns(post) is { } towns && !towns.Any(t => Postcodes.SameTown(t, town)) && Postcodes.IsTown(town) && !Postcodes.IsRegion(post, town))
         {
             return SlotMatch.Wrong(span, TextKey.PostcodeAndTownDiffer);
         }

@@ -10,7 +10,7 @@ public sealed partial class NameSlot : ISlotRecognizer
 {
     private const int Longest = 100;
     private static readonly Phrase LeadIn = Phrase.Parse(
-        "(je m appelle|mon nom est|mon nom c est|mon nom|c est au nom de|au nom de|c est|je suis|mijn naam is|de naam is|naam is|mijn naam|ik heet|ik ben|op naam van|dat is|het is|my name is|the name is|my name|i am called|i m|i am|it s|it is|in the name of|ich heisse|ich heiße|mein name ist|mein name|ich bin|das ist|es ist|auf den namen|auf)");
+        "(je m appelle|il s appelle|elle s appelle|mon nom est|mon nom c est|mon nom|c est au nom de|au nom de|c est|je suis|mijn naam is|de naam is|naam is|mijn naam|ik heet|hij heet|ze heet|zij heet|ik ben|op naam van|dat is|het is|my name is|the name is|my name|i am called|he is called|she is called|he s called|she s called|his name is|her name is|i m|i am|it s|it is|in the name of|ich heisse|ich heiße|er heisst|sie heisst|mein name ist|mein name|ich bin der|ich bin die|ich bin|das ist|es ist|auf den namen|auf)");
 
     // at the end of an answer, no part of the name
     private static readonly Phrase Courtesy = Phrase.Parse("(s il vous plait|svp|merci|alstublieft|alsjeblieft|aub|dank u|please|thanks|thank you|bitte|danke) $");
@@ -42,7 +42,7 @@ public sealed partial class NameSlot : ISlotRecognizer
         {
             var span = Trimmed(text, piece.Index, piece.Index + piece.Length);
             var name = Spaces().Replace(text.Substring(span.Start, span.Length), " ");
-            if (name.Length is > 0 and <= Longest && Allowed().IsMatch(name) && (name.Contains(' ', StringComparison.Ordinal) || Unspaced().IsMatch(name)))
+            if (name.Length is > 0 and <= Longest && Allowed().IsMatch(name) && !Sentence().IsMatch(name) && (name.Contains(' ', StringComparison.Ordinal) || Unspaced().IsMatch(name)))
             {
                 yield return new SlotMatch(span, SlotValue.Of(name));
                 yield break;
@@ -71,6 +71,10 @@ public sealed partial class NameSlot : ISlotRecognizer
 
     [GeneratedRegex(@"^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Allowed();
+
+    // "die Hausnummer ist": a sentence about something else
+    [GeneratedRegex(@"(?:^| )(?:is|est|ist|isn't|sind|zijn|sont|are)(?: |$)", RegexOptions.NonBacktracking)]
+    private static partial Regex Sentence();
 
     // no name is written with these; what holds them is a paste or a trick
     [GeneratedRegex(@"[<>{}=;()\[\]\\|]", RegexOptions.NonBacktracking)]
@@ -156,6 +160,8 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
     private static readonly Phrase All = Phrase.Parse(
         "(tous les jours|chaque jour|toute la semaine|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|allemaal|alles|every day|all days|all week|all of them|all|jeden tag|alle tage|die ganze woche|alle)");
 
+    private static readonly Phrase Except = Phrase.Parse("(sauf|excepte|behalve|uitgezonderd|except|but not|apart from|ausser|nur nicht)");
+
     public FieldType Type => FieldType.Choices;
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
@@ -167,6 +173,12 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
         if (context.Asked && found.Count == 0 && All.IsIn(message))
         {
             found.UnionWith(context.Field.Choices.Select(c => c.Id));
+        }
+
+        if (found.Count > 0 && Except.IsIn(message))
+        {
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(string.Join(',', context.Field.Choices.Select(c => c.Id).Where(id => !found.Contains(id)))));
+            yield break;
         }
 
         if (found.Count > 0)
@@ -202,19 +214,21 @@ internal static class Choices
     /// <param name="asked">In an answer a label's first telling word is enough.</param>
     public static IEnumerable<(FieldChoice Choice, TextSpan Span)> In(Tokens message, ServiceField field, bool asked)
     {
-        foreach (var choice in field.Choices)
-        {
-            var names = LocalizedText.Languages.Select(l => choice.Label[l]).Concat(choice.Words.Values.SelectMany(w => w)).Append(asked ? choice.Id : choice.Label.Fr);
-            foreach (var name in names)
-            {
-                if (Phrase.Parse(string.Join(' ', Tokens.Of(name).Words) + (name.EndsWith('*') ? "*" : "")).PlaceIn(message) is { } place)
-                {
-                    yield return (choice, TextSpan.FromBounds(message.Spans[place.Start].Start, message.Spans[place.End - 1].End));
-                    break;
-                }
-            }
-        }
+        var named = field.Choices.Select(c => (Choice: c, Places: Places(message, c, asked))).Where(c => c.Places.Count > 0).ToList();
+        // "ordinateur portable" is a laptop, not a desktop as well
+        return named
+            .Select(c => (c.Choice, Places: c.Places.Where(p => !named.Exists(o => o.Choice != c.Choice && o.Places.Exists(q => q.Length > p.Length && q.Start <= p.Start && p.End <= q.End))).ToList()))
+            .Where(c => c.Places.Count > 0)
+            .Select(c => (c.Choice, c.Places[0]));
     }
+
+    private static List<TextSpan> Places(Tokens message, FieldChoice choice, bool asked) =>
+        [.. LocalizedText.Languages.Select(l => choice.Label[l]).Concat(choice.Words.Values.SelectMany(w => w)).Append(asked ? choice.Id : choice.Label.Fr)
+            // in passing, a "1" is a box or a house number
+            .Where(name => asked || name.Any(char.IsLetter))
+            .Select(name => Phrase.Parse(string.Join(' ', Tokens.Of(name).Words) + (name.EndsWith('*') ? "*" : "")).PlaceIn(message))
+            .Where(place => place is not null)
+            .Select(place => TextSpan.FromBounds(message.Spans[place!.Value.Start].Start, message.Spans[place.Value.End - 1].End))];
 
     public static FieldChoice? ByNumber(Tokens message, SlotContext context) =>
         message.Words.Count == 1 && NumberWords.Find(message, context.Language).FirstOrDefault() is { End: > 0, Value: > 0 } number && number.Value <= context.Field.Choices.Count
@@ -225,6 +239,9 @@ internal static class Choices
 /// <summary>Whole numbers, in figures or words.</summary>
 public sealed class NumberSlot : ISlotRecognizer
 {
+    private static readonly string[] Conclusion = ["donc", "dus", "so", "also"];
+    private static readonly Phrase None = Phrase.Parse("^ (aucun|aucune|zero|geen|nul|none|no|keine|keins|keines|null) .. $");
+
     public FieldType Type => FieldType.Number;
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
@@ -235,11 +252,23 @@ public sealed class NumberSlot : ISlotRecognizer
         }
 
         var message = Tokens.Of(text);
-        foreach (var (start, end, value) in NumberWords.Find(message, context.Language))
+        var numbers = NumberWords.Find(message, context.Language).ToList();
+        if (numbers.Count == 0)
         {
-            yield return new SlotMatch(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), SlotValue.Of(value.ToString(CultureInfo.InvariantCulture)));
+            if (None.IsIn(message))
+            {
+                yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of("0"));
+            }
+
             yield break;
         }
+
+        // "with my two children, so three people": the one before the field's own word, the one that is concluded, else the first
+        var words = context.Field.Words.Values.SelectMany(w => w).Select(w => Tokens.Fold(w)).ToHashSet(StringComparer.Ordinal);
+        var meant = numbers.FindLast(n => n.End < message.Words.Count && words.Contains(message.Words[n.End]));
+        meant = meant.End > 0 ? meant : numbers.Find(n => n.Start > 0 && Conclusion.Contains(message.Words[n.Start - 1]));
+        var (start, end, value) = meant.End > 0 ? meant : numbers[0];
+        yield return new SlotMatch(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), SlotValue.Of(value.ToString(CultureInfo.InvariantCulture)));
     }
 }
 

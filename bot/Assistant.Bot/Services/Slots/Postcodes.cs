@@ -37,5 +37,8 @@ internal static class Postcodes
 
     public static bool IsTown(string name) => ByCode.Values.Any(towns => towns.Any(t => SameTown(t, name)));
 
+    /// <summary>True when the town is given as "Brussels" with any postcode of the Region, as people do.</summary>
+    public static bool IsRegion(string postcode, string town) => ByCode.ContainsKey(postcode) && ByCode["1000"].Any(t => SameTown(t, town));
+
     public static bool SameTown(string a, string b) => string.Join(' ', Tokens.Of(a).Words) == string.Join(' ', Tokens.Of(b).Words);
 }

@@ -46,6 +46,30 @@ public class ServiceScriptTests
         ("oui", "HB-"));
 
     [Fact]
+    public Task What_is_optional_may_be_declined_in_words_in_Dutch() => PlayAsync("nl",
+        ("ik wil mijn oude laptop inleveren", "Welke toestellen"),
+        ("een laptop", "kilo"),
+        ("5", "e-mailadres"),
+        ("nee hoeft niet", "Dit verstuur ik"),
+        ("helemaal juist", "HB-"));
+
+    [Fact]
+    public Task All_days_but_one_are_meant_in_English() => PlayAsync("en",
+        ("I want to register my baby for a crèche", "born yet"),
+        ("yes", "child's name"),
+        ("her name is Ada Okafor", "date of birth"),
+        ("19/08/2026", "From when"),
+        ("1 February 2027", "Which days"),
+        ("every day except Wednesday", "French-speaking"),
+        ("both", "own name"),
+        ("Grace Okafor", "address"),
+        ("Rue Royale 250, 1210 Brussels", "number"),
+        ("0471 23 45 67", "e-mail"),
+        ("grace@mail.example", "anything"),
+        ("no, nothing", "Monday, Tuesday, Thursday, Friday"),
+        ("all fine, yes", "HB-"));
+
+    [Fact]
     public Task A_language_may_be_an_answer_in_French() => PlayAsync("fr",
         ("je voudrais un rendez-vous au CPAS", "votre nom"),
         ("Jean De Backer", "numéro"),

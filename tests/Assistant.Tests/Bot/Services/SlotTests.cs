@@ -57,6 +57,7 @@ public class SlotTests
     }
 
     [Theory]
+    [InlineData("rue des Cerisiers 5 bte 1", "fr", "rue des Cerisiers 5 boîte 1, 1199 Hautbecq")]
     [InlineData("Molenstraat 21 bus 3, 1199 Hoogbeek", "nl", "Molenstraat 21 bus 3, 1199 Hoogbeek")]
     [InlineData("rue du Moulin 21 boîte 3", "fr", "rue du Moulin 21 boîte 3, 1199 Hautbecq")]
     [InlineData("21, rue du Moulin", "fr", "rue du Moulin 21, 1199 Hautbecq")]
@@ -80,6 +81,9 @@ public class SlotTests
     [InlineData("It's Priya Raman, thanks", "Priya Raman")]
     [InlineData("Das ist Dieter Lehnen", "Dieter Lehnen")]
     [InlineData("Ilse Marchal s'il vous plaît", "Ilse Marchal")]
+    [InlineData("elle s'appelle Lina Peeters", "Lina Peeters")]
+    [InlineData("ich bin der Murat Demir", "Murat Demir")]
+    [InlineData("die Hausnummer ist", null)]
     [InlineData("jan", null)]
     [InlineData("<script>alert('x')</script>", null)]
     [InlineData("Robert'); DROP TABLE activity;--", null)]
@@ -103,6 +107,8 @@ public class SlotTests
     [InlineData(FieldType.YesNo, "misschien", null)]
     [InlineData(FieldType.Number, "eenentwintig", "21")]
     [InlineData(FieldType.Number, "het zijn er 3", "3")]
+    [InlineData(FieldType.Number, "met mijn twee kinderen, dus 3 personen", "3")]
+    [InlineData(FieldType.Number, "geen", "0")]
     [InlineData(FieldType.Number, "veel", null)]
     [InlineData(FieldType.Money, "1.250,50 euro", "1250.50")]
     [InlineData(FieldType.Money, "€ 40", "40.00")]
