@@ -16,7 +16,7 @@ public sealed class UnitRanking(LinearModel model)
         "question", "lead_in", "list_item", "table_row", "late", "long",
     ];
 
-    private const double WorthReading = 0.85; // pages below this share of the best one's score are not quoted
+    private const double WorthReading = 0.92; // pages below this share of the best one's score are not quoted
 
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "knowledge", "ranking", "selection.json");
 
@@ -30,7 +30,9 @@ public sealed class UnitRanking(LinearModel model)
     /// <summary>Every unit that may be quoted, with its features and without a score.</summary>
     internal static IEnumerable<ChosenUnit> Read(Asked asked, IReadOnlyList<RankedPassage> passages)
     {
-        foreach (var page in passages.Index().Where(p => p.Item.Score >= passages[0].Score * WorthReading).GroupBy(p => p.Item.Hit.DocumentId))
+        // the best page speaks the reader's language: no reason to quote one that doesn't
+        var sameLanguage = passages[0].Hit.Language == asked.Language;
+        foreach (var page in passages.Index().Where(p => p.Item.Score >= passages[0].Score * WorthReading && (!sameLanguage || p.Item.Hit.Language == asked.Language)).GroupBy(p => p.Item.Hit.DocumentId))
         {
             var read = page.Select(p => (p.Index, Passage: p.Item, Units: Read(p.Item))).ToList();
             var relevance = new UnitRelevance(passages[0].Plan, [.. read.SelectMany(r => r.Units.Select(u => u.Terms))]);
@@ -90,9 +92,10 @@ public sealed class UnitRanking(LinearModel model)
 }
 
 /// <summary>The question as the composer reads it.</summary>
+/// <param name="Language">The language to answer in.</param>
 /// <param name="IsAboutValidity">Whether a duration that is asked for is how long something is valid, not how long it takes.</param>
 /// <param name="WantsOffice">Whether the office's own hours, address or phone are asked for.</param>
-internal sealed record Asked(QuestionType Type, IReadOnlyList<Token> Words, bool WantsOffice, bool IsAboutOpening, bool IsUrgent, bool IsAboutValidity)
+internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<Token> Words, bool WantsOffice, bool IsAboutOpening, bool IsUrgent, bool IsAboutValidity)
 {
     public bool IsGeneral => Type is QuestionType.What or QuestionType.YesNo or QuestionType.How or QuestionType.Who;
 
@@ -106,6 +109,7 @@ internal sealed record Asked(QuestionType Type, IReadOnlyList<Token> Words, bool
 
         return new Asked(
             type,
+            question.Language,
             [.. TextAnalyzer.For(question.Language).Analyze(question.Text.Text).Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)],
             type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text),
             QuestionTypes.IsAboutOpening(question.Text.Text),

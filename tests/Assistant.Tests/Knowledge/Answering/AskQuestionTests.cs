@@ -136,6 +136,17 @@ public sealed class AskQuestionTests
         Assert.Equal(["Resident permit", "Terrace permit"], answer.Choices.Order());
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_page_in_the_readers_language_is_not_passed_over_for_one_in_another(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var shelf = new Shelf(stores);
+        await shelf.AddAsync("karte", "de", "Anwohnerkarte: zum ersten Mal beantragen", "Mit der Anwohnerkarte parken Sie in Ihrer eigenen Zone. Die erste Karte eines Haushalts kostet 15 Euro im Jahr.");
+        await shelf.AddAsync("zorg", "nl", "Parkeerkaart voor zorgverleners", "De kaart voor zorgverleners kost 75 euro per jaar. De bewonerskaart is iets anders.");
+        var answer = Assert.IsType<Answer.Found>(await Compose(stores)("Was kostet eine Bewohnerkarte?", "de", null));
+        Assert.All(answer.Citations, c => Assert.Equal("karte", c.DocumentId));
+    }
+
     private static async Task<Func<string, string, string?, Task<Answer>>> AskAsync(Stores stores, string? checkedOn = null)
     {
         var shelf = new Shelf(stores);
