@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assistant.Knowledge.Storage;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Assistant.Tests.Faults;
 
@@ -51,6 +52,9 @@ public sealed class KilledIngestTests
             return 0;
         }
 
+        // After a restart every connection is new. One kept in the pool from the round before would judge the full-text
+        // index by the structure that it remembers, and call what another process has soundly written since "malformed".
+        SqliteConnection.ClearAllPools();
         using var database = new Database(new DatabaseOptions(folder));
         await using var connection = await database.OpenAsync();
         if (await connection.ExecuteScalarAsync<long>("select count(*) from sqlite_master where name = 'document'") == 0)
