@@ -7,10 +7,12 @@ using Assistant.Eval.Training;
 // dotnet run -c Release --project eval/Assistant.Eval -- report [SUITE…] [--out DIR]     writes report.md and report.html, by default of the tagging suite into ./eval-report
 // dotnet run -c Release --project eval/Assistant.Eval -- train-ranking [--dry]     learns ranking/weights.json; after it, or after new concepts, train-answers
 // dotnet run -c Release --project eval/Assistant.Eval -- train-answers [--misses] [--dry]     fits ranking/selection.json and ranking/confidence.json
+// dotnet run -c Release --project eval/Assistant.Eval -- play FILE.jsonl… [--all]     plays scripted conversations and shows those that fail
 return args switch
 {
     ["train", ..] => await TrainCommand.RunAsync(args),
     ["report", ..] => await ReportCommand.RunAsync(args[1..]),
+    ["play", ..] => await Assistant.Eval.Dialogs.PlayCommand.RunAsync(args[1..]),
     ["train-ranking", ..] => await TrainRankingCommand.RunAsync(args),
     ["train-answers", ..] => await TrainAnswersCommand.RunAsync(args),
     _ => await EvalRunner.RunAsync(args),

@@ -12,7 +12,8 @@ namespace Assistant.Eval.Dialogs;
 /// <param name="Turns">Messages of the person.</param>
 /// <param name="FieldsWrong">Fields with another value than expected, missing, or not expected at all.</param>
 /// <param name="Unread">Of these, the ones that were submitted without having been read back.</param>
-public sealed record DialogOutcome(DialogScript Script, string Problem, int Turns, int Fields, int FieldsWrong, int Unread);
+/// <param name="Transcript">What was said and answered, a line each.</param>
+public sealed record DialogOutcome(DialogScript Script, string Problem, int Turns, int Fields, int FieldsWrong, int Unread, IReadOnlyList<string> Transcript);
 
 /// <summary>Plays scripts against the whole pipeline: real router, dialog, gate, store and knowledge.</summary>
 public sealed class DialogPlayer(DialogBench bench)
@@ -26,12 +27,15 @@ public sealed class DialogPlayer(DialogBench bench)
         var (turns, asked, review, problem) = (0, (string?)null, "", "");
         string? reference = null, code = null;
         var person = false;
+        var transcript = new List<string>();
         while (problem.Length == 0 && turns < MostTurns && open.FindIndex(l => l.Asked is null || l.Asked == asked) is >= 0 and var next)
         {
             var line = open[next];
             open.RemoveAt(next);
             var outcome = await bench.Get<HandleTurn>().HandleAsync(await InputAsync(conversation, line, reference, code, script.Lang, cancellation), cancellation);
             turns++;
+            transcript.Add($"> {line.Say ?? line.Press ?? line.Attach}");
+            transcript.AddRange(outcome.Replies.Select(r => $"{r.Kind}: {r.Text.ReplaceLineEndings(" / ")}"));
             var last = outcome.Replies.LastOrDefault();
             var confirms = last?.Choices.Any(c => c.Id == "confirm") == true;
             asked = confirms ? "review" : last?.Field?.Id;
@@ -45,7 +49,7 @@ public sealed class DialogPlayer(DialogBench bench)
             problem = Missed(line, outcome, asked);
         }
 
-        return await JudgeAsync(script, turns, problem, asked, reference, person, review, cancellation);
+        return (await JudgeAsync(script, turns, problem, asked, reference, person, review, cancellation)) with { Transcript = transcript };
     }
 
     private async Task<TurnInput> InputAsync(string conversation, DialogLine line, string? reference, string? code, string language, CancellationToken cancellation)
@@ -96,7 +100,7 @@ public sealed class DialogPlayer(DialogBench bench)
             : wrong.Count > 0 ? string.Join("; ", wrong)
             : script.Expect.Turns < turns ? $"it took {turns} messages, not {script.Expect.Turns}"
             : "";
-        return new DialogOutcome(script, problem, turns, expected.Count, wrong.Count, unread);
+        return new DialogOutcome(script, problem, turns, expected.Count, wrong.Count, unread, []);
     }
 
     // Case, accents, spaces and signs don't count: "Rue du Moulin 21, 1199 Hautbecq" is "rue du moulin 21 1199 hautbecq".
