@@ -53,6 +53,9 @@ public static class TurnServices
             p.GetRequiredService<TimeProvider>(), settings.Commune.ReferencePrefix));
         services.AddSingleton<AskKnowledge>(p => p.GetService<AskWithModel>() is { } withModel ? withModel.AskAsync : p.GetRequiredService<AskQuestion>().AskAsync);
         services.AddSingleton<AskOnce>();
+        services.AddSingleton<TurnReplies>();
+        services.AddSingleton<FormTurns>();
+        services.AddSingleton<CommitTurn>();
         services.AddSingleton<HandleTurn>();
         services.AddSingleton<PersonalData>();
         services.AddSingleton(settings.Retention);
