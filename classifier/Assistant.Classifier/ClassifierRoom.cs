@@ -16,18 +16,19 @@ public sealed record ClassifierRoom(LanguageIdentifier Languages, EntityDetector
 
     /// <param name="directory">Holds policy.yaml, lexicons/ and models/; by default <c>classifier</c> beside the program.</param>
     /// <param name="textModel">The text classifier to use instead of the shipped one: a model promoted in this installation.</param>
+    /// <param name="further">Recognisers of personal values beside the built-in ones.</param>
     /// <exception cref="Training.ModelFileException">A model is broken or made for other features.</exception>
     /// <exception cref="ReleasePolicyException">The policy is not understood.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static ClassifierRoom Load(string? directory = null, string? textModel = null)
+    public static ClassifierRoom Load(string? directory = null, string? textModel = null, IReadOnlyList<IEntityRecognizer>? further = null)
     {
         var home = directory ?? DefaultDirectory;
         var policy = ReleasePolicy.Load(Path.Combine(home, "policy.yaml"));
         var languages = new LanguageIdentifier(LanguageModel.Load(Path.Combine(home, LanguageModelFile)));
         var lexicons = Lexicons.Load(Path.Combine(home, "lexicons"));
         var names = NameModel.Load(Path.Combine(home, NameModelFile));
-        var detector = EntityDetector.Create(lexicons, new NameModelRecognizer(names));
-        var wary = EntityDetector.Create(lexicons, new NameModelRecognizer(names, wary: true), new WaryRecognizer(TimeProvider.System));
+        var detector = EntityDetector.Create(lexicons, [new NameModelRecognizer(names), .. further ?? []]);
+        var wary = EntityDetector.Create(lexicons, [new NameModelRecognizer(names, wary: true), new WaryRecognizer(TimeProvider.System), .. further ?? []]);
         var tagger = new Tagger(languages, detector, LinearTextClassifier.Load(textModel ?? Path.Combine(home, TextModelFile)), policy.UnknownBelow);
         return new ClassifierRoom(languages, detector, tagger, policy, new ReleaseGate(policy, tagger, wary), new OutputGuard(tagger));
     }

@@ -42,7 +42,7 @@ public static class EvalRunner
 {
     private const string LargeSpeed = "speed-large"; // 250,000 passages: asked for by name only
 
-    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Dialogs.DialogSpeedSuite(), new Routing.RoutingSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite("speed", 10_000), new Speed.SpeedSuite(LargeSpeed, 75_000), new Speed.TaggingSpeedSuite(), new Load.LoadSuite(), new Speed.PeerSpeedSuite()];
+    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Dialogs.DialogSpeedSuite(), new Routing.RoutingSuite(), new Slots.SlotsSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite("speed", 10_000), new Speed.SpeedSuite(LargeSpeed, 75_000), new Speed.TaggingSpeedSuite(), new Load.LoadSuite(), new Speed.PeerSpeedSuite()];
 
     public static string DataFolder => Path.Combine(AppContext.BaseDirectory, "eval", "data");
 

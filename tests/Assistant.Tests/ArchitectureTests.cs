@@ -20,13 +20,28 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("classifier/Assistant.Classifier")]
     [InlineData("knowledge/Assistant.Knowledge", "Assistant.Classifier")]
-    [InlineData("bot/Assistant.Bot", "Assistant.Classifier", "Assistant.Knowledge")]
+    [InlineData("bot/Assistant.Bot", "Assistant.Classifier", "Assistant.Knowledge", "Assistant.Classifier.RecognizersText")]
+    [InlineData("classifier/Assistant.Classifier.RecognizersText", "Assistant.Classifier")]
     public void Imports_run_one_way(string project, params string[] allowed)
     {
         var references = ProjectReference().Matches(File.ReadAllText(Directory.GetFiles(Path.Combine(Root, project), "*.csproj").Single()))
             .Select(match => match.Groups[1].Value);
 
         Assert.Empty(references.Except(allowed));
+    }
+
+    [Fact]
+    public void The_default_build_has_no_part_in_the_leaf_projects()
+    {
+        var leaves = Directory.GetDirectories(Root, "Assistant.*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+            .Select(Path.GetFileName).Where(name => name!.Count(c => c == '.') > 1).ToList();
+        var solution = File.ReadAllText(Path.Combine(Root, "Assistant.sln"));
+        var host = File.ReadAllText(Path.Combine(Root, "bot/Assistant.Bot/Assistant.Bot.csproj"));
+
+        Assert.NotEmpty(leaves);
+        Assert.DoesNotContain(leaves, name => solution.Contains(name!, StringComparison.Ordinal));
+        Assert.All(LeafReference().Matches(host), reference => Assert.Contains(" == 'true'", reference.Groups["condition"].Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(Assistant.Bot.Hosting.AssistantSettings).Assembly.GetReferencedAssemblies(), name => leaves.Contains(name.Name));
     }
 
     [Fact]
@@ -151,6 +166,9 @@ public sealed partial class ArchitectureTests
 
     private static string FindRoot([CallerFilePath] string here = "") =>
         new FileInfo(here).Directory!.Parent!.Parent!.FullName;
+
+    [GeneratedRegex(@"<ItemGroup(?<condition>[^>]*)>\s*<ProjectReference Include=""[^""]*?Assistant\.\w+\.\w+\.csproj""")]
+    private static partial Regex LeafReference();
 
     [GeneratedRegex(@"<ProjectReference Include=""[^""]*?([\w.]+)\.csproj""")]
     private static partial Regex ProjectReference();

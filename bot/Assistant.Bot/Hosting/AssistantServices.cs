@@ -37,6 +37,7 @@ public static class AssistantServices
         services.AddHostedService<PolicyWatch>();
         services.AddHostedService<OperationWatch>();
         services.AddTransient<IStartupFilter, TrustedProxies>();
+        Leaves.Add(services, settings);
         return services;
     }
 
@@ -56,7 +57,8 @@ public static class AssistantServices
                 Console.Error.WriteLine($"The promoted model {passedOver} was made for another version of this program; the shipped one is used. Run retrain to learn from the corrections again.");
             }
 
-            return ClassifierRoom.Load(textModel: live);
+            var types = p.GetRequiredService<AssistantSettings>().RecognizersText.EntityTypes();
+            return ClassifierRoom.Load(textModel: live, further: types.Count > 0 && Leaves.EntitiesOf(RecognizersTextSettings.Leaf, types) is { } more ? [more] : []);
         });
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Tagger);
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Policy);

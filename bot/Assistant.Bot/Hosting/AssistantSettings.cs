@@ -49,6 +49,8 @@ public sealed record AssistantSettings
 
     public ModelSettings Model { get; init; } = new();
 
+    public RecognizersTextSettings RecognizersText { get; init; } = new();
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingsException">A name in one of our sections is unknown, or a value can't be read.</exception>
     public static AssistantSettings From(IConfiguration configuration)
@@ -73,6 +75,7 @@ public sealed record AssistantSettings
             throw new SettingsException("Files:Scanner must be empty, tcp://host:port or unix:/path/to/clamd.ctl, and Files:ScanSeconds at least 1.");
         }
 
+        settings.RecognizersText.Check();
         settings.BackOffice.Check();
         settings.Site.Check();
         settings.Mail.Check();

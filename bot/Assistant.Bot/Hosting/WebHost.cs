@@ -34,6 +34,7 @@ public static class WebHost
         app.MapOpen311();
         app.MapResidentSignIn();
         app.MapPayments();
+        Leaves.Map(app);
         return app;
     }
 

@@ -19,11 +19,20 @@ public sealed class SlotFinder
 
     public SlotFinder(IEnumerable<ISlotRecognizer> recognizers) => this.recognizers = recognizers.ToDictionary(r => r.Type);
 
-    public static SlotFinder Default { get; } = new(
+    public static SlotFinder Default { get; } = With([]);
+
+    /// <summary>Our own recognisers, but for the types that another one is given for.</summary>
+    public static SlotFinder With(params IEnumerable<ISlotRecognizer> instead)
+    {
+        List<ISlotRecognizer> others = [.. instead];
+        return new SlotFinder([.. Own().Where(own => !others.Exists(other => other.Type == own.Type)), .. others]);
+    }
+
+    private static ISlotRecognizer[] Own() =>
     [
         new TextSlot(), new NameSlot(), new ChoiceSlot(), new ChoicesSlot(), new YesNoSlot(), new DateSlot(), new NumberSlot(), new MoneySlot(),
         new AddressSlot(), new PlateSlot(), new NationalNumberSlot(), new IbanSlot(), new PhoneSlot(), new EmailSlot(), new FileSlot(), new AppointmentSlot(),
-    ]);
+    ];
 
     /// <param name="asked">The field that was asked, or null.</param>
     /// <param name="open">Other fields that a value may be meant for.</param>
@@ -57,6 +66,9 @@ public sealed class SlotFinder
 
         return new Findings(found, answers.FirstOrDefault()?.Problem ?? NotRead(asked.Type));
     }
+
+    /// <summary>The value of an answer to a field; null when there is none or it is wrong.</summary>
+    public SlotValue? Read(string answer, ServiceField field, string language, DateOnly today) => Parse(answer, field, language, today).Value;
 
     /// <summary>Reads one value as an answer to a field, or says what is wrong with it.</summary>
     internal (SlotValue? Value, TextKey? Problem) Parse(string text, ServiceField field, string language, DateOnly today)
