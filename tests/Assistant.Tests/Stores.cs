@@ -18,6 +18,9 @@ public sealed class Stores : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>For another process on the same store; "" = SQLite in the data folder.</summary>
+    public string ConnectionString => server is null ? "" : new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30 }.ToString();
+
     public CommuneId Commune { get; }
 
     public FieldCipher Cipher { get; }

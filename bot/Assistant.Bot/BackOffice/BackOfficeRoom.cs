@@ -1,6 +1,8 @@
 using Assistant.Bot.BackOffice.Mail;
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Services;
+using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Assistant.Bot.BackOffice;
@@ -15,14 +17,14 @@ public static class BackOfficeRoom
     {
         var backOffice = settings.BackOffice;
         services.AddSingleton(backOffice);
-        services.AddSingleton<Outbox>();
+        services.AddSingleton(p => new Outbox(p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<TimeProvider>(), backOffice.Lease(settings.Mail.TimeoutSeconds)));
         services.TryAddSingleton<FloodLimits>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<SignedCalls>();
         services.AddSingleton<TakeCallback>();
         services.AddSingleton<IBackOfficeConnector>(_ => new FileDrop(backOffice.FileDropDirectory is { Length: > 0 } folder ? folder : Path.Combine(settings.Data.Directory, "back-office")));
         services.AddSingleton<IBackOfficeConnector>(_ => new HttpConnector(Client(backOffice), AddressOf(backOffice.HttpUrl, "BackOffice:HttpUrl"), backOffice.HttpToken));
-        services.AddSingleton<IBackOfficeConnector>(_ => new Open311Connector(Client(backOffice), AddressOf(backOffice.Open311Url, "BackOffice:Open311Url"), backOffice.Open311ApiKey, backOffice.Open311Jurisdiction, Pairs(backOffice.Open311Codes)));
+        services.AddSingleton<IBackOfficeConnector>(_ => new Open311Connector(Client(backOffice), AddressOf(backOffice.Open311Url, "BackOffice:Open311Url"), backOffice.Open311ApiKey, backOffice.Open311Jurisdiction, Pairs(backOffice.Open311Codes, "BackOffice:Open311Codes")));
         services.AddSingleton<IBackOfficeConnector>(_ => new ServiceNowConnector(Client(backOffice), new ServiceNowAccess(
             AddressOf(backOffice.ServiceNowUrl, "BackOffice:ServiceNowUrl"), backOffice.ServiceNowTable, backOffice.ServiceNowUser, backOffice.ServiceNowPassword, backOffice.ServiceNowToken)));
         services.AddSingleton<OutboxWorker>();
@@ -35,6 +37,7 @@ public static class BackOfficeRoom
         // what is set wrongly is told at the start, not at the first call
         _ = routes.ServiceProvider.GetRequiredService<SignedCalls>();
         _ = routes.ServiceProvider.GetServices<IBackOfficeConnector>().Count();
+        _ = routes.ServiceProvider.GetRequiredService<ServiceCatalogue>();
         BackOfficeEndpoints.Map(routes);
     }
 
@@ -44,9 +47,21 @@ public static class BackOfficeRoom
         : Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0 ? address
         : throw new SettingsException($"{setting} is no address: it must begin with https:// or http:// and hold no password.");
 
-    private static Dictionary<string, string> Pairs(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2) is [{ Length: > 0 } ours, { Length: > 0 } theirs]
-        ? (Ours: ours, Theirs: theirs)
-        : throw new SettingsException("BackOffice:Open311Codes must hold pairs our-service=CODE, comma-separated.")).ToDictionary(p => p.Ours, p => p.Theirs, StringComparer.Ordinal);
+    /// <summary>The pairs "ours=theirs" of a comma-separated setting.</summary>
+    /// <exception cref="SettingsException">One is none, or two have one name.</exception>
+    internal static IReadOnlyDictionary<string, string> Pairs(string text, string setting)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (pair.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } ours, { Length: > 0 } theirs] || !pairs.TryAdd(ours, theirs))
+            {
+                throw new SettingsException($"{setting} must hold pairs name=value, comma-separated, each name once.");
+            }
+        }
+
+        return pairs;
+    }
 
     /// <summary>Redirects are not followed: a request's values go where the setting says, and nowhere else.</summary>
     internal static HttpClient Client(BackOfficeSettings settings) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })

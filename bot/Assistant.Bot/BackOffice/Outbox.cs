@@ -17,9 +17,10 @@ public sealed record DeadMessage(long Id, string Connector, string Key, int Atte
 /// A message is claimed by moving its due time past a lease; who is killed meanwhile leaves it pending, and it comes up again when the lease is over.
 /// On PostgreSQL several nodes claim at once (SKIP LOCKED); on SQLite the write lock lets one after the other.
 /// </remarks>
-public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider clock)
+/// <param name="lease">Longer than any delivery takes; null = two minutes.</param>
+public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider clock, TimeSpan? lease = null)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private readonly TimeSpan lease = lease ?? TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -34,16 +35,24 @@ public sealed class Outbox(Database database, FieldCipher cipher, TimeProvider c
             """,
             new { commune = commune.Value, connector, payload = cipher.Encrypt(JsonSerializer.Serialize(message), Purpose(key)), key, Now }, transaction);
 
+    /// <summary>The connectors for which something is due.</summary>
+    public async Task<IReadOnlyList<string>> DueAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return [.. await connection.QueryAsync<string>("select distinct topic from outbox where status = 'pending' and next_at <= @Now", new { Now })];
+    }
+
     /// <summary>Takes messages that are due; nobody else gets them while the lease runs.</summary>
-    public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int limit, CancellationToken cancellation = default)
+    /// <param name="connector">Only those of this connector; null = of any.</param>
+    public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int limit, string? connector = null, CancellationToken cancellation = default)
     {
         var rows = await database.WriteAsync(async (connection, transaction) => (await connection.QueryAsync<Row>(
             $"""
             update outbox set attempts = attempts + 1, next_at = @lease
-            where id in (select id from outbox where status = 'pending' and next_at <= @Now order by next_at, id limit @limit {(database.Engine == DatabaseEngine.PostgreSql ? "for update skip locked" : "")})
+            where id in (select id from outbox where status = 'pending' and next_at <= @Now {(connector is null ? "" : "and topic = @connector")} order by next_at, id limit @limit {(database.Engine == DatabaseEngine.PostgreSql ? "for update skip locked" : "")})
             returning *
             """,
-            new { Now, lease = Now + (long)Lease.TotalMilliseconds, limit }, transaction)).ToList(), cancellation);
+            new { Now, lease = Now + (long)lease.TotalMilliseconds, limit, connector }, transaction)).ToList(), cancellation);
         var messages = new List<OutboxMessage>();
         foreach (var row in rows.OrderBy(r => r.Id))
         {

@@ -28,7 +28,7 @@ public static class TurnServices
     public static IServiceCollection AddTurns(this IServiceCollection services, AssistantSettings settings)
     {
         services.AddSingleton(_ => TimeZoneInfo.FindSystemTimeZoneById(settings.Commune.TimeZone));
-        services.AddSingleton(_ => LoadCatalogue());
+        services.AddSingleton(_ => settings.BackOffice.Routed(LoadCatalogue()));
         services.AddSingleton(_ => Texts.Load(Texts.DefaultFile));
         services.AddSingleton(_ => Cues.Load(Cues.DefaultFile));
         services.AddSingleton(_ => Helplines.Load(Helplines.DefaultFile));

@@ -48,6 +48,13 @@ internal sealed class HostProcess : IDisposable
         throw new InvalidOperationException("the host ended: " + await process.StandardError.ReadToEndAsync());
     }
 
+    /// <summary>Reads on what the host says, so that a full pipe never stops it.</summary>
+    public void Drain()
+    {
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+    }
+
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
     public void Kill()
     {

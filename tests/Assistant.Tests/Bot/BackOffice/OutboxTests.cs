@@ -148,6 +148,23 @@ public class OutboxTests
     }
 
     [Fact]
+    public async Task An_office_that_lets_everybody_wait_holds_up_nobody_else()
+    {
+        await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var outbox = new Outbox(store.Database, store.Cipher, TimeProvider.System);
+        await AddAsync(store, outbox, 1, "silent");
+        await store.Database.WriteAsync((connection, transaction) => outbox.AddAsync(connection, transaction, store.Commune, "quick", "key-quick", Message));
+        var quick = new Doorstep("quick", TimeSpan.Zero);
+        using var worker = new OutboxWorker(outbox, [new Doorstep("silent", Timeout.InfiniteTimeSpan), quick], new BackOfficeSettings(PollSeconds: 1), TimeProvider.System, NullLogger<OutboxWorker>.Instance);
+
+        await worker.StartAsync(default);
+        var taken = await quick.Taken.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await worker.StopAsync(default);
+
+        Assert.Equal("key-quick", taken);
+    }
+
+    [Fact]
     public async Task After_the_last_attempt_it_stands_among_the_dead_and_can_be_revived()
     {
         var clock = new ManualClock(DateTimeOffset.UnixEpoch.AddYears(56));
@@ -228,7 +245,22 @@ public class OutboxTests
         {
             clock.Advance(time);
             Keys.Add(key);
-            Keys.AddRange((await otherNode.ClaimAsync(10, cancellation)).Select(m => m.Key));
+            Keys.AddRange((await otherNode.ClaimAsync(10, cancellation: cancellation)).Select(m => m.Key));
+            return new Delivery.Done();
+        }
+    }
+
+    /// <summary>Opens after a while, or never.</summary>
+    private sealed class Doorstep(string name, TimeSpan wait) : IBackOfficeConnector
+    {
+        public TaskCompletionSource<string> Taken { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Name => name;
+
+        public async Task<Delivery> DeliverAsync(BackOfficeMessage message, string key, CancellationToken cancellation)
+        {
+            await Task.Delay(wait, cancellation);
+            Taken.TrySetResult(key);
             return new Delivery.Done();
         }
     }
