@@ -22,7 +22,9 @@ public sealed record SiteSettings(string Address = "")
 
 /// <summary>Mail that goes out and comes back.</summary>
 /// <param name="Host">SMTP server; empty = no mail is sent, and none waits to be.</param>
-/// <param name="StartTls">Encrypt the way to the server; off only for a server on this machine.</param>
+/// <param name="StartTls">Encrypt the way to the server by STARTTLS; off only for a server on this machine.</param>
+/// <param name="Tls">Encrypt it from the first byte; port 465 does so always.</param>
+/// <param name="CertificateAuthority">PEM file of the authority that vouches for the server, when it is the commune's own; empty = those that this machine trusts.</param>
 /// <param name="From">Sender of all mail.</param>
 /// <param name="ReplyAddress">Where departments answer the connector "mail"; each mail adds its token behind a plus. Empty = the sender's address.</param>
 /// <param name="ReplyFolder">A Maildir (its new/ is emptied) into which the mail server puts those answers; empty = they come by a signed call only.</param>
@@ -43,9 +45,16 @@ public sealed record MailSettings(
     string DigestTo = "",
     int DigestHour = 8,
     string EscalateTo = "",
-    int EscalateDays = 3)
+    int EscalateDays = 3,
+    bool Tls = false,
+    string CertificateAuthority = "")
 {
+    private const int SubmissionsOverTls = 465;
+
     public bool IsOn() => Host.Length > 0;
+
+    /// <summary>No word is said in the clear (RFC 8314).</summary>
+    public bool IsTlsFromStart() => Tls || Port == SubmissionsOverTls;
 
     /// <summary>The addresses of a comma-separated list.</summary>
     public static IReadOnlyList<string> Addresses(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -69,6 +78,11 @@ public sealed record MailSettings(
             {
                 throw new SettingsException($"Mail:{name} holds what is no mail address.");
             }
+        }
+
+        if (CertificateAuthority.Length > 0 && !File.Exists(CertificateAuthority))
+        {
+            throw new SettingsException("Mail:CertificateAuthority names no file.");
         }
 
         if (Port is < 1 or > 65535 || TimeoutSeconds < 1 || DigestHour is < 0 or > 23 || EscalateDays < 0)

@@ -1,9 +1,6 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Text;
+using System.Security.Cryptography;
 using Assistant.Bot.BackOffice;
 
 namespace Assistant.Bot.Notifications;
@@ -13,7 +10,7 @@ namespace Assistant.Bot.Notifications;
 public sealed record OutgoingMail(string To, string Subject, string Body, string Language, string Key, string? ReplyTo = null);
 
 /// <summary>Sends plain-text mail over SMTP.</summary>
-public sealed class Mailer(MailSettings settings)
+public sealed class Mailer(MailSettings settings, TimeProvider clock)
 {
     /// <returns>Failed with the server's status code; an address or a word of the mail is never in it.</returns>
     public async Task<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
@@ -23,24 +20,17 @@ public sealed class Mailer(MailSettings settings)
             return new Delivery.Failed("Mail:Host is not set");
         }
 
-        if (!MailSettings.IsAddress(mail.To))
+        if (!MailSettings.IsAddress(mail.To) || (mail.ReplyTo is { } reply && !MailSettings.IsAddress(reply)))
         {
             return new Delivery.Failed("the address is none");
         }
 
-        using var message = Message(mail);
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls, DeliveryMethod = SmtpDeliveryMethod.Network };
-        if (settings.User.Length > 0)
-        {
-            client.Credentials = new NetworkCredential(settings.User, settings.Password);
-        }
-
-        // the client's own time-out holds for its synchronous calls only
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));
         try
         {
-            await client.SendMailAsync(message, limit.Token);
+            await using var session = await SmtpSession.OpenAsync(settings, limit.Token);
+            await session.SendAsync(settings.From, mail.To, MailFormat.Write(mail, settings.From, clock.GetUtcNow()), limit.Token);
             return new Delivery.Done();
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -49,34 +39,11 @@ public sealed class Mailer(MailSettings settings)
         }
         catch (SmtpException e)
         {
-            return new Delivery.Failed($"SMTP {(int)e.StatusCode} {e.StatusCode}{(e.InnerException is { } inner ? $" ({inner.GetType().Name})" : "")}");
+            return new Delivery.Failed(e.Message);
         }
-        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or CryptographicException)
         {
             return new Delivery.Failed($"SMTP: {e.GetType().Name}");
         }
-    }
-
-    private MailMessage Message(OutgoingMail mail)
-    {
-        var message = new MailMessage(settings.From, mail.To)
-        {
-            Subject = mail.Subject.ReplaceLineEndings(" "),
-            SubjectEncoding = Encoding.UTF8,
-            Body = mail.Body.ReplaceLineEndings("\r\n"),
-            BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
-            IsBodyHtml = false,
-        };
-        message.Headers.Add("Message-ID", $"<{string.Concat(mail.Key.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '.'))}@{settings.From[(settings.From.IndexOf('@', StringComparison.Ordinal) + 1)..]}>");
-        message.Headers.Add("Content-Language", mail.Language);
-        // no out-of-office note shall answer it
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (mail.ReplyTo is not null)
-        {
-            message.ReplyToList.Add(mail.ReplyTo);
-        }
-
-        return message;
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Assistant.Tests.Bot.Notifications;
@@ -20,6 +23,20 @@ internal sealed class LocalSmtp : IAsyncDisposable
         listener.Start();
         serving = AcceptAsync();
     }
+
+    /// <summary>With it the server speaks TLS: from the first byte, or after STARTTLS.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    public bool TlsFromStart { get; init; }
+
+    /// <summary>Somebody on the way puts words behind the answer to STARTTLS.</summary>
+    public bool InjectsAfterStartTls { get; init; }
+
+    /// <summary>What clients sent to sign in, and in which way: "tls AUTH PLAIN …".</summary>
+    public ConcurrentQueue<string> SignIns { get; } = new();
+
+    /// <summary>Commands that came in the clear.</summary>
+    public ConcurrentQueue<string> InTheClear { get; } = new();
 
     public ConcurrentQueue<ReceivedMail> Mails { get; } = new();
 
@@ -47,11 +64,24 @@ internal sealed class LocalSmtp : IAsyncDisposable
                 talks.Add(TalkAsync(await listener.AcceptTcpClientAsync(stop.Token)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(talks);
         }
     }
+
+    /// <summary>How clients may sign in.</summary>
+    public string AuthWays { get; init; } = "PLAIN LOGIN";
+
+    private async Task<Stream> SecureAsync(Stream stream)
+    {
+        var secure = new SslStream(stream);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, stop.Token);
+        return secure;
+    }
+
+    private static (StreamReader Reader, StreamWriter Writer) Over(Stream stream) =>
+        (new StreamReader(stream, Encoding.Latin1, leaveOpen: true), new StreamWriter(stream, Encoding.Latin1, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true });
 
     private async Task TalkAsync(TcpClient client)
     {
@@ -59,9 +89,15 @@ internal sealed class LocalSmtp : IAsyncDisposable
         var trouble = troubles.TryDequeue(out var next) ? next : "";
         try
         {
-            await using var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+            Stream stream = client.GetStream();
+            var secure = Certificate is not null && TlsFromStart;
+            if (secure)
+            {
+                stream = await SecureAsync(stream);
+            }
+
+            await using var all = stream;
+            var (reader, writer) = Over(stream);
             if (trouble == "hang")
             {
                 await Task.Delay(TimeSpan.FromMinutes(1), stop.Token);
@@ -72,10 +108,33 @@ internal sealed class LocalSmtp : IAsyncDisposable
             var (from, to) = ("", new List<string>());
             while (await reader.ReadLineAsync(stop.Token) is { } line)
             {
+                if (!secure)
+                {
+                    InTheClear.Enqueue(line);
+                }
+
                 switch (line.Split(' ', ':')[0].ToUpperInvariant())
                 {
                     case "EHLO" or "HELO":
-                        await writer.WriteLineAsync("250-local\r\n250-8BITMIME\r\n250 SMTPUTF8");
+                        await writer.WriteLineAsync($"250-local\r\n250-8BITMIME\r\n{(Certificate is not null && !secure ? "250-STARTTLS\r\n" : "")}250 AUTH {AuthWays}");
+                        break;
+                    case "STARTTLS":
+                        await writer.WriteAsync("220 go\r\n" + (InjectsAfterStartTls ? "250 ok\r\n" : ""));
+                        stream = await SecureAsync(stream);
+                        (reader, writer) = Over(stream);
+                        secure = true;
+                        break;
+                    case "AUTH":
+                        SignIns.Enqueue($"{(secure ? "tls" : "clear")} {line}");
+                        if (line.EndsWith(" LOGIN", StringComparison.Ordinal))
+                        {
+                            await writer.WriteLineAsync("334 VXNlcm5hbWU6");
+                            SignIns.Enqueue(await reader.ReadLineAsync(stop.Token) ?? "");
+                            await writer.WriteLineAsync("334 UGFzc3dvcmQ6");
+                            SignIns.Enqueue(await reader.ReadLineAsync(stop.Token) ?? "");
+                        }
+
+                        await writer.WriteLineAsync(trouble == "stranger" ? "535 no" : "235 in");
                         break;
                     case "MAIL":
                         from = line;
@@ -116,7 +175,7 @@ internal sealed class LocalSmtp : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or AuthenticationException)
         {
             // the client went away
         }
