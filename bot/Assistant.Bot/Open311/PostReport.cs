@@ -48,6 +48,8 @@ internal sealed class PostReport(Database database, RequestStore requests, Publi
         var key = form.Key is null ? "open311:" + RandomNumberGenerator.GetHexString(32) : $"open311:{form.Holder}:{form.Key}";
         var draft = requests.Draft(service, DialogState.Start(service, key) with { Slots = slots }, form.Language, null, zone);
         var id = PublicReports.NewId();
+        var placeField = Open311Model.PlaceOf(service);
+        var place = PublicPlace.Of(placeField, placeField is null ? null : slots.GetValueOrDefault(placeField.Id), form.Language, tagger, gate);
         var taken = await database.WriteAsync(async (connection, transaction) =>
         {
             if (!await requests.InsertAsync(connection, transaction, commune, draft, cancellation))
@@ -55,7 +57,7 @@ internal sealed class PostReport(Database database, RequestStore requests, Publi
                 return false;
             }
 
-            await PublicReports.AddAsync(connection, transaction, draft.Reference, id, form.Holder, Public(slots, Open311Model.DescriptionOf(service), form.Language), Public(slots, Open311Model.PlaceOf(service), form.Language), latitude, longitude);
+            await PublicReports.AddAsync(connection, transaction, draft.Reference, id, form.Holder, Public(slots, Open311Model.DescriptionOf(service), form.Language), place, latitude, longitude);
             return true;
         }, cancellation);
         return taken ? new PostOutcome.Taken(id, draft.Reference, draft.Code, service)

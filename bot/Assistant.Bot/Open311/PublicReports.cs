@@ -27,13 +27,13 @@ internal sealed class PublicReports(Database database)
 
     public static string NewId() => RandomNumberGenerator.GetString("0123456789abcdefghjkmnpqrstvwxyz", 16);
 
-    public static Task AddAsync(DbConnection connection, DbTransaction transaction, string reference, string id, string holder, ReleasedText? description, ReleasedText? place, double? latitude, double? longitude) =>
+    public static Task AddAsync(DbConnection connection, DbTransaction transaction, string reference, string id, string holder, ReleasedText? description, PublicPlace place, double? latitude, double? longitude) =>
         connection.ExecuteAsync(
             """
             insert into public_report (id, request_id, holder, description, place, latitude, longitude)
             select @id, id, @holder, @description, @place, @latitude, @longitude from service_request where reference = @reference
             """,
-            new { id, reference, holder, description = description?.Text ?? "", place = place?.Text ?? "", latitude, longitude }, transaction);
+            new { id, reference, holder, description = description?.Text ?? "", place = place.Text, latitude = place.IsShown ? latitude : null, longitude = place.IsShown ? longitude : null }, transaction);
 
     /// <summary>The public number of the request that was sent with this idempotency key, or null.</summary>
     public async Task<string?> ByKeyAsync(string key, CancellationToken cancellation)

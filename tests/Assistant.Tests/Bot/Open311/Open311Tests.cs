@@ -3,7 +3,10 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Open311;
 using Assistant.Bot.Services;
+using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
 using Assistant.Tests.Bot.BackOffice;
 
 namespace Assistant.Tests.Bot.Open311;
@@ -142,6 +145,46 @@ public class Open311Tests
         Assert.Equal(HttpStatusCode.NotFound, (await office.Client.GetAsync("/open311/v2/requests.json?service_code=x")).StatusCode);
 
         async Task<IEnumerable<string?>> IdsAsync(string path) => (await JsonAsync(office, "/open311/v2/" + path)).EnumerateArray().Select(r => r.GetProperty("service_request_id").GetString()).ToList();
+    }
+
+    [Theory]
+    [InlineData("fr", "avenue du Canal 60", true)]
+    [InlineData("nl", "Kanaallaan 60", true)]
+    [InlineData("nl", "Kanaallaan, bij nummer 60", true)]
+    [InlineData("nl", "Kanaallaan 60B, 1199 Hoogbeek", true)]
+    [InlineData("en", "Kanaallaan 60, opposite the library", true)]
+    [InlineData("de", "Kanaallaan, vor der Bibliothek", true)]
+    [InlineData("fr", "rue du Moulin 5 et rue du Moulin 7", true)]
+    [InlineData("fr", "chez moi, avenue du Canal 60", false)]
+    [InlineData("nl", "voor mijn deur, Kanaallaan 60", false)]
+    [InlineData("en", "in front of my house, Kanaallaan 60", false)]
+    [InlineData("de", "bei mir, Kanaallaan 60", false)]
+    [InlineData("fr", "devant la maison de Jan Peeters, avenue du Canal 60", false)]
+    [InlineData("nl", "Kanaallaan 60, bel mij op 0470 12 34 56", false)]
+    [InlineData("en", "Kanaallaan 60, car 1-ABC-123", false)]
+    public async Task The_place_of_a_problem_is_public_and_whose_place_it_is_is_not(string language, string place, bool shown)
+    {
+        await using var office = await OfficeHost.StartAsync(language, Settings);
+        using var answer = await office.Client.PostAsync($"/open311/v2/requests.json?lang={language}", new FormUrlEncodedContent(
+            Report.Where(r => r.Name != "address_string").Append(("address_string", place)).Append(("lat", "50.850346")).Append(("long", "4.351721")).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+        var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement[0].GetProperty("service_request_id").GetString();
+
+        var report = (await JsonAsync(office, $"/open311/v2/requests/{id}.json"))[0];
+
+        Assert.Equal(shown ? place : "", report.GetProperty("address").GetString());
+        Assert.Equal(shown ? JsonValueKind.Number : JsonValueKind.Null, report.GetProperty("lat").ValueKind); // what the words may not tell, the point doesn't either
+        Assert.Equal(shown ? JsonValueKind.Number : JsonValueKind.Null, report.GetProperty("long").ValueKind);
+        var line = Assert.Single(await office.Get<RequestStore>().ListAsync(office.Chat.Store.Commune));
+        Assert.Contains(place, (await office.FileAsync(line.Reference)).Fields["place"].Canonical, StringComparison.Ordinal); // the official reads it whole
+    }
+
+    [Fact]
+    public async Task Where_somebody_lives_is_never_shown_nor_its_point()
+    {
+        await using var office = await OfficeHost.StartAsync(settings: [.. Settings, ("Open311:Services", "bulky-waste")]);
+        var service = office.Get<ServiceCatalogue>().Find("bulky-waste")!;
+        var place = PublicPlace.Of(Open311Model.PlaceOf(service), SlotValue.Of("Kanaallaan 60, 1199 Hoogbeek"), "nl", office.Chat.Get<Tagger>(), office.Chat.Get<ReleaseGate>());
+        Assert.Equal((FieldType.Address, "", false), (Open311Model.PlaceOf(service)!.Type, place.Text, place.IsShown));
     }
 
     [Fact]
