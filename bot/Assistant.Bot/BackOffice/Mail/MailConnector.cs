@@ -1,4 +1,6 @@
+using Assistant.Bot.Hosting;
 using Assistant.Bot.Notifications;
+using Assistant.Bot.Pages;
 using Assistant.Bot.Services;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Tagging;
@@ -9,7 +11,7 @@ namespace Assistant.Bot.BackOffice.Mail;
 /// <remarks>
 /// What is sensitive does not travel by mail: values of a SpecialCategory service or field, national numbers and account numbers are left out and stand at the advisers' desk.
 /// </remarks>
-public sealed class MailConnector(Mailer mailer, MailSettings settings, SiteSettings site, NoticeTexts notices, ReplyTokens tokens, ServiceCatalogue catalogue, Texts texts) : IBackOfficeConnector
+public sealed class MailConnector(Mailer mailer, AssistantSettings settings, NoticeTexts notices, ReplyTokens tokens, ServiceCatalogue catalogue, Texts texts) : IBackOfficeConnector
 {
     public const string ConnectorName = "mail";
 
@@ -23,30 +25,34 @@ public sealed class MailConnector(Mailer mailer, MailSettings settings, SiteSett
         }
 
         var token = await tokens.IssueAsync(message.Reference, key, cancellation);
-        var language = "fr";
-        var values = new Dictionary<string, string>
-        {
-            ["reference"] = message.Reference,
-            ["token"] = token ?? "",
-            ["service"] = service.Classification == DataClassification.SpecialCategory ? service.Authority.Name[language] : $"{service.Name.Fr} / {service.Name.Nl}",
-            ["state"] = message.State,
-            ["values"] = Values(service, message, language),
-        };
-        // the department reads French and Dutch
-        var body = string.Join("\n\n", new[] { "fr", "nl" }.Select(l => NoticeTexts.Filled(notices[Notice.Office].Body[l], values)));
-        return await mailer.SendAsync(new OutgoingMail(service.Authority.Mail, NoticeTexts.Filled(notices[Notice.Office].Subject[language], values), body, language, key, token is null ? null : ReplyTo(token)), cancellation);
+        // a department reads the official languages of its commune, one under the other
+        var languages = settings.Commune.OfficialLanguages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Join(" / ", languages.Select(l => service.Classification == DataClassification.SpecialCategory ? service.Authority.Name[l] : service.Name[l]));
+        var subject = NoticeTexts.Filled(notices[Notice.Office].Subject[languages[0]], Places(service, message, name, token, languages[0]));
+        var body = string.Join("\n\n", languages.Select(l => NoticeTexts.Filled(notices[Notice.Office].Body[l], Places(service, message, name, token, l))));
+        return await mailer.SendAsync(new OutgoingMail(service.Authority.Mail, subject, body, languages[0], key, token is null ? null : ReplyTo(token)), cancellation);
     }
+
+    private Dictionary<string, string> Places(ServiceDefinition service, BackOfficeMessage message, string name, string? token, string language) => new()
+    {
+        ["reference"] = message.Reference,
+        ["token"] = token ?? "",
+        ["service"] = name,
+        ["state"] = Enum.TryParse<RequestState>(message.State, ignoreCase: true, out var state) ? texts[StatusInChat.State(state), language] : message.State,
+        ["reader"] = PageTexts.NameOf(message.Language),
+        ["values"] = Values(service, message, language),
+    };
 
     private string ReplyTo(string token)
     {
-        var address = settings.ReplyAddress.Length > 0 ? settings.ReplyAddress : settings.From;
+        var address = settings.Mail.ReplyAddress.Length > 0 ? settings.Mail.ReplyAddress : settings.Mail.From;
         var at = address.LastIndexOf('@');
         return $"{address[..at]}+{token}{address[at..]}";
     }
 
     private string Values(ServiceDefinition service, BackOfficeMessage message, string language)
     {
-        var withheld = NoticeTexts.Filled(notices.Withheld[language], new Dictionary<string, string> { ["desk"] = site.Of("/staff/adviser/requests/" + message.Reference) ?? "/staff/adviser/requests" });
+        var withheld = NoticeTexts.Filled(notices.Withheld[language], new Dictionary<string, string> { ["desk"] = settings.Site.Of("/staff/adviser/requests/" + message.Reference) ?? "/staff/adviser/requests" });
         if (service.Classification == DataClassification.SpecialCategory)
         {
             return withheld;
@@ -54,7 +60,7 @@ public sealed class MailConnector(Mailer mailer, MailSettings settings, SiteSett
 
         var given = service.Fields.Where(f => message.Fields.ContainsKey(f.Id)).ToList();
         var shown = given.Where(f => f.Sensitivity != DataClassification.SpecialCategory && f.Type is not (FieldType.NationalNumber or FieldType.Iban)).ToList();
-        var lines = shown.Select(f => $"{f.Label[language]} : {FieldFormat.Display(f, SlotValue.Of(message.Fields[f.Id]), language, texts)}");
+        var lines = shown.Select(f => $"{f.Label[language]}{(language == "fr" ? " :" : ":")} {FieldFormat.Display(f, SlotValue.Of(message.Fields[f.Id]), language, texts)}");
         return string.Join("\n", shown.Count < given.Count ? lines.Append(withheld) : lines);
     }
 }

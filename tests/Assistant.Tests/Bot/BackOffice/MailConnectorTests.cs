@@ -111,6 +111,24 @@ public partial class MailConnectorTests
         Assert.DoesNotContain("Amina", smtp.Mails.Last().Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fr,nl", "État : examiné par un agent", "Status: ", "De persoon leest: English", "La personne lit : English")]
+    [InlineData("de", "Stand: ", "Name: Amina Verstraeten", "Die Person liest: English", "Antworten Sie auf diese Nachricht")]
+    [InlineData("en,de", "State: ", "The person reads: English", "Die Person liest: English", "Reply to this message")]
+    public async Task A_department_reads_the_official_languages_of_its_commune(string official, params string[] words)
+    {
+        await using var smtp = new LocalSmtp();
+        await using var office = await OfficeHost.StartAsync("en", smtp.Settings(("Commune:OfficialLanguages", official)));
+        var reference = await office.RequestAsync(language: "en", fields: [("name", "Amina Verstraeten"), ("company_car", "yes")]);
+        await office.Chat.Store.Database.WriteAsync((connection, transaction) => Dapper.SqlMapper.ExecuteAsync(connection, "update outbox set topic = 'mail' where topic = 'file'", transaction: transaction));
+        await NoticeTests.SendAsync(office);
+        var mail = Assert.Single(smtp.Mails);
+        Assert.All(words, w => Assert.Contains(w, mail.Text, StringComparison.Ordinal));
+        Assert.Contains(reference, mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", mail.Text, StringComparison.Ordinal);
+        Assert.Equal(official[..2], mail.Header("Content-Language"));
+    }
+
     private static async Task<(string Reference, string Reply)> MailedAsync(OfficeHost office, LocalSmtp smtp, string service = "resident-card-renewal", params (string, string)[] fields)
     {
         var reference = await office.RequestAsync(service, fields: fields.Length > 0 ? fields : [("name", "Amina Verstraeten"), ("company_car", "yes")]);
