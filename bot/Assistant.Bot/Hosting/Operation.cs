@@ -73,27 +73,7 @@ public sealed class Operation(Database database, AuditLog audit, TimeProvider cl
 }
 
 /// <summary>Keeps <see cref="Operation.Current"/> fresh for the pages: what one node changes shows on the others within two seconds.</summary>
-public sealed partial class OperationWatch(Operation operation, Installation installation, TimeProvider clock, ILogger<OperationWatch> logger) : BackgroundService
+public sealed class OperationWatch(Operation operation, Installation installation, TimeProvider clock, ILogger<OperationWatch> logger) : RecurringWork(installation, clock, logger, TimeSpan.FromSeconds(2))
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await operation.ReadAsync(await installation.PrepareAsync(stoppingToken), stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, e.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Switches and notices could not be read; the next try comes in two seconds: {Error}")]
-    private static partial void LogFailed(ILogger logger, string error);
+    protected override Task RunAsync(CommuneId commune, CancellationToken stoppingToken) => operation.ReadAsync(commune, stoppingToken);
 }

@@ -90,7 +90,7 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
             var conversation = request?.Conversation_Id ?? (request is null ? await ConversationAsync(connection, transaction, commune, reference) : null);
             if (request is null && conversation is null)
             {
-                return ((RequestRow?)null, (string?)null);
+                return ((StoredRequest?)null, (string?)null);
             }
 
             await audit.AppendAsync(connection, transaction, commune, actor, "data.exported", request?.Reference ?? conversation!, cancellation: cancellation);
@@ -113,7 +113,7 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
         var ratings = await connection.QueryAsync<RatingRow>("select watermark, helpful, reason, created_at from rating where conversation_id = @conversationId order by watermark", new { conversationId });
         var questions = await connection.QueryAsync<string>("select released from open_question where conversation_id = @conversationId order by id", new { conversationId });
         return new DataBundle(
-            name, clock.GetUtcNow(), row is null ? null : await StatusAsync(connection, row), row is null ? new Dictionary<string, string>() : Fields(row),
+            name, clock.GetUtcNow(), row is null ? null : await row.StatusAsync(connection, tries: true), row?.Fields(cipher).ToDictionary(f => f.Key, f => f.Value.Canonical) ?? [],
             begun?.ToDictionary(s => s.Key, s => s.Value.Canonical) ?? new Dictionary<string, string>(), messages,
             [.. kept.Select(f => new BundleFile(f.Line.Field, f.Line.Name, f.Line.MediaType, f.Line.At, f.Content))],
             [.. ratings.Select(r => new BundleRating($"{conversationId}|{r.Watermark:D7}", r.Helpful != 0, r.Reason, DateTimeOffset.FromUnixTimeMilliseconds(r.Created_At)))], [.. questions],
@@ -129,58 +129,11 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
     /// <summary>What the outbox rows of a request are found by: <c>@key</c> and <c>@prefix</c>.</summary>
     internal static object OutboxKeys(string reference) => new { key = "request:" + reference, prefix = "request:" + reference + ":%" };
 
-    private Dictionary<string, string> Fields(RequestRow row) =>
-        JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields_Enc, RequestStore.FieldsPurpose(row.Reference)))!.ToDictionary(f => f.Key, f => f.Value.Canonical);
-
-    private static async Task<RequestStatus> StatusAsync(DbConnection connection, RequestRow row)
-    {
-        var events = await connection.QueryAsync<EventRow>("select at, actor, kind, note from request_event where request_id = @Id order by id", new { row.Id });
-        return new RequestStatus(row.Reference, row.Service_Id, Enum.Parse<RequestState>(row.Status, ignoreCase: true), row.Language, DateTimeOffset.FromUnixTimeMilliseconds(row.Created_At),
-            row.Due_At is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null, JsonSerializer.Deserialize<StoredDecision>(row.Decision)!,
-            [.. events.Select(e => new RequestEvent(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Kind, e.Note))]);
-    }
-
-    private static Task<RequestRow?> RequestAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference) =>
-        connection.QueryFirstOrDefaultAsync<RequestRow>("select * from service_request where commune_id = @commune and reference = @reference", new { commune = commune.Value, reference = References.In(reference) ?? reference }, transaction);
+    private static async Task<StoredRequest?> RequestAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference) =>
+        await StoredRequest.FindAsync(connection, References.In(reference) ?? reference, transaction) is { } found && found.Commune_Id == commune.Value ? found : null;
 
     private static Task<string?> ConversationAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string id) =>
         connection.ExecuteScalarAsync<string?>("select id from conversation where commune_id = @commune and id = @id", new { commune = commune.Value, id }, transaction);
-
-    private sealed class RequestRow
-    {
-        public long Id { get; init; }
-
-        public string Reference { get; init; } = "";
-
-        public string Service_Id { get; init; } = "";
-
-        public string Service_Version { get; init; } = "";
-
-        public string Status { get; init; } = "";
-
-        public string Language { get; init; } = "";
-
-        public byte[] Fields_Enc { get; init; } = [];
-
-        public string Decision { get; init; } = "";
-
-        public string? Conversation_Id { get; init; }
-
-        public long? Due_At { get; init; }
-
-        public long Created_At { get; init; }
-    }
-
-    private sealed class EventRow
-    {
-        public long At { get; init; }
-
-        public string Actor { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public string Note { get; init; } = "";
-    }
 
     private sealed class RatingRow
     {

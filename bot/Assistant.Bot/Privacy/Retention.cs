@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
@@ -94,8 +93,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                     new { commune = commune.Value, service.Id, before = Before(field.RetentionDays!.Value) }, transaction);
                 foreach (var row in rows)
                 {
-                    var purpose = RequestStore.FieldsPurpose(row.Reference);
-                    var values = JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields, purpose))!;
+                    var values = StoredRequest.Open(cipher, row.Fields, row.Reference);
                     if (values.Remove(field.Id, out var value))
                     {
                         if (field.Type == FieldType.File)
@@ -104,7 +102,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                         }
 
                         removed++;
-                        await connection.ExecuteAsync("update service_request set fields_enc = @fields where id = @Id", new { row.Id, fields = cipher.Encrypt(JsonSerializer.Serialize(values), purpose) }, transaction);
+                        await connection.ExecuteAsync("update service_request set fields_enc = @fields where id = @Id", new { row.Id, fields = StoredRequest.Seal(cipher, values, row.Reference) }, transaction);
                     }
                 }
             }
@@ -117,27 +115,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
 }
 
 /// <summary>Runs the retention every hour as long as the host runs.</summary>
-public sealed partial class RetentionWorker(Retention retention, Installation installation, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+public sealed class RetentionWorker(Retention retention, Installation installation, TimeProvider clock, ILogger<RetentionWorker> logger) : RecurringWork(installation, clock, logger, TimeSpan.FromHours(1))
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await retention.RunAsync(await installation.PrepareAsync(stoppingToken), stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, e.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The retention failed and is tried again in an hour: {Error}")]
-    private static partial void LogFailed(ILogger logger, string error);
+    protected override Task RunAsync(CommuneId commune, CancellationToken stoppingToken) => retention.RunAsync(commune, stoppingToken);
 }

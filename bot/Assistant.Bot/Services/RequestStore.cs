@@ -49,9 +49,9 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
                 code = CodeDigest(draft.Reference, draft.Code),
                 service = draft.Service.Id,
                 version = draft.Service.Version,
-                status = Name(draft.State),
+                status = StoredRequest.Name(draft.State),
                 draft.Language,
-                fields = cipher.Encrypt(JsonSerializer.Serialize(draft.Fields), FieldsPurpose(draft.Reference)),
+                fields = StoredRequest.Seal(cipher, draft.Fields, draft.Reference),
                 decision = JsonSerializer.Serialize(decision),
                 draft.ConversationId,
                 draft.Key,
@@ -74,7 +74,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
         await FileStore.HandOverAsync(connection, transaction, commune, id.Value, draft.Files);
         await EventAsync(connection, transaction, id.Value, "resident", "submitted");
-        await EventAsync(connection, transaction, id.Value, "system", draft.State switch { RequestState.Granted => "granted", RequestState.Received => "payment-due", _ => "sent-to-review" }, "rule " + draft.Decision.Rule);
+        await EventAsync(connection, transaction, id.Value, "system", draft.State switch { RequestState.Granted => "granted", RequestState.Received => RequestEvent.PaymentDue, _ => "sent-to-review" }, "rule " + draft.Decision.Rule);
         if (draft is { PaymentId: { } payment, Service.Fee: { } fee })
         {
             await connection.ExecuteAsync(
@@ -82,8 +82,8 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         }
 
         await outbox.AddAsync(connection, transaction, commune, draft.Service.Connector, "request:" + draft.Reference, new BackOfficeMessage(
-            draft.Reference, draft.Service.Id, draft.Service.Version, draft.Language, Name(draft.State), draft.Decision.Rule, clock.GetUtcNow(), draft.Fields.ToDictionary(f => f.Key, f => f.Value.Canonical)));
-        await audit.AppendAsync(connection, transaction, commune, "resident", "request.submitted", draft.Reference, new { service = draft.Service.Id, rule = draft.Decision.Rule, state = Name(draft.State) }, cancellation);
+            draft.Reference, draft.Service.Id, draft.Service.Version, draft.Language, StoredRequest.Name(draft.State), draft.Decision.Rule, clock.GetUtcNow(), draft.Fields.ToDictionary(f => f.Key, f => f.Value.Canonical)));
+        await audit.AppendAsync(connection, transaction, commune, "resident", "request.submitted", draft.Reference, new { service = draft.Service.Id, rule = draft.Decision.Rule, state = StoredRequest.Name(draft.State) }, cancellation);
         return true;
     }
 
@@ -91,7 +91,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     public Task<RequestStatus?> FindAsync(CommuneId commune, string reference, string code, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
-            if (References.In(reference) is not { } right || await RowAsync(connection, right, transaction) is not { } row || row.Commune_Id != commune.Value)
+            if (References.In(reference) is not { } right || await StoredRequest.FindAsync(connection, right, transaction) is not { } row || row.Commune_Id != commune.Value)
             {
                 return (RequestStatus?)null;
             }
@@ -110,16 +110,16 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
                 return null;
             }
 
-            return await StatusAsync(connection, transaction, row);
+            return await row.StatusAsync(connection, transaction);
         }, cancellation);
 
     /// <summary>The requests of a commune, those with the nearest due date first.</summary>
     public async Task<IReadOnlyList<RequestLine>> ListAsync(CommuneId commune, RequestState? state = null, int limit = 200, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>(
+        var rows = await connection.QueryAsync<StoredRequest>(
             $"select * from service_request where commune_id = @commune {(state is null ? "" : "and status = @status")} order by coalesce(due_at, 9223372036854775807), created_at desc limit @limit",
-            new { commune = commune.Value, status = state is null ? null : Name(state.Value), limit });
+            new { commune = commune.Value, status = state is null ? null : StoredRequest.Name(state.Value), limit });
         return [.. rows.Select(r => new RequestLine(r.Reference, r.Service_Id, r.State, r.StoredDecision.Rule, r.Language, r.CreatedAt, r.Due))];
     }
 
@@ -127,14 +127,14 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     public Task<RequestFile?> OpenAsync(CommuneId commune, string reference, string actor, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
-            if (await RowAsync(connection, reference, transaction) is not { } row || row.Commune_Id != commune.Value)
+            if (await StoredRequest.FindAsync(connection, reference, transaction) is not { } row || row.Commune_Id != commune.Value)
             {
                 return (RequestFile?)null;
             }
 
-            var status = await StatusAsync(connection, transaction, row);
+            var status = await row.StatusAsync(connection, transaction);
             await audit.AppendAsync(connection, transaction, commune, actor, "request.opened", reference, cancellation: cancellation);
-            return new RequestFile(status, Fields(row), row.Conversation_Id);
+            return new RequestFile(status, row.Fields(cipher), row.Conversation_Id);
         }, cancellation);
 
     /// <summary>A person decides: grants or refuses what is under review, finishes it, or sends it back to review.</summary>
@@ -170,7 +170,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
             return false;
         }
 
-        var row = (await RowAsync(connection, reference, transaction))!;
+        var row = (await StoredRequest.FindAsync(connection, reference, transaction))!;
         await files.AddToRequestAsync(connection, transaction, commune, row.Id, file);
         return true;
     }
@@ -203,7 +203,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
             {
                 // the update takes the row's lock: of two moves of one request one comes after the other
                 if (await connection.ExecuteAsync("update service_request set updated_at = @Now where reference = @reference and commune_id = @commune", new { Now, reference, commune = commune.Value }, transaction) == 0
-                    || await RowAsync(connection, reference, transaction) is not { } row
+                    || await StoredRequest.FindAsync(connection, reference, transaction) is not { } row
                     || catalogue.Find(row.Service_Id)?.Fields.FirstOrDefault(f => f.Type == FieldType.Appointment) is not { } field
                     || await AppointmentBook.ReleaseAsync(connection, transaction, row.Id) == 0)
                 {
@@ -215,9 +215,9 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
                     throw new SlotTakenException(field.Id); // gives the old time back to the request
                 }
 
-                var values = Fields(row);
+                var values = row.Fields(cipher);
                 values[field.Id] = SlotValue.Of(AppointmentBook.Write(start));
-                await connection.ExecuteAsync("update service_request set fields_enc = @fields where id = @Id", new { fields = cipher.Encrypt(JsonSerializer.Serialize(values), FieldsPurpose(reference)), row.Id }, transaction);
+                await connection.ExecuteAsync("update service_request set fields_enc = @fields where id = @Id", new { fields = StoredRequest.Seal(cipher, values, reference), row.Id }, transaction);
                 await EventAsync(connection, transaction, row.Id, "resident", RequestEvent.AppointmentMoved);
                 var events = await connection.ExecuteScalarAsync<long>("select count(*) from request_event where request_id = @Id", new { row.Id }, transaction);
                 await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:{events}", new BackOfficeMessage(
@@ -263,7 +263,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     internal async Task<bool?> DecideByBackOfficeAsync(
         DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, string actor, RequestState state, ReleasedText reason, CancellationToken cancellation)
     {
-        if (await RowAsync(connection, reference, transaction) is not { } row || row.Commune_Id != commune.Value)
+        if (await StoredRequest.FindAsync(connection, reference, transaction) is not { } row || row.Commune_Id != commune.Value)
         {
             return null;
         }
@@ -274,12 +274,12 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     /// <summary>The fee has been paid: what waited for it alone is granted, a person's review goes on, and the back office is told.</summary>
     internal async Task PaidAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, CancellationToken cancellation)
     {
-        if (await RowAsync(connection, reference, transaction) is not { } row)
+        if (await StoredRequest.FindAsync(connection, reference, transaction) is not { } row)
         {
             return;
         }
 
-        await EventAsync(connection, transaction, row.Id, "system", "paid");
+        await EventAsync(connection, transaction, row.Id, "system", RequestEvent.Paid);
         if (row.State != RequestState.Received
             || !await ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Granted, [RequestState.Received], "granted", "rule " + row.StoredDecision.Rule, tell: true, cancellation))
         {
@@ -290,7 +290,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
     /// <summary>The fee was not paid in time: what waited for it alone is closed.</summary>
     internal Task UnpaidAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, CancellationToken cancellation) =>
-        ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Withdrawn, [RequestState.Received], "unpaid", "", tell: true, cancellation);
+        ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Withdrawn, [RequestState.Received], RequestEvent.Unpaid, "", tell: true, cancellation);
 
     private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, CancellationToken cancellation) =>
         database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, commune, reference, actor, state, before, kind, note, tell: true, cancellation), cancellation);
@@ -301,7 +301,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     {
         var changed = await connection.ExecuteScalarAsync<long?>(
             "update service_request set status = @status, updated_at = @Now where reference = @reference and commune_id = @commune and @before like '%,' || status || ',%' returning id",
-            new { status = Name(state), Now, reference, commune = commune.Value, before = $",{string.Join(',', before.Select(Name))}," }, transaction);
+            new { status = StoredRequest.Name(state), Now, reference, commune = commune.Value, before = $",{string.Join(',', before.Select(StoredRequest.Name))}," }, transaction);
         if (changed is not { } id)
         {
             return false;
@@ -316,36 +316,19 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         if (tell)
         {
             var events = await connection.ExecuteScalarAsync<long>("select count(*) from request_event where request_id = @id", new { id }, transaction);
-            var row = (await RowAsync(connection, reference, transaction))!;
+            var row = (await StoredRequest.FindAsync(connection, reference, transaction))!;
             await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:{events}", new BackOfficeMessage(
-                reference, row.Service_Id, row.Service_Version, row.Language, Name(state), row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
+                reference, row.Service_Id, row.Service_Version, row.Language, StoredRequest.Name(state), row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
         }
 
-        await audit.AppendAsync(connection, transaction, commune, actor, "request." + kind, reference, new { state = Name(state) }, cancellation);
+        await audit.AppendAsync(connection, transaction, commune, actor, "request." + kind, reference, new { state = StoredRequest.Name(state) }, cancellation);
         return true;
     }
-
-    private async Task<RequestStatus> StatusAsync(DbConnection connection, DbTransaction transaction, Row row)
-    {
-        var events = await connection.QueryAsync<EventRow>("select at, actor, kind, note from request_event where request_id = @Id and kind <> 'wrong-code' order by id", new { row.Id }, transaction);
-        return new RequestStatus(row.Reference, row.Service_Id, row.State, row.Language, row.CreatedAt, row.Due, row.StoredDecision,
-            [.. events.Select(e => new RequestEvent(DateTimeOffset.FromUnixTimeMilliseconds(e.At), e.Actor, e.Kind, e.Note))]);
-    }
-
-    private Dictionary<string, SlotValue> Fields(Row row) =>
-        JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields_Enc, FieldsPurpose(row.Reference)))!;
 
     private Task EventAsync(DbConnection connection, DbTransaction transaction, long request, string actor, string kind, string note = "") =>
         connection.ExecuteAsync("insert into request_event (request_id, at, actor, kind, note) values (@request, @Now, @actor, @kind, @note)", new { request, Now, actor, kind, note }, transaction);
 
-    private static Task<Row?> RowAsync(DbConnection connection, string reference, DbTransaction transaction) =>
-        connection.QueryFirstOrDefaultAsync<Row>("select * from service_request where reference = @reference", new { reference }, transaction);
-
     private string CodeDigest(string reference, string code) => cipher.Digest(code, "service_request.code:" + reference);
-
-    internal static string FieldsPurpose(string reference) => "service_request.fields:" + reference;
-
-    private static string Name(RequestState state) => state.ToString().ToLowerInvariant();
 
     // Days of the commune's calendar. Saturday and Sunday don't count; public holidays only make the promise kinder.
     internal static DateTimeOffset WorkingDaysOn(DateTimeOffset from, int days)
@@ -357,53 +340,5 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         }
 
         return from;
-    }
-
-    private sealed class Row
-    {
-        public long Id { get; init; }
-
-        public long Commune_Id { get; init; }
-
-        public string Reference { get; init; } = "";
-
-        public string Access_Code_Hash { get; init; } = "";
-
-        public string Service_Id { get; init; } = "";
-
-        public string Service_Version { get; init; } = "";
-
-        public string Status { get; init; } = "";
-
-        public string Language { get; init; } = "";
-
-        public byte[] Fields_Enc { get; init; } = [];
-
-        public string Decision { get; init; } = "";
-
-        public string? Conversation_Id { get; init; }
-
-        public long? Due_At { get; init; }
-
-        public long Created_At { get; init; }
-
-        public RequestState State => Enum.Parse<RequestState>(Status, ignoreCase: true);
-
-        public StoredDecision StoredDecision => JsonSerializer.Deserialize<StoredDecision>(Decision)!;
-
-        public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds(Created_At);
-
-        public DateTimeOffset? Due => Due_At is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null;
-    }
-
-    private sealed class EventRow
-    {
-        public long At { get; init; }
-
-        public string Actor { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public string Note { get; init; } = "";
     }
 }

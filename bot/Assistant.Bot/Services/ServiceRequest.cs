@@ -37,6 +37,12 @@ public sealed record RequestStatus(string Reference, string ServiceId, RequestSt
     /// <summary>The document that an official asked for and that hasn't come yet, in their words; null when there is none, or the request is closed.</summary>
     public string? DocumentAsked => State is RequestState.Received or RequestState.Review
         && History.LastOrDefault(e => e.Kind is RequestEvent.DocumentAsked or RequestEvent.DocumentAdded) is { Kind: RequestEvent.DocumentAsked, Note: var note } ? note : null;
+
+    /// <summary>A rule would grant it; the fee is still to be paid.</summary>
+    public bool AwaitsPayment => State == RequestState.Received && History.Any(e => e.Kind == RequestEvent.PaymentDue);
+
+    /// <summary>It was closed because nobody paid in time; nobody took it back.</summary>
+    public bool ClosedUnpaid => State == RequestState.Withdrawn && History.LastOrDefault(e => e.Kind is RequestEvent.Unpaid or "withdrawn")?.Kind == RequestEvent.Unpaid;
 }
 
 /// <param name="Actor">"resident", "system", "adviser:anna".</param>
@@ -48,6 +54,15 @@ public sealed record RequestEvent(DateTimeOffset At, string Actor, string Kind, 
 
     /// <summary>The resident sent a document.</summary>
     public const string DocumentAdded = "document-added";
+
+    /// <summary>A fee is to be paid before the request goes on.</summary>
+    public const string PaymentDue = "payment-due";
+
+    /// <summary>The fee has been paid.</summary>
+    public const string Paid = "paid";
+
+    /// <summary>The fee was not paid in time: the request was closed.</summary>
+    public const string Unpaid = "unpaid";
 
     /// <summary>The resident took another time.</summary>
     public const string AppointmentMoved = "appointment-moved";

@@ -1,3 +1,4 @@
+using Assistant.Bot.Hosting;
 using System.Data.Common;
 using System.Globalization;
 using Assistant.Knowledge.Stewardship;
@@ -154,27 +155,7 @@ internal static class FigureKind
 }
 
 /// <summary>Counts every hour as long as the host runs.</summary>
-public sealed partial class FigureWorker(CountFigures figures, Hosting.Installation installation, TimeProvider clock, ILogger<FigureWorker> logger) : BackgroundService
+public sealed class FigureWorker(CountFigures figures, Installation installation, TimeProvider clock, ILogger<FigureWorker> logger) : RecurringWork(installation, clock, logger, TimeSpan.FromHours(1))
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await figures.RunAsync(await installation.PrepareAsync(stoppingToken), stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, e.GetType().Name);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The figures could not be counted; the next try comes in an hour: {Error}")]
-    private static partial void LogFailed(ILogger logger, string error);
+    protected override Task RunAsync(CommuneId commune, CancellationToken stoppingToken) => figures.RunAsync(commune, stoppingToken);
 }
