@@ -76,6 +76,18 @@ public enum Notice
     /// <summary>To the resident: it came in, and a person looks at it.</summary>
     ReceivedReview,
 
+    /// <summary>To the resident: it came in, and a fee is to be paid first.</summary>
+    PaymentDue,
+
+    /// <summary>To the resident: the fee has arrived, and the request goes on.</summary>
+    Paid,
+
+    /// <summary>To the resident: the fee has arrived, and with it the request is granted.</summary>
+    PaidGranted,
+
+    /// <summary>To the resident: the fee did not come in time.</summary>
+    Unpaid,
+
     /// <summary>To the resident: a person decided. What, stands behind reference and code.</summary>
     Decided,
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Assistant.Bot.BackOffice;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Knowledge.Storage;
 using Dapper;
@@ -12,7 +12,7 @@ namespace Assistant.Bot.Notifications;
 /// The events stand in the transactions of what they tell of, and each event's mark (table notice) in the transaction of its outbox row:
 /// nothing is lost when the host is killed in between, and of two nodes one plans it. Who left no mail address gets none.
 /// </remarks>
-public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox outbox, ServiceCatalogue catalogue, MailSettings mail, TimeProvider clock, TimeZoneInfo zone)
+public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox outbox, ServiceCatalogue catalogue, MailSettings mail, PaymentSettings payments, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>Older events are news no more: a host that stood still, or got its mail server late, doesn't write of last month.</summary>
     private static readonly TimeSpan News = TimeSpan.FromDays(2);
@@ -23,9 +23,10 @@ public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox ou
     {
         var rows = (await connection.QueryAsync<Row>(
             """
-            select e.id as EventId, e.kind as Kind, r.reference as Reference, r.service_id as ServiceId, r.service_version as ServiceVersion, r.status as Status, r.language as Language, r.fields_enc as Fields, r.due_at as Due
+            select e.id as EventId, e.kind as Kind, r.reference as Reference, r.service_id as ServiceId, r.service_version as ServiceVersion, r.status as Status, r.language as Language, r.fields_enc as Fields, r.due_at as Due,
+              r.created_at as Created, (select p.cents from payment p where p.request_id = r.id) as Cents
             from request_event e join service_request r on r.id = e.request_id
-            where r.commune_id = @commune and e.at > @since and e.kind in ('granted', 'sent-to-review', 'decided', 'withdrawn', 'document-asked', 'overdue')
+            where r.commune_id = @commune and e.at > @since and e.kind in ('granted', 'sent-to-review', 'decided', 'withdrawn', 'document-asked', 'overdue', 'payment-due', 'paid', 'unpaid')
               and not exists (select 1 from notice n where n.event_id = e.id)
             order by e.id limit @Batch
             """, new { commune = commune.Value, since = (clock.GetUtcNow() - News).ToUnixTimeMilliseconds(), Batch }, transaction)).AsList();
@@ -35,9 +36,15 @@ public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox ou
             var marked = await connection.ExecuteAsync("insert into notice (event_id, at) values (@EventId, @at) on conflict (event_id) do nothing", new { row.EventId, at = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction);
             if (marked == 1 && NoticeOf(row) is { } notice && AddressIn(row) is { } to)
             {
-                var due = row.Due is { } at ? TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), zone).ToString("D", FieldFormat.Culture(row.Language)) : "";
+                var culture = FieldFormat.Culture(row.Language);
+                var day = notice == Notice.PaymentDue ? DateTimeOffset.FromUnixTimeMilliseconds(row.Created).AddDays(payments.DaysToPay) : row.Due is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
                 await outbox.AddAsync(connection, transaction, commune, NoticeConnector.ConnectorName, string.Create(CultureInfo.InvariantCulture, $"request:{row.Reference}:notice:{row.EventId}"), new BackOfficeMessage(
-                    row.Reference, row.ServiceId, row.ServiceVersion, row.Language, notice.ToString(), "", clock.GetUtcNow(), new Dictionary<string, string> { [NoticeConnector.To] = to, ["due"] = due }));
+                    row.Reference, row.ServiceId, row.ServiceVersion, row.Language, notice.ToString(), "", clock.GetUtcNow(), new Dictionary<string, string>
+                    {
+                        [NoticeConnector.To] = to,
+                        ["due"] = day is { } due ? TimeZoneInfo.ConvertTime(due, zone).ToString("D", culture) : "",
+                        ["amount"] = Payment.AmountOf((int)(row.Cents ?? 0), culture),
+                    }));
                 planned++;
             }
         }
@@ -47,7 +54,11 @@ public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox ou
 
     private static Notice? NoticeOf(Row row) => row.Kind switch
     {
-        "granted" => Notice.ReceivedGranted,
+        // what waited for its fee is told of with the fee
+        "granted" => row.Cents is null ? Notice.ReceivedGranted : null,
+        RequestEvent.PaymentDue => Notice.PaymentDue,
+        RequestEvent.Paid => row.Status == "granted" ? Notice.PaidGranted : Notice.Paid,
+        RequestEvent.Unpaid => Notice.Unpaid,
         "sent-to-review" => Notice.ReceivedReview,
         "withdrawn" => Notice.Withdrawn,
         "document-asked" => Notice.DocumentAsked,
@@ -66,7 +77,7 @@ public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox ou
 
         try
         {
-            var values = JsonSerializer.Deserialize<Dictionary<string, SlotValue>>(cipher.Decrypt(row.Fields, RequestStore.FieldsPurpose(row.Reference)))!;
+            var values = StoredRequest.Open(cipher, row.Fields, row.Reference);
             return values.TryGetValue(field.Id, out var value) && MailSettings.IsAddress(value.Canonical) ? value.Canonical : null;
         }
         catch (StoreException)
@@ -94,5 +105,10 @@ public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox ou
         public byte[] Fields { get; init; } = [];
 
         public long? Due { get; init; }
+
+        public long Created { get; init; }
+
+        /// <summary>The fee, or null when there is none.</summary>
+        public long? Cents { get; init; }
     }
 }

@@ -9,13 +9,12 @@ internal static class Receipt
     /// <returns>Label and text; a label of "" goes on with the line before.</returns>
     public static IReadOnlyList<(string Label, string Text)> Lines(RequestStatus request, ServiceDefinition? service, BookedAppointment? appointment, PageTexts texts, AssistantSettings settings)
     {
-        var status = request.State.ToString().ToLowerInvariant();
         List<(string, string)> lines =
         [
             (texts["receipt.service"], service?.Name[texts.Language] ?? request.ServiceId),
             (texts["status.reference"], request.Reference),
             (texts["receipt.sent"], texts.Date(request.CreatedAt)),
-            (texts["receipt.state"], texts["status." + status]),
+            (texts["receipt.state"], texts["status." + ShownRequest.StatusOf(request)]),
             ("", request.Decision.Explanation[texts.Language]),
         ];
         if (appointment is not null)

@@ -1,5 +1,6 @@
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
@@ -32,7 +33,10 @@ internal static class RequestPages
             appointment?.Field.Calendar!.Place[texts.Language],
             [.. free.Select(s => new ShownChoice(FieldFormat.Moment(s, texts.Language), AppointmentBook.Write(s)))],
             request.DocumentAsked,
-            request.State != RequestState.Withdrawn && request.State != RequestState.Refused);
+            request.State != RequestState.Withdrawn && request.State != RequestState.Refused)
+        {
+            Payment = await services.GetRequiredService<PaymentDesk>().OwedAsync(commune, request.Reference, http.RequestAborted),
+        };
     }
 
     private static async Task<IResult> CalendarAsync(HttpContext http, RequestStore requests, Installation installation, FloodLimits limits, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
@@ -133,4 +137,8 @@ internal static class RequestPages
 /// <param name="Free">Other times.</param>
 /// <param name="Document">The document that is missing, in the official's words; or null.</param>
 /// <param name="Open">It can still be taken back.</param>
-public sealed record RequestActions(string Code, string? Moment, string? Place, IReadOnlyList<ShownChoice> Free, string? Document, bool Open);
+public sealed record RequestActions(string Code, string? Moment, string? Place, IReadOnlyList<ShownChoice> Free, string? Document, bool Open)
+{
+    /// <summary>The fee that is still to be paid, or null.</summary>
+    public Payment? Payment { get; init; }
+}

@@ -3,7 +3,7 @@ using Assistant.Bot.Services;
 namespace Assistant.Bot.Pages;
 
 /// <summary>A request as its owner follows it: states and days, never what was filled in.</summary>
-/// <param name="Status">received | granted | review | refused | withdrawn | done</param>
+/// <param name="Status">received | payment | granted | review | refused | withdrawn | unpaid | done</param>
 /// <param name="Service">The service's name in the page's language.</param>
 /// <param name="Meaning">What the state means for the person, in the service's own words where it has some.</param>
 /// <param name="Explanation">Why the rules decided so.</param>
@@ -12,7 +12,7 @@ public sealed record ShownRequest(string Reference, string Service, string Statu
     public static ShownRequest Of(RequestStatus request, ServiceCatalogue catalogue, PageTexts texts)
     {
         var service = catalogue.Find(request.ServiceId);
-        var status = request.State.ToString().ToLowerInvariant();
+        var status = StatusOf(request);
         var meaning = request.State switch
         {
             RequestState.Granted => service?.Notifications.Granted,
@@ -30,6 +30,9 @@ public sealed record ShownRequest(string Reference, string Service, string Statu
             [.. request.History.Select(e => new ShownStep(e.At, Words(e, texts))).Where(s => s.Words.Length > 0)]);
     }
 
+    /// <summary>The word by which the pages name where it stands: the state, or that money is what it waits or waited for.</summary>
+    internal static string StatusOf(RequestStatus request) => request.AwaitsPayment ? "payment" : request.ClosedUnpaid ? "unpaid" : request.State.ToString().ToLowerInvariant();
+
     // the rule's name behind "granted" and "sent-to-review" is for the staff
     private static string Words(RequestEvent happened, PageTexts texts) => happened.Kind switch
     {
@@ -40,6 +43,9 @@ public sealed record ShownRequest(string Reference, string Service, string Statu
         "withdrawn" => texts["status.withdrawn"],
         RequestEvent.DocumentAsked => $"{texts["status.document"]}: {happened.Note}",
         RequestEvent.DocumentAdded => texts["status.document.thanks"],
+        RequestEvent.PaymentDue => texts["status.payment"],
+        RequestEvent.Paid => texts["status.paid"],
+        RequestEvent.Unpaid => texts["status.unpaid"],
         RequestEvent.AppointmentMoved => texts["status.moved"],
         "decided" => happened.Note.Length > 0 ? $"{texts["status.event.decided"]}: {happened.Note}" : texts["status.event.decided"],
         _ => "",

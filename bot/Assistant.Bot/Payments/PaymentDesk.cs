@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,6 +16,11 @@ namespace Assistant.Bot.Payments;
 public sealed record Payment(string Id, string Reference, string Language, int Cents, string Status)
 {
     public bool CanBePaid => Status is "due" or "cancelled" or "failed";
+
+    public string Amount(CultureInfo culture) => AmountOf(Cents, culture);
+
+    /// <summary>"15,00 €"</summary>
+    public static string AmountOf(int cents, CultureInfo culture) => (cents / 100m).ToString("N2", culture) + " €";
 }
 
 /// <param name="Status">"paid", "cancelled" or "failed".</param>
@@ -31,6 +37,20 @@ public sealed class PaymentDesk(Database database, RequestStore requests, AuditL
     {
         await using var connection = await database.OpenAsync(cancellation);
         return await RowAsync(connection, null, commune, id);
+    }
+
+    /// <summary>What is still owed for a request, or null: nothing is, or nobody collects it any more.</summary>
+    public async Task<Payment?> OwedAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
+    {
+        if (!settings.IsOn())
+        {
+            return null;
+        }
+
+        await using var connection = await database.OpenAsync(cancellation);
+        var id = await connection.ExecuteScalarAsync<string?>(
+            "select p.id from payment p join service_request r on r.id = p.request_id where r.reference = @reference and r.commune_id = @commune", new { reference, commune = commune.Value });
+        return id is not null && await RowAsync(connection, null, commune, id) is { CanBePaid: true } owed ? owed : null;
     }
 
     /// <summary>Takes what a provider says of a payment. What is paid stays paid; a payment that came to nothing may be tried again.</summary>

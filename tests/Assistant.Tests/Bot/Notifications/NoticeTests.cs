@@ -1,6 +1,7 @@
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Notifications;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
 using Assistant.Classifier.Release;
@@ -112,7 +113,7 @@ public class NoticeTests
         Assert.Equal(0, await office.Get<PlanNotices>().RunAsync(office.Chat.Store.Commune));
 
         office.Chat.Clock.Advance(TimeSpan.FromDays(3));
-        var plan = new PlanNotices(office.Chat.Store.Database, office.Chat.Store.Cipher, office.Get<Outbox>(), office.Get<ServiceCatalogue>(), new MailSettings("127.0.0.1", From: "a@b.example"), office.Chat.Clock, TimeZoneInfo.Utc);
+        var plan = new PlanNotices(office.Chat.Store.Database, office.Chat.Store.Cipher, office.Get<Outbox>(), office.Get<ServiceCatalogue>(), new MailSettings("127.0.0.1", From: "a@b.example"), new PaymentSettings(), office.Chat.Clock, TimeZoneInfo.Utc);
         Assert.Equal(0, await plan.RunAsync(office.Chat.Store.Commune));
     }
 

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Tests.Bot.BackOffice;
+using Assistant.Tests.Bot.Notifications;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Tests.Bot.Payments;
@@ -80,6 +82,39 @@ public sealed class PaymentTests
         Assert.Contains((await office.FileAsync(reference)).Status.History, e => e.Kind == "paid");
     }
 
+    [Theory]
+    [InlineData("fr", "Montant à payer", "il reste 15,00 € à payer", "payée et en ordre", "Clôturée : montant non payé à temps", "est clôturée")]
+    [InlineData("nl", "Nog te betalen", "nog 15,00 € te betalen", "betaald en in orde", "Afgesloten: niet op tijd betaald", "is afgesloten")]
+    [InlineData("en", "Fee to be paid", "15.00 € to pay", "paid and in order", "Closed: the fee was not paid in time", "is closed")]
+    [InlineData("de", "Gebühr zu zahlen", "noch 15,00 € zu zahlen", "bezahlt und in Ordnung", "Geschlossen: Gebühr nicht rechtzeitig bezahlt", "ist geschlossen")]
+    public async Task A_fee_is_told_on_the_status_page_and_by_mail(string language, string due, string dueMail, string paidMail, string unpaid, string unpaidMail)
+    {
+        await using var smtp = new LocalSmtp();
+        await using var office = await StartAsync(smtp.Settings());
+        var (paying, waiting) = (await DraftAsync(office, language), await DraftAsync(office, language));
+        await NoticeTests.SendAsync(office);
+        Assert.Equal(2, smtp.Mails.Count);
+        Assert.All(smtp.Mails, m => Assert.Contains(dueMail, m.Text, StringComparison.Ordinal));
+        Assert.All(smtp.Mails, m => Assert.DoesNotContain("/payments/", m.Text, StringComparison.Ordinal));
+        var page = await PageAsync(office, paying, language);
+        Assert.Contains(due, page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/payments/{paying.PaymentId}?lang={language}", page.QuerySelector("main a.button.main")!.GetAttribute("href"));
+
+        Assert.Equal(HttpStatusCode.NoContent, await office.CallAsync(Path, Body(paying.PaymentId!, "paid"), secret: Secret));
+        await NoticeTests.SendAsync(office);
+        Assert.Equal(3, smtp.Mails.Count); // one mail for "paid" and "granted"
+        Assert.Contains(paidMail, smtp.Mails.Last().Text, StringComparison.Ordinal);
+        Assert.Null((await PageAsync(office, paying, language)).QuerySelector("main a.button.main"));
+
+        office.Chat.Clock.Advance(TimeSpan.FromDays(15));
+        await office.Get<PaymentDesk>().ExpireAsync(office.Chat.Store.Commune);
+        await NoticeTests.SendAsync(office);
+        Assert.Contains(unpaidMail, smtp.Mails.Last().Text, StringComparison.Ordinal);
+        var closed = await PageAsync(office, waiting, language);
+        Assert.Contains(unpaid, closed.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(unpaid, closed.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_hosted_provider_that_is_away_or_answers_nonsense_charges_nothing()
     {
@@ -108,24 +143,36 @@ public sealed class PaymentTests
 
     private static string Body(string id, string status, int cents = 1500, string currency = "EUR") => JsonSerializer.Serialize(new { payment = id, status, amount_cents = cents, currency });
 
-    private static Task<OfficeHost> StartAsync()
+    private static Task<OfficeHost> StartAsync(params (string Name, string Value)[] more)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var site = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
-        return OfficeHost.StartAsync(s => s.Id == "street-problem" ? s with { Fee = new ServiceFee(1500) } : s, site, [("Payments:Provider", "sandbox"), ("Payments:CallbackSecret", Secret), ("Site:Address", site)]);
+        return OfficeHost.StartAsync(s => s.Id == "street-problem" ? s with { Fee = new ServiceFee(1500) } : s, site, [("Payments:Provider", "sandbox"), ("Payments:CallbackSecret", Secret), ("Site:Address", site), .. more]);
+    }
+
+    private static async Task<IHtmlDocument> PageAsync(OfficeHost office, RequestDraft draft, string language)
+    {
+        using var shown = await office.Client.PostAsync("/request?lang=" + language, new FormUrlEncodedContent([new("reference", draft.Reference), new("code", draft.Code)]));
+        return new HtmlParser().ParseDocument(await shown.Content.ReadAsStringAsync());
     }
 
     /// <summary>A standard case that a rule grants, with a fee; as the dialog makes it.</summary>
     private static async Task<(string Reference, string Id)> RequestAsync(OfficeHost office)
     {
-        var service = office.Get<ServiceCatalogue>().Find("street-problem")!;
-        var slots = new[] { ("kind", "light"), ("place", "Kanaallaan"), ("description", "De lamp is stuk.") }.Aggregate(DialogState.Start(service, Guid.NewGuid().ToString("n")), (s, f) => s.With(f.Item1, SlotValue.Of(f.Item2)));
-        var requests = office.Get<RequestStore>();
-        var draft = requests.Draft(service, slots, "nl", null, TimeZoneInfo.Utc) with { PaymentId = PaymentDesk.NewId() };
-        Assert.True(await office.Chat.Store.Database.WriteAsync((connection, transaction) => requests.InsertAsync(connection, transaction, office.Chat.Store.Commune, draft)));
+        var draft = await DraftAsync(office, "nl");
         return (draft.Reference, draft.PaymentId!);
+    }
+
+    private static async Task<RequestDraft> DraftAsync(OfficeHost office, string language)
+    {
+        var service = office.Get<ServiceCatalogue>().Find("street-problem")!;
+        var slots = new[] { ("kind", "light"), ("place", "Kanaallaan"), ("description", "De lamp is stuk."), ("email", "amina@mail.example") }.Aggregate(DialogState.Start(service, Guid.NewGuid().ToString("n")), (s, f) => s.With(f.Item1, SlotValue.Of(f.Item2)));
+        var requests = office.Get<RequestStore>();
+        var draft = requests.Draft(service, slots, language, null, TimeZoneInfo.Utc) with { PaymentId = PaymentDesk.NewId() };
+        Assert.True(await office.Chat.Store.Database.WriteAsync((connection, transaction) => requests.InsertAsync(connection, transaction, office.Chat.Store.Commune, draft)));
+        return draft;
     }
 
     private static async Task PressAsync(HttpClient browser, string id, string status, string expected)
