@@ -11,7 +11,7 @@ public sealed class AnswerConfidence(LinearModel model)
         "coverage", "title_coverage", "passage_coverage", "missed", "named", "mass", "title_mass", "rival", // how the page fits the query
         "topic", "topic_guessed", "topic_elsewhere", "unsaid", "unsaid_of_few",                                                       // by the concept scheme
         "score", "margin", "evidence", "missing_evidence", "share", "sentence_margin",
-        "foreign", "open", "unknown_words", "few_words", "many_words",
+        "foreign", "open", "unknown_words", "few_words", "many_words", "other_place", "other_number",
     ];
 
     private const int Few = 3;             // telling words of a short question: each of them is meant
@@ -32,8 +32,9 @@ public sealed class AnswerConfidence(LinearModel model)
         var passage = passages[chosen.Passage];
         var (fit, plan) = (passage.Fit, passage.Plan);
         var next = passages.FirstOrDefault(p => p.Hit.DocumentId != passages[0].Hit.DocumentId);
-        var factual = asked.Type is QuestionType.HowMuch or QuestionType.HowLong or QuestionType.When or QuestionType.Contact or QuestionType.Where;
+        var factual = asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowLong or QuestionType.When or QuestionType.Contact or QuestionType.Where;
         var guessed = plan.Topics.Count > 0 ? plan.Topics[0].Topic.Probability : 0;
+        List<string> page = [passages[0].Hit.Title, .. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId).SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
         var telling = plan.Groups.Count(g => !g.IsSoft);
         return
         [
@@ -50,6 +51,8 @@ public sealed class AnswerConfidence(LinearModel model)
             plan.Weight > 0 ? plan.Groups.Where(g => !g.Known).Sum(g => g.Weight) / plan.Weight : 0,
             plan.Groups.Count <= 1 ? 1 : 0,
             Math.Max(0, plan.Groups.Count - 5) / 5.0,
+            asked.Insists.NamesOtherPlace(page) ? 1 : 0,
+            asked.Insists.NamesOtherNumber(page) ? 1 : 0,
         ];
     }
 }

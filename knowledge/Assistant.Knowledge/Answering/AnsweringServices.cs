@@ -10,6 +10,7 @@ public static class AnsweringServices
         services.AddSingleton(_ => AnswerConfidence.Load(AnswerConfidence.DefaultPath));
         services.AddSingleton(_ => UnitRanking.Load(UnitRanking.DefaultPath));
         services.AddSingleton<IAnswerComposer, ExtractiveComposer>();
+        services.AddSingleton<OpeningHours>();
         services.AddSingleton<AskQuestion>();
         services.AddSingleton<TrainAnswers>();
         return services;

@@ -4,7 +4,7 @@ using Assistant.Knowledge.Storage;
 namespace Assistant.Knowledge.Answering;
 
 /// <summary>A question to its answer: retrieve → compose → check the ground.</summary>
-public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer, AnswerSettings settings)
+public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer, OpeningHours hours, AnswerSettings settings)
 {
     internal const int Pages = 6;
 
@@ -38,6 +38,11 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
 
     private async Task<Answer> AnswerAsync(CommuneId commune, Question question, CancellationToken cancellation)
     {
+        if (await hours.FindAsync(commune, question, cancellation).ConfigureAwait(false) is { } open)
+        {
+            return open;
+        }
+
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Pages, question.Context, question.Anchor?.DocumentId);
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
         // what a page says to machines is no answer to people

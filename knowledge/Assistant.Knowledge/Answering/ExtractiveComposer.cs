@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 
@@ -49,27 +48,8 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
     private Answer.Found Found(Question question, Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages, double sure)
     {
-        List<Citation> citations = [.. QuotedStretches.Of(asked, units, passages).Select(s => Cite(passages[s.Passage], s.Start, s.End))];
-        return new Answer.Found(Text(question, citations), sure, citations);
-    }
-
-    private string Text(Question question, IReadOnlyList<Citation> citations)
-    {
-        var lines = new List<string>();
-        var citation = citations[0];
-        if (citation.Language != question.Language)
-        {
-            lines.Add(Phrases.InAnotherLanguage(question.Language, citation.Language));
-        }
-
-        lines.AddRange(citations.Select(c => c.Quote));
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().Date);
-        if (DateOnly.TryParseExact(citation.CheckedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.AddMonths(settings.StaleAfterMonths) < today)
-        {
-            lines.Add(Phrases.Stale(question.Language, day));
-        }
-
-        return string.Join('\n', lines);
+        List<Citation> citations = [.. QuotedStretches.Of(asked, units, passages).Select(s => QuotedAnswer.Cite(passages[s.Passage], s.Start, s.End))];
+        return new Answer.Found(QuotedAnswer.Text(question, citations, settings, clock), sure, citations);
     }
 
     private Answer.Unknown Unknown(Question question, IReadOnlyList<RankedPassage> passages, double sure)
@@ -77,21 +57,11 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         var related = passages.DistinctBy(p => p.Hit.DocumentId).Where(p => p.Fit.Coverage >= 0.25 || p.Fit.Topic >= 0.3).Take(MostRelated).Select(p =>
         {
             var units = AnswerUnits.Of(p.Text.Text);
-            return units.Count == 0 ? Cite(p, 0, 0) : Cite(p, units[0].Start, units[0].End);
+            return units.Count == 0 ? QuotedAnswer.Cite(p, 0, 0) : QuotedAnswer.Cite(p, units[0].Start, units[0].End);
         }).ToList();
         var text = Phrases.Unknown(question.Language, settings.Phone);
         return new Answer.Unknown(related.Count > 0 ? $"{text} {Phrases.Related(question.Language)}" : text, sure, related);
     }
-
-    private static Citation Cite(RankedPassage passage, int start, int end) => new(
-        passage.Hit.DocumentId,
-        passage.Hit.Title,
-        passage.Hit.Url,
-        passage.Text.Text[start..end],
-        passage.Hit.Start + start,
-        passage.Hit.Start + end,
-        passage.CheckedOn,
-        passage.Hit.Language);
 
     /// <summary>The titles to choose from when one or two bare words fit several pages alike.</summary>
     private static List<string> Choices(Question question, Asked asked, IReadOnlyList<RankedPassage> passages)

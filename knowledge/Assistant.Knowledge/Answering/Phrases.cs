@@ -38,6 +38,35 @@ internal static class Phrases
         _ => "Which one do you mean?",
     };
 
+    /// <summary>What a page of opening hours is called; searched for, not shown.</summary>
+    public static string OpeningHours(string language) => language switch
+    {
+        "fr" => "heures d'ouverture horaires",
+        "nl" => "openingsuren",
+        "de" => "Öffnungszeiten",
+        _ => "opening hours",
+    };
+
+    /// <param name="day">Name of a day, in that language.</param>
+    public static string DayNotListed(string language, string day) => language switch
+    {
+        "fr" => $"Le {day} ne figure pas dans ces heures d'ouverture :",
+        "nl" => $"{Capital(day)} staat niet bij deze openingsuren:",
+        "de" => $"{day} steht nicht unter diesen Öffnungszeiten:",
+        _ => $"{day} is not among these opening hours:",
+    };
+
+    /// <summary>The counters are not open that day; who is follows.</summary>
+    public static string OnlyElsewhere(string language, string day) => language switch
+    {
+        "fr" => $"Pour les guichets, aucune ouverture n'est indiquée le {day}. Ce jour-là sont ouverts :",
+        "nl" => $"Voor de loketten staat er op {day} geen opening vermeld. Die dag zijn wel open:",
+        "de" => $"Für die Schalter ist am {day} keine Öffnung angegeben. An diesem Tag sind offen:",
+        _ => $"No opening of the counters is given for {day}. Open that day:",
+    };
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
     /// <summary>Says that the page is in another language than the person's.</summary>
     public static string InAnotherLanguage(string language, string pageLanguage) => (language, pageLanguage) switch
     {

@@ -8,6 +8,9 @@ public enum QuestionType
 {
     What,
     HowMuch,
+
+    /// <summary>A number of things, not an amount of money.</summary>
+    HowMany,
     HowLong,
     When,
     Where,
@@ -24,53 +27,57 @@ internal static partial class QuestionTypes
     private static readonly (QuestionType Type, Regex Cue)[] French =
     [
         (QuestionType.HowLong, Cue(@"(combien|cb) de (temps|tps|jours|semaines|mois)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
+        (QuestionType.HowMany, Cue(@"combien (de|d|y a t il de|y a t il d) \w{4,}|cb de \w{4,}|quel age|a quel age|a partir de quel age")),
         (QuestionType.HowMuch, Cue(@"combien|cb|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
-        (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|ai besoin")),
-        (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact")),
+        (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|ai besoin|faut quoi|il me faut quoi|faut il quoi|quoi apporter|apporte quoi")),
+        (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact|numero (du|de la|de l|pour|d) (service|bureau|guichet|cpas|commune|police|bibliotheque|recypark|le|la|l|les)|le numero (pour|du|de la)|j appelle qui|appeler qui")),
         (QuestionType.When, Cue(@"quand|quan|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
         (QuestionType.Where, Cue(@"c ou|ou$|ou (on|je|vous|est|se|puis|peut|dois|faut|sont|trouver|aller|trouve|deposer|acheter|jeter|demander)|a quel endroit|quelle adresse|quel guichet")),
         (QuestionType.Who, Cue(@"qui")),
         (QuestionType.YesNo, Cue(@"^(est-ce que|est ce que|puis-je|puis je|peut-on|peut on|dois-je|dois je|faut-il|faut il|ai-je|ai je|y a-t-il|y a t il|je peux|je dois|on peut)")),
-        (QuestionType.How, Cue(@"comment|procedure|demarches?|etapes|faire pour|que faire|quoi faire")),
+        (QuestionType.How, Cue(@"comment|procedure|demarches?|etapes|faire pour|que faire|quoi faire|que dois je faire|je fais quoi|kestceke je fais|qu est ce que je fais")),
     ];
 
     private static readonly (QuestionType Type, Regex Cue)[] Dutch =
     [
         (QuestionType.HowLong, Cue(@"hoe ?lang|hoe (rap|snel|vlug)|hoeveel (tijd|dagen|weken|maanden)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
+        (QuestionType.HowMany, Cue(@"hoeveel \w{3,}(en|s) .*|hoe oud|welke leeftijd")),
         (QuestionType.HowMuch, Cue(@"hoeveel|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
-        (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor")),
-        (QuestionType.Contact, Cue(@"telefoon\w*|tel|nr|welk nummer|bel ik|e?-?mail|mailadres|contacteren|bereiken|bellen|contact")),
+        (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor|wat breng ik mee|wa moek meebrengen|bijhebben")),
+        (QuestionType.Contact, Cue(@"telefoon\w*|tel|nr|welk nummer|bel ik|e?-?mail|mailadres|contacteren|bereiken|bellen|contact|nummer (van|voor)")),
         (QuestionType.When, Cue(@"wanneer|openingsuren|open|uur|uren|welke dag(en)?|hoe laat|sluit|gesloten|datum")),
         (QuestionType.Where, Cue(@"waar|waarheen|welk loket|welk adres")),
         (QuestionType.Who, Cue(@"wie")),
         (QuestionType.YesNo, Cue(@"^(kan|mag|moet|is|zijn|heb|krijg|bestaat|ben) (ik|je|men|er|het|we|u|een|de|mijn)")),
-        (QuestionType.How, Cue(@"hoe|procedure|stappen|wat moet ik doen|wat doe ik")),
+        (QuestionType.How, Cue(@"hoe|procedure|stappen|wat moet ik doen|wat doe ik|wat nu|wa nu|wat kan ik doen|wa kan ik doen|wa moek doen")),
     ];
 
     private static readonly (QuestionType Type, Regex Cue)[] English =
     [
         (QuestionType.HowLong, Cue(@"how (long|soon|fast|quickly|many (days|weeks|months))|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
+        (QuestionType.HowMany, Cue(@"how many|how old|what age|which age|from what age")),
         (QuestionType.HowMuch, Cue(@"how much|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
         (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof")),
-        (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|ring|which number|number to")),
+        (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|ring|which number|number (to|of|for)")),
         (QuestionType.When, Cue(@"when|opening (hours|times)|open|close[ds]?|what time|which days?|what days?|hours|date")),
         (QuestionType.Where, Cue(@"where|which (counter|office|address)")),
         (QuestionType.Who, Cue(@"who|whom")),
         (QuestionType.YesNo, Cue(@"^(can|do|does|is|are|may|must|should|am|will|could) (i|we|you|there|it|my|the|a|one)")),
-        (QuestionType.How, Cue(@"how|procedure|steps|what (should|must|do) i do|apply|process")),
+        (QuestionType.How, Cue(@"how|procedure|steps|what (should|must|do) i do|apply|process|what now|what do i do|what can i do")),
     ];
 
     private static readonly (QuestionType Type, Regex Cue)[] German =
     [
         (QuestionType.HowLong, Cue(@"wie ?(lange?|schnell)|wie viele (tage|wochen|monate)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
+        (QuestionType.HowMany, Cue(@"wie ?viele|wie alt|welchem alter")),
         (QuestionType.HowMuch, Cue(@"wie ?viel|wieviel|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
-        (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche ich|benotige ich")),
-        (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|rufe ich|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche")),
+        (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche? ich|was brauch\w*|benotige ich|muss ich mitbringen|mitnehmen")),
+        (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|rufe ich|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche|wen ruf\w*|nummer (von|vom|der|des|fur)")),
         (QuestionType.When, Cue(@"wann|offnungszeiten|geoffnet|offen|uhrzeit|welche[mn]? tage?n?|um wie viel uhr|geschlossen|datum")),
         (QuestionType.Where, Cue(@"wo|wohin|welche[rms]? (schalter|adresse|amt)")),
         (QuestionType.Who, Cue(@"wer|wen|wem")),
         (QuestionType.YesNo, Cue(@"^(kann|darf|muss|ist|sind|gibt|habe|bekomme|soll) (ich|man|es|wir|das|ein|eine|mein|die|der)")),
-        (QuestionType.How, Cue(@"wie|ablauf|schritte|was muss ich tun|was soll ich tun|verfahren")),
+        (QuestionType.How, Cue(@"wie|ablauf|schritte|was muss ich tun|was soll ich tun|verfahren|was nun|was tun|was mach\w*")),
     ];
 
     public static QuestionType Of(string question, string language)
@@ -100,6 +107,7 @@ internal static partial class QuestionTypes
     public static double Evidence(QuestionType type, string text) => type switch
     {
         QuestionType.HowMuch => Amount().IsMatch(text) ? 1 : Free().IsMatch(text) ? 0.9 : 0,
+        QuestionType.HowMany => Number().IsMatch(text) ? 1 : 0,
         QuestionType.HowLong => Duration().IsMatch(text) ? 1 : 0,
         QuestionType.When => Hours().IsMatch(text) ? 1 : Day().IsMatch(text) || Duration().IsMatch(text) ? 0.7 : 0,
         QuestionType.Where => Place().IsMatch(text) ? 1 : Online().IsMatch(text) ? 0.5 : 0,
@@ -149,6 +157,10 @@ internal static partial class QuestionTypes
 
     [GeneratedRegex(@"\d(?:[.,]\d+)?\s*(?:€|euros?\b|eur\b|cents?\b)|€\s*\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Amount();
+
+    /// <summary>A number that counts something: no price, no time of day.</summary>
+    [GeneratedRegex(@"\b(?:\d{1,3}(?:[ .]\d{3})*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s+(?!euros?\b|eur\b|€|uhr\b|uur\b|h\b)\p{L}{3,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\b(?:gratuite?s?|gratuitement|gratis|free|kostenlos|umsonst|kosteloos|ne coûte rien|kost niets)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();

@@ -15,11 +15,11 @@ internal static class QuestionWords
             ["combien", "quand", "comment", "horaires", "heures", "ouvert", "adresse", "documents", "papiers", "telephone", "numero", "tarif", "coute", "gratuit", "duree", "delai", "valable", "validite", "payer"],
             Shortened("cmb combien", "kombien combien", "koman comment", "cmt comment", "coment comment", "kan quand", "qd quand", "tel telephone", "num numero", "kel quel")),
         ["nl"] = (
-            ["hoeveel", "wanneer", "hoelang", "openingsuren", "documenten", "papieren", "telefoonnummer", "prijs", "gratis", "duurt", "geldig", "betalen", "termijn"],
-            Shortened("wnr wanneer", "hvl hoeveel", "oeveel hoeveel", "hoev hoeveel", "tel telefoonnummer")),
+            ["hoeveel", "wanneer", "hoelang", "openingsuren", "documenten", "papieren", "telefoonnummer", "prijs", "kostprijs", "gratis", "duurt", "geldig", "betalen", "termijn"],
+            Shortened("wnr wanneer", "hvl hoeveel", "oeveel hoeveel", "hoev hoeveel", "hoelaat hoe", "tel telefoonnummer")),
         ["en"] = (
             ["price", "documents", "papers", "phone", "number", "hours", "valid", "opening", "where", "email", "deadline"],
-            Shortened("wen when", "wher where", "hw how", "prise price", "coast cost", "nr number")),
+            Shortened("wen when", "wher where", "hw how", "prise price", "mutch much", "muc much", "wat what", "wich which", "coast cost", "nr number")),
         ["de"] = (
             ["wieviel", "kostet", "kosten", "preis", "unterlagen", "dokumente", "offnungszeiten", "dauert", "gultig", "geoffnet", "telefonnummer", "kostenlos", "frist"],
             Shortened("wan wann", "wievil wieviel", "kost kostet", "gultich gultig", "tel telefonnummer")),

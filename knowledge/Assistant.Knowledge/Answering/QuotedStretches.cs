@@ -12,6 +12,7 @@ internal static class QuotedStretches
     private const int MostTableRows = 6;
     private const int MostCharacters = 900;
     private const double NearlyAsGood = 3.5; // a further unit may score this much less than the best
+    private const double AsGoodAsFact = 2.0; // and this much where a fact is asked for and the best one holds it
 
     /// <param name="units">Best first.</param>
     /// <returns>Stretches of passages of the best unit's page, in the order of the page.</returns>
@@ -21,7 +22,8 @@ internal static class QuotedStretches
         var read = new Dictionary<int, List<AnswerUnit>>();
         List<AnswerUnit> UnitsOf(int passage) => read.TryGetValue(passage, out var known) ? known : read[passage] = AnswerUnits.Of(passages[passage].Text.Text);
         var chosen = new List<Stretch>();
-        foreach (var unit in units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - NearlyAsGood))
+        var near = units[0].Evidence >= 0.9 && asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowLong or QuestionType.When or QuestionType.Contact ? AsGoodAsFact : NearlyAsGood;
+        foreach (var unit in units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - near))
         {
             var text = passages[unit.Passage].Text.Text;
             var around = UnitsOf(unit.Passage);
@@ -33,6 +35,11 @@ internal static class QuotedStretches
 
             var (first, last) = Widened(asked.Type, text, around, at);
             var with = Joined(chosen, new Stretch(unit.Passage, first, last));
+            if (Head(text, around, at, first) is { } head)
+            {
+                with = Joined(with, new Stretch(unit.Passage, head, head));
+            }
+
             if (with.Count <= MostStretches && with.Sum(s => Sentences(UnitsOf(s.Passage), s)) <= MostSentences && with.Sum(s => Length(UnitsOf(s.Passage), s)) <= MostCharacters
                 && !chosen.Exists(c => TextOf(passages, UnitsOf(c.Passage), c).Contains(TextOf(passages, around, new Stretch(unit.Passage, first, last)), StringComparison.Ordinal)))
             {
@@ -97,6 +104,23 @@ internal static class QuotedStretches
         }
 
         return (first, last);
+    }
+
+    /// <summary>The head of the table that a row stands in; null when it is quoted already or the table goes on from another passage.</summary>
+    private static int? Head(string text, List<AnswerUnit> units, int at, int first)
+    {
+        if (units[at].Kind != UnitKind.TableRow)
+        {
+            return null;
+        }
+
+        var head = at;
+        while (head > 0 && units[head - 1].Kind == UnitKind.TableRow && units[head - 1].Line == units[head].Line - 1)
+        {
+            head--;
+        }
+
+        return head < first && !text.AsSpan(units[head].Start, units[head].End - units[head].Start).ContainsAnyInRange('0', '9') ? head : null;
     }
 
     private static bool OnSameLine(List<AnswerUnit> units, int one, int next) =>

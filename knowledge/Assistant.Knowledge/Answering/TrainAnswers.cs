@@ -15,7 +15,7 @@ public sealed record CheckedAnswer(LabelledQuestion Question, Answer Answer, boo
 public sealed record TrainedAnswers(LinearModel Selection, LinearModel Confidence, IReadOnlyList<CheckedAnswer> Checked);
 
 /// <summary>Fits which sentences are quoted and how far an answer is trusted, on questions with known answers. The same questions give the same weights.</summary>
-public sealed class TrainAnswers(SearchKnowledge search, AnswerSettings settings)
+public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, AnswerSettings settings)
 {
     private const int Folds = 5;
     private const double SelectionRidge = 0.004;
@@ -27,22 +27,23 @@ public sealed class TrainAnswers(SearchKnowledge search, AnswerSettings settings
         foreach (var question in questions)
         {
             var request = new SearchRequest(question.Question.Text, question.Question.Language, question.Question.Collection, question.Question.Audience, AskQuestion.Pages);
-            examples.Add(Read(question, (await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false)).Passages));
+            // what is answered from the page of opening hours needs no weights
+            examples.Add(Read(question, (await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false)).Passages) with { Given = await hours.FindAsync(commune, question.Question, cancellation).ConfigureAwait(false) });
         }
 
         var checkedAnswers = new CheckedAnswer[examples.Count];
         for (var fold = 0; fold < Folds; fold++)
         {
-            var (selection, confidence) = Fit([.. examples.Where((_, i) => i % Folds != fold)]);
+            var (selection, confidence) = Fit([.. examples.Where((e, i) => i % Folds != fold && e.Given is null)]);
             var composer = new ExtractiveComposer(settings, new AnswerConfidence(confidence), new UnitRanking(selection), TimeProvider.System);
             for (var i = fold; i < examples.Count; i += Folds)
             {
-                var answer = composer.Compose(examples[i].Question.Question, examples[i].Passages);
+                var answer = examples[i].Given ?? composer.Compose(examples[i].Question.Question, examples[i].Passages);
                 checkedAnswers[i] = new CheckedAnswer(examples[i].Question, answer, IsRight(examples[i].Question, answer));
             }
         }
 
-        var (all, sure) = Fit(examples);
+        var (all, sure) = Fit([.. examples.Where(e => e.Given is null)]);
         return new TrainedAnswers(all, sure, checkedAnswers);
     }
 
@@ -106,5 +107,8 @@ public sealed class TrainAnswers(SearchKnowledge search, AnswerSettings settings
         });
     }
 
-    private sealed record Example(LabelledQuestion Question, Asked Asked, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<ChosenUnit> Units, IReadOnlyList<bool> Answering);
+    private sealed record Example(LabelledQuestion Question, Asked Asked, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<ChosenUnit> Units, IReadOnlyList<bool> Answering)
+    {
+        public Answer? Given { get; init; }
+    }
 }

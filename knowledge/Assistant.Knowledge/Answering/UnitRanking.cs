@@ -10,7 +10,7 @@ public sealed class UnitRanking(LinearModel model)
     internal static readonly IReadOnlyList<string> Names =
     [
         "share", "share_squared", "telling", "heading_share", "question_before", "sentence_before",
-        "amount", "duration", "time", "place", "contact", "document", "step", "rule", "role", "evidence_and_share", "announced", "announced_and_share", "other_duration",
+        "amount", "duration", "time", "place", "contact", "document", "step", "rule", "role", "evidence_and_share", "announced", "announced_and_share", "announced_elsewhere", "other_duration", "count", "list_announced",
         "lead_of_general", "lead_of_fact", "page",
         "office", "office_opening", "office_wanted", "exception", "exception_wanted",
         "question", "lead_in", "list_item", "table_row", "late", "long",
@@ -36,6 +36,7 @@ public sealed class UnitRanking(LinearModel model)
         {
             var read = page.Select(p => (p.Index, Passage: p.Item, Units: Read(p.Item))).ToList();
             var relevance = new UnitRelevance(passages[0].Plan, [.. read.SelectMany(r => r.Units.Select(u => u.Terms))]);
+            var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Hit.HeadingPath));
             foreach (var (place, passage, units) in read)
             {
                 var heading = relevance.Of(UnitRelevance.TermsOf(TextAnalyzer.For(passage.Hit.Language).Analyze(passage.Hit.HeadingPath))).Share;
@@ -45,7 +46,7 @@ public sealed class UnitRanking(LinearModel model)
                     var own = relevance.Of(terms);
                     var text = passage.Text.Text[unit.Start..unit.End];
                     var sameLine = order > 0 && units[order - 1].Unit.Line == unit.Line;
-                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default);
+                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default, isAnnounced);
                     before = (own.Share, text.EndsWith('?'));
                 }
             }
@@ -60,7 +61,7 @@ public sealed class UnitRanking(LinearModel model)
     }
 
     private static ChosenUnit Score(
-        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling) own, double headingShare, (double Share, bool AsksItself) before)
+        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling) own, double headingShare, (double Share, bool AsksItself) before, bool isAnnounced)
     {
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
@@ -81,7 +82,7 @@ public sealed class UnitRanking(LinearModel model)
             [
                 own.Share, own.Share * own.Share, own.Telling, headingShare, before.AsksItself ? before.Share : 0, before.AsksItself ? 0 : before.Share,
                 Of(QuestionType.HowMuch), Of(QuestionType.HowLong), Of(QuestionType.When), Of(QuestionType.Where), Of(QuestionType.Contact), Of(QuestionType.Documents), Of(QuestionType.How), Of(QuestionType.YesNo), Of(QuestionType.Who),
-                evidence * own.Share, announced ? 1 : 0, announced ? own.Share : 0, otherDuration ? 1 : 0,
+                evidence * own.Share, announced ? 1 : 0, announced ? own.Share : 0, isAnnounced && !announced ? 1 : 0, otherDuration ? 1 : 0, Of(QuestionType.HowMany), announced && asked.Type == QuestionType.Documents && unit.Kind == UnitKind.ListItem ? 1 : 0,
                 lead && asked.IsGeneral ? 1 : 0, lead && !asked.IsGeneral ? 1 : 0, 3 * passage.Score / passages[0].Score,
                 office && !asked.WantsOffice ? 1 : 0, office && asked.IsAboutOpening ? 1 : 0, office && asked.WantsOffice && !asked.IsAboutOpening ? 1 : 0,
                 !asked.IsUrgent && exception ? 1 : 0, asked.IsUrgent && exception ? 1 : 0,
@@ -97,6 +98,9 @@ public sealed class UnitRanking(LinearModel model)
 /// <param name="WantsOffice">Whether the office's own hours, address or phone are asked for.</param>
 internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<Token> Words, bool WantsOffice, bool IsAboutOpening, bool IsUrgent, bool IsAboutValidity)
 {
+    /// <summary>Places and numbers that a page must hold to answer.</summary>
+    public required Insistence Insists { get; init; }
+
     public bool IsGeneral => Type is QuestionType.What or QuestionType.YesNo or QuestionType.How or QuestionType.Who;
 
     public static Asked Of(Question question)
@@ -114,7 +118,7 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
             type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text),
             QuestionTypes.IsAboutOpening(question.Text.Text),
             QuestionTypes.IsException(question.Text.Text) || QuestionTypes.IsSoon(question.Text.Text),
-            QuestionTypes.IsAboutValidity(question.Text.Text));
+            QuestionTypes.IsAboutValidity(question.Text.Text)) { Insists = Insistence.Of(question.Text.Text, question.Language) };
     }
 }
 

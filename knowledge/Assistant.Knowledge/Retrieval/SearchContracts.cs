@@ -15,7 +15,11 @@ public enum Audience
 /// <param name="Limit">Number of documents wanted, best first.</param>
 /// <param name="Context">What the query leans on (the question before it); its words count half.</param>
 /// <param name="Anchor">Id of the document that answered the query before: it is put first unless another fits far better.</param>
-public sealed record SearchRequest(ReleasedText Query, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, int Limit = 10, ReleasedText? Context = null, string? Anchor = null);
+public sealed record SearchRequest(ReleasedText Query, string Language, string Collection = Collections.Default, Audience Audience = Audience.Residents, int Limit = 10, ReleasedText? Context = null, string? Anchor = null)
+{
+    /// <summary>What the query is known to be about, in words of the program's own ("opening hours"), never of a person. The query's own words then count half, a context nothing.</summary>
+    public string? Subject { get; init; }
+}
 
 public static class Collections
 {

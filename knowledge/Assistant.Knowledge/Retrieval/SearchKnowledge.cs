@@ -71,7 +71,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation)
     {
         var cache = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
-        var plan = planner.Plan(request.Query.Text, request.Context?.Text, request.Language, cache.Vocabulary);
+        var plan = planner.Plan(request.Subject ?? request.Query.Text, request.Subject is null ? request.Context?.Text : request.Query.Text, request.Language, cache.Vocabulary);
         if (plan.Terms.Count == 0)
         {
             return (plan, []);

@@ -159,7 +159,8 @@ public sealed class AskQuestionTests
     private static Func<string, string, string?, Task<Answer>> Compose(Stores stores)
     {
         var settings = new AnswerSettings(Phone);
-        var ask = new AskQuestion(Shelf.NewSearch(stores.Database), new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), TimeProvider.System), settings);
+        var search = Shelf.NewSearch(stores.Database);
+        var ask = new AskQuestion(search, new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), TimeProvider.System), new OpeningHours(search, settings, TimeProvider.System), settings);
         return (question, language, context) => ask.AskAsync(
             stores.Commune, new Question(Shelf.Released(question, Destination.Conversation), language, Context: context is null ? null : Shelf.Released(context, Destination.Conversation)));
     }

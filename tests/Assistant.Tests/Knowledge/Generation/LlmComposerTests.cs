@@ -270,7 +270,7 @@ public sealed class LlmComposerTests
             var composer = new LlmComposer(
                 new ExtractiveComposer(answers, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), Clock), door, room.Tagger, room.Gate, room.OutputGuard, room.Languages, answers,
                 new MemoryCache(new MemoryCacheOptions { SizeLimit = 100 }), Clock);
-            ask = new AskWithModel(new AskQuestion(Shelf.NewSearch(store.Database), composer, answers), door, room.Tagger, room.Gate);
+            ask = new AskWithModel(new AskQuestion(Shelf.NewSearch(store.Database), composer, new OpeningHours(Shelf.NewSearch(store.Database), answers, TimeProvider.System), answers), door, room.Tagger, room.Gate);
         }
 
         public Stores Store { get; }

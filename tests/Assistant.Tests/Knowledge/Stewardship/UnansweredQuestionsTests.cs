@@ -117,7 +117,8 @@ public sealed class UnansweredQuestionsTests
     private static RetestQuestions Retester(Stores stores)
     {
         var settings = new AnswerSettings("02 555 10 00");
-        var ask = new AskQuestion(Shelf.NewSearch(stores.Database), new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), TimeProvider.System), settings);
+        var search = Shelf.NewSearch(stores.Database);
+        var ask = new AskQuestion(search, new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), TimeProvider.System), new OpeningHours(search, settings, TimeProvider.System), settings);
         return new RetestQuestions(stores.Database, Rooms.Shipped.Tagger, Rooms.Shipped.Gate, ask, TimeProvider.System);
     }
 

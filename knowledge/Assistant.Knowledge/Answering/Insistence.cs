@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>What a question insists on: the town of which it asks and the numbers that it gives. A page about the same thing elsewhere, or for another number, is no answer.</summary>
+/// <param name="Places">Folded names of towns, those that somebody merely comes from left out.</param>
+/// <param name="Numbers">Counts, ages, sizes; no times of day, no dates, no telephone numbers.</param>
+internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnlyList<int> Numbers)
+{
+    private const int LongestTown = 3; // words of a name
+
+    // communes of Brussels and larger towns of Belgium and around, in the languages in which they are named; written for this project
+    private static readonly HashSet<string> Towns = new(
+        """
+        anderlecht;auderghem;oudergem;berchem-sainte-agathe;sint-agatha-berchem;berchem;etterbeek;evere;forest;vorst;ganshoren;ixelles;elsene;jette;koekelberg;molenbeek;molenbeek-saint-jean;sint-jans-molenbeek;
+        saint-gilles;sint-gillis;saint-josse;sint-joost;schaerbeek;schaarbeek;uccle;ukkel;watermael-boitsfort;watermaal-bosvoorde;boitsfort;bosvoorde;woluwe;woluwe-saint-lambert;woluwe-saint-pierre;sint-lambrechts-woluwe;sint-pieters-woluwe;laeken;laken;
+        antwerpen;anvers;antwerp;gent;gand;ghent;brugge;bruges;brugge;leuven;louvain;lowen;mechelen;malines;hasselt;aalst;alost;kortrijk;courtrai;oostende;ostende;ostend;genk;roeselare;vilvoorde;vilvorde;dilbeek;zaventem;halle;tervuren;machelen;asse;
+        liege;luik;luttich;namur;namen;charleroi;mons;bergen;tournai;doornik;wavre;waver;nivelles;nijvel;waterloo;verviers;arlon;bastogne;louvain-la-neuve;eupen;dinant;huy;braine-l'alleud;
+        paris;parijs;lille;rijsel;lyon;marseille;amsterdam;rotterdam;utrecht;den haag;maastricht;aachen;aken;aix-la-chapelle;koln;keulen;cologne;berlin;berlijn;munchen;munich;hamburg;luxembourg;luxemburg;london;londres;londen
+        """.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Spelt),
+        StringComparer.Ordinal);
+
+    // "I come from Ghent", "born in Jette", "I move to Liège": told of the person, not asked of the town
+    private static readonly HashSet<string> Told = new(StringComparer.Ordinal)
+    {
+        "de", "d", "depuis", "von", "aus", "nach", "uit", "van", "from", "ne", "nee", "nes", "naissance", "geboren", "gebore", "born", "hopital", "ziekenhuis", "hospital", "krankenhaus", "maternite", "klinik", "kliniek", "clinique",
+        "demenage", "demenager", "verhuis", "verhuizen", "verhuisd", "moved", "moving", "move", "umziehen", "umgezogen", "ziehe", "travaille", "werk", "work", "arbeite", "etudie", "studeer", "study", "studiere", "mort", "decede", "overleden", "died", "gestorben", "gare", "station", "vers", "naar", "vol", "voyage", "reis", "trip", "maison", "marie", "getrouwd", "married", "verheiratet", "habite", "habitais", "woonde", "woon", "lived", "live", "wohnte", "wohne",
+    };
+
+    public static Insistence Of(string question, string language)
+    {
+        var words = TextAnalyzer.For(language).Analyze(question).Where(t => !t.IsJoined).Select(t => t.Form).ToList();
+        var places = new List<string>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var length = Enumerable.Range(1, Math.Min(LongestTown, words.Count - i)).Reverse().FirstOrDefault(n => Towns.Contains(string.Join(' ', words.Skip(i).Take(n))));
+            if (length > 0)
+            {
+                if (!words.Take(i).TakeLast(4).Any(Told.Contains))
+                {
+                    places.Add(string.Join(' ', words.Skip(i).Take(length)));
+                }
+
+                i += length - 1;
+            }
+        }
+
+        List<int> numbers = [.. Number().Matches(question).Where(m => !Telephone().IsMatch(question)).Select(m => int.Parse(m.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)).Distinct()];
+        return new Insistence(places, numbers);
+    }
+
+    /// <param name="page">Its title, headings and text, in parts.</param>
+    public bool NamesOtherPlace(IReadOnlyList<string> page) => Places.Count > 0 && Places.Any(p => !page.Any(t => Holds(t, p)));
+
+    public bool NamesOtherNumber(IReadOnlyList<string> page) => Numbers.Count > 0 && Numbers.Any(n => !page.Any(t => Holds(t, n)));
+
+    private static bool Holds(string text, string place) => $" {Spelt(text)} ".Contains($" {place} ", StringComparison.Ordinal);
+
+    private static bool Holds(string text, int number)
+    {
+        foreach (Match match in Stated().Matches(text))
+        {
+            int Of(string group) => match.Groups[group] is { Success: true } g && int.TryParse(g.ValueSpan, CultureInfo.InvariantCulture, out var value) ? value : -1;
+            var (low, high, below, above, plain) = (Of("low"), Of("high"), Of("below"), Of("above"), Of("plain"));
+            if (plain == number || low == number || high == number || (low >= 0 && low <= number && number <= high) || (below >= 0 && number <= below) || (above >= 0 && number >= above))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Spelt(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
+
+    [GeneratedRegex(@"(?<![\d.,:/h-])(?<number>\d{1,4})(?![\d:/h%-]|[.,]\d|\s?(?:h\b|uur\b|uhr\b|heures?\b|o'clock|a\.?m\b|p\.?m\b|janv|févr|mars|avril|mai\b|juin|juil|août|sept|oct|nov|déc|jan|feb|maart|apr|mei\b|juni|juli|aug|okt|dec|march|may|june|july|märz|dez|re\b|er\b|ère|e\b|ème|ste\b|de\b|st\b|nd\b|rd\b|th\b|x\b|\.\s))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\d[\d /.]{7,}\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Telephone();
+
+    [GeneratedRegex(@"\b(?<low>\d{1,4}) ?(?:à|au|et|tot|tot en met|to|and|bis|–|-) ?(?<high>\d{1,4})\b|\b(?:moins de|avant|jusqu'à|jusqu’à|sous|minder dan|jonger dan|onder|tot|under|below|less than|up to|until|at most|unter|weniger als|bis zu|bis|höchstens|hoogstens|au plus) (?:l'âge de |de leeftijd van |the age of )?(?<below>\d{1,4})\b|\b(?:à partir de|dès|plus de|au moins|vanaf|ouder dan|meer dan|minstens|from|over|above|at least|more than|aged|ab|über|mehr als|mindestens) (?:l'âge de |de leeftijd van |the age of |dem )?(?<above>\d{1,4})\b|\b(?<plain>\d{1,4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Stated();
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>A question for when an office is open: which office by its words, which day when one is named.</summary>
+/// <param name="Own">Folded words of the question that name what should be open; none when the town hall itself is meant.</param>
+/// <param name="Day">The day that is asked for; null when none was named.</param>
+/// <param name="IsHoliday">Whether a public holiday is asked for.</param>
+internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfWeek? Day, bool IsHoliday)
+{
+    private const int MostWords = 16; // a longer message tells of more than hours
+
+    // Belgium's fixed public holidays; the movable ones are known by their names
+    private static readonly (string Day, int Month)[] FixedHolidays = [("1", 1), ("1", 5), ("21", 7), ("15", 8), ("1", 11), ("11", 11), ("25", 12)];
+
+    private static readonly string[] Months =
+    [
+        "janvier januari january januar", "fevrier februari february februar", "mars maart march marz", "avril april", "mai mei may", "juin juni june", "juillet juli july", "aout augustus august",
+        "septembre september", "octobre oktober october", "novembre november", "decembre december dezember",
+    ];
+
+    // what the office itself, its counters or its people are called: no department is named by these
+    private static readonly HashSet<string> General = Words("""
+        maison communale mairie hotel ville administration commune communal communaux guichet guichets service services bureau bureaux acces public accueil
+        gemeentehuis stadhuis gemeente administratie loket loketten balie dienst diensten onthaal kantoor gebouw stadskantoor
+        town city hall commune house municipality council counter counters office offices desk building reception
+        rathaus gemeindehaus gemeinde gemeindeverwaltung verwaltung schalter buro bureau amt gebaude stadthaus
+        """);
+
+    // said with hours, days and visits without naming anything
+    private static readonly HashSet<string> Said = Words("""
+        horaire horaires heure heures ouverture ouvertures ouvert ouverte ouverts ouvertes ouvre ouvrez ouvrent ouvrir fermeture ferme ferment fermez fermer fermee fermes quand jour jours jusqu jusque partir midi matin matinee soir soiree apres
+        semaine weekend week end encore toujours passer venir vient viens peut peux puis aller etes est sont vous tot tard quelle quelles quel quels savoir svp bonjour
+        openingsuren openingstijden uren uur open opent openen geopend gesloten sluit sluiten sluitingsuur dicht laat vroeg wanneer dag dagen tot vanaf middag namiddag voormiddag avond ochtend s weekend week nog altijd langs langskomen komen kom terecht jullie bent zijn kan
+        opening hours times time open opens opened close closes closed closing until till from late early day days morning afternoon evening noon weekend week still come visit pop lunchtime
+        offnungszeiten geoffnet offen offnet offnen geschlossen schliesst schliessen schliessung uhr uhrzeit wann lange tag tage mittag nachmittag vormittag abend abends morgens nachmittags wochenende woche noch vorbeikommen kommen komme bis ab haben sprechzeiten zeiten
+        """);
+
+    /// <returns>Null when the question is for something else.</returns>
+    public static OpeningQuestion? Of(string text, string language, DayOfWeek today)
+    {
+        var words = TextAnalyzer.For(language).Analyze(text).Where(t => !t.IsJoined).ToList();
+        if (words.Count is 0 or > MostWords || QuestionTypes.Of(text, language) is QuestionType.HowMuch or QuestionType.Where or QuestionType.Contact or QuestionType.Who or QuestionType.Documents)
+        {
+            return null;
+        }
+
+        var folded = string.Join(' ', words.Select(w => w.Form));
+        var day = words.Select(w => Weekdays.Of(w.Form, language)).FirstOrDefault(d => d is not null);
+        var ahead = day is null ? words.Select(w => Weekdays.DaysAhead(w.Form)).FirstOrDefault(d => d is not null) : null;
+        var holiday = NamesHoliday(folded);
+        if (!Opening().IsMatch(folded) && !((day is not null || holiday) && Visit().IsMatch(folded)))
+        {
+            return null;
+        }
+
+        List<string> own = [.. words.Where(w => !w.IsStopWord && !General.Contains(w.Form) && !Said.Contains(w.Form) && !IsOfTime(w.Form, language)).Select(w => w.Form).Distinct()];
+        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday);
+    }
+
+    private static bool IsOfTime(string word, string language) => Weekdays.Of(word, language) is not null || Weekdays.DaysAhead(word) is not null || Month(word) > 0 || word.All(char.IsDigit);
+
+    private static bool NamesHoliday(string folded) => Holiday().IsMatch(folded) || (Date().Match(folded) is { Success: true } date && Array.IndexOf(FixedHolidays, (date.Groups["day"].Value.TrimStart('0'), Month(date.Groups["month"].Value))) >= 0);
+
+    private static int Month(string name) => Array.FindIndex(Months, m => m.Split(' ').Contains(name)) + 1;
+
+    private static HashSet<string> Words(string words) => new(words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\b(?:ouvert(?:e|s|es|ure|ures)?|ouvr(?:e|ez|ent|ir)|ferm(?:e|ez|ent|er|ee|es|eture)|horaires?|open(?:s|ing|ingsuren|ingstijden|t)?|geopend|gesloten|sluit(?:en)?|clos(?:e|es|ed|ing)|hours|geoffnet|offen|offnet|offnungszeiten|schliesst|geschlossen|sprechzeiten|opning)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\b(?:feries?|feestdag(?:en)?|holidays?|feiertag(?:e|en|s)?|paques|paasmaandag|pasen|easter|ostern|ostermontag|pentecote|pinkstermaandag|pinksteren|pfingsten|pfingstmontag|ascension|hemelvaart|himmelfahrt|noel|kerstmis|kerstdag|christmas|weihnachten|nouvel an|nieuwjaar|new year s day|neujahr|toussaint|allerheiligen)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Holiday();
+
+    [GeneratedRegex(@"\b(?<day>\d{1,2}) (?<month>[a-z]+)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\b(?:passer|venir|viens|come|visit|pop|langs|langskomen|langsgaan|komen|terecht|kommen|vorbeikommen|vorbei)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Visit();
+}
