@@ -1,4 +1,5 @@
 using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Answering;
 
@@ -11,7 +12,7 @@ public sealed class AnswerConfidence(LinearModel model)
         "coverage", "title_coverage", "passage_coverage", "missed", "named", "mass", "title_mass", "rival", // how the page fits the query
         "topic", "topic_guessed", "topic_elsewhere", "unsaid", "unsaid_of_few",                                                       // by the concept scheme
         "score", "margin", "evidence", "missing_evidence", "share", "sentence_margin",
-        "foreign", "open", "unknown_words", "few_words", "many_words", "other_place", "other_number",
+        "foreign", "open", "unknown_words", "few_words", "many_words", "other_number", "other_day", "unsaid_here", "heaviest_unsaid", "beyond", "beyond_said", "count_missing",
     ];
 
     private const int Few = 3;             // telling words of a short question: each of them is meant
@@ -34,7 +35,10 @@ public sealed class AnswerConfidence(LinearModel model)
         var next = passages.FirstOrDefault(p => p.Hit.DocumentId != passages[0].Hit.DocumentId);
         var factual = asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowLong or QuestionType.When or QuestionType.Contact or QuestionType.Where;
         var guessed = plan.Topics.Count > 0 ? plan.Topics[0].Topic.Probability : 0;
-        List<string> page = [passages[0].Hit.Title, .. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId).SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
+        // every page ends with the office's hours and address: they say nothing of its subject
+        List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath))];
+        List<string> page = [passage.Hit.Title, .. own.SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
+        var said = Said(plan, passage.Hit, page, units, passages);
         var telling = plan.Groups.Count(g => !g.IsSoft);
         return
         [
@@ -51,8 +55,40 @@ public sealed class AnswerConfidence(LinearModel model)
             plan.Weight > 0 ? plan.Groups.Where(g => !g.Known).Sum(g => g.Weight) / plan.Weight : 0,
             plan.Groups.Count <= 1 ? 1 : 0,
             Math.Max(0, plan.Groups.Count - 5) / 5.0,
-            asked.Insists.NamesOtherPlace(page) ? 1 : 0,
             asked.Insists.NamesOtherNumber(page) ? 1 : 0,
+            asked.Insists.NamesOtherDay(page, passage.Hit.Language) ? 1 : 0,
+            said.Unsaid, said.Heaviest, said.Beyond, said.BeyondSaid,
+            asked.Type == QuestionType.HowMany && chosen.Evidence * chosen.Share < 0.3 ? 1 : 0,
         ];
+    }
+
+    /// <summary>What of the question's telling words the page says: anywhere but with the office's hours, and, of those beyond its subject, in what would be quoted.</summary>
+    /// <returns>Unsaid: share of the weight that it doesn't say. Heaviest: the heaviest of those words, as a share of the heaviest of all. Beyond: share of words that don't name the subject. BeyondSaid: how much of these stands in the best units.</returns>
+    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid) Said(QueryPlan plan, SearchHit hit, List<string> page, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    {
+        const int Best = 3;
+        var analyzer = TextAnalyzer.For(hit.Language);
+        HashSet<string> Terms(IEnumerable<string> texts) => [.. texts.SelectMany(t => UnitRelevance.TermsOf(analyzer.Analyze(t)))];
+        var all = Terms(page);
+        var title = Terms([hit.Title]);
+        var quoted = Terms(units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == hit.DocumentId).SelectMany(u => new[] { passages[u.Passage].Text.Text[u.Unit.Start..u.Unit.End], passages[u.Passage].Hit.HeadingPath }));
+        double weight = 0, unsaid = 0, heaviest = 0, most = 0, beyond = 0, beyondSaid = 0;
+        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
+        {
+            List<Alternative> ways = [.. group.Alternatives, .. plan.Concepts.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)];
+            double Held(HashSet<string> terms) => ways.Where(w => w.Terms.All(terms.Contains)).Select(w => Math.Min(1, w.Belief)).DefaultIfEmpty(0).Max();
+            var missing = group.Weight * (1 - Held(all));
+            weight += group.Weight;
+            most = Math.Max(most, group.Weight);
+            unsaid += missing;
+            heaviest = Math.Max(heaviest, missing);
+            if (Held(title) < 0.5 && !group.NamesTopic)
+            {
+                beyond += group.Weight;
+                beyondSaid += group.Weight * Held(quoted);
+            }
+        }
+
+        return weight == 0 ? (0, 0, 0, 1) : (unsaid / weight, heaviest / most, beyond / weight, beyond > 0 ? beyondSaid / beyond : 1);
     }
 }

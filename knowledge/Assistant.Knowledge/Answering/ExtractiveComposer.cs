@@ -19,6 +19,12 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         }
 
         var asked = Asked.Of(question);
+        passages = Fitting(asked, passages);
+        if (asked.Insists.IsElsewhere(asked.Type, passages))
+        {
+            return Unknown(question, passages, 0);
+        }
+
         if (Choices(question, asked, passages) is { Count: > 1 } choices)
         {
             return new Answer.Clarify(Phrases.Which(question.Language), 0.5, choices);
@@ -32,6 +38,21 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
         var sure = Sure(question, asked, units, passages);
         return sure < settings.AnswerAbove ? Unknown(question, passages, sure) : Found(question, asked, units, passages, sure);
+    }
+
+    /// <summary>Of pages that fit nearly alike the one that holds the number that the question gives (an age, a count of years) goes first: a card for those under 12 is none for somebody of 14.</summary>
+    internal static IReadOnlyList<RankedPassage> Fitting(Asked asked, IReadOnlyList<RankedPassage> passages)
+    {
+        const double Alike = 0.7;
+        if (asked.Insists.Numbers.Count == 0 || passages.Count == 0)
+        {
+            return passages;
+        }
+
+        var pages = passages.GroupBy(p => p.Hit.DocumentId).Select(g => (Id: g.Key, g.First().Score, Holds: !asked.Insists.NamesOtherNumber([.. g.Select(p => p.Text.Text)]))).ToList();
+        var better = pages.Skip(1).FirstOrDefault(p => p.Holds && p.Score >= pages[0].Score * Alike);
+        return pages[0].Holds || better.Id is null ? passages
+            : [.. passages.Where(p => p.Hit.DocumentId == better.Id).Select(p => p with { Score = pages[0].Score }), .. passages.Where(p => p.Hit.DocumentId != better.Id && p.Hit.DocumentId != pages[0].Id), .. passages.Where(p => p.Hit.DocumentId == pages[0].Id).Select(p => p with { Score = p.Score * Alike })];
     }
 
     /// <summary>On the page that the conversation is on, a sentence of the kind that is asked for is as sure as the page was.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Answering;
@@ -7,7 +8,8 @@ namespace Assistant.Knowledge.Answering;
 /// <summary>What a question insists on: the town of which it asks and the numbers that it gives. A page about the same thing elsewhere, or for another number, is no answer.</summary>
 /// <param name="Places">Folded names of towns, those that somebody merely comes from left out.</param>
 /// <param name="Numbers">Counts, ages, sizes; no times of day, no dates, no telephone numbers.</param>
-internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnlyList<int> Numbers)
+/// <param name="Days">Days of the week.</param>
+internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnlyList<int> Numbers, IReadOnlyList<DayOfWeek> Days)
 {
     private const int LongestTown = 3; // words of a name
 
@@ -22,11 +24,16 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         """.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Spelt),
         StringComparer.Ordinal);
 
+    // right before a town
+    private static readonly HashSet<string> Origin = new(StringComparer.Ordinal) { "depuis", "aus", "uit", "from", "nach", "naar", "vers" };
+
+    private static readonly HashSet<string> Comes = new(StringComparer.Ordinal) { "viens", "vient", "venons", "viennent", "arrive", "arrivons", "venant", "originaire", "kom", "komen", "komt", "afkomstig", "quitte", "quitter" };
+
     // "I come from Ghent", "born in Jette", "I move to Liège": told of the person, not asked of the town
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal)
     {
-        "de", "d", "depuis", "von", "aus", "nach", "uit", "van", "from", "ne", "nee", "nes", "naissance", "geboren", "gebore", "born", "hopital", "ziekenhuis", "hospital", "krankenhaus", "maternite", "klinik", "kliniek", "clinique",
-        "demenage", "demenager", "verhuis", "verhuizen", "verhuisd", "moved", "moving", "move", "umziehen", "umgezogen", "ziehe", "travaille", "werk", "work", "arbeite", "etudie", "studeer", "study", "studiere", "mort", "decede", "overleden", "died", "gestorben", "gare", "station", "vers", "naar", "vol", "voyage", "reis", "trip", "maison", "marie", "getrouwd", "married", "verheiratet", "habite", "habitais", "woonde", "woon", "lived", "live", "wohnte", "wohne",
+        "ne", "nee", "nes", "naissance", "geboren", "gebore", "born", "hopital", "ziekenhuis", "hospital", "krankenhaus", "maternite", "klinik", "kliniek", "clinique",
+        "demenage", "demenager", "verhuis", "verhuizen", "verhuisd", "moved", "moving", "move", "umziehen", "umgezogen", "ziehe", "travaille", "werk", "work", "arbeite", "etudie", "studeer", "study", "studiere", "mort", "decede", "overleden", "died", "gestorben", "vol", "voyage", "reis", "trip", "marie", "getrouwd", "married", "verheiratet", "habite", "habitais", "woonde", "woon", "lived", "live", "wohnte", "wohne",
     };
 
     public static Insistence Of(string question, string language)
@@ -38,7 +45,8 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
             var length = Enumerable.Range(1, Math.Min(LongestTown, words.Count - i)).Reverse().FirstOrDefault(n => Towns.Contains(string.Join(' ', words.Skip(i).Take(n))));
             if (length > 0)
             {
-                if (!words.Take(i).TakeLast(4).Any(Told.Contains))
+                var before = words.Take(i).TakeLast(4).ToList();
+                if (!before.Exists(w => Told.Contains(w) || Comes.Contains(w)) && !(before.Count > 0 && Origin.Contains(before[^1])))
                 {
                     places.Add(string.Join(' ', words.Skip(i).Take(length)));
                 }
@@ -48,13 +56,29 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         }
 
         List<int> numbers = [.. Number().Matches(question).Where(m => !Telephone().IsMatch(question)).Select(m => int.Parse(m.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)).Distinct()];
-        return new Insistence(places, numbers);
+        return new Insistence(places, numbers, [.. words.Select(w => Weekdays.Of(w, language)).OfType<DayOfWeek>().Distinct()]);
+    }
+
+    /// <summary>Whether the best page can't answer, whatever else fits: it is about our town and another was named, or a price or a term is asked for a number or a day of which it says nothing ("a grave for 99 years", "a wedding on Sunday").</summary>
+    public bool IsElsewhere(QuestionType type, IReadOnlyList<RankedPassage> passages)
+    {
+        const int OwnThings = 5; // "for my 3 children" counts what somebody has
+        var best = passages[0].Hit;
+        List<string> all = [best.Title, .. passages.Where(p => p.Hit.DocumentId == best.DocumentId).SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
+        List<string> own = [best.Title, .. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath)).Select(p => p.Text.Text)];
+        var fact = type is QuestionType.HowMuch or QuestionType.HowLong or QuestionType.HowMany;
+        return NamesOtherPlace(all)
+            || (fact && (this with { Numbers = [.. Numbers.Where(n => n > OwnThings)] }).NamesOtherNumber(own))
+            || (type == QuestionType.HowMuch && NamesOtherDay(own, best.Language));
     }
 
     /// <param name="page">Its title, headings and text, in parts.</param>
     public bool NamesOtherPlace(IReadOnlyList<string> page) => Places.Count > 0 && Places.Any(p => !page.Any(t => Holds(t, p)));
 
     public bool NamesOtherNumber(IReadOnlyList<string> page) => Numbers.Count > 0 && Numbers.Any(n => !page.Any(t => Holds(t, n)));
+
+    /// <param name="page">Without the office's own hours.</param>
+    public bool NamesOtherDay(IReadOnlyList<string> page, string language) => Days.Any(d => !page.Any(t => Weekdays.Covers(t, language, d)));
 
     private static bool Holds(string text, string place) => $" {Spelt(text)} ".Contains($" {place} ", StringComparison.Ordinal);
 

@@ -10,6 +10,7 @@ namespace Assistant.Knowledge.Answering;
 public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings settings, TimeProvider clock)
 {
     private const double Sure = 0.93;
+    private const double Enough = 0.45; // share of what should be open that the page must name
     private const int MostRows = 9;
     private const int MostElsewhere = 2; // other offices that are open on a day on which the counters are not
 
@@ -19,6 +20,11 @@ public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings 
         if (OpeningQuestion.Of(question.Text.Text, question.Language, clock.GetLocalNow().DayOfWeek) is not { } asked)
         {
             return null;
+        }
+
+        if (Insistence.Of(question.Text.Text, question.Language).Places.Count > 0)
+        {
+            return null; // another town's office
         }
 
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, AskQuestion.Pages) { Subject = Phrases.OpeningHours(question.Language) };
@@ -65,6 +71,11 @@ public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings 
         }
 
         var most = best.Max(b => b.Share);
+        if (most < Enough * named.Sum(n => n.Weight))
+        {
+            return []; // "a crèche that is open at night": something else than an office is meant
+        }
+
         var chosen = best.Where(b => b.Share >= most - 1e-9).Select(b => b.Place).ToList();
         return chosen[0].IsDayRow(language) ? Rows(asked, language, chosen[0]) : [.. chosen.Take(2).SelectMany(p => Row(p, isCounter: false)).DistinctBy(s => (s.Passage.Hit.PassageId, s.Start))];
     }

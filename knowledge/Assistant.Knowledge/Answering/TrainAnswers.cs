@@ -53,6 +53,7 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
     private static Example Read(LabelledQuestion question, IReadOnlyList<RankedPassage> passages)
     {
         var asked = Asked.Of(question.Question);
+        passages = ExtractiveComposer.Fitting(asked, passages);
         var units = passages.Count == 0 ? [] : UnitRanking.Read(asked, passages).ToList();
         bool Answers(ChosenUnit u) => question.IsRight(passages[u.Passage].Hit.DocumentId)
             && question.Holds.Any(h => passages[u.Passage].Text.Text.AsSpan(u.Unit.Start, u.Unit.End - u.Unit.Start).Contains(h, StringComparison.OrdinalIgnoreCase));
