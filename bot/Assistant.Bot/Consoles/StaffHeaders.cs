@@ -19,7 +19,8 @@ internal sealed class StaffHeaders : IStartupFilter
                     $"default-src 'none'; script-src 'nonce-{NonceOf(context)}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
-                headers[HeaderNames.CacheControl] = "no-store";
+                // as the antiforgery tokens of the forms want it: anything else is a line in the operator's log for each page
+                (headers[HeaderNames.CacheControl], headers[HeaderNames.Pragma]) = ("no-cache, no-store", "no-cache");
                 // a set-up link's token stands in its address
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
