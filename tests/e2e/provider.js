@@ -8,6 +8,7 @@ const people = {
     address: { formatted: 'Molenstraat 21\n1199 Hoogbeek' }, preferred_username: 'amina', roles: [],
   },
   eva: { name: 'Eva Maes', preferred_username: 'eva.maes', roles: ['counter', 'assistant-advisers'] },
+  mia: { name: 'Mia Claes', preferred_username: 'mia.claes', roles: ['assistant-advisers'] },
   tom: { name: 'Tom Claes', preferred_username: 'tom.claes', roles: ['gardeners'] },
 };
 let next = { account: 'amina', acr: 'high' };

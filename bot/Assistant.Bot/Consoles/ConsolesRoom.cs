@@ -2,6 +2,7 @@ using Assistant.Bot.Accounts;
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Consoles.Admin;
 using Assistant.Bot.Consoles.Adviser;
+using Assistant.Bot.Consoles.Emergency;
 using Assistant.Bot.Consoles.Entrance;
 using Assistant.Bot.Consoles.Figures;
 using Assistant.Bot.Consoles.Steward;
@@ -64,6 +65,7 @@ public static class ConsolesRoom
         services.AddSingleton<CannedSentences>();
         services.AddSingleton<LiveDesk>();
         services.AddSingleton<DayCount>();
+        services.AddSingleton<EmergencyReadings>();
         return services;
     }
 
@@ -73,6 +75,7 @@ public static class ConsolesRoom
         var staff = routes.MapGroup("/staff").AddEndpointFilter(StaffForms.RequireTokenAsync);
         SignInEndpoints.Map(staff);
         FigureEndpoints.MapStaff(staff);
+        EmergencyEndpoints.Map(staff);
         var adviser = Desk(staff, StaffRole.Adviser);
         AdviserEndpoints.Map(adviser);
         RequestEndpoints.Map(adviser);

@@ -12,8 +12,8 @@ public sealed class StaffTexts
     private StaffTexts(string language)
     {
         Language = language;
-        // the desks' common words, those of the steward's and the administrator's pages, and why a text was tagged as it was
-        words = new[] { language, "steward." + language, "tagging." + language }
+        // the desks' common words, those of the steward's and the administrator's pages, of emergencies, requests and concepts, and why a text was tagged as it was
+        words = new[] { language, "steward." + language, "desks." + language, "tagging." + language }
             .SelectMany(file => JsonSerializer.Deserialize<Dictionary<string, string>>(StaffAssets.Read($"consoles/{file}.json"))!)
             .ToDictionary(pair => pair.Key, pair => pair.Value);
         Culture = CultureInfo.GetCultureInfo(this["culture"]);

@@ -63,7 +63,11 @@ public sealed class ReleasePolicy
         ("generalise", ReplacementOperator.Generalise), ("keep", ReplacementOperator.Keep),
     ];
 
+    /// <summary>Roles of staff to which the rules may give an emergency reading. Who runs the accounts reads no documents.</summary>
+    private static readonly (string Key, string Value)[] EmergencyRoles = [("adviser", "adviser"), ("steward", "steward")];
+
     private readonly Dictionary<(Destination, DataClassification), PolicyDecision> decisions = [];
+    private readonly Dictionary<DataClassification, string[]> emergencies = [];
     private readonly Dictionary<EntityType, ReplacementOperator> operators = [];
     private ReplacementOperator defaultOperator = ReplacementOperator.Redact;
 
@@ -99,6 +103,7 @@ public sealed class ReleasePolicy
     public bool AllowsNoMoreThan(ReleasePolicy other) =>
         DestinationKeys.All(d => ClassKeys.All(c => Decide(d.Value, c.Value) <= other.Decide(d.Value, c.Value)))
         && EntityTypes.All.All(t => OperatorFor(t) == other.OperatorFor(t) || OperatorFor(t) == ReplacementOperator.Redact)
+        && ClassKeys.All(c => EmergencyReaders(c.Value).All(other.EmergencyReaders(c.Value).Contains))
         && UnknownBelow >= other.UnknownBelow;
 
     /// <exception cref="ReleasePolicyException">The file says something that is not understood.</exception>
@@ -110,12 +115,17 @@ public sealed class ReleasePolicy
     public static ReleasePolicy Parse(string yaml, string source)
     {
         var root = Read(yaml, source);
-        Only(root, source, "the policy", "version", "destinations", "operators", "unknown_below");
+        Only(root, source, "the policy", "version", "destinations", "operators", "emergency", "unknown_below");
         var policy = new ReleasePolicy(Text(Required(root, "version", source), source, "version"));
         policy.ReadDestinations(Map(Required(root, "destinations", source), source, "destinations"), source);
         if (Child(root, "operators") is { } operatorsNode)
         {
             policy.ReadOperators(Map(operatorsNode, source, "operators"), source);
+        }
+
+        if (Child(root, "emergency") is { } emergencyNode)
+        {
+            policy.ReadEmergencies(Map(emergencyNode, source, "emergency"), source);
         }
 
         var threshold = Required(root, "unknown_below", source);
@@ -133,10 +143,13 @@ public sealed class ReleasePolicy
 
     public ReplacementOperator OperatorFor(EntityType type) => InForce is var rules && rules.operators.TryGetValue(type, out var own) ? own : rules.defaultOperator;
 
+    /// <summary>Roles that may read a withheld or anonymised document of this class in full in an emergency, on record: "adviser", "steward". Nobody where the file says nothing, and never what is Unknown.</summary>
+    public IReadOnlyCollection<string> EmergencyReaders(DataClassification classification) => InForce.emergencies.GetValueOrDefault(classification, []);
+
     /// <summary>Rules as the text of a policy file, for <see cref="Parse"/>, which also tells whether they can stand.</summary>
     public static string Write(
         string version, IEnumerable<(Destination Destination, DataClassification Class, PolicyDecision Decision)> decisions, ReplacementOperator otherwise,
-        IEnumerable<(EntityType Type, ReplacementOperator Operator)> operators, double unknownBelow)
+        IEnumerable<(EntityType Type, ReplacementOperator Operator)> operators, double unknownBelow, IEnumerable<(DataClassification Class, string Role)>? emergencies = null)
     {
         var text = new System.Text.StringBuilder().Append(CultureInfo.InvariantCulture, $"version: \"{version}\"\ndestinations:\n");
         foreach (var destination in decisions.GroupBy(d => d.Destination))
@@ -152,6 +165,11 @@ public sealed class ReleasePolicy
         foreach (var (type, replacement) in operators)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {type.Code()}: {KeyOf(OperatorKeys, replacement)}\n");
+        }
+
+        foreach (var (of, index) in (emergencies ?? []).GroupBy(e => e.Class).Select((e, i) => (e, i)))
+        {
+            text.Append(index == 0 ? "emergency:\n" : "").Append(CultureInfo.InvariantCulture, $"  {KeyOf(ClassKeys, of.Key)}: [{string.Join(", ", of.Select(e => e.Role))}]\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"unknown_below: {unknownBelow:0.###}\n").ToString();
@@ -205,6 +223,19 @@ public sealed class ReleasePolicy
         }
     }
 
+    private void ReadEmergencies(YamlMappingNode map, string source)
+    {
+        foreach (var (key, value) in map.Children)
+        {
+            if (value is not YamlSequenceNode roles)
+            {
+                throw new ReleasePolicyException(source, value.Start.Line, "emergency must name a list of roles for each class, such as Personal: [adviser]");
+            }
+
+            emergencies[OneOf(key, ClassKeys, source, "class")] = [.. roles.Select(r => OneOf(r, EmergencyRoles, source, "role")).Distinct()];
+        }
+    }
+
     private static YamlMappingNode Read(string yaml, string source)
     {
         var stream = new YamlStream();
@@ -243,7 +274,6 @@ public sealed class ReleasePolicy
     }
 
     private static T OneOf<T>(YamlNode node, (string Key, T Value)[] allowed, string source, string what)
-        where T : struct
     {
         var text = Text(node, source, what);
         foreach (var (key, value) in allowed)

@@ -56,8 +56,9 @@ public sealed class OidcClient
     /// <summary>Where the person signs in.</summary>
     /// <param name="state">Comes back with the person.</param>
     /// <param name="acr">The level that is needed, or null.</param>
+    /// <param name="again">Whoever is signed in there must show again who they are; the token then says when ("auth_time").</param>
     /// <exception cref="InvalidOperationException">The provider's configuration can't be read.</exception>
-    public async Task<Uri> AddressAsync(OidcAttempt attempt, string state, string redirect, string? acr, CancellationToken cancellation)
+    public async Task<Uri> AddressAsync(OidcAttempt attempt, string state, string redirect, string? acr, CancellationToken cancellation, bool again = false)
     {
         var provider = await configuration.GetConfigurationAsync(cancellation);
         var query = new Dictionary<string, string?>
@@ -75,6 +76,11 @@ public sealed class OidcClient
         if (acr is { Length: > 0 })
         {
             query["acr_values"] = acr;
+        }
+
+        if (again)
+        {
+            (query["prompt"], query["max_age"]) = ("login", "0");
         }
 
         return new Uri(QueryHelpers.AddQueryString(provider.AuthorizationEndpoint, query));

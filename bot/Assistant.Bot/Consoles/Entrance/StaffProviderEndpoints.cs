@@ -4,6 +4,7 @@ using Assistant.Bot.Accounts;
 using Assistant.Bot.Accounts.OpenIdConnect;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Notifications;
+using Assistant.Knowledge.Audit;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Assistant.Bot.Consoles.Entrance;
@@ -12,28 +13,41 @@ namespace Assistant.Bot.Consoles.Entrance;
 internal static class StaffProviderEndpoints
 {
     public const string StartPath = "/staff/sign-in/provider";
+    /// <summary>Shows again, at the provider, who one is; then back to a page of the desks.</summary>
+    public const string ConfirmPath = StartPath + "/confirm";
+
     private const string CallbackPath = StartPath + "/callback";
     private const string Cookie = "staff-provider";
+    private const string Confirming = "confirm:";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    /// <summary>Clocks differ.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     public static void Map(RouteGroupBuilder staff)
     {
-        staff.MapGet("/sign-in/provider", StartAsync).AddEndpointFilter(AttemptLimits.CountAsync);
+        staff.MapGet("/sign-in/provider", (HttpContext context, string? returnUrl) => StartAsync(context, StaffForms.Local(returnUrl, ""), again: false)).AddEndpointFilter(AttemptLimits.CountAsync);
+        staff.MapGet("/sign-in/provider/confirm", (HttpContext context, string? returnUrl) => StartAsync(context, Confirming + StaffForms.Local(returnUrl, ""), again: true)).RequireAuthorization().AddEndpointFilter(AttemptLimits.CountAsync);
         staff.MapGet("/sign-in/provider/callback", CallbackAsync).AddEndpointFilter(AttemptLimits.CountAsync);
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, string? returnUrl, AssistantSettings settings, StaffProvider provider, ResidentSignIn seals, SiteSettings site, TimeProvider clock)
+    /// <param name="again">The person signs in anew even if the provider knows them still, at the highest level that the settings name.</param>
+    private static async Task<IResult> StartAsync(HttpContext context, string purpose, bool again)
     {
-        if (!settings.StaffSignIn.IsOn())
+        var services = context.RequestServices;
+        var settings = services.GetRequiredService<AssistantSettings>().StaffSignIn;
+        if (!settings.IsOn())
         {
             return Results.NotFound();
         }
 
-        var attempt = OidcAttempt.New(StaffForms.Local(returnUrl, ""), StaffView.Of(context).Texts.Language, clock.GetUtcNow() + Life);
+        var attempt = OidcAttempt.New(purpose, StaffView.Of(context).Texts.Language, services.GetRequiredService<TimeProvider>().GetUtcNow() + Life);
         try
         {
-            var address = await provider.Client.AddressAsync(attempt, StateOf(attempt), site.Of(CallbackPath)!, settings.StaffSignIn.Levels().FirstOrDefault(), context.RequestAborted);
-            context.Response.Cookies.Append(Cookie, seals.SealState(attempt), Options(context));
+            var levels = settings.Levels();
+            var address = await services.GetRequiredService<StaffProvider>().Client.AddressAsync(
+                attempt, StateOf(attempt), services.GetRequiredService<SiteSettings>().Of(CallbackPath)!, again ? levels.LastOrDefault() : levels.FirstOrDefault(), context.RequestAborted, again);
+            context.Response.Cookies.Append(Cookie, services.GetRequiredService<ResidentSignIn>().SealState(attempt), Options(context));
             return Results.Redirect(address.AbsoluteUri);
         }
         catch (InvalidOperationException)
@@ -70,9 +84,30 @@ internal static class StaffProviderEndpoints
             return Refused(context);
         }
 
+        if (attempt.Purpose.StartsWith(Confirming, StringComparison.Ordinal))
+        {
+            return await ConfirmedAsync(context, attempt, (OidcOutcome.SignedIn)outcome, signedIn.User, settings.StaffSignIn);
+        }
+
         await StaffSession.BeginAsync(context, signedIn.User);
         var home = SignInEndpoints.HomeOf(signedIn.User.Role);
         return Results.LocalRedirect(StaffForms.Under(home, attempt.Purpose) ? attempt.Purpose : home);
+    }
+
+    /// <summary>It counts when the same person signed in just now, at the level that is asked for; a session is neither begun nor ended.</summary>
+    private static async Task<IResult> ConfirmedAsync(HttpContext context, OidcAttempt attempt, OidcOutcome.SignedIn outcome, StaffUser user, OidcSettings settings)
+    {
+        var begun = attempt.Expires - (long)(Life + Skew).TotalSeconds;
+        var signedInAt = outcome.Claims.TryGetProperty("auth_time", out var at) && at.TryGetInt64(out var seconds) ? seconds : 0;
+        if (context.Features.Get<StaffUser>() is not { } current || current.Id != user.Id || signedInAt < begun || (settings.Levels() is { Count: > 0 } levels && outcome.Acr != levels[^1]))
+        {
+            return Refused(context);
+        }
+
+        var audit = context.RequestServices.GetRequiredService<AuditLog>();
+        await audit.AppendAsync(user.Commune, user.Actor, "staff.confirmed", user.Name, new { provider = true, acr = outcome.Acr }, context.RequestAborted);
+        await StaffSession.ConfirmAsync(context, user);
+        return Results.LocalRedirect(StaffForms.Local(attempt.Purpose[Confirming.Length..], SignInEndpoints.HomeOf(user.Role)));
     }
 
     private static IResult Refused(HttpContext context) => StaffView.Of(context).Page<SignInPage>(new SignInModel("", "", false, ProviderRefused: true), StatusCodes.Status401Unauthorized);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Bot.Consoles.Emergency;
 using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
@@ -6,7 +7,8 @@ using Assistant.Knowledge.Storage;
 namespace Assistant.Bot.Consoles.Steward;
 
 /// <param name="Latest">The newest corrections, newest first.</param>
-public sealed record CorrectionsModel(Agreement Agreement, IReadOnlyList<CorrectionLine> Latest, long Total);
+/// <param name="Emergencies">What was read in full in an emergency, newest first.</param>
+public sealed record CorrectionsModel(Agreement Agreement, IReadOnlyList<CorrectionLine> Latest, long Total, IReadOnlyList<EmergencyReading> Emergencies);
 
 /// <summary>What was corrected so far, how far stewards agree, and all of it as a table for a spreadsheet.</summary>
 internal static class CorrectionEndpoints
@@ -19,7 +21,7 @@ internal static class CorrectionEndpoints
         desk.MapGet("/corrections.csv", ExportAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, Installation installation, StewardAgreement agreement, CorrectionLog log)
+    private static async Task<IResult> ShowAsync(HttpContext context, Installation installation, StewardAgreement agreement, CorrectionLog log, EmergencyReadings emergencies)
     {
         var commune = await installation.PrepareAsync();
         var (latest, total) = (new Queue<CorrectionLine>(), 0L);
@@ -33,7 +35,7 @@ internal static class CorrectionEndpoints
             }
         }
 
-        return StaffView.Of(context).Page<CorrectionsPage>(new CorrectionsModel(await agreement.ReadAsync(commune, context.RequestAborted), [.. latest.Reverse()], total));
+        return StaffView.Of(context).Page<CorrectionsPage>(new CorrectionsModel(await agreement.ReadAsync(commune, context.RequestAborted), [.. latest.Reverse()], total, await emergencies.ListAsync(commune, cancellation: context.RequestAborted)));
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, Installation installation, CorrectionLog log, Knowledge.Audit.AuditLog audit)

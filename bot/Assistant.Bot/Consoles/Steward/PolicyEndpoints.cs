@@ -23,6 +23,9 @@ internal static class PolicyEndpoints
     public static readonly Destination[] Destinations = [Destination.Residents, Destination.Advisers, Destination.LanguageModel, Destination.Conversation];
     public static readonly DataClassification[] Classes = [DataClassification.Public, DataClassification.Internal, DataClassification.Personal, DataClassification.SpecialCategory];
 
+    /// <summary>Roles to which an emergency reading can be given.</summary>
+    public static readonly string[] EmergencyRoles = ["adviser", "steward"];
+
     public static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/policy", (HttpContext context, Installation installation) => ShowAsync(context, installation));
@@ -45,6 +48,7 @@ internal static class PolicyEndpoints
             }
         }
 
+        var emergencies = Classes.SelectMany(known => EmergencyRoles.Where(role => form.Text($"emergency.{known}.{role}").Length > 0).Select(role => (known, role))).ToList();
         var otherwise = Read(form.Text("default"), ReplacementOperator.Redact);
         var operators = EntityTypes.All.Where(t => form.Text("type." + t.Code()).Length > 0).Select(t => (t, Read(form.Text("type." + t.Code()), ReplacementOperator.Redact))).ToList();
         if (!double.TryParse(form.Text("unknown").Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) || threshold is not (>= 0 and <= 1))
@@ -54,7 +58,7 @@ internal static class PolicyEndpoints
 
         var commune = await installation.PrepareAsync();
         var outcome = await policies.SaveDraftAsync(
-            commune, version => ReleasePolicy.Write(version, decisions, otherwise, operators, threshold), StaffSession.UserOf(context).Actor, context.RequestAborted);
+            commune, version => ReleasePolicy.Write(version, decisions, otherwise, operators, threshold, emergencies), StaffSession.UserOf(context).Actor, context.RequestAborted);
         return await ToldAsync(context, installation, outcome);
     }
 

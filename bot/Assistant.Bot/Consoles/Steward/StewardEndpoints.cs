@@ -1,5 +1,4 @@
 using System.Globalization;
-using Assistant.Bot.Accounts;
 using Assistant.Bot.Hosting;
 using Assistant.Classifier.Detection;
 using Assistant.Classifier.Release;
@@ -36,10 +35,8 @@ public sealed record TagWhy(TagReason Reason, IReadOnlyList<string> Words);
 
 /// <summary>How the marked values stand on the desk.</summary>
 /// <param name="Shown">They are shown, and that is on record.</param>
-/// <param name="Confirmed">The password was given again a short time ago: showing them needs no more than a key.</param>
-/// <param name="Refused">Password or code were wrong.</param>
-/// <param name="SecondFactor">This account has an authenticator, whose code is asked for too.</param>
-public sealed record Reveal(bool Shown, bool Confirmed, bool Refused, bool SecondFactor);
+/// <param name="StepUp">What is needed to show them; confirmed a short time ago, no more than a key.</param>
+public sealed record Reveal(bool Shown, StepUpState StepUp);
 
 /// <param name="Was">Allow, Anonymise or Block.</param>
 /// <param name="Now">The same, or "Awaits" when a second person must decide.</param>
@@ -103,7 +100,7 @@ internal static class StewardEndpoints
         return Results.LocalRedirect(queue.Path(NextPlace(queue, document.Item), more: [("done", id.ToString(CultureInfo.InvariantCulture)), ("was", document.Item.Decision), ("now", now)]));
     }
 
-    private static async Task<IResult> RevealAsync(HttpContext context, long id, Installation installation, ReviewQueue reviews, AuditLog audit, SignIn signIn)
+    private static async Task<IResult> RevealAsync(HttpContext context, long id, Installation installation, ReviewQueue reviews, AuditLog audit)
     {
         var commune = await installation.PrepareAsync();
         if (await reviews.OpenAsync(commune, id, context.RequestAborted) is not { } document)
@@ -111,19 +108,12 @@ internal static class StewardEndpoints
             return Results.LocalRedirect("/staff/steward");
         }
 
-        var user = StaffSession.UserOf(context);
-        if (!StaffSession.IsConfirmed(context))
+        if (!await StepUp.TakeAsync(context))
         {
-            var form = await context.Request.ReadFormAsync();
-            if (form.Text("password").Length == 0 || await signIn.ConfirmAsync(user, form.Text("password"), form.Text("code"), context.RequestAborted) is not SignInOutcome.SignedIn)
-            {
-                return await ShowAsync(context, commune, id, refused: true);
-            }
-
-            await StaffSession.ConfirmAsync(context, user);
+            return await ShowAsync(context, commune, id, refused: true);
         }
 
-        await audit.AppendAsync(commune, user.Actor, "document.revealed", document.Item.DocumentId, new { entities = document.Entities.Count }, context.RequestAborted);
+        await audit.AppendAsync(commune, StaffSession.UserOf(context).Actor, "document.revealed", document.Item.DocumentId, new { entities = document.Entities.Count }, context.RequestAborted);
         return await ShowAsync(context, commune, id, reveal: true);
     }
 
@@ -159,7 +149,7 @@ internal static class StewardEndpoints
         var document = (id ?? items.FirstOrDefault()?.Id) is { } wanted ? await reviews.OpenAsync(commune, wanted, context.RequestAborted) : null;
         var model = new ReviewModel(
             queue, items, total, await reviews.CollectionsAsync(commune, context.RequestAborted), document, NextPath(queue, items, document?.Item),
-            new Reveal(reveal, reveal || StaffSession.IsConfirmed(context), refused, user.SecondFactor), Decisions(context, document?.Item.Audience),
+            new Reveal(reveal, StepUp.Of(context, document is null ? "/staff/steward" : queue.Path(queue.At, $"/staff/steward/documents/{document.Item.Id}"), refused, confirmed: reveal)), Decisions(context, document?.Item.Audience),
             await NoticeAsync(context, commune, reviews), problem, user.Actor, document is null ? null : WhyOf(context, document));
         var status = problem.Length > 0 || refused ? StatusCodes.Status422UnprocessableEntity : id is not null && document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return StaffView.Of(context).Page<ReviewPage>(model, status);

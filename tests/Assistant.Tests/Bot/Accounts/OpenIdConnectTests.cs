@@ -10,6 +10,7 @@ using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 using Assistant.Bot.Turns;
 using Assistant.Tests.Bot.BackOffice;
+using Dapper;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Tests.Bot.Accounts;
@@ -131,6 +132,34 @@ public sealed partial class OpenIdConnectTests
         Assert.Equal(HttpStatusCode.Unauthorized, taken.StatusCode);
     }
 
+    [Theory]
+    [InlineData("eva", "high", true)]
+    [InlineData("eva", "low", false)] // the step-up asks for the highest level
+    [InlineData("mia", "high", false)] // somebody else, who may come in too
+    [InlineData("nobody", "-", false)]
+    public async Task Staff_of_the_provider_show_there_again_who_they_are_before_a_value_is_shown(string account, string acr, bool confirmed)
+    {
+        await using var world = await World.StartAsync(("StaffSignIn:Acr", "low,high"));
+        await world.AsAsync("eva", "low");
+        using var desk = await world.Browser.GetAsync(world.Site + "/staff/sign-in/provider");
+        Assert.Equal("/staff/adviser", desk.RequestMessage!.RequestUri!.AbsolutePath);
+
+        await world.AsAsync(account, acr);
+        foreach (var cookie in world.Cookies.GetAllCookies().Where(c => account == "mia" && c.Name.StartsWith("_session", StringComparison.Ordinal)))
+        {
+            cookie.Expired = true; // at the provider somebody else sits down
+        }
+
+        using var back = await world.Browser.GetAsync(world.Site + "/staff/sign-in/provider/confirm?returnUrl=/staff/adviser/requests");
+        Assert.Equal(confirmed ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, back.StatusCode);
+        Assert.Equal(confirmed, back.RequestMessage!.RequestUri!.AbsolutePath == "/staff/adviser/requests");
+        await using var connection = await world.Office.Chat.Store.Database.OpenAsync();
+        Assert.Equal(confirmed ? 1 : 0, await connection.ExecuteScalarAsync<long>("select count(*) from audit_entry where action = 'staff.confirmed' and actor = 'adviser:eva.maes'"));
+        // who one is did not change
+        using var still = await world.Browser.GetAsync(world.Site + "/staff/adviser");
+        Assert.Contains("eva.maes", await still.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Somebody_elses_way_back_signs_nobody_in()
     {
@@ -173,7 +202,11 @@ public sealed partial class OpenIdConnectTests
         private readonly Process node;
         private readonly string issuer;
 
-        private World(Process node, string issuer, OfficeHost office, string site) => (this.node, this.issuer, Office, Site) = (node, issuer, office, site);
+        private World(Process node, string issuer, OfficeHost office, string site)
+        {
+            (this.node, this.issuer, Office, Site) = (node, issuer, office, site);
+            Browser = new HttpClient(new HttpClientHandler { CookieContainer = Cookies });
+        }
 
         public OfficeHost Office { get; }
 
@@ -181,7 +214,9 @@ public sealed partial class OpenIdConnectTests
 
         public string Conversation { get; private set; } = "";
 
-        public HttpClient Browser { get; } = new(new HttpClientHandler { CookieContainer = new CookieContainer() });
+        public CookieContainer Cookies { get; } = new();
+
+        public HttpClient Browser { get; }
 
         public static async Task<World> StartAsync(params (string Name, string Value)[] settings)
         {
