@@ -65,6 +65,7 @@ public static class ConsolesRoom
         services.AddSingleton<CannedSentences>();
         services.AddSingleton<LiveDesk>();
         services.AddSingleton<DayCount>();
+        services.AddSingleton<RequestDesk>();
         services.AddSingleton<EmergencyReadings>();
         return services;
     }
@@ -79,6 +80,7 @@ public static class ConsolesRoom
         var adviser = Desk(staff, StaffRole.Adviser);
         AdviserEndpoints.Map(adviser);
         RequestEndpoints.Map(adviser);
+        RequestActions.Map(adviser);
         LiveEndpoints.Map(adviser);
         ReplyEndpoints.Map(adviser);
         StewardEndpoints.Map(Desk(staff, StaffRole.Steward));

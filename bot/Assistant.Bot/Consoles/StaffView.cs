@@ -59,6 +59,8 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         _ when path.StartsWith("/staff/admin/users/", StringComparison.Ordinal) => "/staff/admin/users",
         _ when path.StartsWith("/staff/adviser/live/", StringComparison.Ordinal) && path.Count(c => c == '/') == 5 => path[..path.LastIndexOf('/')],
         "/staff/adviser/live/name" => "/staff/adviser/live",
+        "/staff/adviser/requests/filters" => "/staff/adviser/requests",
+        _ when path.StartsWith("/staff/adviser/requests/", StringComparison.Ordinal) && path.Count(c => c == '/') == 5 => path[..path.LastIndexOf('/')],
         _ when path.StartsWith("/staff/steward/policy/", StringComparison.Ordinal) => "/staff/steward/policy",
         _ when path.StartsWith("/staff/steward/questions/", StringComparison.Ordinal) => "/staff/steward/questions",
         _ when path.StartsWith("/staff/admin/operation/", StringComparison.Ordinal) => "/staff/admin/operation",

@@ -27,11 +27,17 @@ public sealed record ShownRequest(string Reference, string Service, string Statu
             request.CreatedAt,
             request.Due,
             request.Decision.Explanation[texts.Language],
-            [.. request.History.Select(e => new ShownStep(e.At, Words(e, texts))).Where(s => s.Words.Length > 0)]);
+            [.. request.History.Select(e => new ShownStep(e.At, e.Kind == Consoles.Adviser.RequestDesk.Transferred ? Passed(e.Note, catalogue, texts) : Words(e, texts))).Where(s => s.Words.Length > 0)]);
     }
 
     /// <summary>The word by which the pages name where it stands: the state, or that money is what it waits or waited for.</summary>
     internal static string StatusOf(RequestStatus request) => request.AwaitsPayment ? "payment" : request.ClosedUnpaid ? "unpaid" : request.State.ToString().ToLowerInvariant();
+
+    // French sets a space before its colon
+    private static string Said(string what, string words, PageTexts texts) => what + (texts.Language == "fr" ? "\u00A0: " : ": ") + words;
+
+    private static string Passed(string department, ServiceCatalogue catalogue, PageTexts texts) =>
+        catalogue.Services.FirstOrDefault(s => s.Authority.Id == department) is { } service ? texts.With("status.event.transferred", ("department", service.Authority.Name[texts.Language])) : "";
 
     // the rule's name behind "granted" and "sent-to-review" is for the staff
     private static string Words(RequestEvent happened, PageTexts texts) => happened.Kind switch
@@ -41,13 +47,13 @@ public sealed record ShownRequest(string Reference, string Service, string Statu
         "sent-to-review" => texts["status.review"],
         "delivered" => texts["status.event.delivered"],
         "withdrawn" => texts["status.withdrawn"],
-        RequestEvent.DocumentAsked => $"{texts["status.document"]}: {happened.Note}",
+        RequestEvent.DocumentAsked => Said(texts["status.document"], happened.Note, texts),
         RequestEvent.DocumentAdded => texts["status.document.thanks"],
         RequestEvent.PaymentDue => texts["status.payment"],
         RequestEvent.Paid => texts["status.paid"],
         RequestEvent.Unpaid => texts["status.unpaid"],
         RequestEvent.AppointmentMoved => texts["status.moved"],
-        "decided" => happened.Note.Length > 0 ? $"{texts["status.event.decided"]}: {happened.Note}" : texts["status.event.decided"],
+        "decided" => happened.Note.Length > 0 ? Said(texts["status.event.decided"], happened.Note, texts) : texts["status.event.decided"],
         _ => "",
     };
 }

@@ -39,10 +39,10 @@ internal static class LiveEndpoints
     private static Task<LiveQueue> QueueAsync(HttpContext context, LiveDesk live, string? notice) =>
         live.QueueAsync(StaffSession.UserOf(context), notice is "back" or "passed" or "gone" or "named" ? "live.done." + notice : "", context.RequestAborted);
 
-    private static async Task<IResult> CountAsync(HttpContext context, LiveDesk live)
+    private static async Task<IResult> CountAsync(HttpContext context, LiveDesk live, RequestDesk requests)
     {
         var queue = await QueueAsync(context, live, null);
-        return Results.Json(new { waiting = queue.Waiting.Count, urgent = queue.Waiting.Count(c => c.Handover!.Reason == HandoverReason.Distress) });
+        return Results.Json(new { waiting = queue.Waiting.Count, urgent = queue.Waiting.Count(c => c.Handover!.Reason == HandoverReason.Distress), requests = await requests.NewAsync(StaffSession.UserOf(context), context.RequestAborted) });
     }
 
     private static async Task<IResult> NameAsync(HttpContext context, ShownNames names, LiveDesk live)

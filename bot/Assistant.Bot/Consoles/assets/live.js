@@ -10,18 +10,24 @@ async function ask(address, options) {
   return response;
 }
 
-// The number beside the link; what is new is told once.
+// The numbers beside the links: who waits, and requests with something new. What is new is told once.
 for (const badge of document.querySelectorAll("[data-waiting]")) {
   let before = null;
+  let freshBefore = null;
+  const fresh = document.querySelector("[data-fresh]");
   const title = document.title;
   const count = async () => {
     if (!document.hidden || before === null) {
       try {
-        const { waiting, urgent } = await (await ask("/staff/adviser/live/count")).json();
+        const { waiting, urgent, requests } = await (await ask("/staff/adviser/live/count")).json();
         badge.hidden = waiting === 0;
         badge.textContent = ` ${waiting}`;
         badge.classList.toggle("urgent", urgent > 0);
-        document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+        fresh.hidden = requests === 0;
+        fresh.textContent = ` ${requests}`;
+        document.title = waiting + requests > 0 ? `(${waiting + requests}) ${title}` : title;
+        if (freshBefore !== null && requests > freshBefore) say(`${fresh.dataset.fresh}: ${requests}`);
+        freshBefore = requests;
         if (before !== null && waiting > before) say(`${badge.dataset.waiting}: ${waiting}`);
         before = waiting;
       } catch (error) {
