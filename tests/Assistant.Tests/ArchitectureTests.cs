@@ -20,7 +20,8 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("classifier/Assistant.Classifier")]
     [InlineData("knowledge/Assistant.Knowledge", "Assistant.Classifier")]
-    [InlineData("bot/Assistant.Bot", "Assistant.Classifier", "Assistant.Knowledge", "Assistant.Classifier.RecognizersText")]
+    [InlineData("bot/Assistant.Bot", "Assistant.Classifier", "Assistant.Knowledge", "Assistant.Classifier.RecognizersText", "Assistant.Knowledge.SemanticKernel")]
+    [InlineData("knowledge/Assistant.Knowledge.SemanticKernel", "Assistant.Knowledge")]
     [InlineData("classifier/Assistant.Classifier.RecognizersText", "Assistant.Classifier")]
     public void Imports_run_one_way(string project, params string[] allowed)
     {
@@ -40,6 +41,7 @@ public sealed partial class ArchitectureTests
 
         Assert.NotEmpty(leaves);
         Assert.DoesNotContain(leaves, name => solution.Contains(name!, StringComparison.Ordinal));
+        Assert.NotEmpty(LeafReference().Matches(host));
         Assert.All(LeafReference().Matches(host), reference => Assert.Contains(" == 'true'", reference.Groups["condition"].Value, StringComparison.Ordinal));
         Assert.DoesNotContain(typeof(Assistant.Bot.Hosting.AssistantSettings).Assembly.GetReferencedAssemblies(), name => leaves.Contains(name.Name));
     }
@@ -112,10 +114,10 @@ public sealed partial class ArchitectureTests
             typeof(ModelDoor).GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => m.Name == "AskAsync").SelectMany(m => m.GetParameters()),
             p => p.ParameterType == typeof(string));
         Assert.Equal(
-            ["GenerationServices.cs", "ModelDoor.cs", "OpenAiChatClient.cs"],
+            ["GenerationServices.cs", "KernelChatClient.cs", "ModelDoor.cs", "OpenAiChatClient.cs", "ReleasedChatClient.cs", "SemanticKernelServices.cs"],
             Sources("classifier", "knowledge", "bot").Where(source => source.Text.Contains("IChatClient", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["OpenAiChatClient.cs"],
+            ["OpenAiChatClient.cs", "ReleasedKernels.cs"],
             Sources("classifier", "knowledge", "bot").Where(source => source.Text.Contains("using OpenAI", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)));
     }
 

@@ -93,6 +93,11 @@ public sealed record AssistantSettings
             throw new SettingsException(objection);
         }
 
+        if (settings.Model.Through == ModelRoute.SemanticKernel)
+        {
+            Leaves.Require(ModelSettings.SemanticKernelLeaf, "Model:Through");
+        }
+
         // ASSISTANT_DATA is the variable that the command line's --data stands for
         return configuration["ASSISTANT_DATA"] is { Length: > 0 } folder && configuration["Data:Directory"] is null
             ? settings with { Data = settings.Data with { Directory = folder } }

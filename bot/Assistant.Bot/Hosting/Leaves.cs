@@ -55,9 +55,12 @@ public static partial class Leaves
     {
         var leaves = new List<Leaf>();
         RecognizersText(leaves);
+        SemanticKernel(leaves);
         return leaves;
     }
 
     // Each has its body in Named/NAME, compiled only with the leaf; without a body the call is left out.
     static partial void RecognizersText(List<Leaf> leaves);
+
+    static partial void SemanticKernel(List<Leaf> leaves);
 }

@@ -19,7 +19,11 @@ public static class GenerationServices
             return services;
         }
 
-        services.AddSingleton<IChatClient>(_ => new OpenAiChatClient(settings));
+        if (settings.Through == ModelRoute.Direct)
+        {
+            services.AddSingleton<IChatClient>(_ => new OpenAiChatClient(settings));
+        }
+
         services.AddSingleton<ModelCalls>();
         services.AddSingleton<ModelDoor>();
         services.AddSingleton<ExtractiveComposer>();

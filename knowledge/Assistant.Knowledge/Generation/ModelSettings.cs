@@ -16,6 +16,16 @@ public enum ModelProvider
     Compatible,
 }
 
+/// <summary>What the product's prompts go through on their way to the model.</summary>
+public enum ModelRoute
+{
+    /// <summary>Our own client.</summary>
+    Direct,
+
+    /// <summary>Semantic Kernel; only in a build with its leaf.</summary>
+    SemanticKernel,
+}
+
 /// <summary>The language model that may word answers. Off by default; when it fails, the pages' own sentences stand.</summary>
 /// <param name="Endpoint">Address up to /v1, for example "https://name.openai.azure.com/openai/v1/" or "http://127.0.0.1:11434/v1/"; empty only for OpenAI.</param>
 /// <param name="Name">Name of the model, or of its deployment on Azure.</param>
@@ -27,6 +37,8 @@ public enum ModelProvider
 /// <param name="MaxAnswerTokens">The model stops after so many tokens.</param>
 /// <param name="SendTemperature">Ask for temperature 0; false for models that take none.</param>
 /// <param name="RewriteFollowUps">Let it word follow-up questions so that they stand alone.</param>
+/// <param name="Through">Direct, or Semantic Kernel in a build with its leaf; that also makes kernels for a city's own functions.</param>
+/// <param name="Embeddings">With Semantic Kernel: name of the model that makes vectors for those kernels; empty = none.</param>
 public sealed record ModelSettings(
     ModelProvider Provider = ModelProvider.Off,
     string Endpoint = "",
@@ -38,8 +50,13 @@ public sealed record ModelSettings(
     int CallsPerDay = 5000,
     int MaxAnswerTokens = 400,
     bool SendTemperature = true,
-    bool RewriteFollowUps = true)
+    bool RewriteFollowUps = true,
+    ModelRoute Through = ModelRoute.Direct,
+    string Embeddings = "")
 {
+    /// <summary>Build property of the leaf.</summary>
+    public const string SemanticKernelLeaf = "SemanticKernel";
+
     /// <summary>What is wrong with the settings, with the remedy; null when they can be used.</summary>
     public string? Objection()
     {
@@ -80,6 +97,7 @@ public sealed record ModelSettings(
 
         return TimeoutSeconds is < 1 or > 120 ? "Model:TimeoutSeconds must be from 1 to 120."
             : CallsPerDay < 0 ? "Model:CallsPerDay can't be negative."
+            : Embeddings.Length > 0 && Through != ModelRoute.SemanticKernel ? "Model:Embeddings goes with Model:Through SemanticKernel only."
             : MaxAnswerTokens is < 50 or > 4000 ? "Model:MaxAnswerTokens must be from 50 to 4000."
             : null;
     }

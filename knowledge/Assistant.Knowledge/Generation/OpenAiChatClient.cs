@@ -31,6 +31,14 @@ public sealed class OpenAiChatClient : IChatClient
     /// <param name="settings">Checked: without an objection, and not off.</param>
     public OpenAiChatClient(ModelSettings settings)
     {
+        client = Connect(settings).GetChatClient(settings.Name);
+        metadata = new ChatClientMetadata(settings.Provider.ToString().ToLowerInvariant(), settings.Endpoint.Length > 0 ? new Uri(settings.Endpoint) : null, settings.Name);
+    }
+
+    /// <summary>The service that the settings name, signed in by key or with Entra ID.</summary>
+    /// <param name="settings">Checked: without an objection, and not off.</param>
+    public static OpenAIClient Connect(ModelSettings settings)
+    {
         var options = new OpenAIClientOptions
         {
             // one try: whoever waits for an answer gets the page's own words instead of a second attempt
@@ -43,11 +51,10 @@ public sealed class OpenAiChatClient : IChatClient
         }
 
 #pragma warning disable OPENAI001 // the only way to sign in with Entra ID; its shape is held by this one line
-        client = settings.EntraId
-            ? new ChatClient(settings.Name, new BearerTokenPolicy(new DefaultAzureCredential(), AzureScope), options)
-            : new ChatClient(settings.Name, new ApiKeyCredential(settings.Key.Length > 0 ? settings.Key : "none"), options);
+        return settings.EntraId
+            ? new OpenAIClient(new BearerTokenPolicy(new DefaultAzureCredential(), AzureScope), options)
+            : new OpenAIClient(new ApiKeyCredential(settings.Key.Length > 0 ? settings.Key : "none"), options);
 #pragma warning restore OPENAI001
-        metadata = new ChatClientMetadata(settings.Provider.ToString().ToLowerInvariant(), options.Endpoint, settings.Name);
     }
 
     /// <exception cref="ModelServerException">The server answered with an error, or not at all.</exception>
@@ -94,13 +101,18 @@ public sealed class OpenAiChatClient : IChatClient
         {
             throw new ModelServerException(e.Status, RetryAfter(e), e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or System.Text.Json.JsonException or InvalidOperationException or FormatException or AuthenticationFailedException or KeyNotFoundException)
+        catch (Exception e) when (IsServersFault(e))
         {
             throw new ModelServerException(0, null, e);
         }
     }
 
-    private static TimeSpan? RetryAfter(ClientResultException e) =>
+    /// <summary>What the library throws when the server can't be reached or what it sends can't be read.</summary>
+    public static bool IsServersFault(Exception e) =>
+        e is HttpRequestException or IOException or System.Text.Json.JsonException or InvalidOperationException or FormatException or AuthenticationFailedException or KeyNotFoundException;
+
+    /// <summary>How long the server wants to be left alone, when it said so.</summary>
+    public static TimeSpan? RetryAfter(ClientResultException e) =>
         e.GetRawResponse() is { } response && response.Headers.TryGetValue("Retry-After", out var value) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds) : null;
 

@@ -12,6 +12,7 @@ public class LeafSettingsTests
     [Theory]
     [InlineData("RecognizersText:Slots", "money", "RecognizersText")]
     [InlineData("RecognizersText:Entities", "phone_number", "RecognizersText")]
+    [InlineData("Model:Through", "SemanticKernel", "SemanticKernel")]
     public void A_setting_that_names_a_leaf_which_is_not_built_in_says_how_to_add_it(string setting, string value, string leaf)
     {
         var message = Assert.Throws<SettingsException>(() => Read((setting, value))).Message;
