@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Assistant.Knowledge.SemanticKernel;
@@ -34,6 +35,21 @@ internal sealed class ReleasedChatClient(IChatClient inner, KernelGate gate) : D
         _ => throw new WithheldException($"{content.GetType().Name} is no text"),
     };
 
+    // What a function is for is told to the model as well. It is the city's own wording: where the gate would change it, it does not go.
+    private AITool Harmless(AITool tool)
+    {
+        var told = tool is AIFunctionDeclaration function ? $"{function.Description}\n{string.Join('\n', Strings(function.JsonSchema))}".Trim() : tool.Description;
+        return gate.Release(told) == told ? tool : throw new WithheldException($"the description of {tool.Name} holds personal values");
+    }
+
+    private static IEnumerable<string> Strings(JsonElement schema) => schema.ValueKind switch
+    {
+        JsonValueKind.Object => schema.EnumerateObject().SelectMany(p => Strings(p.Value)),
+        JsonValueKind.Array => schema.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.String => schema.GetString()!.Contains(' ', StringComparison.Ordinal) || schema.GetString()!.Any(char.IsAsciiDigit) ? [schema.GetString()!] : [],
+        _ => [],
+    };
+
     private ChatOptions? Released(ChatOptions? options) => options is null ? null : new ChatOptions
     {
         Instructions = options.Instructions is { } instructions ? gate.Release(instructions) : null,
@@ -45,7 +61,7 @@ internal sealed class ReleasedChatClient(IChatClient inner, KernelGate gate) : D
         Seed = options.Seed,
         ModelId = options.ModelId,
         ResponseFormat = options.ResponseFormat,
-        Tools = options.Tools,
+        Tools = options.Tools is { } tools ? [.. tools.Select(Harmless)] : null,
         ToolMode = options.ToolMode,
         AllowMultipleToolCalls = options.AllowMultipleToolCalls,
     };

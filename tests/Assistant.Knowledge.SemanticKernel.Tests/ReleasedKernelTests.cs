@@ -90,6 +90,17 @@ public sealed class ReleasedKernelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_function_s_description_with_a_national_number_does_not_go()
+    {
+        var kernel = Kernel();
+        kernel.ImportPluginFromFunctions("more", [KernelFunctionFactory.CreateFromMethod(() => "x", "f", $"For the file of {Number}.")]);
+
+        await kernel.InvokePromptAsync("Wanneer is de bibliotheek open?", new(new OpenAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }));
+
+        Assert.Empty(server.Received);
+    }
+
+    [Fact]
     public async Task A_sensitive_text_of_a_person_is_not_sent_at_all()
     {
         var kernel = Kernel();
