@@ -118,7 +118,7 @@ public sealed partial class ArchitectureTests
             Sources("classifier", "knowledge", "bot").Where(source => source.Text.Contains("IChatClient", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["OpenAiChatClient.cs", "ReleasedKernels.cs"],
-            Sources("classifier", "knowledge", "bot").Where(source => source.Text.Contains("using OpenAI", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)));
+            Sources("classifier", "knowledge", "bot").Where(source => source.Text.Contains("using OpenAI", StringComparison.Ordinal)).Select(source => Path.GetFileName(source.Path)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
