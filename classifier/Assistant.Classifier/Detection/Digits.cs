@@ -6,16 +6,25 @@ internal static class Digits
     private const int MaxSeparators = 3;
 
     /// <summary>The digit a letter is mistaken for by scanners, or -1.</summary>
-    public static int OfLookalike(char unit) => unit switch
+    public static int OfLookalike(char unit) => unit < Lookalikes.Length ? Lookalikes[unit] : -1;
+
+    // A table: asked of every second character, and no jump to guess.
+    private static readonly sbyte[] Lookalikes = Build();
+
+    private static sbyte[] Build()
     {
-        'O' or 'o' or 'D' or 'Q' => 0,
-        'l' or 'I' or 'i' or 'L' or '|' => 1,
-        'Z' or 'z' => 2,
-        'S' or 's' => 5,
-        'G' or 'b' => 6,
-        'B' => 8,
-        _ => -1,
-    };
+        var table = new sbyte[128];
+        Array.Fill(table, (sbyte)-1);
+        foreach (var (letters, digit) in (ReadOnlySpan<(string, sbyte)>)[("OoDQ", 0), ("lIiL|", 1), ("Zz", 2), ("Ss", 5), ("Gb", 6), ("B", 8)])
+        {
+            foreach (var letter in letters)
+            {
+                table[letter] = digit;
+            }
+        }
+
+        return table;
+    }
 
     /// <summary>Reads exactly as many digits as <paramref name="into"/> holds; nothing that continues the number may follow.</summary>
     /// <param name="separators">Marks allowed between digits: one of them, with or without a space on each side.</param>
@@ -58,6 +67,31 @@ internal static class Digits
         }
 
         return count == into.Length && !Continues(text, end);
+    }
+
+    /// <summary>The longest number that is read: a payment card's.</summary>
+    public const int Most = 19;
+
+    /// <summary>How many digits a number that starts here can have at most, with any of the marks that numbers are grouped by; up to <see cref="Most"/>.</summary>
+    /// <remarks>Letters that are read as digits count, Corsica's A too.</remarks>
+    public static int AtMostFrom(ReadOnlySpan<char> text, int start)
+    {
+        var (count, gap) = (0, 0);
+        for (var i = start; i < text.Length && count < Most; i++)
+        {
+            var unit = text[i];
+            if (char.IsAsciiDigit(unit) || unit is 'A' or 'a' || OfLookalike(unit) >= 0)
+            {
+                count++;
+                gap = 0;
+            }
+            else if (!(unit is ' ' or '.' or '-' or '/' or '\n') || ++gap > MaxSeparators)
+            {
+                break;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>How many of the digits may be garbled for the number still to be believed when its check holds.</summary>

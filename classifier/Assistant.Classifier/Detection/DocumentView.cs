@@ -3,6 +3,11 @@ using Assistant.Classifier.Tagging;
 
 namespace Assistant.Classifier.Detection;
 
+/// <summary>A place where a number may start.</summary>
+/// <param name="At">Unit of the normalised text.</param>
+/// <param name="Digits">No number that starts here has more digits, whatever marks it is grouped by; counted up to <see cref="Detection.Digits.Most"/>.</param>
+internal readonly record struct NumberStart(int At, int Digits);
+
 /// <summary>A text as the recognisers see it: normalised, cut into tokens, each with what the lexicons and cues know of it.</summary>
 public sealed class DocumentView
 {
@@ -15,7 +20,8 @@ public sealed class DocumentView
         Language = language;
         Hints = hints;
         Lexicons = lexicons;
-        NumberStarts = FindNumberStarts(text.Text, CollectionsMarshal.AsSpan(tokens));
+        NumberStarts = FindNumberStarts(text.Text, CollectionsMarshal.AsSpan(tokens), out var cues);
+        AllCues = cues;
     }
 
     public NormalizedText Normalized { get; }
@@ -37,7 +43,10 @@ public sealed class DocumentView
     public PublicContacts Contacts => Lexicons.Contacts;
 
     /// <summary>Where a number may start: at a digit, or at a letter that scanning makes of one, with no letter or digit before it.</summary>
-    internal List<int> NumberStarts { get; }
+    internal List<NumberStart> NumberStarts { get; }
+
+    /// <summary>All cues of the text, those of table columns included: what none of them announces need not be looked for.</summary>
+    internal Cue AllCues { get; }
 
     /// <summary>Builds the view in linear time.</summary>
     public static DocumentView Create(string text, string language, TagHints? hints, Lexicons lexicons)
@@ -166,12 +175,14 @@ public sealed class DocumentView
         return false;
     }
 
-    private static List<int> FindNumberStarts(string text, ReadOnlySpan<Token> tokens)
+    private static List<NumberStart> FindNumberStarts(string text, ReadOnlySpan<Token> tokens, out Cue cues)
     {
-        var starts = new List<int>();
+        var starts = new List<NumberStart>();
         var lastEnd = -1;
+        cues = Cue.None;
         foreach (ref readonly var token in tokens)
         {
+            cues |= token.Cues | token.ColumnCues;
             if (token.Kind is not (TokenKind.Number or TokenKind.Word))
             {
                 continue;
@@ -179,7 +190,7 @@ public sealed class DocumentView
 
             if (token.Start != lastEnd && (token.Kind == TokenKind.Number || (Digits.OfLookalike(text[token.Start]) >= 0 && DigitNear(text, token.Start + 1))))
             {
-                starts.Add(token.Start);
+                starts.Add(new NumberStart(token.Start, Digits.AtMostFrom(text, token.Start)));
             }
 
             lastEnd = token.End;

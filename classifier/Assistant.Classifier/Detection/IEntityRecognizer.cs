@@ -20,7 +20,8 @@ public enum Check : byte
 public readonly record struct Candidate(EntityType? Type, int Start, int End, double Score, Check Check, bool InContext, string Why)
 {
     /// <summary>A stretch that is public data.</summary>
-    public static Candidate Public(int start, int end, Check check, string why) => new(null, start, end, 1, check, true, why);
+    /// <remarks>Of the same stretch a name that is certain comes before it: when in doubt, private.</remarks>
+    public static Candidate Public(int start, int end, Check check, string why) => new(null, start, end, 0.9999, check, true, why);
 }
 
 /// <summary>Finds values of one kind. Implementations hold no state and may be called from several threads.</summary>

@@ -11,7 +11,7 @@ internal static class LetterSpacing
     public static List<int>? Gaps(ReadOnlySpan<char> text)
     {
         List<int>? gaps = null;
-        for (var i = 0; i + 2 < text.Length;)
+        for (var i = NextCandidate(text, 0); i >= 0; i = NextCandidate(text, i))
         {
             if (!StartsAlone(text, i))
             {
@@ -44,6 +44,26 @@ internal static class LetterSpacing
         }
 
         return gaps;
+    }
+
+    // The next unit from here on with a space after it and one after the next: fewer letters are not joined.
+    private static int NextCandidate(ReadOnlySpan<char> text, int from)
+    {
+        for (var space = from + 1; space + 2 < text.Length; space++)
+        {
+            var step = text[space..].IndexOf(' ');
+            if (step < 0 || (space += step) + 2 >= text.Length)
+            {
+                return -1;
+            }
+
+            if (text[space + 2] == ' ')
+            {
+                return space - 1;
+            }
+        }
+
+        return -1;
     }
 
     // "A B C D": the alphabet, marks of a table; one letter again and again.

@@ -13,10 +13,10 @@ public sealed class Lexicons
     private const int ShortestScanned = 4;
     private const int LongestScanned = 24;
 
-    private readonly FrozenDictionary<string, Entry> entries;
-    private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly FrozenDictionary<string, WordEntry> entries;
+    private readonly FrozenDictionary<string, WordEntry>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    private Lexicons(FrozenDictionary<string, Entry> entries, PublicContacts contacts, OrdinaryWords ordinary, OrdinaryWords ordinaryFirstNames)
+    private Lexicons(FrozenDictionary<string, WordEntry> entries, PublicContacts contacts, OrdinaryWords ordinary, OrdinaryWords ordinaryFirstNames)
     {
         OrdinaryFirstNames = ordinaryFirstNames;
         this.entries = entries;
@@ -71,6 +71,7 @@ public sealed class Lexicons
     /// <summary>Writes traits and cues into the tokens, phrases included.</summary>
     internal void Annotate(ReadOnlySpan<char> folded, Span<Token> tokens)
     {
+        var memory = WordMemory.Of(this);
         for (var i = 0; i < tokens.Length; i++)
         {
             ref var token = ref tokens[i];
@@ -80,35 +81,43 @@ public sealed class Lexicons
             }
 
             var word = folded.Slice(token.Start, token.Length);
-            if (lookup.TryGetValue(word, out var entry))
+            ref readonly var known = ref memory.Find(word, token.Case == TokenCase.Lower, this);
+            token.Traits |= known.Traits;
+            token.Cues |= known.Cues;
+            if (known.Phrases is { Length: > 0 } phrases)
             {
-                token.Traits |= entry.Traits;
-                token.Cues |= entry.Cues;
-                foreach (var phrase in entry.Phrases)
+                foreach (var phrase in phrases)
                 {
                     Match(folded, tokens, i, phrase);
                 }
             }
 
-            else if (word.Length >= ShortestScanned && !Ordinary.Contains(word) && TryScanned(word, out entry))
-            {
-                token.Traits |= entry.Traits & ~WordTraits.Common;
-                token.Cues |= entry.Cues;
-            }
-
-            token.Traits |= StreetEndings.TraitOf(word);
-            token.Traits |= (token.Traits & WordTraits.Common) != 0 || IsOrdinary(token, word) ? WordTraits.Ordinary : WordTraits.None;
-            token.Cues |= CueEndings.Of(word);
+            token.Traits |= (token.Traits & WordTraits.Common) != 0 ? WordTraits.Ordinary : WordTraits.None;
         }
     }
 
+    /// <summary>What is known of a word by itself, and the phrases that begin with it.</summary>
+    /// <param name="lower">Whether it is written in lower case: then compounds are looked for among shorter words too.</param>
+    internal WordEntry Look(ReadOnlySpan<char> word, bool lower)
+    {
+        if (!lookup.TryGetValue(word, out var entry))
+        {
+            entry = word.Length >= ShortestScanned && !Ordinary.Contains(word) && TryScanned(word, out var scanned)
+                ? new WordEntry(scanned.Traits & ~WordTraits.Common, scanned.Cues, [])
+                : new WordEntry(WordTraits.None, Cue.None, []);
+        }
+
+        var traits = entry.Traits | StreetEndings.TraitOf(word);
+        return new WordEntry(traits | (IsOrdinary(traits, word, lower) ? WordTraits.Ordinary : WordTraits.None), entry.Cues | CueEndings.Of(word), entry.Phrases);
+    }
+
     /// <summary>What scanners read into each other: "Narne" for "Name", "Merrnans" for "Mermans", "vvoont" for "woont".</summary>
-    private bool TryScanned(ReadOnlySpan<char> word, out Entry entry)
+    private bool TryScanned(ReadOnlySpan<char> word, out WordEntry entry)
     {
         entry = default;
         return word.Length <= LongestScanned && (Try(word, "rn", "m", out entry) || Try(word, "vv", "w", out entry) || Try(word, "m", "rn", out entry));
 
-        bool Try(ReadOnlySpan<char> read, string seen, string meant, out Entry known)
+        bool Try(ReadOnlySpan<char> read, string seen, string meant, out WordEntry known)
         {
             known = default;
             var at = read.IndexOf(seen, StringComparison.Ordinal);
@@ -125,12 +134,12 @@ public sealed class Lexicons
         }
     }
 
-    private bool IsOrdinary(in Token token, ReadOnlySpan<char> word)
+    private bool IsOrdinary(WordTraits traits, ReadOnlySpan<char> word, bool lower)
     {
         const int LongCompound = 12;
         return word.Length > 1 && (Ordinary.Contains(word)
-            || ((token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0
-                && (OrdinaryEndings.Has(word) || ((token.Case == TokenCase.Lower || token.Length >= LongCompound) && Ordinary.IsCompound(word)))));
+            || ((traits & (WordTraits.FirstName | WordTraits.Surname)) == 0
+                && (OrdinaryEndings.Has(word) || ((lower || word.Length >= LongCompound) && Ordinary.IsCompound(word)))));
     }
 
     private static void Match(ReadOnlySpan<char> folded, Span<Token> tokens, int first, Phrase phrase)
@@ -222,10 +231,6 @@ public sealed class Lexicons
             : first;
     }
 
-    private sealed record Phrase(string[] Rest, WordTraits Traits, Cue Cues);
-
-    private readonly record struct Entry(WordTraits Traits, Cue Cues, Phrase[] Phrases);
-
     private sealed class Builder
     {
         private readonly Dictionary<string, (WordTraits Traits, Cue Cues)> words = new(StringComparer.Ordinal);
@@ -280,13 +285,13 @@ public sealed class Lexicons
             list.Add(new Phrase([.. parts.Skip(1)], traits, cues));
         }
 
-        public FrozenDictionary<string, Entry> Build()
+        public FrozenDictionary<string, WordEntry> Build()
         {
-            var all = new Dictionary<string, Entry>(StringComparer.Ordinal);
+            var all = new Dictionary<string, WordEntry>(StringComparer.Ordinal);
             foreach (var word in words.Keys.Union(phrases.Keys))
             {
                 var (traits, cues) = words.GetValueOrDefault(word);
-                all[word] = new Entry(traits, cues, phrases.TryGetValue(word, out var list) ? [.. list] : []);
+                all[word] = new WordEntry(traits, cues, phrases.TryGetValue(word, out var list) ? [.. list] : []);
             }
 
             return all.ToFrozenDictionary(StringComparer.Ordinal);

@@ -53,7 +53,7 @@ public sealed class NormalizedText
         }
 
         return start >= end
-            ? new TextSpan(start < starts.Length ? starts[start] : Original.Length, 0)
+            ? new TextSpan(start < Text.Length ? starts[start] : Original.Length, 0)
             : TextSpan.FromBounds(starts[start], ends[end - 1]);
     }
 
@@ -110,14 +110,14 @@ public sealed class NormalizedText
 
         public NormalizedText Build(int unchanged)
         {
-            for (var i = 0; i < unchanged; i++)
-            {
-                Add(source[i], i, i + 1);
-            }
-
+            Copy(0, unchanged);
             for (var i = unchanged; i < source.Length;)
             {
-                i = Take(i);
+                i = TakeUnchanged(i);
+                if (i < source.Length)
+                {
+                    i = Take(i);
+                }
             }
 
             if (sawLookalike)
@@ -125,7 +125,53 @@ public sealed class NormalizedText
                 Lookalikes.ToLatin(units.AsSpan(0, length));
             }
 
-            return new NormalizedText(source, Repaired(new string(units, 0, length)), starts[..length], ends[..length]);
+            return new NormalizedText(source, Repaired(new string(units, 0, length)), starts, ends);
+        }
+
+        /// <summary>Copies what stays as it is; returns where the next character to handle stands.</summary>
+        private int TakeUnchanged(int from)
+        {
+            var end = from;
+            while (end < source.Length && CharacterTable.ActionOf(source[end]) == CharacterAction.Keep)
+            {
+                end++;
+            }
+
+            // A combining mark changes the letter before it.
+            end -= end > from && end < source.Length && CharacterTable.ActionOf(source[end]) == CharacterAction.Mark ? 1 : 0;
+            Copy(from, end);
+            return end;
+        }
+
+        private void Copy(int from, int end)
+        {
+            var count = end - from;
+            Fit(count);
+            source.AsSpan(from, count).CopyTo(units.AsSpan(length));
+            var into = starts.AsSpan(length, count);
+            var after = ends.AsSpan(length, count);
+            for (var i = 0; i < into.Length; i++)
+            {
+                into[i] = from + i;
+            }
+
+            for (var i = 0; i < after.Length; i++)
+            {
+                after[i] = from + i + 1;
+            }
+
+            length += count;
+        }
+
+        private void Fit(int more)
+        {
+            if (length + more > units.Length)
+            {
+                var size = Math.Max(length * 2, length + more);
+                Array.Resize(ref units, size);
+                Array.Resize(ref starts, size);
+                Array.Resize(ref ends, size);
+            }
         }
 
         /// <summary>Handles the character at <paramref name="i"/> and what belongs to it; returns where the next one starts.</summary>
@@ -252,13 +298,7 @@ public sealed class NormalizedText
 
         private void Add(char unit, int start, int end)
         {
-            if (length == units.Length)
-            {
-                Array.Resize(ref units, length * 2);
-                Array.Resize(ref starts, length * 2);
-                Array.Resize(ref ends, length * 2);
-            }
-
+            Fit(1);
             units[length] = unit;
             starts[length] = start;
             ends[length++] = end;

@@ -9,17 +9,20 @@ internal static class ScanRepair
     /// <summary>True when something would be changed.</summary>
     public static bool IsNeeded(ReadOnlySpan<char> text)
     {
-        for (var i = 1; i < text.Length; i++)
+        for (var i = text.IndexOfAnyInRange('0', '9'); i >= 0;)
         {
-            if (text[i] == '\'' && text[i - 1] == '1')
+            if (i > 0 && (IsDigitLike(text[i - 1]) || (IsLetterLike(text[i]) && char.IsLetter(text[i - 1]))))
             {
                 return true;
             }
 
-            if (char.IsAsciiDigit(text[i]) ? IsDigitLike(text[i - 1]) || (IsLetterLike(text[i]) && char.IsLetter(text[i - 1])) : IsDigitLike(text[i]) && char.IsAsciiDigit(text[i - 1]))
+            if (i + 1 < text.Length && (IsDigitLike(text[i + 1]) || (text[i] == '1' && text[i + 1] == '\'')))
             {
                 return true;
             }
+
+            var next = text[(i + 1)..].IndexOfAnyInRange('0', '9');
+            i = next < 0 ? -1 : i + 1 + next;
         }
 
         return false;

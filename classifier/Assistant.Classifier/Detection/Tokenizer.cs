@@ -7,7 +7,7 @@ internal static class Tokenizer
 
     public static List<Token> Split(ReadOnlySpan<char> text)
     {
-        var tokens = new List<Token>((text.Length / 5) + 8);
+        var tokens = new List<Token>((text.Length / 4) + 16);
         for (var i = 0; i < text.Length;)
         {
             var unit = text[i];
@@ -22,7 +22,7 @@ internal static class Tokenizer
             }
             else if (char.IsAsciiDigit(unit))
             {
-                var start = i;
+                var start = i++;
                 while (i < text.Length && char.IsAsciiDigit(text[i]))
                 {
                     i++;
@@ -30,7 +30,7 @@ internal static class Tokenizer
 
                 tokens.Add(new Token { Start = start, End = i, Kind = TokenKind.Number });
             }
-            else if (char.IsLetter(unit))
+            else if (IsLetter(unit))
             {
                 i = Word(text, i, tokens);
             }
@@ -66,18 +66,14 @@ internal static class Tokenizer
     {
         var i = start;
         var upper = 0;
-        while (i < text.Length && char.IsLetter(text[i]))
+        while (i < text.Length && Letters[text[i]] is not 0 and var letter)
         {
-            if (char.IsUpper(text[i]))
-            {
-                upper++;
-            }
-
+            upper += letter >> 1;
             i++;
         }
 
         var length = i - start;
-        var initial = char.IsUpper(text[start]);
+        var initial = Letters[text[start]] > 1;
         tokens.Add(new Token
         {
             Start = start,
@@ -89,5 +85,21 @@ internal static class Tokenizer
                 : TokenCase.Mixed,
         });
         return i;
+    }
+
+    private static bool IsLetter(char unit) => Letters[unit] != 0;
+
+    // 1 a letter, 2 a capital, 0 anything else.
+    private static readonly byte[] Letters = Build();
+
+    private static byte[] Build()
+    {
+        var table = new byte[char.MaxValue + 1];
+        for (var i = 0; i < table.Length; i++)
+        {
+            table[i] = char.IsUpper((char)i) ? (byte)2 : char.IsLetter((char)i) ? (byte)1 : (byte)0;
+        }
+
+        return table;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Assistant.Classifier.Detection;
@@ -14,11 +13,17 @@ public sealed class LinearTextClassifier : ITextClassifier
 
     private const int Columns = TextHeads.Columns;
 
+    /// <summary>How many of a word's features join it to the words before it.</summary>
+    private const int Joint = 2;
+
     /// <summary>From this many words on, places where somebody is told of are looked at by themselves.</summary>
     private const int LongText = 300;
 
     [ThreadStatic]
-    private static FeatureBuffer? reused;
+    private static Reading? ofWhole;
+
+    [ThreadStatic]
+    private static Reading? ofPlace;
 
     private readonly ActiveFeatures active;
     private readonly float[] weights;
@@ -73,7 +78,8 @@ public sealed class LinearTextClassifier : ITextClassifier
 
     public ClassProbabilities Classify(string text, string language, IReadOnlyList<DetectedEntity> entities)
     {
-        var (whole, words) = Classified(text, entities);
+        var reading = ofWhole ??= new Reading();
+        var (whole, words) = Classified(text, entities, reading, null, 0);
         if (words <= LongText)
         {
             return whole;
@@ -84,7 +90,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         foreach (var (from, to, first, end) in Places(text, entities))
         {
             var (place, _) = Classified(text[from..to],
-                [.. entities.Skip(first).Take(end - first).Select(e => e with { Span = new TextSpan(e.Span.Start - from, e.Span.Length) })]);
+                [.. entities.Skip(first).Take(end - first).Select(e => e with { Span = new TextSpan(e.Span.Start - from, e.Span.Length) })], ofPlace ??= new Reading(), reading, from);
             if (place.Personal + place.SpecialCategory > personal + special)
             {
                 (personal, special) = (place.Personal, place.SpecialCategory);
@@ -120,35 +126,31 @@ public sealed class LinearTextClassifier : ITextClassifier
         }
     }
 
-    private (ClassProbabilities Probabilities, int Words) Classified(string text, IReadOnlyList<DetectedEntity> entities)
+    private (ClassProbabilities Probabilities, int Words) Classified(string text, IReadOnlyList<DetectedEntity> entities, Reading reading, Reading? whole, int from)
     {
-        var scores = Scores(text, entities);
+        var scores = Scores(text, entities, reading, whole, from);
         var p = (blend ?? throw new InvalidOperationException("this model gives scores only")).Probabilities(scores);
         return (new ClassProbabilities(p[0], p[1], p[2], p[3]), scores.Words);
     }
 
-    internal TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities)
-    {
-        var buffer = reused ??= new FeatureBuffer();
-        TextFeatures.Extract(text, entities, buffer);
-        var sums = ArrayPool<float>.Shared.Rent((buffer.Words + 1) * Columns);
-        try
-        {
-            SumByWord(buffer, sums);
-            var scores = Stretch(buffer, sums, 0, buffer.Words);
-            foreach (var hash in CollectionsMarshal.AsSpan(buffer.Whole))
-            {
-                scores += WeightsOf(hash);
-            }
+    internal TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities) => Scores(text, entities, ofWhole ??= new Reading(), null, 0);
 
-            var (values, numbers) = Sureness(entities);
-            return new TextScores(
-                [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers);
-        }
-        finally
+    /// <param name="whole">What was read of a text that this one is cut from, at <paramref name="from"/>.</param>
+    private TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities, Reading reading, Reading? whole, int from)
+    {
+        var buffer = reading.Buffer;
+        TextFeatures.Extract(text, entities, buffer);
+        var sums = reading.Fit();
+        SumByWord(buffer, sums, whole, from);
+        var scores = Stretch(buffer, sums, 0, buffer.Words);
+        foreach (var hash in CollectionsMarshal.AsSpan(buffer.Whole))
         {
-            ArrayPool<float>.Shared.Return(sums);
+            scores += WeightsOf(hash);
         }
+
+        var (values, numbers) = Sureness(entities);
+        return new TextScores(
+            [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers);
     }
 
     public IReadOnlyList<TellingWord> Explain(string text, IReadOnlyList<DetectedEntity> entities, DataClassification of, int most)
@@ -221,22 +223,47 @@ public sealed class LinearTextClassifier : ITextClassifier
     }
 
     // After word i the sum over all words before it stands at (i + 1) * 8, so that any stretch is one difference.
-    private void SumByWord(FeatureBuffer buffer, float[] sums)
+    private void SumByWord(FeatureBuffer buffer, float[] sums, Reading? whole, int from)
     {
         var sum = Vector256<float>.Zero;
         sum.CopyTo(sums);
         var grams = buffer.Grams;
         var ends = buffer.WordEnds;
-        var gram = 0;
+        var positions = buffer.Positions;
+        var (gram, known) = (0, 0);
+        var memory = WordSums.Of(this);
         for (var word = 0; word < ends.Length; word++)
         {
-            for (; gram < ends[word]; gram++)
+            var own = grams[gram..ends[word]];
+            if (whole is not null && whole.TryWord(positions[word] + from, own, ref known))
             {
-                sum += WeightsOf(grams[gram]);
+                sum += Vector256.Create(whole.Sums, (known + 1) * Columns) - Vector256.Create(whole.Sums, known * Columns);
+            }
+            else if (own.Length > Joint)
+            {
+                // The first features are the word's own and come with it wherever it stands; the last two join it to the words before.
+                sum += memory.TryFind(own[..^Joint], out var place) ? memory[place] : memory.Keep(place, own[..^Joint], Sum(own[..^Joint]));
+                sum += WeightsOf(own[^2]) + WeightsOf(own[^1]);
+            }
+            else
+            {
+                sum += Sum(own);
             }
 
+            gram = ends[word];
             sum.CopyTo(sums, (word + 1) * Columns);
         }
+    }
+
+    private Vector256<float> Sum(ReadOnlySpan<uint> features)
+    {
+        var sum = Vector256<float>.Zero;
+        foreach (var hash in features)
+        {
+            sum += WeightsOf(hash);
+        }
+
+        return sum;
     }
 
     private static Vector256<float> Stretch(FeatureBuffer buffer, float[] sums, int from, int to)
@@ -251,5 +278,42 @@ public sealed class LinearTextClassifier : ITextClassifier
     {
         var index = active.IndexOf(hash);
         return index < 0 ? Vector256<float>.Zero : Vector256.Create(weights, index * Columns);
+    }
+
+    /// <summary>The features of a text and the sums of their weights by word, reused from text to text by one thread.</summary>
+    private sealed class Reading
+    {
+        public FeatureBuffer Buffer { get; } = new();
+
+        public float[] Sums { get; private set; } = [];
+
+        public float[] Fit()
+        {
+            if (Sums.Length < (Buffer.Words + 1) * Columns)
+            {
+                Sums = new float[(Buffer.Words + 1) * Columns * 2];
+            }
+
+            return Sums;
+        }
+
+        /// <summary>True when the word that ends here has these very features: then its weights need not be looked up again.</summary>
+        /// <param name="word">The word reached so far; words are asked for in order.</param>
+        public bool TryWord(int position, ReadOnlySpan<uint> features, ref int word)
+        {
+            var positions = Buffer.Positions;
+            while (word < positions.Length && positions[word] < position)
+            {
+                word++;
+            }
+
+            if (word == positions.Length || positions[word] != position)
+            {
+                return false;
+            }
+
+            var ends = Buffer.WordEnds;
+            return Buffer.Grams[(word == 0 ? 0 : ends[word - 1])..ends[word]].SequenceEqual(features);
+        }
     }
 }

@@ -8,21 +8,22 @@ public sealed class ActiveFeatures
 {
     public const int Bits = 22;
 
-    private readonly ulong[] set = new ulong[(1 << Bits) / 64];
-    private readonly int[] before = new int[(1 << Bits) / 64];
+    // Of 32 slots each: which are in use in the lower half, how many are before them in the upper, so that one read answers.
+    private readonly ulong[] blocks = new ulong[(1 << Bits) / 32];
 
     /// <param name="slots">Slots in use, see <see cref="Slot"/>.</param>
     public ActiveFeatures(IEnumerable<int> slots)
     {
         foreach (var slot in slots)
         {
-            set[slot >> 6] |= 1UL << (slot & 63);
+            blocks[slot >> 5] |= 1UL << (slot & 31);
         }
 
-        for (var i = 0; i < set.Length; i++)
+        for (var i = 0; i < blocks.Length; i++)
         {
-            before[i] = Count;
-            Count += BitOperations.PopCount(set[i]);
+            var set = (uint)blocks[i];
+            blocks[i] |= (ulong)(uint)Count << 32;
+            Count += BitOperations.PopCount(set);
         }
     }
 
@@ -37,19 +38,19 @@ public sealed class ActiveFeatures
     public int IndexOf(uint hash)
     {
         var slot = Slot(hash);
-        var bits = set[slot >> 6];
-        var bit = 1UL << (slot & 63);
-        return (bits & bit) == 0 ? -1 : before[slot >> 6] + BitOperations.PopCount(bits & (bit - 1));
+        var block = blocks[slot >> 5];
+        var bit = 1u << slot;
+        return ((uint)block & bit) == 0 ? -1 : (int)(block >> 32) + BitOperations.PopCount((uint)block & (bit - 1));
     }
 
     /// <summary>The slots in ascending order: the slot at position i has number i.</summary>
     public IEnumerable<int> Slots()
     {
-        for (var i = 0; i < set.Length; i++)
+        for (var i = 0; i < blocks.Length; i++)
         {
-            for (var bits = set[i]; bits != 0; bits &= bits - 1)
+            for (var bits = (uint)blocks[i]; bits != 0; bits &= bits - 1)
             {
-                yield return (i << 6) + BitOperations.TrailingZeroCount(bits);
+                yield return (i << 5) + BitOperations.TrailingZeroCount(bits);
             }
         }
     }

@@ -8,9 +8,9 @@ public sealed class BeNationalNumberRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[Length];
-        foreach (var start in view.NumberStarts)
+        foreach (var (start, most) in view.NumberStarts)
         {
-            if (!Digits.TryRead(view.Text, start, digits, " .-/\n", out var end, out var grouped, out var garbled)
+            if (most < Length || !Digits.TryRead(view.Text, start, digits, " .-/\n", out var end, out var grouped, out var garbled)
                 || !Digits.Believable(garbled, Length)
                 || IsValid(digits) != Check.Valid)
             {

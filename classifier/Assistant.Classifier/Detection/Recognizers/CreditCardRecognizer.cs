@@ -8,10 +8,10 @@ public sealed class CreditCardRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[Longest];
-        foreach (var start in view.NumberStarts)
+        foreach (var (start, most) in view.NumberStarts)
         {
             // Longest first: a shorter reading of the same digits would end inside the number.
-            for (var length = Longest; length >= 13; length--)
+            for (var length = Math.Min(Longest, most); length >= 13; length--)
             {
                 if (!Digits.TryRead(view.Text, start, digits[..length], " -.", out var end, out var grouped, out var garbled))
                 {

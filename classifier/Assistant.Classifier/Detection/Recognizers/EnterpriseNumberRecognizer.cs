@@ -9,8 +9,13 @@ public sealed class EnterpriseNumberRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[CommunicationLength];
-        foreach (var start in view.NumberStarts)
+        foreach (var (start, most) in view.NumberStarts)
         {
+            if (most < EnterpriseLength)
+            {
+                continue;
+            }
+
             if (Digits.TryRead(view.Text, start, digits[..EnterpriseLength], ". ", out var end, out var grouped, out var garbled)
                 && garbled == 0
                 && digits[0] <= 1

@@ -9,9 +9,9 @@ public sealed class FrNirRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[Length];
-        foreach (var start in view.NumberStarts)
+        foreach (var (start, most) in view.NumberStarts)
         {
-            if (!TryRead(view.Text, start, digits, out var read, out var end, out var corsica, out var garbled) || !Digits.Believable(garbled, read))
+            if (most < BodyLength || !TryRead(view.Text, start, digits, out var read, out var end, out var corsica, out var garbled) || !Digits.Believable(garbled, read))
             {
                 continue;
             }

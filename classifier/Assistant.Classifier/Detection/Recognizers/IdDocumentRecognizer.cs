@@ -24,9 +24,9 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
     private static void BelgianCards(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[CardLength];
-        foreach (var start in view.NumberStarts)
+        foreach (var (start, most) in view.NumberStarts)
         {
-            if (!Digits.TryRead(view.Text, start, digits, " -.", out var end, out var grouped, out var garbled)
+            if (most < CardLength || !Digits.TryRead(view.Text, start, digits, " -.", out var end, out var grouped, out var garbled)
                 || !Digits.Believable(garbled, CardLength)
                 || IsValidBelgianCard(digits) != Check.Valid)
             {
@@ -75,6 +75,11 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
 
     private static void Announced(DocumentView view, List<Candidate> found)
     {
+        if ((view.AllCues & Cue.IdDocument) == 0)
+        {
+            return;
+        }
+
         var tokens = view.Tokens;
         var lastCue = -1;
         var words = 0;

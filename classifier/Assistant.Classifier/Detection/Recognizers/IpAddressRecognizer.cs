@@ -10,26 +10,44 @@ public sealed class IpAddressRecognizer : IEntityRecognizer
 
     public void Recognize(DocumentView view, List<Candidate> found)
     {
+        // The first group of either kind is of four characters at most: only right before a point or a colon can one start.
+        const int LongestGroup = 4;
         var text = view.Text.AsSpan();
-        for (var i = 0; i < text.Length; i++)
+        var from = 0;
+        for (var mark = text.IndexOfAny('.', ':'); mark >= 0; mark = Next(text, mark))
         {
-            var follows = i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or ':' && i > 1 && char.IsLetterOrDigit(text[i - 2]) && text[i - 1] == '.');
-            if (follows)
+            for (from = Math.Max(from, mark - LongestGroup); from <= mark; from++)
             {
-                continue;
-            }
-
-            if (char.IsAsciiDigit(text[i]) && TryV4(text, i, out var end))
-            {
-                Add(view, i, end, "four octets", found);
-                i = end;
-            }
-            else if ((char.IsAsciiHexDigit(text[i]) || text[i] == ':') && TryV6(text, i, out end))
-            {
-                Add(view, i, end, "IPv6", found);
-                i = end;
+                from = TryAt(view, from, found);
             }
         }
+
+        static int Next(ReadOnlySpan<char> text, int mark) => text[(mark + 1)..].IndexOfAny('.', ':') is >= 0 and var next ? mark + 1 + next : -1;
+    }
+
+    /// <returns>The last unit that was read.</returns>
+    private static int TryAt(DocumentView view, int i, List<Candidate> found)
+    {
+        var text = view.Text.AsSpan();
+        var follows = i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or ':' && i > 1 && char.IsLetterOrDigit(text[i - 2]) && text[i - 1] == '.');
+        if (follows)
+        {
+            return i;
+        }
+
+        if (char.IsAsciiDigit(text[i]) && TryV4(text, i, out var end))
+        {
+            Add(view, i, end, "four octets", found);
+            return end;
+        }
+
+        if ((char.IsAsciiHexDigit(text[i]) || text[i] == ':') && TryV6(text, i, out end))
+        {
+            Add(view, i, end, "IPv6", found);
+            return end;
+        }
+
+        return i;
     }
 
     private static void Add(DocumentView view, int start, int end, string pattern, List<Candidate> found)

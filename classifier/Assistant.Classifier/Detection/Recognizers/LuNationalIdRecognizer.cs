@@ -9,9 +9,9 @@ public sealed class LuNationalIdRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[Length];
-        foreach (var start in view.NumberStarts)
+        foreach (var (start, most) in view.NumberStarts)
         {
-            if (Digits.TryRead(view.Text, start, digits, " .-/", out var end, out _, out var garbled) && Digits.Believable(garbled, Length) && IsValid(digits) == Check.Valid)
+            if (most >= Length && Digits.TryRead(view.Text, start, digits, " .-/", out var end, out _, out var garbled) && Digits.Believable(garbled, Length) && IsValid(digits) == Check.Valid)
             {
                 var inContext = (view.CuesAround(start, end, 8, 4) & Cue.LuNationalId) != 0;
                 found.Add(new Candidate(EntityType.LuNationalId, start, end, 0.98, Check.Valid, inContext, Why.Of("date, Luhn and Verhoeff", inContext, garbled)));

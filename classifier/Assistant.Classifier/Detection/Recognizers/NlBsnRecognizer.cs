@@ -9,30 +9,22 @@ public sealed class NlBsnRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         Span<byte> digits = stackalloc byte[Length];
-        var named = IsNamed(view);
-        foreach (var start in view.NumberStarts)
+        if ((view.AllCues & Cue.NlBsn) == 0)
         {
-            if (Digits.TryRead(view.Text, start, digits, " .-\n", out var end, out _, out var garbled)
+            return;
+        }
+
+        // In a text that speaks of the number somewhere, what passes the proof is one unless something else is named near it.
+
+        foreach (var (start, most) in view.NumberStarts)
+        {
+            if (most >= Length && Digits.TryRead(view.Text, start, digits, " .-\n", out var end, out _, out var garbled)
                 && Digits.Believable(garbled, Length)
                 && Checksums.ElevenProof(digits)
-                && view.CuesAround(start, end, 14, 4) is var cues && ((cues & Cue.NlBsn) != 0 || (named && (cues & Other) == 0)))
+                && view.CuesAround(start, end, 14, 4) is var cues && ((cues & Cue.NlBsn) != 0 || (cues & Other) == 0))
             {
                 found.Add(new Candidate(EntityType.NlBsn, start, end, (cues & Cue.NlBsn) != 0 ? 0.97 : 0.9, Check.Valid, true, Why.Of("eleven-proof", true, garbled)));
             }
         }
-    }
-
-    // A text that speaks of the number somewhere: what passes the proof in it is one unless something else is named near it.
-    private static bool IsNamed(DocumentView view)
-    {
-        foreach (ref readonly var token in view.Tokens)
-        {
-            if ((token.Cues & Cue.NlBsn) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

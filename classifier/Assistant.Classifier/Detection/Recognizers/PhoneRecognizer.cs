@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Assistant.Classifier.Detection.Recognizers;
 
 /// <summary>Telephone numbers of Belgium and its neighbours, others with their country code or with words near them. Offices' numbers and helplines are public.</summary>
@@ -5,11 +7,13 @@ public sealed class PhoneRecognizer : IEntityRecognizer
 {
     private const int Longest = 15;
 
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789+(");
+
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var text = view.Text.AsSpan();
         Span<char> digits = stackalloc char[Longest + 1];
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.IndexOfAny(Starts); i >= 0; i = i + 1 < text.Length && text[(i + 1)..].IndexOfAny(Starts) is >= 0 and var next ? i + 1 + next : -1)
         {
             if (!CanStart(text, i) || !TryRead(text, i, digits, out var count, out var international, out var end, out var groups))
             {

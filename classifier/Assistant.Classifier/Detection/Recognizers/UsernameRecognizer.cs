@@ -8,6 +8,12 @@ public sealed class UsernameRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var tokens = view.Tokens;
+        var mayName = (view.AllCues & (Cue.Login | Cue.Username | Cue.Bank)) != 0;
+        if (!mayName && view.Text.IndexOf('@', StringComparison.Ordinal) < 0)
+        {
+            return;
+        }
+
         for (var i = 0; i < tokens.Length; i++)
         {
             if (view.Text[tokens[i].Start] == '@' && TryHandle(view, i, out var last))
@@ -24,7 +30,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
                 found.Add(new Candidate(EntityType.Username, tokens[i + 1].Start, end, 0.85, Check.CannotTell, true, "account name after a login"));
                 i = view.TokenAt(end) - 1;
             }
-            else if (HasNameShape(view, i, out end) && (view.CuesAround(tokens[i].Start, end, 8, 3) & (Cue.Login | Cue.Username | Cue.Bank)) != 0)
+            else if (mayName && HasNameShape(view, i, out end) && (view.CuesAround(tokens[i].Start, end, 8, 3) & (Cue.Login | Cue.Username | Cue.Bank)) != 0)
             {
                 found.Add(new Candidate(EntityType.Username, tokens[i].Start, end, 0.8, Check.CannotTell, true, "shape of an account name + words near it"));
                 i = view.TokenAt(end) - 1;
@@ -74,6 +80,12 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         ref readonly var token = ref tokens[index];
         end = token.End;
+        // Only what goes on after its letters has such a shape.
+        if (token.End >= view.Text.Length || !(char.IsAsciiDigit(view.Text[token.End]) || view.Text[token.End] is '_' or '.' or '-'))
+        {
+            return false;
+        }
+
         if (token.Kind != TokenKind.Word || token.Case is TokenCase.Upper || token.Length < 2 || (index > 0 && tokens[index - 1].End == token.Start && view.Text[tokens[index - 1].Start] is '@' or '.' or '/' or '-' or '_'))
         {
             return false;

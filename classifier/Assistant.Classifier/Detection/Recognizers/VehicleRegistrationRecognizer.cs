@@ -12,6 +12,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
     ];
 
     private const int LongestGroup = 5;
+    private const int MostBeforeDigits = 4;
 
     private static readonly HashSet<string> AloneShapes = new(Alone, StringComparer.Ordinal);
     private static readonly HashSet<string> AnnouncedShapes = new(Announced, StringComparer.Ordinal);
@@ -21,8 +22,14 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
         var text = view.Text.AsSpan();
         var tokens = view.Tokens;
         Span<char> shape = stackalloc char[16];
+        var number = -1;
         for (var i = 0; i < tokens.Length; i++)
         {
+            for (number = Math.Max(number, i); number < tokens.Length && tokens[number].Kind != TokenKind.Number;)
+            {
+                number++;
+            }
+
             ref readonly var token = ref tokens[i];
             var starts = token.Kind is TokenKind.Word or TokenKind.Number && (i == 0 || tokens[i - 1].End < token.Start || !IsPart(text, tokens[i - 1]));
             if (!starts)
@@ -30,7 +37,8 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 continue;
             }
 
-            if (token.Length <= LongestGroup && TryShape(view, i, shape, out var length, out var end, out var upper, out var groups))
+            // Every plate has digits; before them stand two groups and a mark after each at most.
+            if (token.Length <= LongestGroup && number - i <= MostBeforeDigits && TryShape(view, i, shape, out var length, out var end, out var upper, out var groups) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(shape[..length]))
             {
                 var key = shape[..length];
                 var cues = view.CuesAround(token.Start, end, 9, 4);
@@ -39,7 +47,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 var belgian = key is "9-AAA-999" && text[token.Start] is not '0';
                 var hyphens = text[token.Start..end].Count('-') == 2;
                 var strong = (telling && (hyphens || belgian)) || (belgian && hyphens && view.Text[token.Start] is '1' or '2') || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
-                if (inContext && (upper || groups >= 3 || belgian) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && (key is not ("9999" or "99999") || PlateWordBefore(view, i)) && !IsYear(key, text[token.Start..end]))
+                if (inContext && (upper || groups >= 3 || belgian) && (key is not ("9999" or "99999") || PlateWordBefore(view, i)) && !IsYear(key, text[token.Start..end]))
                 {
                     found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.95, Check.CannotTell, true, "plate + words near it"));
                     i = view.TokenAt(end) - 1;

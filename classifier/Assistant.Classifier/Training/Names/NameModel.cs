@@ -20,14 +20,16 @@ public sealed class NameModel
 
     internal const string BiasSetting = "outside_bias";
 
-    private const float Never = -1e4f;
+    // What is left of doubt above this is arithmetic.
+    private const double Certain = 0.9999;
 
     [ThreadStatic]
     private static Scratch? reused;
 
     private readonly ActiveFeatures active;
     private readonly float[] weights;
-    private readonly float[] transitions;
+    // From each label to each.
+    private readonly double[] steps;
     private readonly float bias;
 
     public NameModel(ModelFile file)
@@ -40,7 +42,7 @@ public sealed class NameModel
         }
 
         weights = file.Weights[..split];
-        transitions = file.Weights[split..];
+        steps = [.. file.Weights[split..].Select(weight => Math.Exp(weight))];
         bias = (float)file.Header.Settings.GetValueOrDefault(BiasSetting);
         Version = file.Header.Version;
     }
@@ -62,93 +64,75 @@ public sealed class NameModel
         var scratch = reused ??= new Scratch();
         scratch.Fit(count);
         Emit(view, found, scratch);
-        Forward(scratch, count);
+        Walk(scratch, count);
         Collect(scratch, count, names, likelyFrom);
+    }
+
+    /// <summary>The weights of these features together.</summary>
+    internal Vector128<float> SumOf(ReadOnlySpan<uint> features)
+    {
+        var sum = Vector128<float>.Zero;
+        foreach (var hash in features)
+        {
+            var index = active.IndexOf(hash);
+            if (index >= 0)
+            {
+                sum += Vector128.Create(weights, index * Stride);
+            }
+        }
+
+        return sum;
     }
 
     private void Emit(DocumentView view, IReadOnlyList<Candidate> found, Scratch scratch)
     {
-        var tokens = view.Tokens;
-        scratch.Features.Open(view, found);
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (!scratch.Features.MayBeName(i))
-            {
-                Vector128.Create(0, Never, Never, 0).CopyTo(scratch.Scores, i * Stride);
-                continue;
-            }
-
-            scratch.Features.At(view, i);
-            var sum = Vector128.Create(bias, 0, 0, 0);
-            foreach (var hash in scratch.Features.Current)
-            {
-                var index = active.IndexOf(hash);
-                if (index >= 0)
-                {
-                    sum += Vector128.Create(weights, index * Stride);
-                }
-            }
-
-            sum.CopyTo(scratch.Scores, i * Stride);
-        }
-    }
-
-    // Forward-backward: the probability of each label at each token.
-    private void Forward(Scratch scratch, int count)
-    {
-        var (scores, alpha, beta) = (scratch.Scores, scratch.Alpha, scratch.Beta);
+        var features = scratch.Features;
+        var count = view.Tokens.Length;
+        features.Open(view, found, this);
         for (var i = 0; i < count; i++)
         {
-            // Between two tokens that are no names there is one path.
-            if (i > 0 && !scratch.Features.MayBeName(i) && !scratch.Features.MayBeName(i - 1))
+            if (features.MayBeName(i))
             {
-                var only = i * Stride;
-                alpha[only] = alpha[only - Stride] + transitions[0];
-                (alpha[only + Begin], alpha[only + Inside]) = (Never, Never);
-                continue;
-            }
-
-            for (var label = 0; label < Labels; label++)
-            {
-                var at = (i * Stride) + label;
-                alpha[at] = scores[at] + (i == 0 ? (label == Inside ? Never : 0)
-                    : LogSum(alpha, (i - 1) * Stride, label));
-            }
-        }
-
-        for (var label = 0; label < Labels; label++)
-        {
-            beta[((count - 1) * Stride) + label] = 0;
-        }
-
-        for (var i = count - 2; i >= 0; i--)
-        {
-            if (!scratch.Features.MayBeName(i) && !scratch.Features.MayBeName(i + 1))
-            {
-                var only = i * Stride;
-                beta[only] = transitions[0] + beta[only + Stride];
-                (beta[only + Begin], beta[only + Inside]) = (beta[only], beta[only]);
-                continue;
-            }
-
-            for (var label = 0; label < Labels; label++)
-            {
-                var (a, b, c) = (Next(0), Next(1), Next(2));
-                beta[(i * Stride) + label] = LogSum3(a, b, c);
-
-                float Next(int to) => transitions[(label * Labels) + to] + scores[((i + 1) * Stride) + to] + beta[((i + 1) * Stride) + to];
+                features.At(view, i);
+                scratch.Scores[i] = Vector128.Create(bias, 0, 0, 0) + scratch.Memo.SumOf(features.Remembered) + SumOf(features.Current);
             }
         }
     }
 
-    private float LogSum(float[] alpha, int from, int label) => LogSum3(
-        alpha[from] + transitions[label], alpha[from + 1] + transitions[Labels + label], alpha[from + 2] + transitions[(2 * Labels) + label]);
-
-    private static float LogSum3(float a, float b, float c)
+    // Forward-backward: the probability of each label at each token. Both passes are kept at a sum of one, so that no logarithm is needed and long texts stay exact.
+    private void Walk(Scratch scratch, int count)
     {
-        var top = MathF.Max(a, MathF.Max(b, c));
-        return top + MathF.Log(MathF.Exp(a - top) + MathF.Exp(b - top) + MathF.Exp(c - top));
+        var (features, forward, backward) = (scratch.Features, scratch.Forward, scratch.Backward);
+        var only = new Chances(1, 0, 0);
+        for (var i = 0; i < count; i++)
+        {
+            if (!features.MayBeName(i))
+            {
+                forward[i] = only;
+                continue;
+            }
+
+            var own = scratch.Own[i] = Chances.Of(scratch.Scores[i]);
+            forward[i] = (i == 0 ? own with { Inside = 0 } : own * Onward(forward[i - 1])).Normalised();
+        }
+
+        var next = new Chances(1, 1, 1);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            backward[i] = next;
+            next = features.MayBeName(i) ? Back(scratch.Own[i] * next).Normalised() : Back(new Chances(next.Outside, 0, 0)).Normalised();
+        }
     }
+
+    private Chances Onward(in Chances from) => new(
+        (from.Outside * steps[0]) + (from.Begin * steps[3]) + (from.Inside * steps[6]),
+        (from.Outside * steps[1]) + (from.Begin * steps[4]) + (from.Inside * steps[7]),
+        (from.Outside * steps[2]) + (from.Begin * steps[5]) + (from.Inside * steps[8]));
+
+    private Chances Back(in Chances to) => new(
+        (steps[0] * to.Outside) + (steps[1] * to.Begin) + (steps[2] * to.Inside),
+        (steps[3] * to.Outside) + (steps[4] * to.Begin) + (steps[5] * to.Inside),
+        (steps[6] * to.Outside) + (steps[7] * to.Begin) + (steps[8] * to.Inside));
 
     // A token belongs to a name when that is likely enough; a new name starts where beginning is likelier than going on.
     private static void Collect(Scratch scratch, int count, List<NameFound> names, double likelyFrom)
@@ -161,7 +145,7 @@ public sealed class NameModel
             var part = begin + inside > likelyFrom;
             if (first >= 0 && (!part || begin > inside))
             {
-                names.Add(new NameFound(first, i, sum / (i - first), 1 / (1 + Math.Exp(-function / (i - first)))));
+                names.Add(new NameFound(first, i, sum / (i - first) is var score && score < Certain ? score : 1, 1 / (1 + Math.Exp(-function / (i - first)))));
                 first = -1;
             }
 
@@ -169,36 +153,60 @@ public sealed class NameModel
             {
                 (first, sum, function) = first < 0 ? (i, 0, 0) : (first, sum, function);
                 sum += begin + inside;
-                function += scratch.Scores[(i * Stride) + PublicFunction];
+                function += scratch.Scores[i][PublicFunction];
             }
         }
     }
 
-    private static (float Begin, float Inside) Likely(Scratch scratch, int i)
+    private static (double Begin, double Inside) Likely(Scratch scratch, int i)
     {
-        var at = i * Stride;
-        var (o, b, s) = (scratch.Alpha[at] + scratch.Beta[at], scratch.Alpha[at + 1] + scratch.Beta[at + 1], scratch.Alpha[at + 2] + scratch.Beta[at + 2]);
-        var all = LogSum3(o, b, s);
-        return (MathF.Exp(b - all), MathF.Exp(s - all));
+        var both = (scratch.Forward[i] * scratch.Backward[i]).Normalised();
+        return (both.Begin, both.Inside);
+    }
+
+    /// <summary>How likely each label is, up to a factor.</summary>
+    private readonly record struct Chances(double Outside, double Begin, double Inside)
+    {
+        // The highest counts as one, so that nothing overflows.
+        public static Chances Of(Vector128<float> scores)
+        {
+            var top = MathF.Max(scores[0], MathF.Max(scores[1], scores[2]));
+            return new Chances(Math.Exp(scores[0] - top), Math.Exp(scores[1] - top), Math.Exp(scores[2] - top));
+        }
+
+        public static Chances operator *(in Chances a, in Chances b) => new(a.Outside * b.Outside, a.Begin * b.Begin, a.Inside * b.Inside);
+
+        public Chances Normalised()
+        {
+            var factor = 1 / (Outside + Begin + Inside);
+            return new Chances(Outside * factor, Begin * factor, Inside * factor);
+        }
     }
 
     private sealed class Scratch
     {
-        public NameFeatures Features { get; } = new();
+        public Scratch() => Features = new NameFeatures(Memo);
 
-        public float[] Scores { get; private set; } = [];
+        public NameMemo Memo { get; } = new();
 
-        public float[] Alpha { get; private set; } = [];
+        public NameFeatures Features { get; }
 
-        public float[] Beta { get; private set; } = [];
+        public Vector128<float>[] Scores { get; private set; } = [];
+
+        public Chances[] Own { get; private set; } = [];
+
+        public Chances[] Forward { get; private set; } = [];
+
+        public Chances[] Backward { get; private set; } = [];
 
         public void Fit(int count)
         {
-            if (Scores.Length < count * Stride)
+            if (Scores.Length < count)
             {
-                Scores = new float[count * Stride * 2];
-                Alpha = new float[count * Stride * 2];
-                Beta = new float[count * Stride * 2];
+                Scores = new Vector128<float>[count * 2];
+                Own = new Chances[count * 2];
+                Forward = new Chances[count * 2];
+                Backward = new Chances[count * 2];
             }
         }
     }

@@ -70,7 +70,7 @@ public sealed class NameModelTrainer(int epochs = 6, double rate = 0.06, double 
                 if (features.MayBeName(i))
                 {
                     features.At(example.View, i);
-                    tokens[i] = [.. features.Current];
+                    tokens[i] = features.Current.ToArray();
                     foreach (var hash in tokens[i])
                     {
                         var slot = ActiveFeatures.Slot(hash);
