@@ -64,9 +64,15 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
 
         var standIns = StandIns(text);
         var found = new List<DetectedEntity>(entities.Count);
-        foreach (var entity in entities.Where(e => e.Type.IsNationalNumber() || policy.OperatorFor(e.Type) is not ReplacementOperator.Keep))
+        var next = 0;
+        foreach (var entity in entities.Where(e => e.Type.IsNationalNumber() || policy.OperatorFor(e.Type) is not ReplacementOperator.Keep).OrderBy(e => e.Span.Start))
         {
-            found.AddRange(Outside(text, entity, standIns));
+            while (next < standIns.Count && standIns[next].End <= entity.Span.Start)
+            {
+                next++;
+            }
+
+            found.AddRange(Outside(text, entity, standIns, next));
         }
 
         return found;
@@ -83,11 +89,13 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
         return standIns;
     }
 
-    private static IEnumerable<DetectedEntity> Outside(string text, DetectedEntity entity, List<TextSpan> standIns)
+    private static IEnumerable<DetectedEntity> Outside(string text, DetectedEntity entity, List<TextSpan> standIns, int next)
     {
         var start = entity.Span.Start;
-        foreach (var standIn in standIns.Where(s => s.Overlaps(entity.Span)).Append(new TextSpan(entity.Span.End, 0)))
+        for (var more = true; more; next++)
         {
+            more = next < standIns.Count && standIns[next].Overlaps(entity.Span);
+            var standIn = more ? standIns[next] : new TextSpan(entity.Span.End, 0);
             var end = Math.Min(standIn.Start, entity.Span.End);
             while (start < end && !char.IsLetterOrDigit(text[start]) && start != entity.Span.Start)
             {

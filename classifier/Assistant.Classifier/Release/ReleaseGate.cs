@@ -89,8 +89,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger, EntityDetec
             return tagged.Entities;
         }
 
-        var missed = tagger.Detect(tagged.Text, tagged.Language, null)
-            .Where(found => found.Type.IsNationalNumber() && !tagged.Entities.Any(known => known.Span.Overlaps(found.Span))).ToList();
+        var missed = NotAmong(tagged.Entities, tagger.Detect(tagged.Text, tagged.Language, null)).Where(found => found.Type.IsNationalNumber()).ToList();
         return missed.Count == 0 ? tagged.Entities : [.. tagged.Entities, .. missed];
     }
 
@@ -98,9 +97,27 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger, EntityDetec
         tagged.Class >= DataClassification.Personal && tagged.ModelVersion != TaggedText.Steward ? wary.Detect(text, tagged.Language, hints) : tagger.Detect(text, tagged.Language, hints);
 
     // What a steward left unmarked, a model does not mark again.
-    private HashSet<string> Cleared(TaggedText tagged, TagHints hints) => Again(tagged, tagged.Text, hints)
-        .Where(found => !tagged.Entities.Any(known => known.Span.Overlaps(found.Span)))
+    private HashSet<string> Cleared(TaggedText tagged, TagHints hints) => NotAmong(tagged.Entities, Again(tagged, tagged.Text, hints))
         .Select(found => tagged.Text.Substring(found.Span.Start, found.Span.Length)).ToHashSet(StringComparer.Ordinal);
+
+    // Those found, in order of their start, that overlap none of the known ones. Linear after sorting.
+    private static IEnumerable<DetectedEntity> NotAmong(IReadOnlyList<DetectedEntity> known, IReadOnlyList<DetectedEntity> found)
+    {
+        var ordered = known.OrderBy(e => e.Span.Start).ToList();
+        var next = 0;
+        foreach (var entity in found)
+        {
+            while (next < ordered.Count && ordered[next].Span.End <= entity.Span.Start)
+            {
+                next++;
+            }
+
+            if (next == ordered.Count || !ordered[next].Span.Overlaps(entity.Span))
+            {
+                yield return entity;
+            }
+        }
+    }
 
     private static List<string> Values(TaggedText tagged, Func<DetectedEntity, bool> which) => tagged.Entities.Where(which)
         .Select(e => tagged.Text.Substring(e.Span.Start, e.Span.Length)).Distinct(StringComparer.Ordinal).ToList();
