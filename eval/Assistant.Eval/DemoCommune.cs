@@ -10,6 +10,7 @@ using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Assistant.Eval;
 
@@ -22,18 +23,38 @@ public sealed record DemoQuestion(string Id, string Lang, string Question, IRead
 public sealed class DemoCommune : IAsyncDisposable
 {
     private readonly string folder;
+    private readonly string? database;      // on PostgreSQL
     private readonly ServiceProvider services;
 
-    private DemoCommune(string folder, ServiceProvider services, CommuneId commune) => (this.folder, this.services, Commune) = (folder, services, commune);
+    private DemoCommune(string folder, string? database, ServiceProvider services, CommuneId commune) => (this.folder, this.database, this.services, Commune) = (folder, database, services, commune);
 
     public CommuneId Commune { get; }
 
-    public static async Task<DemoCommune> LoadAsync(CancellationToken cancellation)
+    /// <param name="postgres">In a database of its own on the server that ASSISTANT_TEST_POSTGRES names, instead of SQLite.</param>
+    /// <exception cref="InvalidOperationException">No such server is named.</exception>
+    public static async Task<DemoCommune> LoadAsync(CancellationToken cancellation, bool postgres = false)
     {
         var folder = Directory.CreateTempSubdirectory("assistant-eval-").FullName;
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", folder), new("Demo:Load", "true")]).Build();
+        var database = postgres ? "assistant_eval_" + Guid.NewGuid().ToString("n") : null;
+        if (database is not null)
+        {
+            await OnServerAsync($"create database {database}", cancellation);
+        }
+
+        var connection = database is null ? "" : new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", folder), new("Data:ConnectionString", connection), new("Demo:Load", "true")]).Build();
         var services = AssistantServices.Build(settings);
-        return new DemoCommune(folder, services, await services.GetRequiredService<Installation>().PrepareAsync(cancellation));
+        return new DemoCommune(folder, database, services, await services.GetRequiredService<Installation>().PrepareAsync(cancellation));
+    }
+
+    private static string Server => Environment.GetEnvironmentVariable("ASSISTANT_TEST_POSTGRES") ?? throw new InvalidOperationException("ASSISTANT_TEST_POSTGRES holds no connection string");
+
+    private static async Task OnServerAsync(string sql, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(Server);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
@@ -70,6 +91,11 @@ public sealed class DemoCommune : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (database is not null)
+        {
+            await OnServerAsync($"drop database if exists {database} with (force)", CancellationToken.None);
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 }

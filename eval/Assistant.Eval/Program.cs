@@ -5,7 +5,7 @@ using Assistant.Eval.Training;
 // dotnet run -c Release --project eval/Assistant.Eval -- SUITE…|all     exit 0 = all above their thresholds, 1 = one below, 2 = wrong usage
 // dotnet run -c Release --project eval/Assistant.Eval -- train [--cross-validate] [--names-only | --text-only] [--statistics DIR]     writes the classifier's models
 // dotnet run -c Release --project eval/Assistant.Eval -- report [SUITE…] [--out DIR]     writes report.md and report.html, by default of the tagging suite into ./eval-report
-// dotnet run -c Release --project eval/Assistant.Eval -- train-ranking [--dry]     learns ranking/weights.json; after it, or after new concepts, train-answers
+// dotnet run -c Release --project eval/Assistant.Eval -- train-ranking [--dry] [--check]     learns ranking/weights.json; after it, or after new concepts, train-answers
 // dotnet run -c Release --project eval/Assistant.Eval -- train-answers [--misses] [--dry]     fits ranking/selection.json and ranking/confidence.json
 // dotnet run -c Release --project eval/Assistant.Eval -- play FILE.jsonl… [--all]     plays scripted conversations and shows those that fail
 return args switch

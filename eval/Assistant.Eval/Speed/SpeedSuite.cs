@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Assistant.Eval.Speed;
 
 /// <summary>How long an answer takes among many pages, beside the engine's own ranked full-text query for the same words in the same run, and how long the pages take to be indexed. They are the demo's paragraphs, shuffled with a fixed seed, with names of places that make them differ.</summary>
-public sealed class SpeedSuite(string name, int pages) : IEvalSuite
+/// <param name="postgres">On PostgreSQL instead of SQLite, in a database of its own on the server that ASSISTANT_TEST_POSTGRES names.</param>
+public sealed class SpeedSuite(string name, int pages, bool postgres = false) : IEvalSuite
 {
     private const string Collection = "speed";
 
@@ -21,17 +22,24 @@ public sealed class SpeedSuite(string name, int pages) : IEvalSuite
 
     public async Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
-        await using var demo = await DemoCommune.LoadAsync(cancellation);
+        await using var demo = await DemoCommune.LoadAsync(cancellation, postgres);
         var clock = Stopwatch.StartNew();
         await FillAsync(demo, cancellation);
         var indexing = clock.Elapsed;
         var questions = DemoCommune.Questions("dev-questions").Select(q => (Text: demo.Release(q.Question, q.Lang), q.Lang)).Where(q => q.Text is not null).ToList();
         var ask = demo.Get<AskQuestion>();
+        var search = demo.Get<SearchKnowledge>();
         clock.Restart();
         await ask.AskAsync(demo.Commune, new Question(questions[0].Text!, questions[0].Lang, Collection), cancellation);
         var first = clock.Elapsed.TotalMilliseconds;
         await using var connection = await demo.Get<Database>().OpenAsync(cancellation);
+        if (postgres)
+        {
+            await connection.ExecuteAsync("analyze"); // as the server does by itself after a while
+        }
+
         var times = new List<double>();
+        var searchTimes = new List<double>();
         var engineTimes = new List<double>();
         for (var round = 0; round < 3; round++)
         {
@@ -42,16 +50,21 @@ public sealed class SpeedSuite(string name, int pages) : IEvalSuite
                 var own = clock.Elapsed.TotalMilliseconds;
                 clock.Restart();
                 await EngineAsync(connection, text!.Text, language, cancellation);
+                var engine = clock.Elapsed.TotalMilliseconds;
+                clock.Restart();
+                await search.PassagesAsync(demo.Commune, new SearchRequest(text!, language, Collection, Limit: 6), cancellation);
                 if (round > 0)
                 {
                     times.Add(own);
-                    engineTimes.Add(clock.Elapsed.TotalMilliseconds);
+                    engineTimes.Add(engine);
+                    searchTimes.Add(clock.Elapsed.TotalMilliseconds);
                 }
             }
         }
 
         times.Sort();
         engineTimes.Sort();
+        searchTimes.Sort();
         var passages = await connection.ExecuteScalarAsync<long>("select count(*) from passage");
         var group = string.Create(CultureInfo.InvariantCulture, $"{pages:N0} pages");
         return new EvalReport(
@@ -60,6 +73,8 @@ public sealed class SpeedSuite(string name, int pages) : IEvalSuite
             new EvalFigure(group, "first ask ms", first, "reads the vocabulary"),
             new EvalFigure(group, "ask p50 ms", times[times.Count / 2], $"n {times.Count}, {passages} passages"),
             new EvalFigure(group, "ask p95 ms", times[(int)(times.Count * 0.95)]),
+            new EvalFigure(group, "search p50 ms", searchTimes[searchTimes.Count / 2], "finding the pages alone, right after the same question was asked"),
+            new EvalFigure(group, "search p95 ms", searchTimes[(int)(searchTimes.Count * 0.95)]),
             new EvalFigure(group, "engine p50 ms", engineTimes[engineTimes.Count / 2], "any of the same words, by the engine's own rank, ten best"),
             new EvalFigure(group, "engine p95 ms", engineTimes[(int)(engineTimes.Count * 0.95)]),
             new EvalFigure(group, "ask / engine", times[(int)(times.Count * 0.95)] / engineTimes[(int)(engineTimes.Count * 0.95)], "of the p95"),
@@ -67,12 +82,15 @@ public sealed class SpeedSuite(string name, int pages) : IEvalSuite
     }
 
     /// <summary>What the engine would answer by itself: passages with any of the words, best first.</summary>
-    private static async Task EngineAsync(DbConnection connection, string question, string language, CancellationToken cancellation)
+    private async Task EngineAsync(DbConnection connection, string question, string language, CancellationToken cancellation)
     {
         var words = TextAnalyzer.For(language).Analyze(question).Where(t => !t.IsStopWord && !t.IsJoined).Select(t => $"\"{t.Form}\"").Distinct().ToList();
         if (words.Count > 0)
         {
-            await connection.QueryAsync<long>(new CommandDefinition("select rowid from passage_fts where passage_fts match @query order by rank limit 10", new { query = string.Join(" OR ", words) }, cancellationToken: cancellation));
+            var (sql, query) = postgres
+                ? ("select passage_id from passage_fts where tokens @@ cast(@query as tsquery) order by ts_rank(tokens, cast(@query as tsquery)) desc limit 10", string.Join(" | ", words.Select(w => w.Replace('"', '\''))))
+                : ("select rowid from passage_fts where passage_fts match @query order by rank limit 10", string.Join(" OR ", words));
+            await connection.QueryAsync<long>(new CommandDefinition(sql, new { query }, cancellationToken: cancellation));
         }
     }
 
@@ -107,10 +125,10 @@ public sealed class SpeedSuite(string name, int pages) : IEvalSuite
                         """
                         insert into document (commune_id, collection, external_id, title, language, audience, media_type, source, content_hash, raw_enc, class, confidence, decision, reason,
                                               label_source, entities, risk, released, model_version, policy_version, status, created_at, updated_at)
-                        values (@commune, @collection, @id, @title, @language, 'residents', 'text/plain', 'speed', 'speed', x'00', 'Public', 1, 'Allow', '', 'model', '[]', 0, @body, '', '', 'live', 0, 0)
+                        values (@commune, @collection, @id, @title, @language, 'residents', 'text/plain', 'speed', 'speed', @raw, 'Public', 1, 'Allow', '', 'model', '[]', 0, @body, '', '', 'live', 0, 0)
                         returning id
                         """,
-                        new { commune = demo.Commune.Value, collection = Collection, id = $"p{i}", title = $"{title} {word}", language, body = text.Text[(title.Length + word.Length + 2)..] }, transaction);
+                        new { commune = demo.Commune.Value, collection = Collection, raw = new byte[1], id = $"p{i}", title = $"{title} {word}", language, body = text.Text[(title.Length + word.Length + 2)..] }, transaction);
                     var start = title.Length + word.Length + 2;
                     await batch.ReplaceAsync(new IndexedDocument(demo.Commune, row, Collection, Audience.Residents, language, text.Slice(0, start - 1), text.Slice(start, text.Text.Length - start), []), cancellation);
                 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Assistant.Classifier.Tagging;
 
 namespace Assistant.Knowledge.Retrieval;
@@ -14,36 +15,99 @@ internal sealed record StoredDocument(
     Audience Audience,
     DataClassification Class,
     string PolicyVersion,
-    IReadOnlyList<StoredPassage> Passages);
+    IReadOnlyList<StoredPassage> Passages)
+{
+    /// <summary>Whether another document is this one over again: the same title, and hardly a word that isn't in both. Very short texts say too little to tell.</summary>
+    public bool IsCopyOf(StoredDocument other)
+    {
+        const double Alike = 0.95;
+        const int FewestTerms = 60;
+        if (Language != other.Language || !string.Equals(Title, other.Title, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
 
-internal sealed record StoredPassage(long Id, int Ordinal, string HeadingPath, int Start, int Length, byte[] Vector)
+        var own = Passages.SelectMany(p => p.Terms.Places).ToHashSet();
+        var theirs = other.Passages.SelectMany(p => p.Terms.Places).ToHashSet();
+        var shared = own.Count(theirs.Contains);
+        return own.Count >= FewestTerms && shared >= Alike * (own.Count + theirs.Count - shared);
+    }
+}
+
+internal sealed record StoredPassage(long Id, int Ordinal, string HeadingPath, int Start, int Length, PassageTerms Terms)
 {
     public int End => Start + Length;
 }
 
-/// <summary>How often the plan's terms stand in a passage.</summary>
-internal readonly record struct PassageTerms(int BodyWords, int TitleWords, TermFrequency[] Frequencies)
+/// <summary>The terms of a passage as places in a vocabulary, in order, with their frequencies.</summary>
+internal sealed class PassageTerms
 {
-    /// <summary>Reads the plan's terms out of a stored vector; both are in the order of their bytes.</summary>
-    public static PassageTerms Read(byte[] vector, byte[][] planTerms)
+    private readonly int[] places;
+    private readonly TermFrequency[] frequencies;
+
+    private PassageTerms(int bodyWords, int titleWords, int[] places, TermFrequency[] frequencies) =>
+        (BodyWords, TitleWords, this.places, this.frequencies) = (bodyWords, titleWords, places, frequencies);
+
+    public int BodyWords { get; }
+
+    public int TitleWords { get; }
+
+    /// <summary>The terms, in order.</summary>
+    public IReadOnlyList<int> Places => places;
+
+    /// <summary>Bytes that it takes in memory, about.</summary>
+    public int Size => 96 + (7 * places.Length);
+
+    /// <summary>Reads a stored vector. Terms that the vocabulary lacks (written after it was read) are left out.</summary>
+    public static PassageTerms Read(byte[] vector, Vocabulary vocabulary)
     {
         var reader = new TermVector.Reader(vector);
-        var found = new TermFrequency[planTerms.Length];
-        var next = 0;
-        while (next < planTerms.Length && reader.Next())
+        var places = new int[reader.Count];
+        var frequencies = new TermFrequency[reader.Count];
+        var count = 0;
+        Span<char> term = stackalloc char[256];
+        while (reader.Next())
         {
-            int order;
-            while ((order = planTerms[next].AsSpan().SequenceCompareTo(reader.Term)) < 0 && ++next < planTerms.Length)
+            var place = vocabulary.PlaceOf(term[..Encoding.UTF8.GetChars(reader.Term, term)]);
+            if (place >= 0)
             {
-            }
-
-            if (order == 0)
-            {
-                found[next++] = reader.Frequency;
+                places[count] = place;
+                frequencies[count++] = reader.Frequency;
             }
         }
 
-        return new PassageTerms(reader.BodyWords, reader.TitleWords, found);
+        Array.Resize(ref places, count);
+        Array.Resize(ref frequencies, count);
+        Array.Sort(places, frequencies);
+        return new PassageTerms(reader.BodyWords, reader.TitleWords, places, frequencies);
+    }
+
+    /// <summary>How often each of some terms stands here.</summary>
+    /// <param name="asked">Places in the vocabulary, in order.</param>
+    /// <param name="found">Filled in, one for each of <paramref name="asked"/>.</param>
+    /// <returns>Whether any does.</returns>
+    public bool Find(int[] asked, TermFrequency[] found)
+    {
+        Array.Clear(found);
+        var any = false;
+        for (int a = 0, p = 0; a < asked.Length && p < places.Length;)
+        {
+            if (asked[a] == places[p])
+            {
+                found[a++] = frequencies[p++];
+                any = true;
+            }
+            else if (asked[a] < places[p])
+            {
+                a++;
+            }
+            else
+            {
+                p++;
+            }
+        }
+
+        return any;
     }
 }
 

@@ -17,28 +17,23 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
     {
         var gains = Gains(plan);
         var terms = Affordable(gains);
-        await ReadPostingsAsync(terms, cancellation).ConfigureAwait(false);
-        var scores = new Dictionary<long, double[]>();
+        var postings = await ReadPostingsAsync(terms, cancellation).ConfigureAwait(false);
+        var byGroup = new List<(double Worth, int[] Passages)>[plan.Groups.Count];
+        for (var g = 0; g < byGroup.Length; g++)
+        {
+            byGroup[g] = [];
+        }
+
         foreach (var term in terms)
         {
-            foreach (var passage in read[term])
+            foreach (var (group, worth) in gains[term])
             {
-                if (!scores.TryGetValue(passage, out var byGroup))
-                {
-                    scores[passage] = byGroup = new double[plan.Groups.Count];
-                }
-
-                foreach (var (group, value) in gains[term])
-                {
-                    byGroup[group] = Math.Max(byGroup[group], value);
-                }
+                byGroup[group].Add((worth, postings[term]));
             }
         }
 
-        return await LoadAsync(await ChooseAsync(scores, plan.Groups.Count, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return await LoadAsync(CandidateChoice.Best(cache, byGroup, MostDocuments), cancellation).ConfigureAwait(false);
     }
-
-    private readonly Dictionary<string, long[]> read = new(StringComparer.Ordinal);
 
     /// <summary>The versions in <paramref name="language"/> of pages that were found in another one; a page that has none is left out.</summary>
     public async Task<IReadOnlyCollection<StoredDocument>> VersionsAsync(IEnumerable<StoredDocument> found, string language, CancellationToken cancellation)
@@ -132,8 +127,9 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
         return terms;
     }
 
-    private async Task ReadPostingsAsync(List<string> terms, CancellationToken cancellation)
+    private async Task<Dictionary<string, int[]>> ReadPostingsAsync(List<string> terms, CancellationToken cancellation)
     {
+        var read = new Dictionary<string, int[]>(terms.Count, StringComparer.Ordinal);
         var missing = new List<string>();
         foreach (var term in terms)
         {
@@ -147,59 +143,27 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
             }
         }
 
-        if (missing.Count == 0)
+        if (missing.Count > 0)
         {
-            return;
+            var found = await SearchDialect.PassagesWithAsync(connection, engine, SearchDialect.CollectionToken(commune, collection), audience, missing, cancellation).ConfigureAwait(false);
+            await ReadOwnersAsync(found.SelectMany(f => f.Passages), cancellation).ConfigureAwait(false);
+            foreach (var (term, passages) in found)
+            {
+                read[term] = cache.Keep(audience, term, passages);
+            }
         }
 
-        foreach (var (term, passages) in await SearchDialect.PassagesWithAsync(connection, engine, SearchDialect.CollectionToken(commune, collection), audience, missing, cancellation).ConfigureAwait(false))
-        {
-            read[term] = passages;
-            cache.Keep(audience, term, passages);
-        }
-    }
-
-    /// <summary>The documents whose passages hold most of the query, together and in the best one.</summary>
-    private async Task<List<long>> ChooseAsync(Dictionary<long, double[]> scores, int groups, CancellationToken cancellation)
-    {
-        await ReadOwnersAsync(scores.Keys, cancellation).ConfigureAwait(false);
-        var documents = new Dictionary<long, (double Best, double[] ByGroup)>();
-        foreach (var (passage, byGroup) in scores)
-        {
-            if (!cache.TryGetOwner(passage, out var document))
-            {
-                continue;
-            }
-
-            if (!documents.TryGetValue(document, out var all))
-            {
-                all = (0, new double[groups]);
-            }
-
-            for (var g = 0; g < groups; g++)
-            {
-                all.ByGroup[g] = Math.Max(all.ByGroup[g], byGroup[g]);
-            }
-
-            documents[document] = (Math.Max(all.Best, byGroup.Sum()), all.ByGroup);
-        }
-
-        return [.. documents.Select(d => (Row: d.Key, Score: Math.Round(d.Value.Best + d.Value.ByGroup.Sum(), 9))).OrderByDescending(d => d.Score).ThenBy(d => d.Row).Take(MostDocuments).Select(d => d.Row)];
+        return read;
     }
 
     private async Task ReadOwnersAsync(IEnumerable<long> passages, CancellationToken cancellation)
     {
-        var unknown = passages.Where(p => !cache.TryGetOwner(p, out _)).ToList();
-        if (unknown.Count == 0)
+        var unknown = passages.Where(p => !cache.Knows(p)).Distinct().ToList();
+        if (unknown.Count > 0)
         {
-            return;
-        }
-
-        var (condition, keys) = SearchDialect.KeyList(engine, "passages", unknown);
-        foreach (var (passage, document) in await connection.QueryAsync<(long, long)>(new CommandDefinition(
-            $"select id, document_id from passage where id {condition}", new { passages = keys }, cancellationToken: cancellation)).ConfigureAwait(false))
-        {
-            cache.KeepOwner(passage, document);
+            var (condition, keys) = SearchDialect.KeyList(engine, "passages", unknown);
+            cache.Meet(await connection.QueryAsync<(long, long)>(new CommandDefinition(
+                $"select id, document_id from passage where id {condition}", new { passages = keys }, cancellationToken: cancellation)).ConfigureAwait(false));
         }
     }
 
@@ -244,7 +208,7 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
         var passages = (await connection.QueryAsync<PassageRow>(new CommandDefinition(
             $"select id as Id, document_id as DocumentId, ordinal as Ordinal, heading_path as HeadingPath, start_offset as Start, length as Length, term_vector as Vector from passage where document_id {condition} order by document_id, ordinal",
             parameters, cancellationToken: cancellation)).ConfigureAwait(false)).ToLookup(p => p.DocumentId);
-        return documents.Select(d => d.With([.. passages[d.RowId].Select(p => new StoredPassage(p.Id, (int)p.Ordinal, p.HeadingPath, (int)p.Start, (int)p.Length, p.Vector))])).Where(d => d.Passages.Count > 0);
+        return documents.Select(d => d.With([.. passages[d.RowId].Select(p => new StoredPassage(p.Id, (int)p.Ordinal, p.HeadingPath, (int)p.Start, (int)p.Length, PassageTerms.Read(p.Vector, cache.Vocabulary)))])).Where(d => d.Passages.Count > 0);
     }
 
     private sealed class PassageRow

@@ -3,34 +3,89 @@ using System.Collections.Concurrent;
 namespace Assistant.Knowledge.Retrieval;
 
 /// <summary>What has been read of a collection at one knowledge version: the vocabulary whole, the rest as queries asked for it. Thrown away when the version moves; every node fills its own from the store.</summary>
+/// <remarks>Passages and documents are numbered in the order in which they were first met, so that a query can count in arrays.</remarks>
 internal sealed class CollectionCache(Vocabulary vocabulary)
 {
-    private const int MostPostings = 4_000_000;
-    private const long MostDocumentBytes = 128_000_000;
-    private readonly ConcurrentDictionary<(Audience, string), long[]> postings = new();
-    private readonly ConcurrentDictionary<long, long> owners = new();
+    private const int MostPostings = 8_000_000;
+    private const long MostDocumentBytes = 192_000_000;
+    private readonly ConcurrentDictionary<(Audience, string), int[]> postings = new();
+    private readonly ConcurrentDictionary<long, int> passages = new();
     private readonly ConcurrentDictionary<long, StoredDocument> documents = new();
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, long>> versions = new(StringComparer.Ordinal);
+    private readonly Lock numbering = new();
+    private readonly Dictionary<long, int> documentNumbers = [];
+    private volatile int[] owners = new int[1024];       // passage → document, both as numbers
+    private volatile long[] documentRows = new long[256];
     private long postingCount;
     private long documentBytes;
 
     public Vocabulary Vocabulary { get; } = vocabulary;
 
-    /// <summary>Keys of the passages that hold a term, or null when they haven't been read yet.</summary>
-    public long[]? Postings(Audience audience, string term) => postings.GetValueOrDefault((audience, term));
+    /// <summary>Number of passages met so far.</summary>
+    public int Passages { get; private set; }
 
-    public void Keep(Audience audience, string term, long[] passages)
+    /// <summary>Number of documents met so far.</summary>
+    public int Documents { get; private set; }
+
+    /// <summary>By a passage's number the number of its document. Valid for the passages met so far.</summary>
+    public ReadOnlySpan<int> Owners => owners;
+
+    /// <summary>By a document's number its key in the store.</summary>
+    public ReadOnlySpan<long> DocumentRows => documentRows;
+
+    /// <summary>Numbers of the passages that hold a term, or null when they haven't been read yet.</summary>
+    public int[]? Postings(Audience audience, string term) => postings.GetValueOrDefault((audience, term));
+
+    /// <summary>Keeps the passages that hold a term. Keys that were never met (written since) are left out.</summary>
+    /// <returns>Their numbers.</returns>
+    public int[] Keep(Audience audience, string term, long[] keys)
     {
-        if (Interlocked.Add(ref postingCount, passages.Length) <= MostPostings)
+        var numbers = new int[keys.Length];
+        var count = 0;
+        foreach (var key in keys)
         {
-            postings.TryAdd((audience, term), passages);
+            if (passages.TryGetValue(key, out var number))
+            {
+                numbers[count++] = number;
+            }
         }
+
+        Array.Resize(ref numbers, count);
+        if (Interlocked.Add(ref postingCount, count) <= MostPostings)
+        {
+            postings.TryAdd((audience, term), numbers);
+        }
+
+        return numbers;
     }
 
-    /// <summary>The document that a passage belongs to.</summary>
-    public bool TryGetOwner(long passage, out long document) => owners.TryGetValue(passage, out document);
+    public bool Knows(long passage) => passages.ContainsKey(passage);
 
-    public void KeepOwner(long passage, long document) => owners.TryAdd(passage, document);
+    /// <summary>Numbers passages that were met for the first time.</summary>
+    public void Meet(IEnumerable<(long Passage, long Document)> met)
+    {
+        lock (numbering)
+        {
+            foreach (var (passage, document) in met)
+            {
+                if (passages.ContainsKey(passage))
+                {
+                    continue;
+                }
+
+                if (!documentNumbers.TryGetValue(document, out var owner))
+                {
+                    owner = documentNumbers[document] = Documents;
+                    documentRows = Grown(documentRows, Documents);
+                    documentRows[Documents++] = document;
+                }
+
+                owners = Grown(owners, Passages);
+                owners[Passages] = owner;
+                passages[passage] = Passages++;
+            }
+        }
+    }
 
     /// <summary>Page to the key of its document in a language, or null when that hasn't been read yet.</summary>
     public IReadOnlyDictionary<string, long>? Versions(string language) => versions.GetValueOrDefault(language);
@@ -41,9 +96,19 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
 
     public void Keep(StoredDocument document)
     {
-        if (Interlocked.Add(ref documentBytes, document.Passages.Sum(p => p.Vector.Length + 200L)) <= MostDocumentBytes)
+        if (Interlocked.Add(ref documentBytes, document.Passages.Sum(p => 200L + p.Terms.Size)) <= MostDocumentBytes)
         {
             documents.TryAdd(document.RowId, document);
         }
+    }
+
+    private static T[] Grown<T>(T[] array, int place)
+    {
+        if (place >= array.Length)
+        {
+            Array.Resize(ref array, array.Length * 2); // readers go on with the old one, which holds all they know of
+        }
+
+        return array;
     }
 }

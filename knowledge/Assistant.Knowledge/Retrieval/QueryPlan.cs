@@ -35,6 +35,9 @@ public sealed record Alternative(IReadOnlyList<string> Terms, double Weight, Mat
 /// <param name="Known">Whether the collection holds the word or its stem.</param>
 public sealed record QueryGroup(string Form, string Stem, double Weight, bool Known, IReadOnlyList<Alternative> Alternatives)
 {
+    /// <summary>How much the word would tell if every word counted for what its rareness says.</summary>
+    public double FullWeight { get; init; } = Weight;
+
     /// <summary>Whether it is a word that tells little about the subject.</summary>
     public bool IsSoft { get; init; }
 

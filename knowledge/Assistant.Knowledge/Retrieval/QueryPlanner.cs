@@ -25,7 +25,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
         }
 
         var stems = words.Select(w => w.Stem).ToList();
-        var groups = words.Select(w => Group(w, stems, language, vocabulary)).Select((g, i) => i < own ? g : g with { Weight = g.Weight * ContextShare }).ToList();
+        var groups = words.Select(w => Group(w, stems, language, vocabulary)).Select((g, i) => i < own ? g : g with { Weight = g.Weight * ContextShare, FullWeight = g.FullWeight * ContextShare }).ToList();
         var guessed = Topics(query, context, language, vocabulary);
         groups = [.. groups.Select(g => guessed.Count > 0 && concepts.Topics.Names(guessed[0].Topic.Concept, g.Form, language) ? g with { NamesTopic = true } : g)];
         return new QueryPlan(language, groups, concepts.Match(tokens, groups, language, vocabulary, weights), guessed);
@@ -116,7 +116,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
         }
 
         var soft = SoftWords.Contains(language, word.Form);
-        return new QueryGroup(word.Form, word.Stem, soft ? weight * weights.SoftWord : weight, known, alternatives) { IsSoft = soft };
+        return new QueryGroup(word.Form, word.Stem, soft ? weight * weights.SoftWord : weight, known, alternatives) { FullWeight = weight, IsSoft = soft };
     }
 
     private void AddCompounds(string form, List<string> stems, Vocabulary vocabulary, List<Alternative> alternatives)

@@ -1,66 +1,154 @@
-using System.Text;
-
 namespace Assistant.Knowledge.Retrieval;
 
 /// <summary>Orders candidates. It sees only what is stored with the passages and the collection's statistics, so that it ranks alike on every engine.</summary>
 /// <remarks>
-/// BM25F over title, headings and body, for the whole document and for each passage; the best alternative of each word counts, and a concept's label may stand for all the words that named it.
-/// Scores are shares of what a perfect page would get, so they don't grow with the length of the query.
+/// Two readings of a document are weighed against each other: BM25F over title, headings and body with synonyms, compounds and slips, where the best alternative of each word counts and a concept's label may stand for all the words that named it;
+/// and plain full text, which knows only the words themselves (<see cref="PlainText"/>) and keeps the first honest where it knows too much.
+/// What they find, and what the title says, are <see cref="RankingSignals"/>; how much each counts depends on how long the documents and the query are, and is learnt.
+/// Not for several threads at once.
 /// </remarks>
 internal sealed class Ranker
 {
     private readonly QueryPlan plan;
     private readonly Vocabulary vocabulary;
     private readonly RankingWeights weights;
-    private readonly byte[][] planTerms;
+    private readonly int[] planTerms;
     private readonly double[] termWeights;
     private readonly (double Weight, double Belief, int[] Terms)[][] groups;
     private readonly (int[] Groups, (double Weight, double Belief, int[] Terms)[] Alternatives)[] concepts;
-
+    private readonly PlainText plain;
     private readonly Func<StoredDocument, double> agreement;
+    private readonly double[] saturation;
+    private readonly double[] groupScores;
+    private double mostPlain;
+    private double mostPlainPassage;
+    private double[] signalWeights = [];
 
     /// <param name="agreement">How likely a page is about what the query is about, 0..1.</param>
     public Ranker(QueryPlan plan, Vocabulary vocabulary, RankingWeights weights, Func<StoredDocument, double> agreement)
     {
         (this.plan, this.vocabulary, this.weights, this.agreement) = (plan, vocabulary, weights.For(vocabulary.AverageDocumentWords), agreement);
-        var sorted = plan.Terms.Select(t => (Term: t, Bytes: Encoding.UTF8.GetBytes(t))).OrderBy(t => t.Bytes, TermVector.ByteOrder.Instance).ToList();
-        planTerms = [.. sorted.Select(t => t.Bytes)];
-        termWeights = [.. sorted.Select(t => vocabulary.Weight(t.Term))];
-        var places = sorted.Select((t, i) => (t.Term, i)).ToDictionary(t => t.Term, t => t.i, StringComparer.Ordinal);
+        var sorted = plan.Terms.Select(t => (Term: t, Place: vocabulary.PlaceOf(t))).Where(t => t.Place >= 0).OrderBy(t => t.Place).ToList();
+        planTerms = [.. sorted.Select(t => t.Place)];
+        termWeights = new double[plan.Terms.Count];
+        var places = new Dictionary<string, int>(plan.Terms.Count, StringComparer.Ordinal);
+        foreach (var (i, (term, _)) in sorted.Index())
+        {
+            places[term] = i;
+            termWeights[i] = vocabulary.Weight(term);
+        }
+
+        // a term that no page holds weighs in a label and is never found: it has a place behind those that are looked for
+        foreach (var term in plan.Terms.Where(t => !places.ContainsKey(t)).ToList())
+        {
+            termWeights[places.Count] = vocabulary.WeightOf(0);
+            places[term] = places.Count;
+        }
+
         (double, double, int[]) Places(Alternative a) => (a.Weight, a.Belief, a.Terms.Select(t => places[t]).ToArray());
         groups = [.. plan.Groups.Select(g => g.Alternatives.Select(Places).ToArray())];
         concepts = [.. plan.Concepts.Select(c => (c.Groups.ToArray(), c.Alternatives.Select(Places).ToArray()))];
+        plain = new PlainText(plan, vocabulary, term => places[term]);
+        saturation = new double[plan.Terms.Count];
+        groupScores = new double[groups.Length];
     }
 
     public List<ScoredDocument> Rank(IEnumerable<StoredDocument> candidates) =>
     [
-        .. candidates.Select(Score)
+        .. Measure(candidates).Select(m => m.Document with { Score = Score(m.Signals) })
             .OrderByDescending(d => Math.Round(d.Score, 9))
             .ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal),
     ];
 
+    /// <summary>What the weights depend on; known when the candidates have been measured.</summary>
+    public QueryCircumstances Circumstances { get; private set; }
+
+    /// <summary>The signals of all candidates, in their order; plain full text as a share of what the best of them gets. The scores are not set.</summary>
+    public List<(ScoredDocument Document, double[] Signals)> Measure(IEnumerable<StoredDocument> candidates)
+    {
+        var measured = candidates.Select(Measure).ToList();
+        foreach (var (_, signals) in measured)
+        {
+            mostPlain = Math.Max(mostPlain, signals[RankingSignals.Plain]);
+            mostPlainPassage = Math.Max(mostPlainPassage, signals[RankingSignals.PlainPassage]);
+        }
+
+        foreach (var (_, signals) in measured)
+        {
+            BesideBest(signals);
+        }
+
+        Circumstances = QueryCircumstances.Of(vocabulary.AverageDocumentWords, groups.Length, measured.Select(m => m.Signals[RankingSignals.Words]).DefaultIfEmpty().Max());
+        signalWeights = weights.SignalWeights(Circumstances);
+        return measured;
+    }
+
+    /// <summary>A document beside those that were ranked.</summary>
     public ScoredDocument Score(StoredDocument document)
     {
-        var saturation = new double[planTerms.Length];
-        var groupScores = new double[groups.Length];
-        var passages = new List<ScoredPassage>(document.Passages.Count);
-        var read = document.Passages.Select(p => PassageTerms.Read(p.Vector, planTerms)).ToList();
-        foreach (var (place, terms) in read.Index())
+        var (scored, signals) = Measure(document);
+        BesideBest(signals);
+        return scored with { Score = Score(signals) };
+    }
+
+    private double Score(double[] signals)
+    {
+        var score = 0.0;
+        for (var s = 0; s < signals.Length; s++)
         {
-            Saturate(terms.Frequencies, terms.BodyWords, vocabulary.AverageWords, saturation);
-            passages.Add(new ScoredPassage(document.Passages[place], Sum(saturation, groupScores), Covered(terms.Frequencies, groupScores)));
+            score += signalWeights[s] * signals[s];
+        }
+
+        return score;
+    }
+
+    /// <summary>What full text finds counts as far as it knows the query's words: in another language the best page holds one of them by chance.</summary>
+    private void BesideBest(double[] signals)
+    {
+        signals[RankingSignals.Plain] = mostPlain > 0 ? plain.Known * Math.Min(1, signals[RankingSignals.Plain] / mostPlain) : 0;
+        signals[RankingSignals.PlainPassage] = mostPlainPassage > 0 ? plain.Known * Math.Min(1, signals[RankingSignals.PlainPassage] / mostPlainPassage) : 0;
+    }
+
+    private (ScoredDocument Document, double[] Signals) Measure(StoredDocument document)
+    {
+        var signals = new double[RankingSignals.Names.Count];
+        var passages = new List<ScoredPassage>(document.Passages.Count);
+        var whole = new TermFrequency[planTerms.Length];
+        var found = new TermFrequency[planTerms.Length];
+        var words = 0;
+        foreach (var passage in document.Passages)
+        {
+            var terms = passage.Terms;
+            words += terms.BodyWords;
+            if (!terms.Find(planTerms, found))
+            {
+                passages.Add(new ScoredPassage(passage, 0, 0));
+                continue;
+            }
+
+            Add(whole, found);
+            Saturate(found, terms.BodyWords, vocabulary.AverageWords);
+            passages.Add(new ScoredPassage(passage, Sum(), Covered(found)));
+            signals[RankingSignals.PlainPassage] = Math.Max(signals[RankingSignals.PlainPassage], plain.Score(found, terms.BodyWords, vocabulary.AverageWords));
         }
 
         var best = passages.OrderByDescending(p => Math.Round(p.Score, 9)).ThenBy(p => p.Passage.Ordinal).ToList();
-        var whole = Whole(read);
-        Saturate(whole, read.Sum(p => p.BodyWords), vocabulary.AverageDocumentWords, saturation);
-        var score = Sum(saturation, groupScores);
-        var coverage = Covered(whole, groupScores);
-        var missed = Missed(groupScores);
-        var unsaid = Unsaid(groupScores);
-        var inTitle = whole.Select(f => new TermFrequency(f.Title, 0, 0)).ToArray();
-        var titleCoverage = Covered(inTitle, groupScores);
-        var titleWords = read[0].TitleWords;
+        Saturate(whole, words, vocabulary.AverageDocumentWords);
+        signals[RankingSignals.Document] = Sum();
+        signals[RankingSignals.Passage] = best[0].Score;
+        var coverage = Covered(whole);
+        var missed = Missed();
+        var unsaid = Unsaid();
+        signals[RankingSignals.Plain] = plain.Score(whole, words, vocabulary.AverageDocumentWords);
+        signals[RankingSignals.PlainShare] = plain.Share(signals[RankingSignals.Plain]);
+        signals[RankingSignals.Words] = plain.Held(whole);
+        for (var t = 0; t < whole.Length; t++)
+        {
+            found[t] = new TermFrequency(whole[t].Title, 0, 0);
+        }
+
+        var titleCoverage = Covered(found);
+        var titleWords = document.Passages[0].Terms.TitleWords;
         var titlePrecision = titleWords == 0 ? 0 : Math.Min(1.0, (double)groupScores.Count(s => s > 0.3) / titleWords) * titleCoverage;
         if (titleWords == 0)
         {
@@ -70,11 +158,13 @@ internal sealed class Ranker
         }
 
         var topic = titleWords == 0 ? weights.Untitled * coverage * (plan.Topics.Count > 0 ? plan.Topics[0].Topic.Probability : 0) : agreement(document);
-        var total = (weights.Document * score) + (weights.Passage * best[0].Score) + (weights.Coverage * coverage * coverage)
-            + (weights.TitleCoverage * titleCoverage) + (weights.TitlePrecision * titlePrecision)
-            + (weights.Topic * topic) + (document.Language == plan.Language ? weights.Language : 0);
+        signals[RankingSignals.Coverage] = coverage * coverage;
+        signals[RankingSignals.TitleCoverage] = titleCoverage;
+        signals[RankingSignals.TitlePrecision] = titlePrecision;
+        signals[RankingSignals.Topic] = topic;
+        signals[RankingSignals.Language] = document.Language == plan.Language ? 1 : 0;
         var fit = new DocumentFit(coverage, titleCoverage, missed, Named(whole, titleWords), Mass(coverage), Mass(titleCoverage), Rival(whole), topic, unsaid);
-        return new ScoredDocument(document, total, fit, best);
+        return (new ScoredDocument(document, 0, fit, best), signals);
     }
 
     /// <summary>Weight, as a share of the query's, of the heaviest concept named that the document says nothing of by any of its names, its words belonging to no other concept that it does speak of: the driving school on the page of the driving licence.</summary>
@@ -85,7 +175,7 @@ internal sealed class Ranker
         foreach (var (covered, alternatives) in concepts)
         {
             var direct = alternatives.Max(a => a.Weight);
-            if (Array.Exists(alternatives, a => a.Weight >= direct && Array.TrueForAll(a.Terms, t => whole[t] != default)))
+            if (Array.Exists(alternatives, a => a.Weight >= direct && Array.TrueForAll(a.Terms, t => IsThere(t, whole))))
             {
                 spoken.UnionWith(covered);
             }
@@ -109,7 +199,7 @@ internal sealed class Ranker
         {
             foreach (var (_, belief, terms) in alternatives)
             {
-                if (titleWords > 0 && Array.TrueForAll(terms, t => whole[t].Title > 0))
+                if (titleWords > 0 && Array.TrueForAll(terms, t => t < whole.Length && whole[t].Title > 0))
                 {
                     named = Math.Max(named, belief * Math.Min(1, (double)terms.Length / titleWords));
                 }
@@ -119,50 +209,45 @@ internal sealed class Ranker
         return named;
     }
 
-    private TermFrequency[] Whole(List<PassageTerms> read)
+    /// <summary>The title stands in every passage and counts once.</summary>
+    private static void Add(TermFrequency[] whole, TermFrequency[] passage)
     {
-        var whole = new TermFrequency[planTerms.Length];
         for (var t = 0; t < whole.Length; t++)
         {
-            int heading = 0, body = 0;
-            foreach (var passage in read)
+            var (all, more) = (whole[t], passage[t]);
+            if (more != default)
             {
-                heading += passage.Frequencies[t].Heading;
-                body += passage.Frequencies[t].Body;
+                whole[t] = new TermFrequency(Math.Max(all.Title, more.Title), (byte)Math.Min(255, all.Heading + more.Heading), (byte)Math.Min(255, all.Body + more.Body));
             }
-
-            whole[t] = new TermFrequency(read[0].Frequencies[t].Title, (byte)Math.Min(255, heading), (byte)Math.Min(255, body));
         }
-
-        return whole;
     }
 
-    private void Saturate(TermFrequency[] frequencies, int words, double average, double[] saturation)
+    private void Saturate(TermFrequency[] frequencies, int words, double average)
     {
         var length = 1 - weights.B + (weights.B * words / average);
         for (var t = 0; t < frequencies.Length; t++)
         {
             var f = frequencies[t];
+            if (f == default)
+            {
+                saturation[t] = 0;
+                continue;
+            }
+
             var frequency = (weights.Title * f.Title) + (weights.Heading * f.Heading) + (f.Body / length);
             saturation[t] = frequency * (weights.K1 + 1) / (frequency + weights.K1);
         }
     }
 
-    /// <summary>Share of the query's weight that is there at all, one occurrence or many; fills in each word's share.</summary>
-    private double Covered(TermFrequency[] frequencies, double[] groupScores)
+    /// <summary>Share of the query's weight that is there at all, one occurrence or many. Leaves each word's share in <see cref="groupScores"/>.</summary>
+    private double Covered(TermFrequency[] frequencies)
     {
-        var present = new double[frequencies.Length];
-        for (var t = 0; t < present.Length; t++)
-        {
-            present[t] = frequencies[t] == default ? 0 : 1;
-        }
-
+        Array.Clear(groupScores);
         for (var g = 0; g < groups.Length; g++)
         {
-            groupScores[g] = 0;
             foreach (var (_, belief, terms) in groups[g])
             {
-                groupScores[g] = Math.Max(groupScores[g], belief * Present(terms, present));
+                groupScores[g] = Math.Max(groupScores[g], belief * Present(terms, frequencies));
             }
         }
 
@@ -170,7 +255,7 @@ internal sealed class Ranker
         {
             foreach (var (_, belief, terms) in alternatives)
             {
-                var value = belief * Present(terms, present);
+                var value = belief * Present(terms, frequencies);
                 foreach (var g in covered)
                 {
                     groupScores[g] = Math.Max(groupScores[g], value);
@@ -187,8 +272,10 @@ internal sealed class Ranker
         return plan.Weight > 0 ? sum / plan.Weight : 0;
     }
 
+    private static bool IsThere(int term, TermFrequency[] frequencies) => term < frequencies.Length && frequencies[term] != default;
+
     /// <summary>The heaviest word that isn't there, as a share of the heaviest of all.</summary>
-    private double Missed(double[] groupScores)
+    private double Missed()
     {
         double heaviest = 0, missed = 0;
         for (var g = 0; g < groups.Length; g++)
@@ -201,7 +288,7 @@ internal sealed class Ranker
     }
 
     /// <summary>Weight of the words that the document does not hold and that name nothing either, as a share of the query's: "how much does the mayor earn" of a page that only names her. Words that tell little don't count.</summary>
-    private double Unsaid(double[] groupScores)
+    private double Unsaid()
     {
         const double There = 0.3;
         double all = 0, unsaid = 0;
@@ -217,27 +304,27 @@ internal sealed class Ranker
         return all > 0 ? unsaid / all : 0;
     }
 
-    private double Present(int[] terms, double[] present)
+    private double Present(int[] terms, TermFrequency[] frequencies)
     {
         double all = 0, held = 0;
         foreach (var t in terms)
         {
             all += termWeights[t];
-            held += termWeights[t] * present[t];
+            held += IsThere(t, frequencies) ? termWeights[t] : 0;
         }
 
         // half a compound is little
         return all > 0 ? held / all * (terms.Length > 1 && held < all ? held / all : 1) : 0;
     }
 
-    private double Sum(double[] saturation, double[] groupScores)
+    private double Sum()
     {
         for (var g = 0; g < groups.Length; g++)
         {
             groupScores[g] = 0;
             foreach (var (weight, _, terms) in groups[g])
             {
-                groupScores[g] = Math.Max(groupScores[g], weight * Worth(terms, saturation, plan.Groups[g].Weight));
+                groupScores[g] = Math.Max(groupScores[g], weight * Worth(terms, plan.Groups[g].Weight));
             }
         }
 
@@ -254,7 +341,7 @@ internal sealed class Ranker
             var best = own;
             foreach (var (weight, _, terms) in alternatives)
             {
-                best = Math.Max(best, weight * Worth(terms, saturation, most));
+                best = Math.Max(best, weight * Worth(terms, most));
             }
 
             if (best > own)
@@ -276,7 +363,7 @@ internal sealed class Ranker
     }
 
     /// <summary>What these terms bring together; at most what they stand for weighs, so that a rare accident doesn't outweigh the word itself.</summary>
-    private double Worth(int[] terms, double[] saturation, double most)
+    private double Worth(int[] terms, double most)
     {
         double all = 0, held = 0;
         var found = 0;

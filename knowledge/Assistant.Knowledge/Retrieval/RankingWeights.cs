@@ -12,9 +12,6 @@ public sealed record RankingWeights
     /// <summary>The same in a collection of very short texts, where a word said twice is chance.</summary>
     public double ShortK1 { get; init; } = 1;
 
-    /// <summary>What <see cref="Coverage"/> is in such a collection: there, which words are held tells more than how often.</summary>
-    public double ShortCoverage { get; init; } = 0.8;
-
     /// <summary>BM25: how much a long text is held against it, 0..1.</summary>
     public double B { get; init; } = 0.6;
 
@@ -23,28 +20,11 @@ public sealed record RankingWeights
 
     public double Heading { get; init; } = 1.5;
 
-    /// <summary>Shares of the score: the whole document, its best passage, the part of the query found, the part found in the title, the part of the title that was asked for.</summary>
-    public double Document { get; init; } = 0.6;
-
-    public double Passage { get; init; } = 0.4;
-
-    public double Coverage { get; init; } = 0.5;
-
-    public double TitleCoverage { get; init; } = 0.3;
-
-    public double TitlePrecision { get; init; } = 0.3;
-
     /// <summary>Share of a document's own coverage that is assumed for its title when it has none.</summary>
     public double Untitled { get; init; } = 0.5;
 
-    /// <summary>What it is worth that the page's title is about what the query is about, by the concept scheme.</summary>
-    public double Topic { get; init; } = 0.4;
-
-    /// <summary>The same in a collection of very short texts, whose titles are chance.</summary>
-    public double ShortTopic { get; init; }
-
-    /// <summary>Added when the page is in the query's language.</summary>
-    public double Language { get; init; } = 0.1;
+    /// <summary>What each signal (<see cref="RankingSignals"/>) counts in the score, by its name.</summary>
+    public IReadOnlyDictionary<string, SignalWeight> Signals { get; init; } = new Dictionary<string, SignalWeight>(StringComparer.Ordinal);
 
     /// <summary>What a word that tells little about the subject weighs beside others, 0..1.</summary>
     public double SoftWord { get; init; } = 0.4;
@@ -71,12 +51,10 @@ public sealed record RankingWeights
 
     /// <summary>The weights for a collection, between those for short texts and those for pages.</summary>
     /// <param name="averageDocumentWords">Words of a document that count (no stop words), on average.</param>
-    public RankingWeights For(double averageDocumentWords)
-    {
-        const double Page = 120;
-        var page = Math.Min(1, averageDocumentWords / Page);
-        return this with { K1 = (page * K1) + ((1 - page) * ShortK1), Coverage = (page * Coverage) + ((1 - page) * ShortCoverage), Topic = (page * Topic) + ((1 - page) * ShortTopic) };
-    }
+    public RankingWeights For(double averageDocumentWords) => this with { K1 = K1 + (QueryCircumstances.ShortnessOf(averageDocumentWords) * (ShortK1 - K1)) };
+
+    /// <summary>What each signal counts for a query, in the order of <see cref="RankingSignals"/>.</summary>
+    internal double[] SignalWeights(QueryCircumstances circumstances) => [.. RankingSignals.Names.Select(n => circumstances.Of(Signals[n]))];
 
     [JsonIgnore]
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "knowledge", "ranking", "weights.json");
@@ -86,7 +64,10 @@ public sealed record RankingWeights
     {
         try
         {
-            return JsonSerializer.Deserialize<RankingWeights>(File.ReadAllText(path), Options) ?? throw new InvalidDataException($"{path}: empty");
+            var read = JsonSerializer.Deserialize<RankingWeights>(File.ReadAllText(path), Options) ?? throw new InvalidDataException($"{path}: empty");
+            return RankingSignals.Names.FirstOrDefault(n => !read.Signals.ContainsKey(n)) is { } missing ? throw new InvalidDataException($"{path}: no weight of the signal \"{missing}\"")
+                : read.Signals.Keys.FirstOrDefault(n => !RankingSignals.Names.Contains(n)) is { } unknown ? throw new InvalidDataException($"{path}: there is no signal \"{unknown}\"")
+                : read;
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

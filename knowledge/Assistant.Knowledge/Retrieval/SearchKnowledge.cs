@@ -8,7 +8,7 @@ using Dapper;
 
 namespace Assistant.Knowledge.Retrieval;
 
-/// <summary>Finds the documents that a query is about: analyse → choose candidates by the engine's full text → rank → fold language versions of one page.</summary>
+/// <summary>Finds the documents that a query is about: analyse → choose candidates by the engine's full text → rank → fold language versions and copies of one page.</summary>
 public sealed class SearchKnowledge(Database database, VocabularyCache vocabularies, QueryPlanner planner, RankingWeights weights, WithheldDocuments withheld)
 {
     /// <summary>Most documents that can be asked for.</summary>
@@ -81,7 +81,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         var ranker = new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language));
         var ranked = ranker.Rank(await candidates.FindAsync(plan, cancellation).ConfigureAwait(false));
         var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
-        return (plan, Anchored(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language), request.Anchor));
+        return (plan, Anchored(FoldCopies(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language)), request.Anchor));
     }
 
     /// <summary>The page that a conversation is on is ahead of what a few words of it happen to fit.</summary>
@@ -118,6 +118,28 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         }
 
         return folded;
+    }
+
+    /// <summary>Of pages that say the same under the same title (one page at two addresses) the first.</summary>
+    private static List<ScoredDocument> FoldCopies(List<ScoredDocument> ranked)
+    {
+        var kept = new List<ScoredDocument>(ranked.Count);
+        var byTitle = new Dictionary<string, List<StoredDocument>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var document in ranked)
+        {
+            if (!byTitle.TryGetValue(document.Document.Title, out var namesakes))
+            {
+                byTitle[document.Document.Title] = namesakes = [];
+            }
+
+            if (!namesakes.Exists(document.Document.IsCopyOf))
+            {
+                namesakes.Add(document.Document);
+                kept.Add(document);
+            }
+        }
+
+        return kept;
     }
 
     private static ScoredDocument Merge(ScoredDocument shown, ScoredDocument other) => shown with { Score = Math.Max(shown.Score, other.Score), Fit = DocumentFit.Best(shown.Fit, other.Fit) };

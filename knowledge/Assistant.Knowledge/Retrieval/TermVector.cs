@@ -112,7 +112,7 @@ public sealed class TermVector
         bytes.WriteByte((byte)value);
     }
 
-    internal sealed class ByteOrder : IComparer<byte[]>
+    private sealed class ByteOrder : IComparer<byte[]>
     {
         public static readonly ByteOrder Instance = new();
 
@@ -134,8 +134,10 @@ public sealed class TermVector
             BodyWords = Number();
             TitleWords = Number();
             HeadingWords = Number();
-            left = Number();
+            Count = left = Number();
         }
+
+        public int Count { get; }
 
         public int BodyWords { get; }
 

@@ -6,7 +6,9 @@ namespace Assistant.Knowledge.Retrieval;
 /// <summary>What a collection's pages are made of, at one knowledge version: its terms with the number of passages that hold them, and ways to find words that are near.</summary>
 public sealed class Vocabulary
 {
-    private readonly Dictionary<string, int> passagesWith;
+    private readonly Dictionary<string, int> places;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> placesBySpan;
+    private readonly int[] passagesWith;        // by place
     private readonly string[] forms;             // words as written (folded), in order
     private readonly string[] backwards;         // the same words reversed, in order: words by their end
     private readonly ILookup<int, (string Form, uint Letters)> byLength;
@@ -21,8 +23,17 @@ public sealed class Vocabulary
         Documents = Math.Max(1, languages.Values.Sum());
         AverageWords = Math.Max(1.0, (double)words / Passages);
         AverageDocumentWords = Math.Max(1.0, (double)words / Documents);
-        passagesWith = new Dictionary<string, int>(terms, StringComparer.Ordinal);
-        forms = [.. passagesWith.Keys.Where(t => !t.Contains('_', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        var known = terms.ToList();
+        places = new Dictionary<string, int>(known.Count, StringComparer.Ordinal);
+        passagesWith = new int[known.Count];
+        foreach (var (place, (term, count)) in known.Index())
+        {
+            places.Add(term, place);
+            passagesWith[place] = count;
+        }
+
+        placesBySpan = places.GetAlternateLookup<ReadOnlySpan<char>>();
+        forms = [.. places.Keys.Where(t => !t.Contains('_', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         backwards = [.. forms.Select(Reverse).Order(StringComparer.Ordinal)];
         byLength = forms.Where(f => !char.IsDigit(f[0])).Select(f => (f, Letters(f))).ToLookup(f => f.f.Length);
     }
@@ -40,9 +51,12 @@ public sealed class Vocabulary
     public IReadOnlyDictionary<string, int> Languages { get; }
 
     /// <summary>Number of passages that hold the term (a folded word, or a stem with its mark); 0 when none does.</summary>
-    public int PassagesWith(string term) => passagesWith.GetValueOrDefault(term);
+    public int PassagesWith(string term) => places.TryGetValue(term, out var place) ? passagesWith[place] : 0;
 
-    public bool Holds(string term) => passagesWith.ContainsKey(term);
+    public bool Holds(string term) => places.ContainsKey(term);
+
+    /// <summary>A number that stands for the term at this knowledge version; -1 when no passage holds it.</summary>
+    internal int PlaceOf(ReadOnlySpan<char> term) => placesBySpan.TryGetValue(term, out var place) ? place : -1;
 
     /// <summary>How much a term tells: high when few passages hold it.</summary>
     public double Weight(string term) => WeightOf(PassagesWith(term));

@@ -82,6 +82,20 @@ public sealed class SearchKnowledgeTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_page_at_two_addresses_is_one_row_and_its_namesake_another(DatabaseEngine engine)
+    {
+        const string Text = "The library lends books, games, music and films to everybody who lives in the commune. Readers keep them for one month. Bring your identity card when you register; "
+            + "children need the signature of a parent. Late returns cost ten cents a day. Older residents may ask for deliveries at home, and schools borrow whole boxes for their classes.";
+        await using var stores = await Stores.OpenAsync(engine);
+        var shelf = new Shelf(stores);
+        await shelf.AddAsync("library", "en", "Library", Text);
+        await shelf.AddAsync("library-old", "en", "Library", Text + " Welcome!");
+        await shelf.AddAsync("library-rooms", "en", "Library", "In the library students find quiet rooms with lamps, sockets and a printer. Reserve a table at the desk, for three hours at most, and leave it as you would like to find it. "
+            + "Eating is allowed in the hall beside the entrance only. During examinations we stay open until ten in the evening, on Sundays too, and coffee is free after eight.");
+        Assert.Equal("library library-rooms", await shelf.FindAsync("library books", "en"));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Collections_are_apart(DatabaseEngine engine)
     {
         await using var stores = await Stores.OpenAsync(engine);
