@@ -22,7 +22,7 @@ public sealed class NoticeConnector(Mailer mailer, WriteNotice write) : IBackOff
             return Task.FromResult<Delivery>(new Delivery.Failed("this version knows no such notice"));
         }
 
-        var (subject, body) = notice is Notice.Digest or Notice.Escalated ? write.ToStaff(notice, message.Fields) : write.ToResident(notice, message);
+        var (subject, body) = notice is Notice.Digest or Notice.Reminder or Notice.Escalated ? write.ToStaff(notice, message.Fields) : write.ToResident(notice, message);
         return mailer.SendAsync(new OutgoingMail(to, subject, body, message.Language, key), cancellation);
     }
 }

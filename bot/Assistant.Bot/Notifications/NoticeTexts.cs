@@ -105,6 +105,9 @@ public enum Notice
     /// <summary>To advisers, each working day.</summary>
     Digest,
 
+    /// <summary>To a department: the promised day of these requests has passed.</summary>
+    Reminder,
+
     /// <summary>To whoever is responsible: late, and still nobody decided.</summary>
     Escalated,
 

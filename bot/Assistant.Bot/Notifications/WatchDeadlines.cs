@@ -8,8 +8,8 @@ using Dapper;
 
 namespace Assistant.Bot.Notifications;
 
-/// <summary>Nothing sits unseen: marks what is late, tells those responsible when it stays so, and writes the advisers' digest each working day.</summary>
-/// <remarks>Marks are events of the request ("overdue", "escalated"), written once by whichever node comes first; a digest's day is marked in notice_run.</remarks>
+/// <summary>Nothing sits unseen: marks what is late and reminds its department, tells those responsible when it stays so, and writes the advisers' digest each working day.</summary>
+/// <remarks>Marks are events of the request ("overdue", "escalated"), written once for each due date by whichever node comes first; a digest's day is marked in notice_run.</remarks>
 public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog audit, ServiceCatalogue catalogue, MailSettings mail, TimeProvider clock, TimeZoneInfo zone)
 {
     private const int Batch = 200;
@@ -26,9 +26,19 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
 
     private async Task MarkOverdueAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, CancellationToken cancellation)
     {
-        foreach (var late in await MarkAsync(connection, transaction, commune, "overdue", Now))
+        var late = await MarkAsync(connection, transaction, commune, "overdue", Now);
+        foreach (var department in late.GroupBy(l => catalogue.Find(l.ServiceId)?.Authority.Mail ?? ""))
         {
-            await audit.AppendAsync(connection, transaction, commune, "system", "request.overdue", late.Reference, cancellation: cancellation);
+            await ToStaffAsync(connection, transaction, commune, Notice.Reminder, MailSettings.IsAddress(department.Key) ? [department.Key] : [], Key("reminder", department.First()), new()
+            {
+                ["overdue"] = Number(department.Count()),
+                ["list"] = List([.. department]),
+            });
+        }
+
+        foreach (var request in late)
+        {
+            await audit.AppendAsync(connection, transaction, commune, "system", "request.overdue", request.Reference, cancellation: cancellation);
         }
     }
 
@@ -42,7 +52,7 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
 
         if (late.Count > 0)
         {
-            await ToStaffAsync(connection, transaction, commune, Notice.Escalated, MailSettings.Addresses(mail.EscalateTo), "escalated:" + late[0].Reference, new()
+            await ToStaffAsync(connection, transaction, commune, Notice.Escalated, MailSettings.Addresses(mail.EscalateTo), Key("escalated", late[0]), new()
             {
                 ["overdue"] = Number(late.Count),
                 ["days"] = Number(mail.EscalateDays),
@@ -58,7 +68,7 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
             $"""
             select r.id as Id, r.reference as Reference, r.service_id as ServiceId, r.due_at as Due from service_request r
             where r.commune_id = @commune and r.status in ('received', 'review') and r.due_at < @before
-              and not exists (select 1 from request_event e where e.request_id = r.id and e.kind = @kind)
+              and not exists (select 1 from request_event e where e.request_id = r.id and e.kind = @kind and e.at >= r.due_at)
             order by r.due_at limit @Batch {(database.Engine == DatabaseEngine.PostgreSql ? "for update of r skip locked" : "")}
             """, new { commune = commune.Value, before = before.ToUnixTimeMilliseconds(), kind, Batch }, transaction)).AsList();
         foreach (var request in late)
@@ -125,6 +135,9 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
         var name = service is { Classification: not Classifier.Tagging.DataClassification.SpecialCategory } ? $"  {service.Name.Fr} / {service.Name.Nl}" : "";
         return $"  {TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(r.Due), zone).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}  {r.Reference}{name}";
     })) + (requests.Count > MostLines ? "\n  …" : "");
+
+    // a request that was opened again has another due date, and is told of again
+    private static string Key(string what, Late first) => string.Create(CultureInfo.InvariantCulture, $"{what}:{first.Reference}:{first.Due}");
 
     private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
 

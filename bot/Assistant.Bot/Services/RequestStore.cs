@@ -20,6 +20,9 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     private const int MostTries = 5;
     private static readonly TimeSpan TriesWindow = TimeSpan.FromHours(1);
 
+    /// <summary>Working days for a decision on a service that is no longer defined.</summary>
+    private const int DaysWithoutDefinition = 5;
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Decides a filled-in form by the rules of its service; nothing is written.</summary>
@@ -305,6 +308,14 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         if (changed is not { } id)
         {
             return false;
+        }
+
+        if (state == RequestState.Review)
+        {
+            // whoever decides anew has a day by which to do it: what has none is never late, and nobody would be reminded of it
+            var row = (await StoredRequest.FindAsync(connection, reference, transaction))!;
+            var days = catalogue.Find(row.Service_Id)?.ProcessingTime.Days ?? DaysWithoutDefinition;
+            await connection.ExecuteAsync("update service_request set due_at = @due where id = @id", new { due = WorkingDaysOn(clock.GetUtcNow(), days).ToUnixTimeMilliseconds(), id }, transaction);
         }
 
         if (state is RequestState.Withdrawn or RequestState.Refused)

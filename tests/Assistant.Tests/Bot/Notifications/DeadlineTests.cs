@@ -20,16 +20,46 @@ public class DeadlineTests
         await SendAsync(office);
         await SendAsync(office);
 
-        Assert.Contains("het duurt langer", smtp.Mails.Last().Text, StringComparison.Ordinal);
-        Assert.Equal(2, smtp.Mails.Count);
+        Assert.Contains(smtp.Mails, m => m.To.Contains("amina@mail.example") && m.Text.Contains("het duurt langer", StringComparison.Ordinal));
+        var reminder = Assert.Single(smtp.Mails, m => m.To.Contains("mobilite@hautbecq.example"));
+        Assert.Contains("Rappel : 1 demandes en retard", reminder.Text, StringComparison.Ordinal);
+        Assert.Contains(reference, reminder.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Amina", reminder.Text, StringComparison.Ordinal);
+        Assert.Equal(3, smtp.Mails.Count);
         Assert.Single((await office.FileAsync(reference)).Status.History, e => e.Kind == "overdue");
 
         office.Chat.Clock.Advance(TimeSpan.FromDays(3));
         await SendAsync(office);
         await SendAsync(office);
-        Assert.Equal(["chief@hautbecq.example", "second@hautbecq.example"], smtp.Mails.Skip(2).SelectMany(m => m.To).Order());
-        Assert.All(smtp.Mails.Skip(2), m => Assert.Contains(reference, m.Text, StringComparison.Ordinal));
+        Assert.Equal(["chief@hautbecq.example", "second@hautbecq.example"], smtp.Mails.Skip(3).SelectMany(m => m.To).Order());
+        Assert.All(smtp.Mails.Skip(3), m => Assert.Contains(reference, m.Text, StringComparison.Ordinal));
         Assert.Contains("aanvragen", smtp.Mails.Last().Text, StringComparison.Ordinal); // every official language in one mail
+    }
+
+    [Fact]
+    public async Task What_is_opened_again_has_a_day_again_and_is_reminded_of_again()
+    {
+        await using var smtp = new LocalSmtp();
+        await using var office = await OfficeHost.StartAsync(settings: smtp.Settings(("Mail:EscalateTo", "chief@hautbecq.example"), ("Mail:EscalateDays", "3")));
+        var granted = await office.RequestAsync("street-problem", "nl", ("kind", "light"), ("place", "Kanaallaan"), ("description", "De lamp is stuk."));
+        Assert.Equal((RequestState.Granted, null), ((await office.FileAsync(granted)).Status.State, (await office.FileAsync(granted)).Status.Due));
+
+        foreach (var round in new[] { 1, 2 })
+        {
+            await office.CallAsync("/back-office/callback", $$"""{"reference":"{{granted}}","state":"review"}""");
+            var due = (await office.FileAsync(granted)).Status.Due!.Value;
+            Assert.InRange(due - office.Chat.Clock.GetUtcNow(), TimeSpan.FromDays(5), TimeSpan.FromDays(8));
+            office.Chat.Clock.Advance(TimeSpan.FromDays(8));
+            await SendAsync(office);
+            Assert.Equal(round, smtp.Mails.Count(m => m.To.Contains("proprete@hautbecq.example")));
+            office.Chat.Clock.Advance(TimeSpan.FromDays(8));
+            await SendAsync(office);
+            await SendAsync(office);
+            Assert.Equal(round, smtp.Mails.Count(m => m.To.Contains("chief@hautbecq.example")));
+            await office.CallAsync("/back-office/callback", $$"""{"reference":"{{granted}}","state":"granted"}""");
+        }
+
+        Assert.Equal(2, (await office.FileAsync(granted)).Status.History.Count(e => e.Kind == "escalated"));
     }
 
     [Fact]
@@ -71,7 +101,7 @@ public class DeadlineTests
 
         await using var after = await chat.Store.Database.OpenAsync();
         Assert.Equal(["escalated", "overdue"], await after.QueryAsync<string>("select kind from request_event where kind in ('overdue', 'escalated') order by kind"));
-        Assert.Equal(2, await after.ExecuteScalarAsync<long>("select count(*) from outbox"));
+        Assert.Equal(3, await after.ExecuteScalarAsync<long>("select count(*) from outbox")); // reminder, digest, escalation
     }
 
     private static async Task SendAsync(OfficeHost office)
