@@ -6,6 +6,7 @@ using Assistant.Bot.Consoles.Emergency;
 using Assistant.Bot.Consoles.Entrance;
 using Assistant.Bot.Consoles.Figures;
 using Assistant.Bot.Consoles.Steward;
+using Assistant.Bot.Consoles.Weights;
 using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -84,6 +85,7 @@ public static class ConsolesRoom
         LiveEndpoints.Map(adviser);
         ReplyEndpoints.Map(adviser);
         StewardEndpoints.Map(Desk(staff, StaffRole.Steward));
+        WeightEndpoints.Map(staff, adviser);
         AdminEndpoints.Map(Desk(staff, StaffRole.Admin));
     }
 

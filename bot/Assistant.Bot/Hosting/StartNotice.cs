@@ -10,6 +10,11 @@ internal sealed class StartNotice(IServer server, IHostApplicationLifetime lifet
     {
         lifetime.ApplicationStarted.Register(() =>
         {
+            if (settings.Files.Scanner.Length == 0)
+            {
+                Console.Error.WriteLine("No virus scanner is set up (Files:Scanner): files of residents are kept unscanned, and marked so.");
+            }
+
             var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
             if (address is not null)
             {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assistant.Bot.Services.Appointments;
+using Assistant.Bot.Services.Weighing;
 using Assistant.Classifier.Tagging;
 
 namespace Assistant.Bot.Services;
@@ -39,6 +40,7 @@ internal static class DefinitionReader
             Notifications(root.Map("notifications")),
             root.OptionalMap("sign_in") is { } signIn ? SignIn(signIn) : null,
             root.OptionalMap("fee") is { } fee ? Fee(fee) : null);
+        service = service with { Weighing = ServiceWeighing.Read(root, service.Fields) };
         root.Close();
         Check(service, root, connectors);
         return service;

@@ -1,4 +1,5 @@
 using Assistant.Bot.Services.Appointments;
+using Assistant.Bot.Services.Weighing;
 using Assistant.Classifier.Tagging;
 
 namespace Assistant.Bot.Services;
@@ -39,6 +40,9 @@ public sealed record ServiceDefinition(
     ServiceSignIn? SignIn = null,
     ServiceFee? Fee = null)
 {
+    /// <summary>Null = nothing is handed in that is weighed.</summary>
+    public ServiceWeighing? Weighing { get; init; }
+
     public ServiceField Field(string id) => Fields.First(f => f.Id == id);
 }
 

@@ -7,6 +7,7 @@ using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
+using Assistant.Bot.Services.Weighing;
 using Assistant.Classifier.Languages;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Audit;
@@ -46,6 +47,7 @@ public static class TurnServices
         services.AddSingleton<InspectFile>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<AppointmentBook>();
+        services.AddSingleton<WeighingBook>();
         services.AddSingleton<ConversationStore>();
         services.AddHandover();
         services.AddSingleton(p => new RequestStore(

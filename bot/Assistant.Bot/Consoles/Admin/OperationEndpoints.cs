@@ -1,9 +1,11 @@
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Services.Files;
 
 namespace Assistant.Bot.Consoles.Admin;
 
 /// <param name="Notice">Key of a text that tells what happened, or "".</param>
-public sealed record OperationModel(OperationState State, string Notice);
+/// <param name="Scanner">Whether residents' files can be scanned now.</param>
+public sealed record OperationModel(OperationState State, string Notice, ScannerState Scanner);
 
 /// <summary>Stop and start, hours and notices.</summary>
 internal static class OperationEndpoints
@@ -39,5 +41,6 @@ internal static class OperationEndpoints
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, Operation operation, Installation installation, string notice) =>
-        StaffView.Of(context).Page<OperationPage>(new OperationModel(await operation.ReadAsync(await installation.PrepareAsync(), context.RequestAborted), notice));
+        StaffView.Of(context).Page<OperationPage>(new OperationModel(
+            await operation.ReadAsync(await installation.PrepareAsync(), context.RequestAborted), notice, await context.RequestServices.GetRequiredService<VirusScanner>().StateAsync(context.RequestAborted)));
 }

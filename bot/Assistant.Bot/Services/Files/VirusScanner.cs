@@ -17,6 +17,18 @@ public enum ScanResult
     Failed,
 }
 
+/// <summary>Whether files can be scanned now.</summary>
+public enum ScannerState
+{
+    /// <summary>None is set up: files are kept, and marked as not scanned.</summary>
+    None,
+
+    Answers,
+
+    /// <summary>One is set up and gives no answer: files are refused until it does.</summary>
+    Silent,
+}
+
 /// <summary>Asks ClamAV's daemon about a file (its INSTREAM command, over TCP or a local socket).</summary>
 /// <param name="address">"tcp://127.0.0.1:3310" or "unix:/run/clamav/clamd.ctl"; empty = no scanner.</param>
 /// <param name="timeout">For a whole scan.</param>
@@ -24,6 +36,7 @@ public enum ScanResult
 public sealed partial class VirusScanner(string address, TimeSpan timeout, ILogger<VirusScanner> logger)
 {
     private const int ChunkBytes = 64 * 1024, LongestAnswer = 1024;
+    private static readonly TimeSpan LongestPing = TimeSpan.FromSeconds(3);
 
     /// <summary>Checks a setting's form.</summary>
     public static bool IsAddress(string address) => address.Length == 0 || EndPoint(address) is not null;
@@ -60,12 +73,31 @@ public sealed partial class VirusScanner(string address, TimeSpan timeout, ILogg
         }
     }
 
+    /// <summary>Asks the scanner whether it is there (its PING command).</summary>
+    public async Task<ScannerState> StateAsync(CancellationToken cancellation = default)
+    {
+        if (address.Length == 0)
+        {
+            return ScannerState.None;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestPing < timeout ? LongestPing : timeout);
+        try
+        {
+            await using var stream = await ConnectAsync(limit.Token);
+            await stream.WriteAsync("zPING\0"u8.ToArray(), limit.Token);
+            return await AnswerAsync(stream, limit.Token) == "PONG" ? ScannerState.Answers : ScannerState.Silent;
+        }
+        catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return ScannerState.Silent;
+        }
+    }
+
     private async Task<string> AskAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        var (endPoint, family) = EndPoint(address)!.Value;
-        using var socket = new Socket(family, SocketType.Stream, family == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
-        await socket.ConnectAsync(endPoint, cancellation);
-        await using var stream = new NetworkStream(socket);
+        await using var stream = await ConnectAsync(cancellation);
         await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellation);
         var length = new byte[4];
         for (var at = 0; at < content.Length; at += ChunkBytes)
@@ -77,6 +109,27 @@ public sealed partial class VirusScanner(string address, TimeSpan timeout, ILogg
         }
 
         await stream.WriteAsync(new byte[4], cancellation);
+        return await AnswerAsync(stream, cancellation);
+    }
+
+    private async Task<NetworkStream> ConnectAsync(CancellationToken cancellation)
+    {
+        var (endPoint, family) = EndPoint(address)!.Value;
+        var socket = new Socket(family, SocketType.Stream, family == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(endPoint, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<string> AnswerAsync(NetworkStream stream, CancellationToken cancellation)
+    {
         var answer = new byte[LongestAnswer];
         var read = await stream.ReadAtLeastAsync(answer, LongestAnswer, throwOnEndOfStream: false, cancellation);
         return Encoding.ASCII.GetString(answer, 0, read).TrimEnd('\0', '\n');

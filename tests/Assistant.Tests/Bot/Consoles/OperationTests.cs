@@ -19,6 +19,7 @@ public class OperationTests
         await host.IngestAsync("boxes", "Bicycle boxes\n\nA place in a shared bicycle box costs 60 euros a year. You can ask for a place online.");
         using var admin = await host.SignedInAsync(StaffRole.Admin);
         await admin.GetAsync("/staff/admin/operation");
+        Assert.Contains("None is set up. Files of residents are kept unscanned", admin.Text, StringComparison.Ordinal);
         await admin.SubmitAsync("form[action$=switch]");
         Assert.Contains("stopped", admin.Text, StringComparison.Ordinal);
         Assert.Contains("bot.stopped bot", await host.AuditAsync());

@@ -126,20 +126,46 @@ public class PrivacyTests
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from outbox"));
     }
 
-    /// <summary>A table that is new must be thought of: either the retention removes from it, or it stands here with the reason why not.</summary>
+    /// <summary>A table that is new must be thought of: either the retention removes from it, or its rows go with another's (a foreign key that deletes), or it stands here with the reason why not.</summary>
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task The_retention_knows_every_table(DatabaseEngine engine)
     {
-        string[] goWithAnother = ["activity", "conversation_note", "request_event", "notice", "mail_token", "passage", "uploaded_file", "appointment", "second_reading"];
-        string[] noPersonsData = ["commune", "knowledge_version", "term_statistics", "collection_statistics", "model_version", "schema_migration", "passage_fts", "canned_reply", "policy_version", "operation_setting"];
+        string[] noPersonsData =
+        [
+            "commune", "knowledge_version", "term_statistics", "collection_statistics", "model_version", "schema_migration", "passage_fts", "canned_reply", "policy_version", "operation_setting",
+            "weighing", // grams of handed-in things; the yearly report outlives its requests
+        ];
         string[] tillTheAccountIsRemoved = ["staff_user"];
-        string[] goWithTheirRequest = ["public_report", "staff_identity", "payment"];
         await using var chat = await ChatBench.OpenAsync(engine, "nl");
         await using var connection = await chat.Store.Database.OpenAsync();
-        var removed = (await chat.Get<Retention>().RunAsync(chat.Store.Commune)).Keys;
+        var removed = (await chat.Get<Retention>().RunAsync(chat.Store.Commune)).Keys.Select(k => k.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        var tables = (await TablesAsync(connection, engine)).ToHashSet(StringComparer.Ordinal);
 
-        var tables = await TablesAsync(connection, engine);
-        Assert.Empty(tables.Except([.. removed, .. goWithAnother, .. noPersonsData, .. tillTheAccountIsRemoved, .. goWithTheirRequest]));
+        var known = new HashSet<string>([.. removed, .. tillTheAccountIsRemoved], StringComparer.Ordinal);
+        var deleting = await DeletingKeysAsync(connection, engine, tables);
+        while (deleting.Any(k => known.Contains(k.Parent) && known.Add(k.Table)))
+        {
+            // what goes with what goes
+        }
+
+        Assert.Empty(tables.Except(known).Except(noPersonsData).Order());
+        Assert.Empty(noPersonsData.Concat(tillTheAccountIsRemoved).Concat(removed).Except(tables).Except(engine == DatabaseEngine.Sqlite ? ["passage_fts"] : []).Order()); // no list outlives its table
+    }
+
+    private static async Task<IReadOnlyList<(string Table, string Parent)>> DeletingKeysAsync(System.Data.Common.DbConnection connection, DatabaseEngine engine, IEnumerable<string> tables)
+    {
+        if (engine == DatabaseEngine.PostgreSql)
+        {
+            return [.. await connection.QueryAsync<(string, string)>("select conrelid::regclass::text, confrelid::regclass::text from pg_constraint where contype = 'f' and confdeltype = 'c'")];
+        }
+
+        var keys = new List<(string, string)>();
+        foreach (var table in tables)
+        {
+            keys.AddRange((await connection.QueryAsync<(string Parent, string Deletes)>($"select \"table\", on_delete from pragma_foreign_key_list('{table}')")).Where(k => k.Deletes == "CASCADE").Select(k => (table, k.Parent)));
+        }
+
+        return keys;
     }
 
     private static async Task<IEnumerable<string>> TablesAsync(System.Data.Common.DbConnection connection, DatabaseEngine engine) => await connection.QueryAsync<string>(

@@ -40,7 +40,14 @@ internal sealed class FakeClamd : IAsyncDisposable
                 using var socket = await listener.AcceptAsync(stop.Token);
                 await using var stream = new NetworkStream(socket);
                 var command = new byte["zINSTREAM\0".Length];
-                await stream.ReadExactlyAsync(command, stop.Token);
+                await stream.ReadExactlyAsync(command.AsMemory(0, "zPING\0".Length), stop.Token);
+                if (!silent && Encoding.ASCII.GetString(command).StartsWith("zPING\0", StringComparison.Ordinal))
+                {
+                    await stream.WriteAsync("PONG\0"u8.ToArray(), stop.Token);
+                    continue;
+                }
+
+                await stream.ReadExactlyAsync(command.AsMemory("zPING\0".Length), stop.Token);
                 using var content = new MemoryStream();
                 var length = new byte[4];
                 for (; ; )

@@ -143,6 +143,7 @@ public class FileTests
         var folder = Directory.CreateTempSubdirectory("clamd-");
         await using var clamd = new FakeClamd(local ? Path.Combine(folder.FullName, "s") : null);
         var scanner = new VirusScanner(clamd.Address, TimeSpan.FromSeconds(5), NullLogger<VirusScanner>.Instance);
+        Assert.Equal(ScannerState.Answers, await scanner.StateAsync());
         Assert.Equal(ScanResult.Clean, await scanner.ScanAsync(new byte[200_000]));
         Assert.Equal(ScanResult.Infected, await scanner.ScanAsync("X5O! EICAR"u8.ToArray()));
         folder.Delete(recursive: true);
@@ -153,7 +154,10 @@ public class FileTests
     {
         Assert.Equal(ScanResult.NotScanned, await new VirusScanner("", TimeSpan.FromSeconds(1), NullLogger<VirusScanner>.Instance).ScanAsync(new byte[1]));
         Assert.Equal(ScanResult.Failed, await new VirusScanner("tcp://127.0.0.1:1", TimeSpan.FromSeconds(1), NullLogger<VirusScanner>.Instance).ScanAsync(new byte[1]));
+        Assert.Equal(ScannerState.None, await new VirusScanner("", TimeSpan.FromSeconds(1), NullLogger<VirusScanner>.Instance).StateAsync());
+        Assert.Equal(ScannerState.Silent, await new VirusScanner("tcp://127.0.0.1:1", TimeSpan.FromSeconds(1), NullLogger<VirusScanner>.Instance).StateAsync());
         await using var silent = new FakeClamd(silent: true);
+        Assert.Equal(ScannerState.Silent, await new VirusScanner(silent.Address, TimeSpan.FromMilliseconds(200), NullLogger<VirusScanner>.Instance).StateAsync());
         Assert.Equal(ScanResult.Failed, await new VirusScanner(silent.Address, TimeSpan.FromMilliseconds(200), NullLogger<VirusScanner>.Instance).ScanAsync(new byte[1]));
 
         await using var chat = await ChatBench.OpenAsync(language: "nl", settings: new() { ["Files:Scanner"] = "tcp://127.0.0.1:1" });
