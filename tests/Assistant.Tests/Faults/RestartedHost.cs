@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Assistant.Tests.Faults;
@@ -10,11 +11,16 @@ internal sealed class RestartedHost(string data, string[] settings) : IAsyncDisp
 
     public int Kills { get; private set; }
 
+    /// <summary>How long the last start took, until the host listened.</summary>
+    public TimeSpan Start { get; private set; }
+
     public async Task StartAsync()
     {
+        var watch = Stopwatch.StartNew();
         process = HostProcess.Start(data, ["serve", "--urls", "http://127.0.0.1:0", .. settings]);
         var address = (await process.LineAsync("answers the residents")).Split(' ')[^1];
         process.Drain();
+        Start = watch.Elapsed;
         client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
     }
 

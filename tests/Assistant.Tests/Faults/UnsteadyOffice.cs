@@ -56,7 +56,7 @@ internal sealed class UnsteadyOffice : IAsyncDisposable
         int dice, wait;
         lock (random)
         {
-            (dice, wait) = (random.Next(100), random.Next(40));
+            (dice, wait) = (random.Next(100), random.Next(120));
         }
 
         if (dice < 4)
