@@ -44,6 +44,8 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
                 ["figure"] = await connection.ExecuteAsync(
                     "delete from figure where commune_id = @commune and day < @day",
                     new { commune = commune.Value, day = clock.GetUtcNow().AddDays(-settings.Figures).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, transaction),
+                // as long as the audit that tells of it
+                ["emergency_reading"] = await connection.ExecuteAsync("delete from emergency_reading where commune_id = @commune and at < @before", At(settings.Audit), transaction),
                 ["model_call"] = await connection.ExecuteAsync("delete from model_call where commune_id = @commune and at < @before", At(settings.ModelCalls), transaction),
                 ["correction"] = await connection.ExecuteAsync("delete from correction where commune_id = @commune and created_at < @before", At(settings.Corrections), transaction),
             };
