@@ -27,7 +27,7 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
     private async Task MarkOverdueAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, CancellationToken cancellation)
     {
         var late = await MarkAsync(connection, transaction, commune, "overdue", Now);
-        foreach (var department in late.GroupBy(l => catalogue.Find(l.ServiceId)?.Authority.Mail ?? ""))
+        foreach (var department in late.GroupBy(MailOf))
         {
             await ToStaffAsync(connection, transaction, commune, Notice.Reminder, MailSettings.IsAddress(department.Key) ? [department.Key] : [], Key("reminder", department.First()), new()
             {
@@ -66,7 +66,7 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
     {
         var late = (await connection.QueryAsync<Late>(
             $"""
-            select r.id as Id, r.reference as Reference, r.service_id as ServiceId, r.due_at as Due from service_request r
+            select r.id as Id, r.reference as Reference, r.service_id as ServiceId, r.department as Department, r.due_at as Due from service_request r
             where r.commune_id = @commune and r.status in ('received', 'review') and r.due_at < @before
               and not exists (select 1 from request_event e where e.request_id = r.id and e.kind = @kind and e.at >= r.due_at)
             order by r.due_at limit @Batch {(database.Engine == DatabaseEngine.PostgreSql ? "for update of r skip locked" : "")}
@@ -136,6 +136,9 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
         return $"  {TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(r.Due), zone).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}  {r.Reference}{name}";
     })) + (requests.Count > MostLines ? "\n  …" : "");
 
+    // the department that it was passed to, else the one of its service
+    private string MailOf(Late request) => (catalogue.Services.FirstOrDefault(s => s.Authority.Id == request.Department) ?? catalogue.Find(request.ServiceId))?.Authority.Mail ?? "";
+
     // a request that was opened again has another due date, and is told of again
     private static string Key(string what, Late first) => string.Create(CultureInfo.InvariantCulture, $"{what}:{first.Reference}:{first.Due}");
 
@@ -148,6 +151,8 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
         public string Reference { get; init; } = "";
 
         public string ServiceId { get; init; } = "";
+
+        public string Department { get; init; } = "";
 
         public long Due { get; init; }
     }
