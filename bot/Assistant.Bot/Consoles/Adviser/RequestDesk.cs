@@ -102,16 +102,16 @@ public sealed class RequestDesk(Database database, StaffAccounts accounts, Servi
     public async Task<IReadOnlyList<string>> AdvisersAsync(CommuneId commune, CancellationToken cancellation = default) =>
         [.. (await accounts.ListAsync(commune, cancellation)).Where(u => u.Role == StaffRole.Adviser).Select(u => u.Name).Order(StringComparer.Ordinal)];
 
-    /// <summary>Gives an open request to an adviser, or with "" to nobody.</summary>
+    /// <summary>Gives an open request to an adviser, or with "" to nobody; one that was granted is still work for somebody.</summary>
     /// <returns>False when there is no such adviser or no such open request.</returns>
     public async Task<bool> AssignAsync(StaffUser user, string reference, string to, CancellationToken cancellation = default) =>
         (to.Length == 0 || (await AdvisersAsync(user.Commune, cancellation)).Contains(to))
-        && await ChangeAsync(user, reference, "assignee = @to", to, Assigned, cancellation);
+        && await ChangeAsync(user, reference, "assignee = @to", to, Assigned, "'received', 'review', 'granted'", cancellation);
 
     /// <summary>Passes an open request to another department; who handled it there is to be found anew.</summary>
     /// <returns>False when there is no such department or no such open request.</returns>
     public async Task<bool> TransferAsync(StaffUser user, string reference, string department, CancellationToken cancellation = default) =>
-        catalogue.Services.Any(s => s.Authority.Id == department) && await ChangeAsync(user, reference, "department = @to, assignee = ''", department, Transferred, cancellation);
+        catalogue.Services.Any(s => s.Authority.Id == department) && await ChangeAsync(user, reference, "department = @to, assignee = ''", department, Transferred, "'received', 'review'", cancellation);
 
     /// <summary>In the order of their names.</summary>
     public async Task<IReadOnlyList<SavedFilter>> FiltersAsync(StaffUser user, CancellationToken cancellation = default)
@@ -137,10 +137,10 @@ public sealed class RequestDesk(Database database, StaffAccounts accounts, Servi
         await connection.ExecuteAsync("delete from saved_filter where id = @id and user_id = @user", new { id, user = user.Id });
     }
 
-    private Task<bool> ChangeAsync(StaffUser user, string reference, string change, string to, string kind, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    private Task<bool> ChangeAsync(StaffUser user, string reference, string change, string to, string kind, string states, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
     {
         if (await connection.ExecuteScalarAsync<long?>(
-            $"update service_request set {change}, updated_at = @Now where commune_id = @commune and reference = @reference and status in ('received', 'review') returning id",
+            $"update service_request set {change}, updated_at = @Now where commune_id = @commune and reference = @reference and status in ({states}) returning id",
             new { to, Now, commune = user.Commune.Value, reference }, transaction) is not { } id)
         {
             return false;

@@ -50,10 +50,18 @@ internal static class RequestEndpoints
         desk.MapGet("/requests/{reference}/files/{id}", FileAsync);
     }
 
-    private static async Task<IResult> FileAsync(HttpContext context, string reference, string id, FileStore files, Installation installation) =>
-        References.In(reference) is { } known && await files.OpenAsync(await installation.PrepareAsync(), known, id, StaffSession.UserOf(context).Actor, context.RequestAborted) is { } file
-            ? new FileDownload(file)
-            : StaffView.Of(context).Page<RequestPage>(new RequestModel(null, "", [], "", "", ""), StatusCodes.Status404NotFound);
+    private static async Task<IResult> FileAsync(HttpContext context, string reference, string id, FileStore files, Installation installation)
+    {
+        var user = StaffSession.UserOf(context);
+        return References.In(reference) is not { } known ? Gone() : await files.OpenAsync(await installation.PrepareAsync(), known, id, user.Name, user.Actor, context.RequestAborted) switch
+        {
+            FileOpening.Opened opened => new FileDownload(opened.File),
+            FileOpening.OthersOnly => await ShowAsync(context, known, installation, "requests.problem.file"),
+            _ => Gone(),
+        };
+
+        IResult Gone() => StaffView.Of(context).Page<RequestPage>(new RequestModel(null, "", [], "", "", ""), StatusCodes.Status404NotFound);
+    }
 
     internal static async Task<IResult> ListAsync(HttpContext context, string notice = "")
     {

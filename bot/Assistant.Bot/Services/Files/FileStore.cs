@@ -8,10 +8,28 @@ namespace Assistant.Bot.Services.Files;
 
 /// <summary>A file of a request, without its content.</summary>
 /// <param name="Field">The form's field, or <see cref="FileStore.AskedFor"/>.</param>
-public sealed record FileLine(string Id, string Field, string Name, string MediaType, long Bytes, DataClassification Class, string Reason, ScanState Scan, DateTimeOffset At);
+public sealed record FileLine(string Id, string Field, string Name, string MediaType, long Bytes, DataClassification Class, string Reason, ScanState Scan, DateTimeOffset At)
+{
+    /// <summary>Nobody could judge what it shows, or it is as sensitive as anything: only whoever handles the request opens it.</summary>
+    public bool NeedsHandler => Class is DataClassification.Unknown or DataClassification.SpecialCategory;
+}
 
 /// <summary>A file with its content.</summary>
 public sealed record OpenedFile(FileLine Line, byte[] Content);
+
+/// <summary>What came of opening a file.</summary>
+public abstract record FileOpening
+{
+    private FileOpening() { }
+
+    public sealed record Opened(OpenedFile File) : FileOpening;
+
+    /// <summary>The request has no such file.</summary>
+    public sealed record Missing : FileOpening;
+
+    /// <summary>It opens to whoever handles the request, and that is somebody else, or nobody yet.</summary>
+    public sealed record OthersOnly : FileOpening;
+}
 
 /// <summary>Residents' files: name and content encrypted, each row bound to its file. They are in no index, no transcript and no message to a back office.</summary>
 public sealed class FileStore(Database database, FieldCipher cipher, AuditLog audit, TimeProvider clock)
@@ -60,21 +78,28 @@ public sealed class FileStore(Database database, FieldCipher cipher, AuditLog au
         return [.. rows.Select(Line)];
     }
 
-    /// <summary>A file of a request with its content, for the official who handles it; that it was opened is on the record.</summary>
-    /// <returns>Null when the request has no such file.</returns>
-    public Task<OpenedFile?> OpenAsync(CommuneId commune, string reference, string id, string actor, CancellationToken cancellation = default) =>
-        database.WriteAsync(async (connection, transaction) =>
+    /// <summary>A file of a request with its content, for an official; that it was opened, or refused, is on the record.</summary>
+    /// <param name="name">The official's name, as a request is given to them.</param>
+    /// <param name="actor">"adviser:anna"</param>
+    public Task<FileOpening> OpenAsync(CommuneId commune, string reference, string id, string name, string actor, CancellationToken cancellation = default) =>
+        database.WriteAsync<FileOpening>(async (connection, transaction) =>
         {
             var row = await connection.QueryFirstOrDefaultAsync<Row>(
                 "select f.* from uploaded_file f join service_request r on r.id = f.request_id where f.id = @id and r.commune_id = @commune and r.reference = @reference",
                 new { id, commune = commune.Value, reference }, transaction);
             if (row is null)
             {
-                return (OpenedFile?)null;
+                return new FileOpening.Missing();
+            }
+
+            if (Line(row).NeedsHandler && await connection.ExecuteScalarAsync<string>("select assignee from service_request where reference = @reference", new { reference }, transaction) != name)
+            {
+                await audit.AppendAsync(connection, transaction, commune, actor, "file.refused", reference, new { file = id }, cancellation);
+                return new FileOpening.OthersOnly();
             }
 
             await audit.AppendAsync(connection, transaction, commune, actor, "file.opened", reference, new { file = id }, cancellation);
-            return Open(row);
+            return new FileOpening.Opened(Open(row));
         }, cancellation);
 
     /// <summary>Everything kept of a request or, while its form is unsent, of a conversation; for its owner.</summary>

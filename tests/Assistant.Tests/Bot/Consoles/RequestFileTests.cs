@@ -3,6 +3,7 @@ using Assistant.Bot.Accounts;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
+using Assistant.Classifier.Tagging;
 using Assistant.Tests.Bot.Services.Files;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,5 +38,30 @@ public class RequestFileTests
 
         await browser.GetAsync($"/staff/adviser/requests/{reference}/files/{new string('0', 32)}");
         Assert.Equal(HttpStatusCode.NotFound, browser.Status);
+    }
+
+    [Fact]
+    public async Task A_photo_that_nobody_could_judge_opens_to_whoever_handles_the_request_and_to_no_other_adviser()
+    {
+        await using var host = await StaffHost.StartAsync();
+        var reference = await host.RequestAsync();
+        var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
+        var photo = Assert.IsType<FileInspection.Accepted>(await host.Services.GetRequiredService<InspectFile>().RunAsync(new ReceivedFile("photo.png", SampleFiles.Png), "fr")).File;
+        Assert.Equal(DataClassification.Unknown, photo.Class);
+        Assert.True(await host.Services.GetRequiredService<RequestStore>().AddDocumentAsync(commune, reference, photo));
+        var path = $"/staff/adviser/requests/{reference}/files/{photo.Id}";
+
+        using var anna = await host.SignedInAsync(StaffRole.Adviser, "anna");
+        using var bert = await host.SignedInAsync(StaffRole.Adviser, "bert");
+        await anna.GetAsync(path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, anna.Status);
+        Assert.Contains("take the request first", anna.Text, StringComparison.Ordinal);
+        Assert.Null(anna.Page.QuerySelector($"a[href$='{photo.Id}']"));
+        await anna.SubmitAsync("form[action$='/assign']");
+        await anna.GetAsync(anna.Page.QuerySelector($"a[href$='{photo.Id}']")!.GetAttribute("href")!);
+        Assert.Equal(photo.Content, await anna.Response.Content.ReadAsByteArrayAsync());
+        await bert.GetAsync(path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bert.Status);
+        Assert.Equal(["file.refused " + reference, "file.opened " + reference, "file.refused " + reference], (await host.AuditAsync()).Where(a => a.StartsWith("file.", StringComparison.Ordinal)));
     }
 }

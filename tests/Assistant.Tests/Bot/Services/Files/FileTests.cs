@@ -58,9 +58,9 @@ public class FileTests
         var line = Assert.Single(await chat.Get<FileStore>().OfRequestAsync(chat.Store.Commune, reference));
         Assert.Equal(("employer_statement", "application/pdf", ScanState.NotScanned), (line.Field, line.MediaType, line.Scan));
         Assert.True(line.Class >= DataClassification.Personal);
-        var opened = await chat.Get<FileStore>().OpenAsync(chat.Store.Commune, reference, line.Id, "adviser:a");
+        var opened = Assert.IsType<FileOpening.Opened>(await chat.Get<FileStore>().OpenAsync(chat.Store.Commune, reference, line.Id, "a", "adviser:a")).File;
         Assert.StartsWith("%PDF-", System.Text.Encoding.Latin1.GetString(opened!.Content), StringComparison.Ordinal);
-        Assert.Null(await chat.Get<FileStore>().OpenAsync(chat.Store.Commune, "HB-AAAA-AAAA", line.Id, "adviser:a"));
+        Assert.IsType<FileOpening.Missing>(await chat.Get<FileStore>().OpenAsync(chat.Store.Commune, "HB-AAAA-AAAA", line.Id, "a", "adviser:a"));
 
         await using var connection = await chat.Store.Database.OpenAsync();
         Assert.Equal(1, await connection.ExecuteScalarAsync<long>("select count(*) from audit_entry where action = 'file.opened'"));
