@@ -20,7 +20,8 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("classifier/Assistant.Classifier")]
     [InlineData("knowledge/Assistant.Knowledge", "Assistant.Classifier")]
-    [InlineData("bot/Assistant.Bot", "Assistant.Classifier", "Assistant.Knowledge", "Assistant.Classifier.RecognizersText", "Assistant.Knowledge.SemanticKernel")]
+    [InlineData("bot/Assistant.Bot", "Assistant.Classifier", "Assistant.Knowledge", "Assistant.Classifier.RecognizersText", "Assistant.Knowledge.SemanticKernel", "Assistant.Bot.BotFramework")]
+    [InlineData("bot/Assistant.Bot.BotFramework")]
     [InlineData("knowledge/Assistant.Knowledge.SemanticKernel", "Assistant.Knowledge")]
     [InlineData("classifier/Assistant.Classifier.RecognizersText", "Assistant.Classifier")]
     public void Imports_run_one_way(string project, params string[] allowed)

@@ -39,3 +39,46 @@ public sealed record RecognizersTextSettings(string Slots = RecognizersTextSetti
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
+
+/// <summary>Azure Bot Service's channels (Teams, Outlook and others) at POST /api/messages; only in a build with its leaf.</summary>
+/// <param name="AppId">Of the bot's registration; empty = off.</param>
+/// <param name="AppPassword">Its secret; empty with UserAssignedMSI.</param>
+/// <param name="AppType">SingleTenant, MultiTenant or UserAssignedMSI.</param>
+/// <param name="TenantId">With SingleTenant and UserAssignedMSI.</param>
+/// <param name="WithoutSignIn">Take messages unsigned, from this machine only: for the emulator and for tests.</param>
+public sealed record BotFrameworkSettings(string AppId = "", string AppPassword = "", string AppType = "SingleTenant", string TenantId = "", bool WithoutSignIn = false)
+{
+    public const string Leaf = "BotFramework";
+
+    internal bool IsOn => AppId.Length > 0 || WithoutSignIn;
+
+    /// <exception cref="SettingsException">Something is missing, or the leaf is asked for but not built in.</exception>
+    internal void Check()
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        Leaves.Require(Leaf, AppId.Length > 0 ? "BotFramework:AppId" : "BotFramework:WithoutSignIn");
+        if (AppId.Length > 0 && WithoutSignIn)
+        {
+            throw new SettingsException("BotFramework:WithoutSignIn and BotFramework:AppId exclude each other: leave one out.");
+        }
+
+        if (AppType is not ("SingleTenant" or "MultiTenant" or "UserAssignedMSI"))
+        {
+            throw new SettingsException("BotFramework:AppType must be SingleTenant, MultiTenant or UserAssignedMSI.");
+        }
+
+        if (AppId.Length > 0 && AppType != "MultiTenant" && TenantId.Length == 0)
+        {
+            throw new SettingsException($"BotFramework:TenantId is empty: {AppType} needs it.");
+        }
+
+        if (AppId.Length > 0 && AppType != "UserAssignedMSI" && AppPassword.Length == 0)
+        {
+            throw new SettingsException("BotFramework:AppPassword is empty: set it in the environment (BotFramework__AppPassword), not in a file that others read.");
+        }
+    }
+}

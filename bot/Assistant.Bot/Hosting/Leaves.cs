@@ -56,6 +56,7 @@ public static partial class Leaves
         var leaves = new List<Leaf>();
         RecognizersText(leaves);
         SemanticKernel(leaves);
+        BotFramework(leaves);
         return leaves;
     }
 
@@ -63,4 +64,6 @@ public static partial class Leaves
     static partial void RecognizersText(List<Leaf> leaves);
 
     static partial void SemanticKernel(List<Leaf> leaves);
+
+    static partial void BotFramework(List<Leaf> leaves);
 }

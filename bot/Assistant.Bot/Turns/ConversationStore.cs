@@ -62,6 +62,16 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
         return (await RowAsync(connection, id))?.Conversation;
     }
 
+    /// <summary>The last conversation of a person that has not ended, or null.</summary>
+    /// <param name="userId">The id that the server gave the person.</param>
+    public async Task<Conversation?> OpenOfAsync(CommuneId commune, string userId, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var id = await connection.ExecuteScalarAsync<string?>(
+            "select id from conversation where commune_id = @commune and user_id = @userId and status <> 'ended' order by created_at desc limit 1", new { commune = commune.Value, userId });
+        return id is null ? null : (await RowAsync(connection, id))?.Conversation;
+    }
+
     /// <summary>The messages after a watermark as the person themself reads them.</summary>
     public Task<IReadOnlyList<ConversationActivity>> OwnerViewAsync(string id, long after = 0, CancellationToken cancellation = default) => ReadAsync(id, after, owner: true, cancellation);
 

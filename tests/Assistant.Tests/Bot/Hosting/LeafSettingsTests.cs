@@ -12,6 +12,8 @@ public class LeafSettingsTests
     [Theory]
     [InlineData("RecognizersText:Slots", "money", "RecognizersText")]
     [InlineData("RecognizersText:Entities", "phone_number", "RecognizersText")]
+    [InlineData("BotFramework:AppId", "7f3a", "BotFramework")]
+    [InlineData("BotFramework:WithoutSignIn", "true", "BotFramework")]
     [InlineData("Model:Through", "SemanticKernel", "SemanticKernel")]
     public void A_setting_that_names_a_leaf_which_is_not_built_in_says_how_to_add_it(string setting, string value, string leaf)
     {
