@@ -8,6 +8,7 @@ using Assistant.Eval.Training;
 // dotnet run -c Release --project eval/Assistant.Eval -- train-ranking [--dry] [--check]     learns ranking/weights.json; after it, or after new concepts, train-answers
 // dotnet run -c Release --project eval/Assistant.Eval -- train-answers [--misses] [--dry]     fits ranking/selection.json and ranking/confidence.json
 // dotnet run -c Release --project eval/Assistant.Eval -- play FILE.jsonl… [--all]     plays scripted conversations and shows those that fail
+// dotnet run -c Release --project eval/Assistant.Eval -- train-routing [--misses] [--dry]     learns bot/Assistant.Bot/Turns/routes/route.model
 return args switch
 {
     ["train", ..] => await TrainCommand.RunAsync(args),
@@ -15,5 +16,6 @@ return args switch
     ["play", ..] => await Assistant.Eval.Dialogs.PlayCommand.RunAsync(args[1..]),
     ["train-ranking", ..] => await TrainRankingCommand.RunAsync(args),
     ["train-answers", ..] => await TrainAnswersCommand.RunAsync(args),
+    ["train-routing", ..] => await TrainRoutingCommand.RunAsync(args),
     _ => await EvalRunner.RunAsync(args),
 };

@@ -3,7 +3,7 @@ using Assistant.Bot.Services;
 
 namespace Assistant.Bot.Turns;
 
-/// <summary>Tells what a message is, by scored phrases in four languages that stand in <c>routes/*.yaml</c>. Instructions inside a message are words like any others.</summary>
+/// <summary>Tells what a message is: by scored phrases in four languages that stand in <c>routes/*.yaml</c>, and where they say nothing by a learnt model that reads the same phrases beside the words. A phrase of danger always holds. Instructions inside a message are words like any others.</summary>
 public sealed partial class Router
 {
     private const double Strong = 0.9, Likely = 0.6, Hint = 0.35, Against = 0.3;
@@ -11,6 +11,14 @@ public sealed partial class Router
 
     /// <summary>A message of fewer words is too short to be a question by default.</summary>
     private const int FewestWords = 1;
+
+    /// <summary>The model was taught short messages.</summary>
+    private const int LongestLearnt = 60;
+
+    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOverQuestion = 0.75, OverPhrase = 0.9;
+
+    /// <summary>Confidence of a message that has the form of a question.</summary>
+    private const double Asked = 0.8;
 
     /// <summary>In a longer text something that looks like a reference is chance.</summary>
     private const int LongestWithReference = 40;
@@ -27,30 +35,118 @@ public sealed partial class Router
     private readonly List<RouteRule> rules;
     private readonly List<(string Service, Phrase Phrase)> triggers;
     private readonly Cues cues;
+    private readonly RouteWords words;
+    private readonly RouteModel? model;
 
-    private Router(List<RouteRule> rules, List<(string, Phrase)> triggers, Cues cues) => (this.rules, this.triggers, this.cues) = (rules, triggers, cues);
+    private Router(List<RouteRule> rules, List<(string, Phrase)> triggers, Cues cues, RouteWords words, RouteModel? model) => (this.rules, this.triggers, this.cues, this.words, this.model) = (rules, triggers, cues, words, model);
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "turns", "routes");
 
+    /// <param name="model">Null = the phrases alone.</param>
     /// <exception cref="DefinitionException">A file is wrong; the message names file, line and reason.</exception>
-    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues)
+    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null)
     {
         var rules = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(RouteRule.Read).ToList();
         var triggers = catalogue.Services.SelectMany(s => s.Triggers.Values.SelectMany(p => p).Select(p => (s.Id, Parse(p, s.Id)))).ToList();
-        return new Router(rules, triggers, cues);
+        return new Router(rules, triggers, cues, RouteWords.Load(RouteWords.DefaultFile), model);
     }
 
     /// <summary>Detail of the route of a pasted text that holds no question of the person's own.</summary>
     public const string PastedDetail = "pasted";
 
     /// <summary>Danger is looked for in all of a message; everything else, when a text was pasted, in the person's own words alone.</summary>
-    public MessageRoute Of(Tokens message, PastedText? pasted) =>
-        pasted is null ? Of(message)
-        : Best(message, RouteKind.Distress) ?? (pasted.Question is { } own ? Of(Tokens.Of(own)) : new MessageRoute(RouteKind.Unclear, PastedDetail, 0.8, "a pasted text without a question"));
+    /// <param name="inForm">Whether a form is being filled in: what is typed there are mostly values, which the model does not know.</param>
+    public MessageRoute Of(Tokens message, PastedText? pasted, bool inForm = false) =>
+        pasted is null ? Of(message, inForm)
+        : Best(message, RouteKind.Distress) ?? (pasted.Question is { } own ? Of(Tokens.Of(own), inForm) : new MessageRoute(RouteKind.Unclear, PastedDetail, 0.8, "a pasted text without a question"));
 
-    public MessageRoute Of(Tokens message)
+    public MessageRoute Of(Tokens message, bool inForm = false)
     {
-        foreach (var kind in Precedence)
+        var ruled = ByRules(message);
+        return inForm || model is null || ruled.Kind == RouteKind.Distress ? ruled : Learnt(message, ruled) ?? ruled;
+    }
+
+    /// <summary>What phrases and cues find in a message, by name; the model reads them beside its words.</summary>
+    public IReadOnlyCollection<string> Signals(Tokens message)
+    {
+        var signals = new List<string>();
+        foreach (var rule in rules)
+        {
+            var score = rule.Score(message).Score;
+            if (score >= Hint)
+            {
+                signals.Add($"{rule.Kind}/{rule.Detail}:{(score >= Strong ? "strong" : score >= Enough ? "likely" : "hint")}");
+            }
+        }
+
+        signals.AddRange(words.In(message));
+
+        void Add(string name, bool holds)
+        {
+            if (holds)
+            {
+                signals.Add(name);
+            }
+        }
+
+        var service = Service(message) is not null;
+        var (asks, wishes) = (cues.Asks(message), cues.Wishes(message));
+        Add("asks", asks);
+        Add("wishes", wishes);
+        Add("status", cues.AsksForStatus(message));
+        Add("mark", message.HasQuestionMark);
+        Add("service", service);
+        Add("service and wish", service && wishes);
+        Add("service and question", service && asks);
+        Add("reference", References.In(message.Text) is not null);
+        signals.Add(message.Words.Count switch { <= 2 => "two words", <= 5 => "few words", <= 12 => "some words", _ => "many words" });
+        return signals;
+    }
+
+    /// <summary>What the model says, where it is sure enough to go against the phrases; null = they hold.</summary>
+    private MessageRoute? Learnt(Tokens message, MessageRoute ruled)
+    {
+        if (message.Words.Count == 0 || message.Words.Count > LongestLearnt || ruled.Kind == RouteKind.Status)
+        {
+            return null;
+        }
+
+        var probabilities = model!.Of(RouteFeatures.Of(message, Signals(message)));
+        double Of(RouteKind kind) => RouteModel.Kinds.Index().Where(k => k.Item.Kind == kind).Sum(k => probabilities[k.Index]);
+        (RouteKind Kind, string? Detail, double Probability) Likeliest(Func<RouteKind, bool> chosen) =>
+            RouteModel.Kinds.Index().Where(k => chosen(k.Item.Kind)).Select(k => (k.Item.Kind, k.Item.Detail, probabilities[k.Index])).MaxBy(k => k.Item3);
+
+        // somebody in danger who is missed is worse than a caring answer too many
+        if (Of(RouteKind.Distress) is var danger && danger >= (ruled is { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerInQuestion : DangerFrom))
+        {
+            return new MessageRoute(RouteKind.Distress, Likeliest(k => k == RouteKind.Distress).Detail, danger, "learnt");
+        }
+
+        if (Precedence.Contains(ruled.Kind) || ruled.Kind == RouteKind.ServiceWish)
+        {
+            // a phrase that holds is seldom wrong
+            return Of(RouteKind.Question) is var question && question >= OverPhrase && ruled.Confidence < Strong && ruled.Kind != RouteKind.ServiceWish ? ByRules(message, phrases: false) : null;
+        }
+
+        var best = Likeliest(_ => true);
+        var from = ruled is { Kind: RouteKind.Question, Confidence: >= Asked } && best.Kind is not (RouteKind.Attack or RouteKind.OutOfRemit or RouteKind.Identity) ? SureOverQuestion : SureFrom;
+        if (best.Probability < from || best.Kind == RouteKind.Question || best.Kind == ruled.Kind)
+        {
+            return null;
+        }
+
+        if (best.Kind == RouteKind.ServiceWish)
+        {
+            return Service(message) is { } service ? new MessageRoute(RouteKind.ServiceWish, service, best.Probability, "learnt, service named") : null;
+        }
+
+        return new MessageRoute(best.Kind, best.Detail, best.Probability, "learnt");
+    }
+
+    /// <param name="phrases">False = as if no phrase of the kinds that come first held.</param>
+    private MessageRoute ByRules(Tokens message, bool phrases = true)
+    {
+        foreach (var kind in phrases ? Precedence : [])
         {
             if (Best(message, kind) is { } route)
             {

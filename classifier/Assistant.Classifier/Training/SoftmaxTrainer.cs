@@ -4,21 +4,23 @@ using MathNet.Numerics.Optimization;
 
 namespace Assistant.Classifier.Training;
 
-/// <summary>One training example: the numbers of its features with their values, its class (0..3) and its weight.</summary>
+/// <summary>One training example: the numbers of its features with their values, its class (from 0) and its weight.</summary>
 public sealed record Example(int[] Features, float[] Values, int Class, double Weight);
 
 /// <summary>Multinomial logistic regression with an L2 penalty, by L-BFGS.</summary>
 /// <param name="penalty">Strength of the L2 penalty for each example.</param>
-public sealed class SoftmaxTrainer(double penalty, int iterations)
+/// <param name="classes">How many classes there are.</param>
+public sealed class SoftmaxTrainer(double penalty, int iterations, int classes = SoftmaxTrainer.Classes)
 {
+    /// <summary>How sensitive a text is: four classes.</summary>
     public const int Classes = 4;
     private const int Memory = 6;
 
-    /// <returns>Weights, <see cref="Classes"/> for each feature. The same examples give the same weights.</returns>
+    /// <returns>Weights, one for each class for each feature. The same examples give the same weights.</returns>
     public float[] Train(IReadOnlyList<Example> examples, int features, CancellationToken stop)
     {
-        var objective = new Objective(examples, penalty, stop);
-        var start = Vector<double>.Build.Dense(features * Classes);
+        var objective = new Objective(examples, penalty, classes, stop);
+        var start = Vector<double>.Build.Dense(features * classes);
         try
         {
             new LimitedMemoryBfgsMinimizer(1e-4, 1e-9, 1e-7, Memory, iterations).FindMinimum(ObjectiveFunction.Gradient(objective.Evaluate), start);
@@ -31,7 +33,7 @@ public sealed class SoftmaxTrainer(double penalty, int iterations)
         return objective.Best ?? throw new InvalidOperationException("there is nothing to train on");
     }
 
-    private sealed class Objective(IReadOnlyList<Example> examples, double penalty, CancellationToken stop)
+    private sealed class Objective(IReadOnlyList<Example> examples, double penalty, int classes, CancellationToken stop)
     {
         private readonly double total = examples.Sum(example => example.Weight);
         private double lowest = double.PositiveInfinity;
@@ -50,14 +52,14 @@ public sealed class SoftmaxTrainer(double penalty, int iterations)
                 gradient[i] = penalty * weights[i];
             }
 
-            Span<double> scores = stackalloc double[Classes];
+            Span<double> scores = classes <= 64 ? stackalloc double[classes] : new double[classes];
             foreach (var example in examples)
             {
                 scores.Clear();
                 for (var f = 0; f < example.Features.Length; f++)
                 {
-                    var at = example.Features[f] * Classes;
-                    for (var c = 0; c < Classes; c++)
+                    var at = example.Features[f] * classes;
+                    for (var c = 0; c < classes; c++)
                     {
                         scores[c] += weights[at + c] * example.Values[f];
                     }
@@ -68,8 +70,8 @@ public sealed class SoftmaxTrainer(double penalty, int iterations)
                 scores[example.Class] -= 1;
                 for (var f = 0; f < example.Features.Length; f++)
                 {
-                    var at = example.Features[f] * Classes;
-                    for (var c = 0; c < Classes; c++)
+                    var at = example.Features[f] * classes;
+                    for (var c = 0; c < classes; c++)
                     {
                         gradient[at + c] += share * scores[c] * example.Values[f];
                     }
