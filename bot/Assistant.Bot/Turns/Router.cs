@@ -15,7 +15,10 @@ public sealed partial class Router
     /// <summary>The model was taught short messages.</summary>
     private const int LongestLearnt = 60;
 
-    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOverQuestion = 0.75, OverPhrase = 0.9;
+    /// <summary>Of a longer message too much is not about what a few of its words sound like.</summary>
+    private const int LongestRefused = 9, LongestFishing = 16;
+
+    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOverQuestion = 0.75, SureToRefuse = 0.7, OverPhrase = 0.9;
 
     /// <summary>Confidence of a message that has the form of a question.</summary>
     private const double Asked = 0.8;
@@ -129,7 +132,13 @@ public sealed partial class Router
         }
 
         var best = Likeliest(_ => true);
-        var from = ruled is { Kind: RouteKind.Question, Confidence: >= Asked } && best.Kind is not (RouteKind.Attack or RouteKind.OutOfRemit or RouteKind.Identity) ? SureOverQuestion : SureFrom;
+        // refusing somebody who asks in good faith is worse than answering "I don't know" to somebody who doesn't
+        if (best.Kind is RouteKind.Abuse or RouteKind.Attack && message.Words.Count > (best.Detail == "fishing" ? LongestFishing : LongestRefused))
+        {
+            return null;
+        }
+
+        var from = best.Kind is RouteKind.Abuse or RouteKind.Attack ? SureToRefuse : ruled is { Kind: RouteKind.Question, Confidence: >= Asked } && best.Kind is not (RouteKind.OutOfRemit or RouteKind.Identity) ? SureOverQuestion : SureFrom;
         if (best.Probability < from || best.Kind == RouteKind.Question || best.Kind == ruled.Kind)
         {
             return null;
