@@ -61,7 +61,8 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
         }
     }
 
-    // The event stands in the same statement as its condition: two nodes write it once (SQLite lets one after the other, PostgreSQL locks the requests).
+    // SQLite lets one node after the other. On PostgreSQL the request is locked first; a lock that was got after another node's commit comes with an older look at the events,
+    // so the condition is looked at once more, in the statement that writes.
     private async Task<IReadOnlyList<Late>> MarkAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string kind, DateTimeOffset before)
     {
         var late = (await connection.QueryAsync<Late>(
@@ -71,12 +72,21 @@ public sealed class WatchDeadlines(Database database, Outbox outbox, AuditLog au
               and not exists (select 1 from request_event e where e.request_id = r.id and e.kind = @kind and e.at >= r.due_at)
             order by r.due_at limit @Batch {(database.Engine == DatabaseEngine.PostgreSql ? "for update of r skip locked" : "")}
             """, new { commune = commune.Value, before = before.ToUnixTimeMilliseconds(), kind, Batch }, transaction)).AsList();
+        var marked = new List<Late>();
         foreach (var request in late)
         {
-            await connection.ExecuteAsync("insert into request_event (request_id, at, actor, kind, note) values (@Id, @now, 'system', @kind, '')", new { request.Id, now = Now.ToUnixTimeMilliseconds(), kind }, transaction);
+            var written = await connection.ExecuteAsync(
+                """
+                insert into request_event (request_id, at, actor, kind, note)
+                select @Id, @now, 'system', @kind, '' where not exists (select 1 from request_event e where e.request_id = @Id and e.kind = @kind and e.at >= @Due)
+                """, new { request.Id, request.Due, now = Now.ToUnixTimeMilliseconds(), kind }, transaction);
+            if (written == 1)
+            {
+                marked.Add(request);
+            }
         }
 
-        return late;
+        return marked;
     }
 
     private async Task DigestAsync(DbConnection connection, DbTransaction transaction, CommuneId commune)

@@ -97,7 +97,7 @@ public class DeadlineTests
             await connection.ExecuteAsync("delete from outbox");
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => chat.Get<WatchDeadlines>().RunAsync(chat.Store.Commune))));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => chat.Get<WatchDeadlines>().RunAsync(chat.Store.Commune))));
 
         await using var after = await chat.Store.Database.OpenAsync();
         Assert.Equal(["escalated", "overdue"], await after.QueryAsync<string>("select kind from request_event where kind in ('overdue', 'escalated') order by kind"));
