@@ -10,6 +10,7 @@ using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
+using Assistant.Bot.Services.Weighing;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
@@ -143,6 +144,9 @@ public sealed class Gallery : IAsyncLifetime
         var calendar = Get<ServiceCatalogue>().Find("passport-appointment")!.Fields.First(f => f.Type == FieldType.Appointment);
         var free = await Get<AppointmentBook>().FreeAsync(Commune, calendar.Calendar!);
         Appointment = await RequestAsync("passport-appointment", "fr", ("name", "Amina Verstraeten"), (calendar.Id, AppointmentBook.Write(free[3])));
+        await RequestAsync("old-computers", "nl", ("devices", "laptop"), ("weight", "12"));
+        var weighed = await RequestAsync("old-computers", "fr", ("devices", "screen"), ("weight", "30"));
+        await Get<WeighingBook>().RecordAsync(Commune, weighed.Reference, new Dictionary<string, long> { ["refurbished"] = 20_500, ["recycled"] = 8_250 }, "adviser:anna");
         Owed = await RequestAsync("street-problem", "fr", PaymentDesk.NewId(), ("kind", "light"), ("place", "Kanaallaan"), ("description", "De lamp is stuk."));
         await using var connection = await Get<Database>().OpenAsync();
         await connection.ExecuteAsync("update service_request set due_at = @late where reference = @Reference", new { Review.Reference, late = TimeProvider.System.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds() });

@@ -164,6 +164,8 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
         }),
         new("live-gone", StaffRole.Adviser, "/staff/adviser/live/none"),
         new("replies", StaffRole.Adviser, "/staff/adviser/replies"),
+        new("weights-waiting", StaffRole.Adviser, "/staff/adviser/weights"),
+        new("weights", StaffRole.Adviser, "/staff/weights"),
         new("figures-adviser", StaffRole.Adviser, "/staff/figures"),
     ];
 
