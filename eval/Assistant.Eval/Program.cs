@@ -9,8 +9,10 @@ using Assistant.Eval.Training;
 // dotnet run -c Release --project eval/Assistant.Eval -- train-answers [--misses] [--dry]     fits ranking/selection.json and ranking/confidence.json
 // dotnet run -c Release --project eval/Assistant.Eval -- play FILE.jsonl… [--all]     plays scripted conversations and shows those that fail
 // dotnet run -c Release --project eval/Assistant.Eval -- train-routing [--misses] [--dry]     learns bot/Assistant.Bot/Turns/routes/route.model
+// dotnet run -c Release --project eval/Assistant.Eval -- trainers [--folds]     trains the text classifier with every trainer that was built in, on the same texts, and compares them
 return args switch
 {
+    ["trainers", ..] => TrainersCommand.Run(args),
     ["train", ..] => await TrainCommand.RunAsync(args),
     ["report", ..] => await ReportCommand.RunAsync(args[1..]),
     ["play", ..] => await Assistant.Eval.Dialogs.PlayCommand.RunAsync(args[1..]),

@@ -49,6 +49,8 @@ public sealed record AssistantSettings
 
     public ModelSettings Model { get; init; } = new();
 
+    public TrainingSettings Training { get; init; } = new();
+
     public BotFrameworkSettings BotFramework { get; init; } = new();
 
     public RecognizersTextSettings RecognizersText { get; init; } = new();
@@ -79,6 +81,7 @@ public sealed record AssistantSettings
 
         settings.RecognizersText.Check();
         settings.BotFramework.Check();
+        settings.Training.Check();
         settings.BackOffice.Check();
         settings.Site.Check();
         settings.Mail.Check();

@@ -82,3 +82,31 @@ public sealed record BotFrameworkSettings(string AppId = "", string AppPassword 
         }
     }
 }
+
+/// <summary>Who trains the text classifier when stewards' corrections are learnt (<c>retrain</c>).</summary>
+/// <param name="Trainer">Own, MLNetSdca or MLNetLbfgs; the latter two only in a build with their leaf.</param>
+public sealed record TrainingSettings(TrainerKind Trainer = TrainerKind.Own)
+{
+    public const string Leaf = "MLNet";
+
+    /// <exception cref="SettingsException">The leaf is asked for but not built in.</exception>
+    internal void Check()
+    {
+        if (Trainer != TrainerKind.Own)
+        {
+            Leaves.Require(Leaf, "Training:Trainer");
+        }
+    }
+}
+
+public enum TrainerKind
+{
+    /// <summary>Stochastic gradients, all heads at once; goes on from the live model.</summary>
+    Own,
+
+    /// <summary>ML.NET's SdcaMaximumEntropy.</summary>
+    MLNetSdca,
+
+    /// <summary>ML.NET's LbfgsMaximumEntropy.</summary>
+    MLNetLbfgs,
+}

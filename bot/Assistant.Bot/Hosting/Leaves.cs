@@ -1,5 +1,6 @@
 using Assistant.Bot.Services.Slots;
 using Assistant.Classifier.Detection;
+using Assistant.Classifier.Training;
 
 namespace Assistant.Bot.Hosting;
 
@@ -15,6 +16,9 @@ internal sealed record Leaf(string Name)
 
     /// <summary>Form fields that it reads, by kind; the settings choose among them.</summary>
     public IReadOnlyList<ISlotRecognizer> Slots { get; init; } = [];
+
+    /// <summary>Trainers of the text classifier.</summary>
+    public IReadOnlyList<IHeadTrainer> Trainers { get; init; } = [];
 
     /// <summary>Makes recognisers of personal values, for the types that the settings name.</summary>
     public Func<IReadOnlyList<EntityType>, IEntityRecognizer>? Entities { get; init; }
@@ -33,6 +37,9 @@ public static partial class Leaves
 
     /// <summary>A leaf's recogniser of personal values; null when it is not built in.</summary>
     public static IEntityRecognizer? EntitiesOf(string leaf, IReadOnlyList<EntityType> types) => Find(leaf)?.Entities?.Invoke(types);
+
+    /// <summary>Trainers of the text classifier beside our own; empty when none is built in.</summary>
+    public static IReadOnlyList<IHeadTrainer> Trainers => [.. All.SelectMany(leaf => leaf.Trainers)];
 
     internal static void Add(IServiceCollection services, AssistantSettings settings) => All.ForEach(leaf => leaf.Add?.Invoke(services, settings));
 
@@ -57,6 +64,7 @@ public static partial class Leaves
         RecognizersText(leaves);
         SemanticKernel(leaves);
         BotFramework(leaves);
+        MLNet(leaves);
         return leaves;
     }
 
@@ -66,4 +74,6 @@ public static partial class Leaves
     static partial void SemanticKernel(List<Leaf> leaves);
 
     static partial void BotFramework(List<Leaf> leaves);
+
+    static partial void MLNet(List<Leaf> leaves);
 }

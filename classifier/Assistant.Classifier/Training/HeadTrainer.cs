@@ -6,18 +6,33 @@ namespace Assistant.Classifier.Training;
 /// <summary>One training example: the numbers of its features with their values, and word by word, its class (0..3) and its weight.</summary>
 /// <param name="Grams">Numbers of the features of the words, in order.</param>
 /// <param name="WordEnds">For each word how many of <paramref name="Grams"/> there are up to its end.</param>
-internal sealed record TextExample(int[] Features, float[] Values, int[] Grams, int[] WordEnds, int Class, float Weight);
+public sealed record TextExample(int[] Features, float[] Values, int[] Grams, int[] WordEnds, int Class, float Weight);
+
+/// <summary>Trains the weights of the text model's heads. A seam: features, calibration, model file and promotion are the same whoever trains.</summary>
+public interface IHeadTrainer
+{
+    /// <summary>As the model's header names it.</summary>
+    string Name { get; }
+
+    /// <returns>Rows of <see cref="TextHeads.Columns"/> weights, one row for each feature; the passages' column is filled in afterwards. The same examples give the same weights.</returns>
+    /// <param name="features">Numbers of features run from 0 to one less than this.</param>
+    float[] Train(IReadOnlyList<TextExample> examples, int features, CancellationToken stop);
+}
 
 /// <summary>Trains all heads of the text model in one go: logistic regressions with an L2 penalty, by stochastic gradients with steps that shrink to nothing.</summary>
 /// <remarks>The same examples give the same weights.</remarks>
-internal sealed class HeadTrainer(float penalty, int epochs, float rate)
+internal sealed class HeadTrainer(float penalty, int epochs, float rate) : IHeadTrainer
 {
     private const int Columns = TextHeads.Columns;
     private const int PassageEpochs = 4;
 
+    public string Name => "own";
+
+    public float[] Train(IReadOnlyList<TextExample> examples, int features, CancellationToken stop) => Train(examples, features, stop, null);
+
     /// <summary>Rows of <see cref="Columns"/> weights, one for each feature.</summary>
     /// <param name="start">Weights to go on from; null to begin at nothing.</param>
-    public float[] Train(IReadOnlyList<TextExample> examples, int features, CancellationToken stop, float[]? start = null)
+    public float[] Train(IReadOnlyList<TextExample> examples, int features, CancellationToken stop, float[]? start)
     {
         var weights = start ?? new float[features * Columns];
         var order = Enumerable.Range(0, examples.Count).ToArray();
@@ -41,13 +56,29 @@ internal sealed class HeadTrainer(float penalty, int epochs, float rate)
             weights[i] *= scale;
         }
 
-        for (var feature = 0; start is null && feature < features; feature++)
+        if (start is null)
         {
-            weights[(feature * Columns) + TextHeads.Passage] = weights[(feature * Columns) + TextHeads.Sensitive];
+            PassagesAsTexts(weights);
         }
 
         TrainPassages(weights, [.. examples.Where(example => example.Class >= 2)], random, stop);
         return weights;
+    }
+
+    /// <summary>Trains the passages' column, which another trainer leaves to us: it is learnt from the passage that speaks most in each text.</summary>
+    internal void TrainPassages(float[] weights, IReadOnlyList<TextExample> examples, CancellationToken stop)
+    {
+        PassagesAsTexts(weights);
+        TrainPassages(weights, [.. examples.Where(example => example.Class >= 2)], new Random(20), stop);
+    }
+
+    // what speaks for a sensitive fact in a text is where a passage begins
+    private static void PassagesAsTexts(float[] weights)
+    {
+        for (var row = 0; row < weights.Length; row += Columns)
+        {
+            weights[row + TextHeads.Passage] = weights[row + TextHeads.Sensitive];
+        }
     }
 
     private static void Learn(float[] weights, TextExample example, float scale, float step)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Assistant.Classifier.Training;
 
@@ -17,7 +18,12 @@ public sealed class ModelFileException(string path, string reason) : Exception($
 /// <param name="Metrics">Measured on the held-back part when it was trained.</param>
 public sealed record ModelHeader(
     string Kind, string Version, int FeatureVersion, string CorpusHash, IReadOnlyList<string> Statistics,
-    IReadOnlyDictionary<string, double> Settings, IReadOnlyDictionary<string, double> Metrics);
+    IReadOnlyDictionary<string, double> Settings, IReadOnlyDictionary<string, double> Metrics)
+{
+    /// <summary>Who trained it, when it was not our own trainer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trainer { get; init; }
+}
 
 /// <summary>A sparse weight table with a header, on disk: one line of JSON, then the slots (differences) and weights (half precision), compressed.</summary>
 public sealed record ModelFile(ModelHeader Header, IReadOnlyList<int> Slots, float[] Weights)

@@ -3,7 +3,7 @@ using Assistant.Classifier.Tagging;
 namespace Assistant.Classifier.Training;
 
 /// <summary>Trains the text classifier's heads and fits how their scores become probabilities. Features, trainer and calibration are parts of their own.</summary>
-internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 8, float rate = 0.015f)
+internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 8, float rate = 0.015f, IHeadTrainer? other = null)
 {
     private const int RarestKept = 2;
 
@@ -21,10 +21,23 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
         var buffer = new FeatureBuffer();
         var examples = train.Select(text => Example(text, active, (float)weight(text), buffer)).ToList();
         var weights = from is null
-            ? new HeadTrainer(penalty, epochs, rate).Train(examples, active.Count, stop)
+            ? Weights(examples, active.Count, stop)
             : new HeadTrainer(penalty, FurtherEpochs, FurtherRate).Train(examples, active.Count, stop, from.WeightsFor(active));
-        var header = new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>());
+        var header = new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>()) { Trainer = from is null ? other?.Name : null };
         return new ModelFile(header, [.. active.Slots()], weights);
+    }
+
+    private float[] Weights(IReadOnlyList<TextExample> examples, int features, CancellationToken stop)
+    {
+        var own = new HeadTrainer(penalty, epochs, rate);
+        if (other is null)
+        {
+            return own.Train(examples, features, stop);
+        }
+
+        var weights = other.Train(examples, features, stop);
+        own.TrainPassages(weights, examples, stop);
+        return weights;
     }
 
     public static int ClassNumber(LabelledText text) => (int)text.Class - 1;

@@ -1,7 +1,7 @@
 namespace Assistant.Classifier.Training;
 
 /// <summary>The columns of the text model's weights: eight to a feature, one vector of the processor.</summary>
-internal static class TextHeads
+public static class TextHeads
 {
     public const int Columns = 8;
 

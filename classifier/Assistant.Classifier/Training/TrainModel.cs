@@ -15,6 +15,9 @@ public sealed record TrainingRequest(
     /// <summary>Texts from elsewhere with their class, their values not marked; all of them are learnt from.</summary>
     public IReadOnlyList<LabelledText> Further { get; init; } = [];
 
+    /// <summary>Trains instead of our own trainer, always anew: <see cref="Keep"/> does not hold then. Null = our own.</summary>
+    public IHeadTrainer? Trainer { get; init; }
+
     /// <summary>The detector for the texts of a group, one that has not learnt names from them; by default <see cref="Detector"/> for all.</summary>
     public Func<string, EntityDetector>? DetectorOf { get; init; }
 }
@@ -35,8 +38,9 @@ public static class TrainModel
     {
         var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group) is CorpusPart.HeldBack);
         var learnt = Found([.. texts[false], .. request.Further], request);
-        var blend = request.Keep?.Blend ?? Blend(Scores(learnt, request, stop), stop);
-        var model = request.Keep is { } live ? Further(live, learnt, request, stop) : Train(learnt, request, stop);
+        var keep = request.Trainer is null ? request.Keep : null;
+        var blend = keep?.Blend ?? Blend(Scores(learnt, request, stop), stop);
+        var model = keep is { } live ? Further(live, learnt, request, stop) : Train(learnt, request, stop);
         model = model with { Header = model.Header with { Settings = blend.Settings } };
         var outcomes = Measure(new LinearTextClassifier(model), texts[true], request);
         return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes);
@@ -101,7 +105,7 @@ public static class TrainModel
     {
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
         var views = texts.SelectMany(pair => new[] { pair.Marked, pair.Found }).ToList();
-        return new TextClassifierTrainer().Train(
+        return new TextClassifierTrainer(other: request.Trainer).Train(
             [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, null, stop);
     }
 

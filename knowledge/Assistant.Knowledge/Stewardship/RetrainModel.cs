@@ -19,8 +19,9 @@ public sealed record RetrainReport(
 }
 
 /// <summary>Goes on from the live model with the corpus, the demo commune's pages and the stewards' corrections, and promotes the candidate only when it is not worse on the held-back texts and on those pages: in total, by class and by language.</summary>
+/// <param name="trainer">Trains instead of our own trainer; null = our own.</param>
 /// <remarks>The pages are public beyond doubt: corrections that would have them held back are mistaken. The model in use is read at the next start of a host; <see cref="RetagDocuments"/> then brings stored documents along.</remarks>
-public sealed class RetrainModel(Database database, FieldCipher cipher, ClassifierRoom room, ModelFolder models, AuditLog audit, TimeProvider clock)
+public sealed class RetrainModel(Database database, FieldCipher cipher, ClassifierRoom room, ModelFolder models, AuditLog audit, TimeProvider clock, IHeadTrainer? trainer = null)
 {
     private sealed record Row(long Document, string Language, string AfterLabel, byte[] TextEnc);
 
@@ -32,7 +33,7 @@ public sealed class RetrainModel(Database database, FieldCipher cipher, Classifi
         var corpus = Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus"));
         var pages = DemoTexts.Load();
         var live = models.LiveClassifier();
-        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow, live) { Further = pages };
+        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow, live) { Further = pages, Trainer = trainer };
         var trained = TrainModel.Run(request, cancellation);
         var heldBack = corpus.Templates.Select(t => t.Fill()).Concat(corrections).Where(t => Corpus.PartOf(t.Group) == CorpusPart.HeldBack);
         var before = TrainModel.Measure(live, heldBack.Concat(pages), request);

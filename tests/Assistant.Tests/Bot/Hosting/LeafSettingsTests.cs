@@ -12,6 +12,7 @@ public class LeafSettingsTests
     [Theory]
     [InlineData("RecognizersText:Slots", "money", "RecognizersText")]
     [InlineData("RecognizersText:Entities", "phone_number", "RecognizersText")]
+    [InlineData("Training:Trainer", "MLNetSdca", "MLNet")]
     [InlineData("BotFramework:AppId", "7f3a", "BotFramework")]
     [InlineData("BotFramework:WithoutSignIn", "true", "BotFramework")]
     [InlineData("Model:Through", "SemanticKernel", "SemanticKernel")]
