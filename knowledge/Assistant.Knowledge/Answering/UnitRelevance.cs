@@ -12,11 +12,19 @@ internal sealed class UnitRelevance
     private readonly double all;
     private readonly double heaviest;
     private readonly QueryPlan plan;
+    private readonly Dictionary<string, List<(Alternative Alternative, int Place)>> byTerm = new(StringComparer.Ordinal); // place of a word, or behind those of a concept
+    private readonly Dictionary<HashSet<string>, double[]> read = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="units">The terms of each unit of the page, see <see cref="TermsOf"/>.</param>
     public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units)
     {
         this.plan = plan;
+        foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => g.Alternatives.Select(a => (a, i))).Concat(plan.Concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, plan.Groups.Count + i)))))
+        {
+            // it is held only where its first term is
+            (byTerm.TryGetValue(alternative.Terms[0], out var list) ? list : byTerm[alternative.Terms[0]] = []).Add((alternative, place));
+        }
+
         worth = new double[plan.Groups.Count];
         said = new bool[worth.Length];
         foreach (var unit in units)
@@ -75,13 +83,14 @@ internal sealed class UnitRelevance
     private double[] Shares(HashSet<string> unit)
     {
         const double InPassing = 0.3;
+        var held = Held(unit);
         var shares = OwnShares(unit);
-        foreach (var concept in plan.Concepts.Where(c => c.Groups.Count > 1))
+        for (var c = 0; c < plan.Concepts.Count; c++)
         {
-            var held = concept.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max();
-            foreach (var g in concept.Groups)
+            var concept = plan.Concepts[c];
+            foreach (var g in concept.Groups.Count > 1 ? concept.Groups : [])
             {
-                shares[g] = Math.Max(shares[g], said[g] ? InPassing * held : held);
+                shares[g] = Math.Max(shares[g], (said[g] ? InPassing : 1) * held[plan.Groups.Count + c]);
             }
         }
 
@@ -90,14 +99,39 @@ internal sealed class UnitRelevance
 
     private double[] OwnShares(HashSet<string> unit)
     {
-        var shares = plan.Groups.Select(g => g.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max()).ToArray();
-        foreach (var concept in plan.Concepts.Where(c => c.Groups.Count == 1))
+        var held = Held(unit);
+        var shares = held[..plan.Groups.Count];
+        for (var c = 0; c < plan.Concepts.Count; c++)
         {
-            shares[concept.Groups[0]] = Math.Max(shares[concept.Groups[0]], concept.Alternatives.Select(a => Held(a, unit)).DefaultIfEmpty(0).Max());
+            if (plan.Concepts[c].Groups is [var only])
+            {
+                shares[only] = Math.Max(shares[only], held[plan.Groups.Count + c]);
+            }
         }
 
         return shares;
     }
 
-    private static double Held(Alternative alternative, HashSet<string> unit) => alternative.Terms.All(unit.Contains) ? Math.Min(1, alternative.Belief) : 0;
+    /// <summary>How far a unit holds each word of the question, then each concept. Read once: a unit is asked for several times.</summary>
+    private double[] Held(HashSet<string> unit)
+    {
+        if (read.TryGetValue(unit, out var known))
+        {
+            return known;
+        }
+
+        var held = new double[plan.Groups.Count + plan.Concepts.Count];
+        foreach (var term in unit)
+        {
+            foreach (var (alternative, place) in byTerm.GetValueOrDefault(term) ?? [])
+            {
+                if (alternative.Belief > held[place] && alternative.Terms.All(unit.Contains))
+                {
+                    held[place] = Math.Min(1, alternative.Belief);
+                }
+            }
+        }
+
+        return read[unit] = held;
+    }
 }

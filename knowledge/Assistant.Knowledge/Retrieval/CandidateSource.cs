@@ -62,8 +62,7 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
         var gains = new Dictionary<string, List<(int, double)>>(StringComparer.Ordinal);
         void Note(Alternative alternative, int group)
         {
-            var term = alternative.Terms.Where(cache.Vocabulary.Holds).OrderBy(cache.Vocabulary.PassagesWith).ThenBy(t => t, StringComparer.Ordinal).FirstOrDefault();
-            if (term is null)
+            if (Rarest(alternative.Terms) is not { } term)
             {
                 return;
             }
@@ -103,6 +102,22 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
         }
 
         return gains;
+    }
+
+    private string? Rarest(IReadOnlyList<string> terms)
+    {
+        string? rarest = null;
+        var least = int.MaxValue;
+        foreach (var term in terms)
+        {
+            var count = cache.Vocabulary.PassagesWith(term);
+            if (count > 0 && (count < least || (count == least && string.CompareOrdinal(term, rarest) < 0)))
+            {
+                (rarest, least) = (term, count);
+            }
+        }
+
+        return rarest;
     }
 
     private List<string> Affordable(Dictionary<string, List<(int Group, double Worth)>> gains)

@@ -8,9 +8,11 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
 {
     private const int MostPostings = 8_000_000;
     private const long MostDocumentBytes = 192_000_000;
+    private const long MostTextCharacters = 24_000_000;
     private readonly ConcurrentDictionary<(Audience, string), int[]> postings = new();
     private readonly ConcurrentDictionary<long, int> passages = new();
     private readonly ConcurrentDictionary<long, StoredDocument> documents = new();
+    private readonly ConcurrentDictionary<long, string> texts = new();
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, long>> versions = new(StringComparer.Ordinal);
     private readonly Lock numbering = new();
     private readonly Dictionary<long, int> documentNumbers = [];
@@ -18,6 +20,7 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
     private volatile long[] documentRows = new long[256];
     private long postingCount;
     private long documentBytes;
+    private long textCharacters;
 
     public Vocabulary Vocabulary { get; } = vocabulary;
 
@@ -99,6 +102,17 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
         if (Interlocked.Add(ref documentBytes, document.Passages.Sum(p => 200L + p.Terms.Size)) <= MostDocumentBytes)
         {
             documents.TryAdd(document.RowId, document);
+        }
+    }
+
+    /// <summary>A document's released text, or null when it hasn't been read yet.</summary>
+    public string? Text(long row) => texts.GetValueOrDefault(row);
+
+    public void KeepText(long row, string released)
+    {
+        if (Interlocked.Add(ref textCharacters, released.Length) <= MostTextCharacters)
+        {
+            texts.TryAdd(row, released);
         }
     }
 

@@ -23,12 +23,16 @@ public sealed class ConceptScheme
 
     private readonly HashSet<(string Language, string Stem)> labelStems = [];
 
+    // the labels of each concept as terms of the index, each combination once for a language; analysed once, since every query asks for them
+    private readonly Dictionary<string, IReadOnlyList<(string Language, IReadOnlyList<string> Terms)>> termsOf = new(StringComparer.Ordinal);
+
     public ConceptScheme(IEnumerable<Concept> concepts)
     {
         this.concepts = concepts.ToDictionary(c => c.Id, StringComparer.Ordinal);
         topics = new Lazy<TopicGuesser>(() => new TopicGuesser(this));
         foreach (var concept in this.concepts.Values)
         {
+            termsOf[concept.Id] = [.. concept.Labels.Select(l => (l.Language, Terms: (IReadOnlyList<string>)[.. Words(l).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal)])).Where(l => l.Terms.Count > 0)];
             foreach (var label in concept.Labels)
             {
                 var key = (label.Language, Key(Words(label).Select(t => t.Stem)));
@@ -185,12 +189,12 @@ public sealed class ConceptScheme
     private List<Alternative> Alternatives(Concept concept, string language, Vocabulary vocabulary, RankingWeights weights)
     {
         var found = new List<Alternative>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         void Add(Concept from, double weight, MatchKind kind)
         {
-            foreach (var label in from.Labels.Where(l => vocabulary.Languages.ContainsKey(l.Language)))
+            foreach (var (_, terms) in termsOf[from.Id].Where(l => vocabulary.Languages.ContainsKey(l.Language)))
             {
-                var terms = Words(label).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal).ToList();
-                if (terms.Exists(vocabulary.Holds) && !found.Exists(f => f.Terms.SequenceEqual(terms)))
+                if (terms.Any(vocabulary.Holds) && known.Add(terms.Count == 1 ? terms[0] : string.Join(' ', terms)))
                 {
                     found.Add(new Alternative(terms, weight, kind));
                 }
@@ -209,10 +213,8 @@ public sealed class ConceptScheme
     /// <summary>The preferred names of a concept that the collection holds in full.</summary>
     internal List<Alternative> Names(Concept concept, Vocabulary vocabulary, double weight) =>
     [
-        .. concept.Labels.DistinctBy(l => l.Language).Where(l => vocabulary.Languages.ContainsKey(l.Language))
-            .Select(l => Words(l).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal).ToList())
-            .Where(terms => terms.Count > 0 && terms.TrueForAll(vocabulary.Holds))
-            .Select(terms => new Alternative(terms, weight, MatchKind.Concept)),
+        .. termsOf[concept.Id].DistinctBy(l => l.Language).Where(l => vocabulary.Languages.ContainsKey(l.Language) && l.Terms.All(vocabulary.Holds))
+            .Select(l => new Alternative(l.Terms, weight, MatchKind.Concept)),
     ];
 
     private static IEnumerable<Token> Words(ConceptLabel label) => TextAnalyzer.For(label.Language).Analyze(label.Text).Where(t => !t.IsStopWord && !t.IsJoined);

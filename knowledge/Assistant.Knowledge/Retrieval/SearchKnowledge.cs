@@ -19,7 +19,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     public async Task<SearchResults> SearchAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
-        var (_, ranked) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
+        var (_, ranked, _) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
         var hits = ranked.Take(Math.Clamp(request.Limit, 1, MostResults)).Select(d => Hit(d, d.Passages[0])).ToList();
         return new SearchResults(hits, await WithheldAsync(connection, commune, request, cancellation).ConfigureAwait(false));
     }
@@ -30,9 +30,9 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         const int ReadClosely = 3;
         const int PassagesOfADocument = 16;
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
-        var (plan, ranked) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
+        var (plan, ranked, cache) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
         var best = ranked.Take(Math.Clamp(request.Limit, 1, MostResults)).ToList();
-        var texts = await TextsAsync(connection, [.. best.Select(d => d.Document.RowId)], cancellation).ConfigureAwait(false);
+        var texts = await TextsAsync(connection, cache, [.. best.Select(d => d.Document.RowId)], cancellation).ConfigureAwait(false);
         var passages = new List<RankedPassage>();
         foreach (var (place, document) in best.Index())
         {
@@ -68,20 +68,20 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         passage.Passage.End,
         document.Score);
 
-    private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation)
+    private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked, CollectionCache Cache)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation)
     {
         var cache = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
         var plan = planner.Plan(request.Subject ?? request.Query.Text, request.Subject is null ? request.Context?.Text : request.Query.Text, request.Language, cache.Vocabulary);
         if (plan.Terms.Count == 0)
         {
-            return (plan, []);
+            return (plan, [], cache);
         }
 
         var candidates = new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience);
         var ranker = new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language));
         var ranked = ranker.Rank(await candidates.FindAsync(plan, cancellation).ConfigureAwait(false));
         var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
-        return (plan, Anchored(FoldCopies(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language)), request.Anchor));
+        return (plan, Anchored(FoldCopies(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language)), request.Anchor), cache);
     }
 
     /// <summary>The page that a conversation is on is ahead of what a few words of it happen to fit.</summary>
@@ -144,12 +144,22 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
 
     private static ScoredDocument Merge(ScoredDocument shown, ScoredDocument other) => shown with { Score = Math.Max(shown.Score, other.Score), Fit = DocumentFit.Best(shown.Fit, other.Fit) };
 
-    private async Task<Dictionary<long, string>> TextsAsync(DbConnection connection, long[] rows, CancellationToken cancellation)
+    private async Task<Dictionary<long, string>> TextsAsync(DbConnection connection, CollectionCache cache, long[] rows, CancellationToken cancellation)
     {
-        var (condition, value) = SearchDialect.KeyList(database.Engine, "rows", rows);
-        var texts = await connection.QueryAsync<(long Id, string Text)>(new CommandDefinition(
-            $"select id, released from document where id {condition} and released is not null", new { rows = value }, cancellationToken: cancellation)).ConfigureAwait(false);
-        return texts.ToDictionary(t => t.Id, t => t.Text);
+        var texts = rows.Select(r => (Row: r, Text: cache.Text(r))).Where(t => t.Text is not null).ToDictionary(t => t.Row, t => t.Text!);
+        var missing = rows.Where(r => !texts.ContainsKey(r)).ToArray();
+        if (missing.Length > 0)
+        {
+            var (condition, value) = SearchDialect.KeyList(database.Engine, "rows", missing);
+            foreach (var (row, text) in await connection.QueryAsync<(long Id, string Text)>(new CommandDefinition(
+                $"select id, released from document where id {condition} and released is not null", new { rows = value }, cancellationToken: cancellation)).ConfigureAwait(false))
+            {
+                texts[row] = text;
+                cache.KeepText(row, text);
+            }
+        }
+
+        return texts;
     }
 }
 
