@@ -47,11 +47,40 @@ public sealed class EntityDetector
     /// <param name="text">Any string; lone surrogates and controls are no error.</param>
     /// <param name="language">"fr", "nl", "en" or "de".</param>
     /// <returns>Entities that do not overlap, in order of their start, with offsets into <paramref name="text"/>.</returns>
-    public IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints = null) =>
-        Detect(DocumentView.Create(text, language, hints, lexicons));
+    /// <remarks>A text of more than <see cref="TextParts.Longest"/> units is read part by part; names found so far are carried on.</remarks>
+    public IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= TextParts.Longest)
+        {
+            return Detect(DocumentView.Create(text, language, hints, lexicons));
+        }
+
+        var entities = new List<DetectedEntity>();
+        var names = new NamesSoFar();
+        foreach (var part in TextParts.Of(text))
+        {
+            // Up to the middle of what stands in both parts, the part before decides.
+            var from = part.Start == 0 ? 0 : part.Start + (TextParts.Overlap / 2);
+            var end = entities.Count == 0 ? 0 : entities.FindLastIndex(e => e.Span.Start < from) + 1;
+            entities.RemoveRange(end, entities.Count - end);
+            from = Math.Max(from, end == 0 ? 0 : entities[^1].Span.End);
+            foreach (var entity in Detect(DocumentView.Create(text.Substring(part.Start, part.Length), language, hints, lexicons), names))
+            {
+                if (part.Start + entity.Span.Start >= from)
+                {
+                    entities.Add(entity with { Span = new TextSpan(part.Start + entity.Span.Start, entity.Span.Length) });
+                }
+            }
+        }
+
+        return entities;
+    }
 
     /// <inheritdoc cref="Detect(string, string, TagHints?)"/>
-    public IReadOnlyList<DetectedEntity> Detect(DocumentView view)
+    public IReadOnlyList<DetectedEntity> Detect(DocumentView view) => Detect(view, null);
+
+    private List<DetectedEntity> Detect(DocumentView view, NamesSoFar? names)
     {
         ArgumentNullException.ThrowIfNull(view);
         var candidates = new List<Candidate>();
@@ -60,7 +89,7 @@ public sealed class EntityDetector
             recognizer.Recognize(view, candidates);
         }
 
-        var kept = PublicPages.Apply(view, NamePropagation.Apply(view, PublicNeighbours.Apply(view, OverlapResolver.Resolve(candidates, view.Text.Length))));
+        var kept = PublicPages.Apply(view, NamePropagation.Apply(view, PublicNeighbours.Apply(view, OverlapResolver.Resolve(candidates, view.Text.Length)), names));
         var entities = new List<DetectedEntity>(kept.Count);
         foreach (var candidate in kept)
         {

@@ -2,6 +2,14 @@ using Assistant.Classifier.Detection.Recognizers;
 
 namespace Assistant.Classifier.Detection;
 
+/// <summary>The names of private persons and of officials found in earlier parts of a very long text, word by word.</summary>
+internal sealed class NamesSoFar
+{
+    public HashSet<string> Private { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Officials { get; } = new(StringComparer.Ordinal);
+}
+
 /// <summary>A name once found in a text is found everywhere in it: the surname alone, in another case, with initials. Persons in a public function stay public.</summary>
 internal static class NamePropagation
 {
@@ -9,9 +17,10 @@ internal static class NamePropagation
     private const int Shortest = 3;
 
     /// <param name="kept">Resolved proposals in order; public claims among them.</param>
-    public static List<Candidate> Apply(DocumentView view, List<Candidate> kept)
+    /// <param name="soFar">Of the parts before, when the text is a part of a very long one.</param>
+    public static List<Candidate> Apply(DocumentView view, List<Candidate> kept, NamesSoFar? soFar = null)
     {
-        var officials = new HashSet<string>(StringComparer.Ordinal);
+        var officials = soFar?.Officials ?? new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in kept)
         {
             if (candidate.Type is null && ReferenceEquals(candidate.Why, PersonRecognizer.PublicRole))
@@ -25,7 +34,7 @@ internal static class NamePropagation
             ClaimOfficials(view, kept, officials);
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = soFar?.Private ?? new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in kept)
         {
             if (candidate.Type == EntityType.Person && candidate.Score >= SureEnough)

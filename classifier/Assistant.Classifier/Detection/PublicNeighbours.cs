@@ -37,13 +37,16 @@ internal static class PublicNeighbours
     /// <summary>Mailboxes of a domain that has an office's mailbox in the same text are those of people at work, and so is who stands before one ("Ann Maes &lt;a.maes@…&gt;").</summary>
     private static void AtWork(DocumentView view, List<Candidate> kept)
     {
+        // Looked for once each, and no more of them than letters name: a list of mailboxes would cost its square.
+        const int MostDomains = 64;
         var domains = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in kept)
         {
             if (candidate.Type is EntityType.EmailAddress || IsMailbox(candidate))
             {
                 var domain = Domain(view, candidate);
-                if (IsMailbox(candidate) || NamesOffice(view, domain))
+                if (IsMailbox(candidate) || (asked.Count < MostDomains && asked.Add(domain) && NamesOffice(view, domain)))
                 {
                     domains.Add(domain);
                 }

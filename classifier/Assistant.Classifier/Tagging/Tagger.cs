@@ -52,12 +52,37 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
     {
         var language = hints?.Language ?? languages.Identify(text).Language;
         var entities = detector.Detect(text, language, hints);
-        var likely = classifier.Classify(text, language, entities);
+        var likely = text.Length <= TextParts.Longest ? classifier.Classify(text, language, entities) : Strictest(text, language, entities);
         var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, entities.Count > 0, likely), entities, text.Length);
         likeliest = classification;
         return confidence < unknownBelow
             ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
             : new TaggedText(text, language, classification, confidence, entities, Reason(InWords(Why(classification, entities.Count)), entities), Version);
+    }
+
+    // Of a very long text the part that is least likely to be public answers for the whole.
+    private ClassProbabilities Strictest(string text, string language, IReadOnlyList<DetectedEntity> entities)
+    {
+        ClassProbabilities? strictest = null;
+        var first = 0;
+        foreach (var part in TextParts.Of(text))
+        {
+            while (first < entities.Count && entities[first].Span.Start < part.Start)
+            {
+                first++;
+            }
+
+            var own = new List<DetectedEntity>();
+            for (var i = first; i < entities.Count && entities[i].Span.End <= part.End; i++)
+            {
+                own.Add(entities[i] with { Span = new TextSpan(entities[i].Span.Start - part.Start, entities[i].Span.Length) });
+            }
+
+            var likely = classifier.Classify(text.Substring(part.Start, part.Length), language, own);
+            strictest = strictest is null || likely.Public < strictest.Public ? likely : strictest;
+        }
+
+        return strictest!;
     }
 
     internal IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints) => detector.Detect(text, language, hints);

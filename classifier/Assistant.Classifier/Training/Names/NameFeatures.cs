@@ -267,35 +267,23 @@ public sealed class NameFeatures
     private void Found(int at)
     {
         var (own, before, after, before2, after2) = (Mark(at), Mark(at - 1), Mark(at + 1), Mark(at - 2), Mark(at + 2));
-        if ((own | before | after | before2 | after2) == 0)
+        var unmarked = (own | before | after | before2 | after2) == 0;
+        if (unmarked && !Anew(NameGroup.Unmarked, ShapeId(at)))
         {
-            if (Anew(NameGroup.Unmarked, ShapeId(at)))
-            {
-                Marked();
-                Pairs();
-                Keep();
-            }
-
             return;
         }
 
-        Marked();
-        Pairs();
-
-        void Marked()
+        Say(110, own);
+        Say(111, before);
+        Say(112, after);
+        Say(113, Mix(own, after));
+        Say(114, Mix(before, own));
+        Say(115, Mix(own, Shape(at)));
+        Say(116, after2);
+        Say(117, before2);
+        if (unmarked)
         {
-            Say(110, own);
-            Say(111, before);
-            Say(112, after);
-            Say(116, after2);
-            Say(117, before2);
-        }
-
-        void Pairs()
-        {
-            Say(113, Mix(own, after));
-            Say(114, Mix(before, own));
-            Say(115, Mix(own, Shape(at)));
+            Keep();
         }
     }
 

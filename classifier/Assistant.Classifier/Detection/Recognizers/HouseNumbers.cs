@@ -1,0 +1,90 @@
+namespace Assistant.Classifier.Detection.Recognizers;
+
+/// <summary>Finds the house number after a street's name or before it.</summary>
+internal static class HouseNumbers
+{
+    public static bool TryAfter(DocumentView view, int name, out int last)
+    {
+        var tokens = view.Tokens;
+        last = name;
+        var i = name + 1;
+        for (var skipped = 0; i < tokens.Length && skipped < 4; i++, skipped++)
+        {
+            ref readonly var token = ref tokens[i];
+            var isFiller = token.Kind == TokenKind.Punctuation
+                ? view.Text[token.Start] is ',' or '.' or '°' or ':'
+                : token.Kind == TokenKind.Word && view.FoldedWord(token) is "n" or "no" or "nr" or "numero" or "nummer" or "number" or "num" or "au";
+            if (!isFiller)
+            {
+                break;
+            }
+        }
+
+        if (i < tokens.Length && IsHouseNumber(view, i))
+        {
+            last = i;
+            return true;
+        }
+
+        // Scanned: "l4", "1O".
+        if (i + 1 < tokens.Length && tokens[i].Kind == TokenKind.Word && tokens[i].Length == 1 && Digits.OfLookalike(view.Text[tokens[i].Start]) >= 0 && tokens[i + 1].Kind == TokenKind.Number && tokens[i + 1].Length <= 3 && tokens[i + 1].Start == tokens[i].End)
+        {
+            last = i + 1;
+            return true;
+        }
+
+        return false;
+    }
+
+    public static bool TryBefore(DocumentView view, int index, out int first)
+    {
+        var tokens = view.Tokens;
+        first = index;
+        var i = index - 1;
+        if (i >= 0 && tokens[i].Kind == TokenKind.Punctuation && view.Text[tokens[i].Start] == ',')
+        {
+            i--;
+        }
+
+        var lettered = i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || tokens[i].Length == 1) && tokens[i - 1].Kind == TokenKind.Number;
+        i -= lettered ? 1 : 0;
+
+        if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5 && (lettered || tokens[i].End < tokens[i + 1].Start + (view.Text[tokens[i + 1].Start] == ',' ? 1 : 0))
+            && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind is TokenKind.Number or TokenKind.Word)))
+        {
+            first = i;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Up to four digits that are no amount, time, date, duration or year's list.</summary>
+    public static bool IsHouseNumber(DocumentView view, int index)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[index];
+        if (token.Kind != TokenKind.Number || token.Length > 4 || view.Text[token.Start] == '0')
+        {
+            return false;
+        }
+
+        if (index + 1 >= tokens.Length)
+        {
+            return true;
+        }
+
+        ref readonly var next = ref tokens[index + 1];
+        if (next.Kind == TokenKind.Punctuation)
+        {
+            var mark = view.Text[next.Start];
+            var joined = next.Start == token.End && index + 2 < tokens.Length && tokens[index + 2].Start == next.End && tokens[index + 2].Kind == TokenKind.Number;
+            return mark is not ('€' or '%' or '°' or '$') && !(mark is ':' or '.' && joined) && !(mark == ',' && joined && tokens[index + 2].Length <= 2);
+        }
+
+        return next.Kind != TokenKind.Word
+            || !((next.Traits & WordTraits.Month) != 0 || view.FoldedWord(next) is "euro" or "euros" or "eur" or "jours" or "jour" or "dagen" or "days" or "tage" or "heures" or "uur" or "uhr" or "h" or "km" or "m" or "metres" or "meter" or "minutes" or "min" or "minuten" or "ans" or "jaar" or "jahre" or "years" or "personnes" or "personen" or "people" or "fois" or "keer" or "places" or "plaatsen" or "er" or "eme");
+    }
+
+    public static bool IsYear(ReadOnlySpan<char> number) => number.Length == 4 && number[0] is '1' or '2' && number[1] is '5' or '6' or '7' or '8' or '9' or '0';
+}
