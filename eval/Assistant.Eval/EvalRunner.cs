@@ -41,9 +41,9 @@ public sealed record EvalReport(IReadOnlyList<EvalFigure> Figures, IReadOnlyList
 public static class EvalRunner
 {
     // 250,000 passages, another program, another server: asked for by name only
-    private static readonly string[] ByNameOnly = ["speed-large", "speed-postgres", "speed-large-postgres", "speed-ingest-postgres", "speed-peer"];
+    private static readonly string[] ByNameOnly = ["speed-large", "speed-postgres", "speed-large-postgres", "speed-ingest-postgres", "speed-peer", "speed-linear"];
 
-    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Dialogs.DialogSpeedSuite(), new Routing.RoutingSuite(), new Slots.SlotsSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite("speed", 10_000), new Speed.SpeedSuite("speed-large", 75_000), new Speed.SpeedSuite("speed-postgres", 10_000, postgres: true), new Speed.SpeedSuite("speed-large-postgres", 75_000, postgres: true), new Speed.IngestSpeedSuite("speed-ingest"), new Speed.IngestSpeedSuite("speed-ingest-postgres", postgres: true), new Speed.TaggingSpeedSuite(), new Load.LoadSuite(), new Speed.PeerSpeedSuite()];
+    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Dialogs.DialogSpeedSuite(), new Routing.RoutingSuite(), new Slots.SlotsSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite("speed", 10_000), new Speed.SpeedSuite("speed-large", 75_000), new Speed.SpeedSuite("speed-postgres", 10_000, postgres: true), new Speed.SpeedSuite("speed-large-postgres", 75_000, postgres: true), new Speed.IngestSpeedSuite("speed-ingest"), new Speed.IngestSpeedSuite("speed-ingest-postgres", postgres: true), new Speed.TaggingSpeedSuite(), new Load.LoadSuite(), new Speed.PeerSpeedSuite(), new Speed.LinearSuite()];
 
     public static string DataFolder => Path.Combine(AppContext.BaseDirectory, "eval", "data");
 

@@ -55,7 +55,7 @@ internal static class CueTable
             telefon, telefonnummer, telefonnr, handy, handynummer, mobil, mobilnummer, mobiltelefon, anrufen, erreichbar, erreichen, ruckruf, fon, festnetz
             """),
         (Cue.Username, """
-            signed in as, logged in as, ingelogd als, aangemeld als, connecte en tant que, connecte comme, angemeldet als, sous le pseudo, identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
+            signed in as, logged in as, log in as, logging in as, log in als, inloggen als, aan als, je me connecte comme, je me connecte avec, connecter avec le compte, logge mich als, melde mich als, logge ein als, anmelden als, ingelogd als, aangemeld als, connecte en tant que, connecte comme, angemeldet als, sous le pseudo, identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
             gebruikersnaam, inlognaam, accountnaam, username, user name, user id, userid, user, dbuser, loginname, login name, account name, handle, screen name
             gebruiker, utilisateur, utilisatrice, benutzer, nutzer, nickname, alias, gamertag, schermnaam, chatnaam, nom de connexion, posted by, gepost door, geplaatst door, publie par, poste par, gepostet von, toegangsnaam, profil, profiel, profile, nutzerkonto, benutzerkonto, discord, instagram, telegram, snapchat, tiktok, twitter, skype, benutzername, benutzerkennung, nutzername, anmeldename, kennung
             """),
@@ -73,7 +73,7 @@ internal static class CueTable
             gestorben, verstorben, tod, verheiratet, heirat, geschieden, angemeldet, unterschrieben, erhalten, gesendet, ablaufdatum, gultig, ausgestellt, umgezogen, seit, eingestellt, termin, sitzung, eingereicht
             """),
         (Cue.Case, """
-            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, requetes, demande, note de dossier, reclamation, reclamations, enquete sociale, candidature logement social, note de suivi, declaration de nationalite, dos, doss, plaintes, demandes, candidature, pv, proces verbal, role general
+            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, requetes, demande, note de dossier, reclamation, reclamations, enquete sociale, candidature logement social, note de suivi, declaration de nationalite, dos, doss, plaintes, demandes, candidature, pv, proces verbal, role general, numero de role, no de role
             dossiernummer, dossiernr, dossiers, dossiernota, opvolgingsnota, sociaal onderzoek, nationaliteitsverklaring, aangifte, zaak, klachten, aanvragen, kandidaat huurder, zaaknummer, zaaknr, zaakid, kenmerk, ons kenmerk, uw kenmerk, referentie, referentienummer, klacht, klachtnummer, aanvraag, aanvraagnummer, verzoek, verzoekschrift, bezwaar, bezwaarschrift, proces verbaal, rolnummer, meldingsnummer
             case, cases, case note, complaints, follow up note, declaration of nationality, decision no, objection, applications, housing candidate, case no, case number, file, file number, file no, our ref, your ref, reference number, complaint, application, application no, application number, request number, docket
             aktenzeichen, sozialerhebung, sozialbericht, wohnungsbewerber, vermerk, aufgebot, einspruch, bescheid, widerspruch, az, geschaftszeichen, aktennummer, vorgang, vorgangsnummer, fall, fallnummer, akte, beschwerde, antrag, antragsnummer, zeichen, referenz, referenznummer, unser zeichen, ihr zeichen
@@ -166,7 +166,7 @@ internal static class CueTable
 
     public static string StreetTypes =>
         """
-        rue, avenue, av, ave, boulevard, bd, bld, blvd, boul, place, pl, chaussee, chee, quai, square, sq, allee, impasse, chemin, clos, drève, dreve, venelle, sentier, route, rte, cours, passage, rond point, faubourg, esplanade, galerie, parvis, montee, voie, ruelle, promenade, cite, residence, hameau, digue
+        rue, avenue, av, ave, boulevard, bd, bld, blvd, boul, place, pl, chaussee, chee, quai, square, sq, allee, impasse, chemin, clos, drève, dreve, venelle, sentier, route, rte, cours, passage, rond point, faubourg, esplanade, galerie, parvis, montee, voie, ruelle, promenade, cite, residence, hameau, digue, thier, tige
         straat, laan, plein, steenweg, stwg, weg, kaai, dreef, lei, gracht, markt, str
         street, st, road, rd, lane, ln, drive, dr, way, court, ct, crescent, terrace, gardens, grove, close, row, mews, parkway, pkwy, highway, hwy, circle, trail
         strasse, platz, allee, gasse, ring, damm, ufer

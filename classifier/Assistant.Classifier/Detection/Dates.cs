@@ -57,7 +57,7 @@ internal static class Dates
         for (var skipped = 0; at < tokens.Length && skipped < 4; at++, skipped++)
         {
             ref readonly var token = ref tokens[at];
-            if (token.Kind == TokenKind.Word && (token.Traits & WordTraits.Month) != 0)
+            if (token.Kind == TokenKind.Word && ((token.Traits & WordTraits.Month) != 0 || (token.Case == TokenCase.Upper && view.FoldedWord(token) is "mar" or "fev" or "avr" or "mai" or "jui" or "mrt" or "mei" or "mrz")))
             {
                 return TryYear(view, at + 1, out end);
             }

@@ -76,7 +76,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 return false;
             }
 
-            if (token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out end))
+            if (TryCourt(view, i, out end) || (token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out end)))
             {
                 start = token.Start;
                 return true;
@@ -149,6 +149,41 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
 
     private static bool IsLink(ReadOnlySpan<char> word) => word is "n" or "no" or "nr" or "nos" or "numero" or "num" or "nummer" or "number" or "is" or "est" or "ist" or "met" or "de" or "du" or "sous" or "le" or "la" or "het" or "met" or "onder"
         or "with" or "under" or "mit" or "unter" or "id" or "code" or "personnel" or "social" or "sociaal" or "cpas" or "ocmw" or "mon" or "mijn" or "my" or "portant" or "references" or "administratif" or "der" or "van" or "of" or "porte" or "draagt" or "lautet" or "luidt" or "the";
+
+    /// <summary>"6 K 1234/23.A", "AZ 32 C 114/24", "A.R. 22/334/A": a chamber, the letters of a register, a number and a year.</summary>
+    private static bool TryCourt(DocumentView view, int index, out int end)
+    {
+        const int LongestLetters = 3;
+        var tokens = view.Tokens;
+        end = 0;
+        var at = index;
+        if (IsLetters(at) && IsLetters(at + 2) && IsPoint(at + 1) && IsPoint(at + 3))
+        {
+            // "A.R. ", "R.G. "
+            return at + 4 < tokens.Length && tokens[at + 4].Kind == TokenKind.Number && tokens[at + 4].Start == tokens[at + 3].End + 1
+                && TryCode(view, tokens[at + 4].Start, out end) && view.Text.AsSpan(tokens[at + 4].Start, end - tokens[at + 4].Start).Contains('/');
+        }
+
+        at += IsLetters(at) ? 1 : 0;
+        if (!IsNumber(at) || !IsLetters(at + 1) || !IsNumber(at + 2) || tokens[at + 1].Start != tokens[at].End + 1 || tokens[at + 2].Start != tokens[at + 1].End + 1 || at + 4 >= tokens.Length
+            || view.Text[tokens[at + 3].Start] is not ('/' or '.') || tokens[at + 3].Start != tokens[at + 2].End || !IsNumber(at + 4) || tokens[at + 4].Length is not (2 or 4) || tokens[at + 4].Start != tokens[at + 3].End)
+        {
+            return false;
+        }
+
+        // ".A" of asylum, ".NW" of a place
+        end = tokens[at + 4].End;
+        if (IsPoint(at + 5) && tokens[at + 5].Start == end && IsLetters(at + 6) && tokens[at + 6].Start == tokens[at + 5].End)
+        {
+            end = tokens[at + 6].End;
+        }
+
+        return true;
+
+        bool IsLetters(int i) => i < view.Tokens.Length && view.Tokens[i].Kind == TokenKind.Word && view.Tokens[i].Length <= LongestLetters && view.Tokens[i].Case is TokenCase.Upper or TokenCase.Initial;
+        bool IsNumber(int i) => i < view.Tokens.Length && view.Tokens[i].Kind == TokenKind.Number;
+        bool IsPoint(int i) => i < view.Tokens.Length && view.Text[view.Tokens[i].Start] == '.';
+    }
 
     /// <summary>Letters, digits and inner marks with three digits or more, neither date, year, amount nor time.</summary>
     private static bool TryCode(DocumentView view, int start, out int end)

@@ -35,7 +35,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
     private static bool IsBirth(DocumentView view, int index)
     {
         var tokens = view.Tokens;
-        if (index > 0 && IsBirthSign(view, index - 1))
+        if (index > 0 && (IsBirthSign(view, index - 1) || IsSignAndPlace(view, index)))
         {
             return true;
         }
@@ -137,6 +137,27 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
 
         return sign == '°' && (index == 0 || view.Tokens[index - 1].End < token.Start || view.Text[token.Start - 1] is not ('n' or 'N'))
             || (sign == '*' && (index == 0 || view.Text[token.Start - 1] is ' ' or '('));
+    }
+
+    /// <summary>"° Liège, 12 mars 1980", "* Sankt Vith, 4.5.1971": the sign, a place, the date.</summary>
+    private static bool IsSignAndPlace(DocumentView view, int index)
+    {
+        const int LongestPlace = 5;
+        var tokens = view.Tokens;
+        for (int i = index - 1, seen = 0; i >= 0 && seen <= LongestPlace; i--, seen++)
+        {
+            if (tokens[i].Kind == TokenKind.Punctuation && view.Text[tokens[i].Start] is '°' or '*')
+            {
+                return seen > 0 && IsBirthSign(view, i) && tokens[i + 1].Case is TokenCase.Initial or TokenCase.Upper;
+            }
+
+            if (!(tokens[i].Kind == TokenKind.Word || view.Text[tokens[i].Start] is ',' or '-' or '(' or ')'))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsSentenceEnd(DocumentView view, int index)

@@ -4,6 +4,10 @@ namespace Assistant.Classifier.Detection.Recognizers;
 public sealed class IbanRecognizer : IEntityRecognizer
 {
     private const int Shortest = 15;
+    private const string Label = "iban";
+
+    // " - " and ", " are as wide as people write between groups.
+    private const int WidestGap = 3;
     private const int Longest = 34;
 
     private const Cue PublicCues = Cue.Office | Cue.Payment | Cue.Enterprise;
@@ -12,6 +16,7 @@ public sealed class IbanRecognizer : IEntityRecognizer
     private static readonly Dictionary<int, (int Length, bool DigitsOnly)> Countries = Parse(
         """
         AD24 AE23# AL28 AT20# AZ28 BA20# BE16# BG22 BH22 BR29 BY28 CH21 CR22# CY28 CZ24# DE22# DK18# DO28 EE20# EG29# ES24# FI18# FO18# FR27 GB22 GE22 GI23 GL18# GR27 GT28 HR21# HU28# IE22 IL23# IQ23 IS26#
+        AO25# BF28 BI27# BJ28 CF27# CG27# CI28 CM27# CV25# DJ27# DZ26# FK18 GA27# GQ27# GW25 HN28 IR26# KM27# MA28# MG27# ML28 MN20# MZ25# NE28 NI28 OM23 RU33 SD18# SN28 SO23# TD27# TG28 YE30
         IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20# LU20 LV21 LY25# MC27 MD24 ME22# MK19 MR27# MT31 MU30 NL18 NO15# PK24 PL28# PS29 PT25# QA29 RO24 RS22# SA24 SC31 SE24# SI19# SK24# SM27 ST25# SV28 TL23# TN24# TR26 UA29 VA22# VG24 XK20#
         """);
 
@@ -22,8 +27,10 @@ public sealed class IbanRecognizer : IEntityRecognizer
         var lastEnd = -1;
         foreach (ref readonly var token in view.Tokens)
         {
-            var i = token.Start;
-            var joined = i == lastEnd;
+            // "IBANBE71 0961 …": the label runs into the number.
+            var glued = token.Length == Label.Length + 2 && view.FoldedWord(token).StartsWith(Label, StringComparison.Ordinal);
+            var i = token.Start + (glued ? Label.Length : 0);
+            var joined = token.Start == lastEnd;
             lastEnd = token.Kind is TokenKind.Word or TokenKind.Number ? token.End : -1;
             if (joined || token.Kind != TokenKind.Word || token.Length < 2 || i + Shortest > text.Length || !MayBeCheck(text[i + 2], text[i + 3]) || !char.IsAsciiLetter(text[i]) || !char.IsAsciiLetter(text[i + 1]))
             {
@@ -53,7 +60,7 @@ public sealed class IbanRecognizer : IEntityRecognizer
     private static bool MayBeCheck(char first, char second) =>
         char.IsAsciiDigit(first) || char.IsAsciiDigit(second) ? IsDigitOrMark(first) && IsDigitOrMark(second) : Digits.OfLookalike(first) >= 0 && Digits.OfLookalike(second) >= 0;
 
-    private static bool IsDigitOrMark(char unit) => char.IsAsciiDigit(unit) || unit is ' ' or '.' or '-' || Digits.OfLookalike(unit) >= 0;
+    private static bool IsDigitOrMark(char unit) => char.IsAsciiDigit(unit) || unit is ' ' or '.' or '-' or '/' or '_' || Digits.OfLookalike(unit) >= 0;
 
     private static bool TryRead(ReadOnlySpan<char> text, int start, (int Length, bool DigitsOnly) country, Span<char> iban, out int end, out int garbled)
     {
@@ -61,13 +68,14 @@ public sealed class IbanRecognizer : IEntityRecognizer
         iban[1] = char.ToUpperInvariant(text[start + 1]);
         garbled = 0;
         end = start;
-        var count = 2;
+        var (count, digits) = (2, 0);
         var gap = 0;
         for (var i = start + 2; i < text.Length && count < country.Length; i++)
         {
             var unit = text[i];
             if (char.IsAsciiDigit(unit) || char.IsAsciiLetter(unit))
             {
+                digits += char.IsAsciiDigit(unit) ? 1 : 0;
                 var digitsHere = count < 4 || country.DigitsOnly;
                 if (digitsHere && char.IsAsciiLetter(unit))
                 {
@@ -85,7 +93,7 @@ public sealed class IbanRecognizer : IEntityRecognizer
                 gap = 0;
                 end = i + 1;
             }
-            else if (unit is ' ' or '.' or '-' && ++gap <= 2)
+            else if (unit is ' ' or '.' or '-' or '/' or '_' or ':' or ',' or '\t' or '\n' && ++gap <= WidestGap)
             {
                 continue;
             }
@@ -95,7 +103,8 @@ public sealed class IbanRecognizer : IEntityRecognizer
             }
         }
 
-        return count == country.Length && Digits.Believable(garbled, count) && !(end < text.Length && char.IsLetterOrDigit(text[end]));
+        // Words of a sentence are no account, whatever they add up to.
+        return count == country.Length && digits * 2 >= count && Digits.Believable(garbled, count) && !(end < text.Length && char.IsLetterOrDigit(text[end]));
     }
 
     private static int Key(char first, char second) => ((first & 0xDF) << 8) | (second & 0xDF);

@@ -158,7 +158,10 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
 
         var length = digits + letters;
         var mixed = letters >= 2 && digits >= 3 && length is >= 8 and <= 10 && gaps <= 1;
-        return (lower == 0 || (lower == letters && letters <= 5 && gaps == 0)) && (digits >= 5 || mixed) && length is >= Shortest and <= Longest && letters <= digits + 3 && !(letters == 0 && gaps >= 2 && LooksLikeDate(text[start..end]));
+
+        // "CFP8WL8XT": German cards and passports may have two digits among nine signs, of letters that are no vowels.
+        var german = lower == 0 && gaps == 0 && length is 9 or 10 && digits >= 2 && !text[start..end].ContainsAny("AEIOUS");
+        return (lower == 0 || (lower == letters && letters <= 5 && gaps == 0)) && (german || ((digits >= 5 || mixed) && letters <= digits + 3)) && length is >= Shortest and <= Longest && !(letters == 0 && gaps >= 2 && LooksLikeDate(text[start..end]));
     }
 
     /// <summary>12-03-1985 or 12 03 1985.</summary>

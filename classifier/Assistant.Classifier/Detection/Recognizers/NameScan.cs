@@ -308,6 +308,14 @@ internal sealed class NameScan(DocumentView view, NameWord[] words) : NameText(v
     {
         name = default;
         var tokens = View.Tokens;
+        // "der Kläger M. beantragt", "la dame D.", "die Klägerin A. B.": judgments call people by a letter.
+        if (Words[i] == NameWord.Initial && IsDot(i + 1) && tokens[i + 1].Start == tokens[i].End && i > 0 && tokens[i - 1].Kind == TokenKind.Word && (tokens[i - 1].Cues & (Cue.Party | Cue.Kin)) != 0)
+        {
+            var second = i + 2 < tokens.Length && Words[i + 2] == NameWord.Initial && IsDot(i + 3) && tokens[i + 3].Start == tokens[i + 2].End;
+            name = new FoundName(i, second ? i + 2 : i, 0.96, true, "letter after a party");
+            return true;
+        }
+
         if (Words[i] == NameWord.Initial && IsDot(i + 1) && tokens[i + 1].Start == tokens[i].End)
         {
             var last = ReadRun(i, false, true);

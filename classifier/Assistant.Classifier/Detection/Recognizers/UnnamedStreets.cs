@@ -34,6 +34,12 @@ internal static class UnnamedStreets
             return false;
         }
 
+        // "Zur Nohn 2": the preposition has a capital and was taken for a part of the name.
+        if (first < index && view.Language == "de" && view.FoldedWord(tokens[first]) is "am" or "im" or "an" or "auf" or "zum" or "zur" or "unter" or "vor" or "hinter")
+        {
+            return true;
+        }
+
         // "Am Berg 20", "Auf der Höhe 3".
         var before = first - 1;
         before -= before > 0 && view.FoldedWord(tokens[before]) is "der" or "dem" or "den" ? 1 : 0;

@@ -25,9 +25,9 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             {
                 found.Add(new Candidate(EntityType.Username, start, end, 0.9, Check.CannotTell, true, "account name after its label"));
             }
-            else if ((tokens[i].Cues & (Cue.Login | Cue.Bank)) != 0 && i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Word && IsDotted(view, tokens[i + 1].Start, out end))
+            else if ((tokens[i].Cues & (Cue.Login | Cue.Bank)) != 0 && PastColon(view, i + 1) is var next && next < tokens.Length && tokens[next].Kind == TokenKind.Word && IsDotted(view, tokens[next].Start, out end))
             {
-                found.Add(new Candidate(EntityType.Username, tokens[i + 1].Start, end, 0.85, Check.CannotTell, true, "account name after a login"));
+                found.Add(new Candidate(EntityType.Username, tokens[next].Start, end, 0.85, Check.CannotTell, true, "account name after a login"));
                 i = view.TokenAt(end) - 1;
             }
             else if (mayName && HasNameShape(view, i, out end) && (view.CuesAround(tokens[i].Start, end, 8, 3) & (Cue.Login | Cue.Username | Cue.Bank)) != 0)
@@ -100,7 +100,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
     private static bool TryAfter(DocumentView view, int cue, out int start, out int end)
     {
         var text = view.Text;
-        start = view.Tokens[cue].End;
+        start = AfterLabel(view, cue);
         end = start;
         var separated = false;
         var quoted = false;
@@ -138,8 +138,10 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             }
         }
 
+        // "ik log in als mariel", "angemeldet als leclercm"
+        linking += view.FoldedWord(view.Tokens[cue]) is "als" or "as" or "comme" or "que" or "avec" ? 1 : 0;
         end = ReadName(text, start);
-        if (end - start is < 3 or > Longest || !(char.IsLetterOrDigit(text[start]) || text[start] == '_'))
+        if ((end < text.Length && text.AsSpan(end).StartsWith("://", StringComparison.Ordinal)) || end - start is < 3 or > Longest || !(char.IsLetterOrDigit(text[start]) || text[start] == '_'))
         {
             return false;
         }
@@ -150,7 +152,38 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             return false;
         }
 
-        return hasMark ? separated || quoted || linking > 0 || !IsVersionLike(text, start, end) : (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)] is var own && own.Cues == Cue.None && (char.IsLower(text[start]) || (separated && (own.Traits & WordTraits.Ordinary) == 0)) && !IsSentence(text, end);
+        return hasMark ? separated || quoted || linking > 0 || !IsVersionLike(text, start, end) : (linking > 0 && IsNoWord(view, start, end)) || (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)] is var own && own.Cues == Cue.None && (char.IsLower(text[start]) || (separated && (own.Traits & WordTraits.Ordinary) == 0)) && !IsSentence(text, end);
+    }
+
+    /// <summary>"account: marie.leclerc".</summary>
+    private static int PastColon(DocumentView view, int index) => index < view.Tokens.Length && view.Text[view.Tokens[index].Start] is ':' or '=' ? index + 1 : index;
+
+    /// <summary>Where a label of several words ends: "identifiant de connexion :", "mon identifiant itsme est".</summary>
+    private static int AfterLabel(DocumentView view, int cue)
+    {
+        const int MostWords = 3;
+        var tokens = view.Tokens;
+        for (int i = cue + 1, words = 0; i < tokens.Length && words <= MostWords; i++, words++)
+        {
+            if (tokens[i].Kind == TokenKind.Punctuation ? view.Text[tokens[i].Start] is ':' or '=' : view.FoldedWord(tokens[i]) is "est" or "is" or "ist" or "lautet" or "luidt")
+            {
+                return tokens[i].Start;
+            }
+
+            if (tokens[i].Kind != TokenKind.Word)
+            {
+                break;
+            }
+        }
+
+        return tokens[cue].End;
+    }
+
+    /// <summary>One word of no dictionary, known or not as a name.</summary>
+    private static bool IsNoWord(DocumentView view, int start, int end)
+    {
+        ref readonly var token = ref view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)];
+        return token.Start == start && token.End == end && (token.Traits & (WordTraits.Ordinary | WordTraits.Title)) == 0;
     }
 
     /// <summary>"e-mail", "profil-photo": ordinary words joined by hyphens.</summary>

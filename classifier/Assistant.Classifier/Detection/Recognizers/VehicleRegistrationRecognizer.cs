@@ -8,7 +8,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
     private static readonly string[] Announced =
     [
         "9-AAA-999", "AAA-999", "999-AAA", "AA-999", "A-999-A", "AA-999-AA", "999-AA-99", "999-AAA-99", "9999-AA-99", "99-AAA-99", "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9", "9-AAA-99",
-        "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "AA-9999", "AA-99-AAA", "A-AA-999", "A-AA-9999", "AA-AA-999", "AA-AA-9999", "AAA-AA-999", "A-A-9999", "AA-A-9999", "AAA-A-9999", "AAA-A-999", "AA-A-999", "AAA-AA-99", "A-AA-99", "AA-AA-9", "9999", "99999", "A-9999", "9-AAA-99", "O-AAA-999",
+        "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "AA-9999", "AA-99-AAA", "A-AA-999", "A-AA-9999", "AA-AA-999", "AA-AA-9999", "AAA-AA-999", "A-A-9999", "AA-A-9999", "AAA-A-9999", "AAA-A-999", "AA-A-999", "AAA-AA-99", "A-AA-99", "AA-AA-9", "A-AAA-999", "A-AAA-99", "AAAA-999", "9999", "99999", "A-9999", "9-AAA-99", "O-AAA-999",
     ];
 
     private const int LongestGroup = 5;
@@ -46,6 +46,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 var telling = upper && groups == 3 && AloneShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key);
                 var belgian = key is "9-AAA-999" && text[token.Start] is not '0';
                 var hyphens = text[token.Start..end].Count('-') == 2;
+                end = WithGermanSuffix(text, key, end);
                 var strong = (telling && (hyphens || belgian)) || (belgian && hyphens && view.Text[token.Start] is '1' or '2') || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
                 if (inContext && (upper || groups >= 3 || belgian) && (key is not ("9999" or "99999") || PlateWordBefore(view, i)) && !IsYear(key, text[token.Start..end]))
                 {
@@ -135,7 +136,8 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 continue;
             }
 
-            var max = token.Kind == TokenKind.Number ? 5 : 3;
+            // "WAAA-123", "QABC 123": the longest letters stand first.
+            var max = token.Kind == TokenKind.Number ? 5 : groups == 0 ? 4 : 3;
             if (token.Kind is not (TokenKind.Word or TokenKind.Number) || between > 1 || token.Length > max || groups == 3 || characters + token.Length > 8)
             {
                 break;
@@ -181,6 +183,18 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
 
     /// <summary>"B-AB 1234": hyphen after the district, space before the digits.</summary>
     private static bool IsGerman(ReadOnlySpan<char> text) => text.Count('-') == 1 && text.Count(' ') == 1 && text.IndexOf('-') < text.IndexOf(' ');
+
+    /// <summary>"M-AB 123E", "AC-KL 345 H": electric and historic cars.</summary>
+    private static int WithGermanSuffix(ReadOnlySpan<char> text, ReadOnlySpan<char> shape, int end)
+    {
+        if (shape is not ("A-AA-99" or "A-AA-999" or "AA-AA-99" or "AA-AA-999" or "AAA-AA-99" or "AAA-AA-999" or "A-A-999" or "AA-A-999" or "AAA-A-999"))
+        {
+            return end;
+        }
+
+        var letter = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        return letter < text.Length && text[letter] is 'E' or 'H' && (letter + 1 == text.Length || !char.IsLetterOrDigit(text[letter + 1])) ? letter + 1 : end;
+    }
 
     private static bool IsYear(ReadOnlySpan<char> shape, ReadOnlySpan<char> text) => shape is "9999" && text is ['1', '9', ..] or ['2', '0', ..];
 
