@@ -183,7 +183,8 @@ public sealed class UsernameRecognizer : IEntityRecognizer
     private static bool IsNoWord(DocumentView view, int start, int end)
     {
         ref readonly var token = ref view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)];
-        return token.Start == start && token.End == end && (token.Traits & (WordTraits.Ordinary | WordTraits.Title)) == 0;
+        // A German capital is any noun.
+        return token.Start == start && token.End == end && (token.Traits & (WordTraits.Ordinary | WordTraits.Title)) == 0 && !(token.Case is TokenCase.Initial && view.Language == "de");
     }
 
     /// <summary>"e-mail", "profil-photo": ordinary words joined by hyphens.</summary>
