@@ -25,6 +25,7 @@ public static class KnowledgeServices
         .AddSingleton<SubmitCorrection>()
         .AddSingleton<UndoCorrection>()
         .AddSingleton<RequestReview>()
+        .AddSingleton<ConceptAdditions>()
         .AddSingleton<StewardAgreement>()
         .AddSingleton<CorrectionLog>()
         .AddSingleton<PolicyStore>()

@@ -16,6 +16,7 @@ public static class ChannelServices
     {
         services.AddSingleton<ConversationTokens>();
         services.TryAddSingleton<ConversationSignals>();
+        services.AddHostedService<ConversationListener>();
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<FloodLimits>();
         services.AddSingleton<AllowedOrigins>();

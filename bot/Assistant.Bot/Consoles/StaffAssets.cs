@@ -16,7 +16,8 @@ internal static class StaffAssets
 
     public static string LiveScriptPath { get; } = Add("live.js", "text/javascript", Read("consoles/live.js"));
 
-    public static string StewardScriptPath { get; } = Add("steward.js", "text/javascript", Read("consoles/steward.js"));
+    public static string StewardScriptPath { get; } = Add(
+        "steward.js", "text/javascript", string.Concat(new[] { "next", "text", "marks", "desk" }.Select(part => Read($"consoles/steward-{part}.js"))));
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/staff/assets/{name}", IResult (string name, HttpContext context) =>

@@ -64,6 +64,8 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         _ when path.StartsWith("/staff/steward/policy/", StringComparison.Ordinal) => "/staff/steward/policy",
         _ when path.StartsWith("/staff/steward/questions/", StringComparison.Ordinal) => "/staff/steward/questions",
         _ when path.StartsWith("/staff/admin/operation/", StringComparison.Ordinal) => "/staff/admin/operation",
+        _ when path.StartsWith("/staff/steward/pages/", StringComparison.Ordinal) => "/staff/steward/pages",
+        _ when path.StartsWith("/staff/steward/concepts/", StringComparison.Ordinal) => "/staff/steward/concepts",
         "/staff/steward/bulk/undo" => "/staff/steward/bulk",
         _ when path.EndsWith("/reveal", StringComparison.Ordinal) || path.EndsWith("/undo", StringComparison.Ordinal) => path[..path.LastIndexOf('/')],
         _ => path,

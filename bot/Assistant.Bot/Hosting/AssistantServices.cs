@@ -35,6 +35,7 @@ public static class AssistantServices
         services.AddHostedService<RetestWorker>();
         services.AddFigures();
         services.AddHostedService<PolicyWatch>();
+        services.AddHostedService<ConceptWatch>();
         services.AddHostedService<OperationWatch>();
         services.AddTransient<IStartupFilter, TrustedProxies>();
         Leaves.Add(services, settings);

@@ -136,10 +136,6 @@ public sealed record DataSettings(string Directory = "./data", string Connection
 public sealed record DemoSettings(bool Load = true);
 
 /// <param name="Slug">Key of the commune in the store.</param>
-/// <param name="HoursFr">When people answer, said in French after "Heures d'ouverture :".</param>
-/// <param name="HoursNl">The same in Dutch.</param>
-/// <param name="HoursEn">The same in English.</param>
-/// <param name="HoursDe">The same in German.</param>
 /// <param name="ReferencePrefix">Two to four capitals that begin the reference of a request.</param>
 /// <param name="OfficialLanguages">The languages in which everything must exist, the first is the one for people whose language is unknown.</param>
 public sealed record CommuneSettings(
@@ -152,14 +148,7 @@ public sealed record CommuneSettings(
     string MailNl = "info@hoogbeek.example",
     string OfficialLanguages = "fr,nl",
     string TimeZone = "Europe/Brussels",
-    string ReferencePrefix = "HB",
-    string HoursFr = "lundi, mardi et vendredi de 8h30 à 12h30, mercredi de 8h30 à 15h30, jeudi de 8h30 à 12h30 et de 16h00 à 19h00",
-    string HoursNl = "maandag, dinsdag en vrijdag van 8.30 tot 12.30 uur, woensdag van 8.30 tot 15.30 uur, donderdag van 8.30 tot 12.30 uur en van 16.00 tot 19.00 uur",
-    string HoursEn = "Monday, Tuesday and Friday 8:30 to 12:30, Wednesday 8:30 to 15:30, Thursday 8:30 to 12:30 and 16:00 to 19:00",
-    string HoursDe = "Montag, Dienstag und Freitag 8:30 bis 12:30 Uhr, Mittwoch 8:30 bis 15:30 Uhr, Donnerstag 8:30 bis 12:30 Uhr und 16:00 bis 19:00 Uhr")
-{
-    public string HoursIn(string language) => language switch { "nl" => HoursNl, "en" => HoursEn, "de" => HoursDe, _ => HoursFr };
-}
+    string ReferencePrefix = "HB");
 
 /// <param name="Field">File with the 32-byte key of the encrypted columns; empty = keys/field.key in the data folder. Nodes that share a PostgreSQL share this file.</param>
 /// <param name="AuditPlainThrough">Number of the last audit entry that was written before the chain had a key; 0 for an installation that began with one.</param>
@@ -185,7 +174,7 @@ public sealed record StaffSettings(int AttemptsPerMinutePerAddress = 30);
 /// <param name="Scanner">Address of ClamAV's daemon: "tcp://127.0.0.1:3310" or "unix:/run/clamav/clamd.ctl"; empty = files are kept unscanned, and say so.</param>
 /// <param name="ScanSeconds">For the scan of one file.</param>
 public sealed record FileSettings(string Scanner = "", int ScanSeconds = 20);
-/// <param name="Hours">When advisers answer residents in the chat, in the commune's time: "mo-tu 08:30-12:30, th 08:30-12:30 16:00-19:00"; "mo-su 00:00-24:00" = always.</param>
+/// <param name="Hours">When advisers answer residents, and what residents are told of it in each language; in the commune's time: "mo-tu 08:30-12:30, th 08:30-12:30 16:00-19:00"; "mo-su 00:00-24:00" = always.</param>
 /// <param name="Closed">Days on which nobody answers: ISO dates, comma-separated.</param>
 /// <param name="ShowValues">Whether the adviser who has a conversation may see what its stand-ins stand for; each time with a reason, in the audit.</param>
 /// <param name="SilentAfterMinutes">An adviser whose page is gone for so long has left: the resident is told, and the conversation is back in the queue.</param>

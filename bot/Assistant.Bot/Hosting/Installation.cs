@@ -7,7 +7,7 @@ using Dapper;
 namespace Assistant.Bot.Hosting;
 
 /// <summary>Makes the store ready: schema, the commune, and on an empty one the demo. Each verb that touches the store calls it first; the second call costs nothing.</summary>
-public sealed class Installation(AssistantSettings settings, Database database, Migrator migrator, Communes communes, SourceReader reader, IngestDocuments ingest, PolicyStore policies, TimeProvider clock)
+public sealed class Installation(AssistantSettings settings, Database database, Migrator migrator, Communes communes, SourceReader reader, IngestDocuments ingest, PolicyStore policies, ConceptAdditions concepts, TimeProvider clock)
 {
     private static readonly string DemoFolder = Path.Combine(AppContext.BaseDirectory, "knowledge", "demo");
     private readonly SemaphoreSlim once = new(1, 1);
@@ -26,6 +26,7 @@ public sealed class Installation(AssistantSettings settings, Database database, 
                 var id = await communes.EnsureAsync(settings.Commune.Slug, $"{settings.Commune.NameFr} / {settings.Commune.NameNl}", cancellation);
                 // before anything is released: published rules hold for every verb
                 await policies.AdoptAsync(id, cancellation);
+                await concepts.AdoptAsync(id, cancellation);
                 if (settings.Demo.Load && await WantsDemoAsync(id, cancellation))
                 {
                     await LoadDemoAsync(id, cancellation);

@@ -1,3 +1,4 @@
+using Assistant.Bot.Turns;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
 using Dapper;
@@ -7,13 +8,14 @@ namespace Assistant.Bot.Hosting;
 /// <summary>How the assistant is run at this moment.</summary>
 /// <param name="BotStopped">No answers by the program; danger is still met with the helplines, and people are still reached.</param>
 /// <param name="ModelStopped">No language model is asked.</param>
-/// <param name="Hours">Spoken opening hours by language, where they differ from the settings.</param>
+/// <param name="Week">When somebody answers, where the administrator keeps it other than the settings; else null.</param>
 /// <param name="Notices">A notice to residents by language; none where there is none.</param>
-public sealed record OperationState(bool BotStopped, bool ModelStopped, IReadOnlyDictionary<string, string> Hours, IReadOnlyDictionary<string, string> Notices)
+public sealed record OperationState(bool BotStopped, bool ModelStopped, OpeningWeek? Week, IReadOnlyDictionary<string, string> Notices)
 {
-    public static readonly OperationState Normal = new(false, false, new Dictionary<string, string>(), new Dictionary<string, string>());
+    public static readonly OperationState Normal = new(false, false, null, new Dictionary<string, string>());
 
-    public string HoursIn(CommuneSettings commune, string language) => Hours.GetValueOrDefault(language) ?? commune.HoursIn(language);
+    /// <summary>When somebody answers, as people say it.</summary>
+    public string HoursIn(DeskSettings desk, string language) => (Week ?? OpeningWeek.Parse(desk.Hours)).Spoken(language);
 }
 
 /// <summary>Which parts can be stopped.</summary>
@@ -27,6 +29,7 @@ public enum Switch
 public sealed class Operation(Database database, AuditLog audit, TimeProvider clock)
 {
     public const int LongestText = 400;
+    private const string WeekKey = "hours.week";
     private volatile OperationState current = OperationState.Normal;
 
     /// <summary>As it was read last in this process.</summary>
@@ -38,7 +41,7 @@ public sealed class Operation(Database database, AuditLog audit, TimeProvider cl
         await using var connection = await database.OpenAsync(cancellation);
         var values = (await connection.QueryAsync<(string Key, string Value)>("select key, value from operation_setting where commune_id = @commune", new { commune = commune.Value }))
             .Where(v => v.Value.Length > 0).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        return current = new OperationState(values.ContainsKey("stop.bot"), values.ContainsKey("stop.model"), Under("hours."), Under("notice."));
+        return current = new OperationState(values.ContainsKey("stop.bot"), values.ContainsKey("stop.model"), values.TryGetValue(WeekKey, out var week) ? OpeningWeek.TryParse(week) : null, Under("notice."));
 
         Dictionary<string, string> Under(string group) => values.Where(v => v.Key.StartsWith(group, StringComparison.Ordinal)).ToDictionary(v => v.Key[group.Length..], v => v.Value, StringComparer.Ordinal);
     }
@@ -46,10 +49,24 @@ public sealed class Operation(Database database, AuditLog audit, TimeProvider cl
     public Task SwitchAsync(CommuneId commune, Switch part, bool stopped, string actor, CancellationToken cancellation = default) =>
         SetAsync(commune, [("stop." + Name(part), stopped ? "1" : "")], actor, $"{Name(part)}.{(stopped ? "stopped" : "started")}", Name(part), cancellation);
 
-    /// <param name="group">"hours" or "notice".</param>
+    /// <summary>Puts a notice above the chat.</summary>
     /// <param name="texts">By language; "" takes one back.</param>
-    public Task SayAsync(CommuneId commune, string group, IReadOnlyDictionary<string, string> texts, string actor, CancellationToken cancellation = default) =>
-        SetAsync(commune, [.. texts.Select(t => ($"{group}.{t.Key}", t.Value.Trim() is { Length: > LongestText } longer ? longer[..LongestText] : t.Value.Trim()))], actor, group + ".changed", group, cancellation);
+    public Task SayAsync(CommuneId commune, IReadOnlyDictionary<string, string> texts, string actor, CancellationToken cancellation = default) =>
+        SetAsync(commune, [.. texts.Select(t => ($"notice.{t.Key}", t.Value.Trim() is { Length: > LongestText } longer ? longer[..LongestText] : t.Value.Trim()))], actor, "notice.changed", "notice", cancellation);
+
+    /// <summary>Keeps the hours other than the settings say: by them people are reached, and they are what residents are told.</summary>
+    /// <param name="week">As in Desk:Hours; "" goes back to the settings.</param>
+    /// <returns>False when it can't be read: nothing changed.</returns>
+    public async Task<bool> KeepHoursAsync(CommuneId commune, string week, string actor, CancellationToken cancellation = default)
+    {
+        if (week.Length > LongestText || OpeningWeek.TryParse(week) is null)
+        {
+            return false;
+        }
+
+        await SetAsync(commune, [(WeekKey, week)], actor, "hours.changed", "hours", cancellation);
+        return true;
+    }
 
     private async Task SetAsync(CommuneId commune, IReadOnlyList<(string Key, string Value)> values, string actor, string action, string subject, CancellationToken cancellation)
     {

@@ -86,7 +86,7 @@ public sealed class PageTexts
     public string Told(AssistantSettings settings, OperationState state)
     {
         var stopped = state.BotStopped
-            ? Consoles.StaffTexts.Of(Language).With("operation.residents.stopped", ("phone", settings.Commune.Phone), ("hours", state.HoursIn(settings.Commune, Language)))
+            ? Consoles.StaffTexts.Of(Language).With("operation.residents.stopped", ("phone", settings.Commune.Phone), ("hours", state.HoursIn(settings.Desk, Language)))
             : "";
         return string.Join(' ', new[] { stopped, state.Notices.GetValueOrDefault(Language) ?? "" }.Where(t => t.Length > 0));
     }

@@ -31,7 +31,7 @@ public sealed class CannedReplies(Texts texts, Helplines helplines, Operation op
         ("name", settings.Commune.AssistantName),
         ("commune", language switch { "nl" => settings.Commune.NameNl, "fr" => settings.Commune.NameFr, _ => $"{settings.Commune.NameFr}-{settings.Commune.NameNl}" }),
         ("phone", settings.Commune.Phone),
-        ("hours", operation.Current.HoursIn(settings.Commune, language)),
+        ("hours", operation.Current.HoursIn(settings.Desk, language)),
         ("mail", language == "nl" ? settings.Commune.MailNl : settings.Commune.MailFr),
     ]);
 

@@ -1,40 +1,34 @@
-using System.Globalization;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 
 namespace Assistant.Bot.Turns;
 
-/// <summary>When advisers answer residents in the chat: <c>Desk:Hours</c> and <c>Desk:Closed</c>, in the commune's time.</summary>
+/// <summary>When advisers answer residents: <c>Desk:Hours</c>, or what the administrator keeps in their place, and <c>Desk:Closed</c>, in the commune's time. The hours that residents are told are the same ones.</summary>
 public sealed class OfficeHours
 {
     private const int LookAheadDays = 60;
-    private static readonly string[] Days = ["mo", "tu", "we", "th", "fr", "sa", "su"];
-    private readonly List<(TimeSpan From, TimeSpan To)>[] week = [.. Days.Select(_ => new List<(TimeSpan, TimeSpan)>())];
     private readonly HashSet<DateOnly> closed = [];
+    private readonly OpeningWeek ofSettings;
     private readonly TimeZoneInfo zone;
+    private readonly Operation? operation;
 
+    /// <param name="operation">Tells the hours as the administrator keeps them; null = those of the settings.</param>
     /// <exception cref="SettingsException">An entry can't be read.</exception>
-    public OfficeHours(AssistantSettings settings, TimeZoneInfo zone)
+    public OfficeHours(AssistantSettings settings, TimeZoneInfo zone, Operation? operation = null)
     {
-        this.zone = zone;
-        foreach (var entry in Split(settings.Desk.Hours, ','))
+        (this.zone, this.operation) = (zone, operation);
+        try
         {
-            var words = Split(entry, ' ');
-            var days = Split(words[0].ToLowerInvariant(), '-').Select(d => Array.IndexOf(Days, d)).ToArray();
-            if (days.Length is 0 or > 2 || days.Contains(-1) || days[0] > days[^1] || words.Length < 2)
-            {
-                throw Wrong("Hours", entry, "a day or days and one or more times, for example \"mo-fr 08:30-12:30 13:30-16:00\"");
-            }
-
-            for (var day = days[0]; day <= days[^1]; day++)
-            {
-                week[day].AddRange(words.Skip(1).Select(Stretch));
-            }
+            ofSettings = OpeningWeek.Parse(settings.Desk.Hours);
+        }
+        catch (FormatException e)
+        {
+            throw new SettingsException($"Desk:Hours holds {e.Message}");
         }
 
-        foreach (var entry in Split(settings.Desk.Closed, ','))
+        foreach (var entry in settings.Desk.Closed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            closed.Add(DateOnly.TryParseExact(entry, "yyyy-MM-dd", out var day) ? day : throw Wrong("Closed", entry, "a date, for example 2026-12-25"));
+            closed.Add(DateOnly.TryParseExact(entry, "yyyy-MM-dd", out var day) ? day : throw new SettingsException($"Desk:Closed holds \"{entry}\". Write a date, for example 2026-12-25."));
         }
     }
 
@@ -79,20 +73,7 @@ public sealed class OfficeHours
         },
         FieldFormat.Culture(language));
 
-    private IEnumerable<TimeSpan> Openings(DateTime day) =>
-        closed.Contains(DateOnly.FromDateTime(day)) ? [] : Of(day).Select(s => s.From).Order();
+    private IEnumerable<TimeSpan> Openings(DateTime day) => closed.Contains(DateOnly.FromDateTime(day)) ? [] : Of(day).Select(s => s.From);
 
-    private List<(TimeSpan From, TimeSpan To)> Of(DateTime day) => week[((int)day.DayOfWeek + 6) % 7];
-
-    private static (TimeSpan From, TimeSpan To) Stretch(string text)
-    {
-        var ends = Split(text, '-').Select(Time).ToArray();
-        return ends is [{ } from, { } to] && from < to ? (from, to) : throw Wrong("Hours", text, "two times, the later one last, for example 08:30-12:30");
-    }
-
-    private static TimeSpan? Time(string text) => text == "24:00" ? TimeSpan.FromDays(1) : TimeSpan.TryParseExact(text, "hh\\:mm", CultureInfo.InvariantCulture, out var time) ? time : null;
-
-    private static string[] Split(string text, char at) => text.Split(at, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static SettingsException Wrong(string setting, string entry, string wanted) => new($"Desk:{setting} holds \"{entry}\". Write {wanted}.");
+    private IReadOnlyList<(TimeSpan From, TimeSpan To)> Of(DateTime day) => (operation?.Current.Week ?? ofSettings).Of(day);
 }

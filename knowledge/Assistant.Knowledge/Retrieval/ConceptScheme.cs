@@ -100,6 +100,13 @@ public sealed class ConceptScheme
         return new ConceptScheme(read.Values);
     }
 
+    /// <summary>This scheme with further names of its concepts; what names no concept of it is left out.</summary>
+    public ConceptScheme With(IEnumerable<(string Concept, ConceptLabel Label)> more)
+    {
+        var added = more.ToLookup(m => m.Concept, m => m.Label, StringComparer.Ordinal);
+        return new ConceptScheme(concepts.Values.Select(c => added.Contains(c.Id) ? c with { Labels = [.. c.Labels, .. added[c.Id]] } : c));
+    }
+
     /// <summary>The concepts that a query names, with the labels that pages may name them by. The longest label wins; a word belongs to one match.</summary>
     internal List<ConceptMatch> Match(List<Token> tokens, List<QueryGroup> groups, string language, Vocabulary vocabulary, RankingWeights weights)
     {

@@ -10,6 +10,13 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
     private static readonly string[] DutchLinks = ["", "s", "e", "en", "er"];
     private static readonly string[] GermanLinks = ["", "s", "es", "n", "en", "er", "e"];
 
+    /// <summary>The names by which things are known. Another scheme holds from the next query on.</summary>
+    public ConceptScheme Scheme
+    {
+        get => concepts;
+        set => concepts = value;
+    }
+
     /// <param name="context">What the query leans on, or null; its words count half.</param>
     public QueryPlan Plan(string query, string? context, string language, Vocabulary vocabulary)
     {

@@ -9,6 +9,7 @@ namespace Assistant.Tests.Browser;
 /// <remarks>Each language takes its turn with the four looks, so that each page is seen in each language and in each look. All of them at once: <c>ASSISTANT_GALLERY=all</c>; some of them: a part of their names instead of "all".</remarks>
 public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutputHelper output) : IClassFixture<Gallery>, IClassFixture<Chromium>
 {
+    private readonly List<(string Name, double Milliseconds)> painted = [];
     private static readonly Look[] Looks = [Look.Phone, Look.Desk, Look.PhoneDark, Look.DeskDark];
     private static readonly string[] Languages = ["fr", "nl", "en", "de"];
 
@@ -55,7 +56,24 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
             }
         }
 
+        TellFigures(language);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>First paints and the widget's size, also as a file beside the pictures.</summary>
+    private void TellFigures(string language)
+    {
+        var desks = painted.Where(p => p.Name != "chat").Select(p => p.Milliseconds).Order().ToList();
+        var figures = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {language}: first paint of / {painted.FirstOrDefault(p => p.Name == "chat").Milliseconds:0} ms; of the other {desks.Count} pages: median {Share(desks, .5):0} ms, 95 % below {Share(desks, .95):0} ms, slowest {Share(desks, 1):0} ms
+            widget: {gallery.Get<Assistant.Bot.Channels.Widget.WidgetScript>().File.Gzip.Length / 1000.0:0.0} kB gzipped
+            """);
+        output.WriteLine(figures);
+        File.WriteAllText(Path.Combine(LiveHost.EndToEnd, "..", "output", "gallery", $"figures-{language}.txt"), figures);
+
+        static double Share(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
     }
 
     private async Task<List<string>> SeenAsync(IPage page, Shot shot, string language, Look look)
@@ -64,7 +82,7 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
         await page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light });
         var path = await shot.Path(language);
         await page.GotoAsync(shot.Name == "signed-in" ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language);
-        var painted = await page.EvaluateAsync<double>("""
+        var first = await page.EvaluateAsync<double>("""
             () => new Promise((told) => new PerformanceObserver((seen, observer) => {
               const first = seen.getEntriesByName("first-contentful-paint")[0];
               if (first) { observer.disconnect(); told(first.startTime); }
@@ -75,7 +93,8 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
             await shot.Then(page);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shot.Name,-28} {language} {look,-10} first paint {painted,5:0} ms"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shot.Name,-28} {language} {look,-10} first paint {first,5:0} ms"));
+        painted.Add((shot.Name, first));
         await page.ScreenshotAsync(new() { Path = Picture(shot.Name, language, look), FullPage = true });
         var problems = await Chromium.ViolationsAsync(page);
         if (await page.GetAttributeAsync("html", "lang") is var spoken && spoken != language)
@@ -152,6 +171,15 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
         new("requests-all", StaffRole.Adviser, "/staff/adviser/requests?state=all"),
         new("request", StaffRole.Adviser, "/staff/adviser/requests/" + gallery.Review.Reference),
         new("request-gone", StaffRole.Adviser, "/staff/adviser/requests/HB-2222-2222"),
+        new("request-handling", StaffRole.Adviser, "/staff/adviser/requests/" + gallery.Review.Reference, async p =>
+        {
+            foreach (var closed in await p.Locator("aside details:not([open]) > summary").AllAsync())
+            {
+                await closed.ClickAsync();
+            }
+        }),
+        new("emergency", StaffRole.Adviser, "/staff/emergency?document=nl-formulier-bewonerskaart.txt"),
+        new("emergency-gone", StaffRole.Adviser, "/staff/emergency?document=none"),
         new("live", StaffRole.Adviser, "/staff/adviser/live"),
         new("live-look", StaffRole.Adviser, "/staff/adviser/live/" + gallery.Waiting),
         new("live-talk", StaffRole.Adviser, "/staff/adviser/live/" + gallery.Waiting, async p =>
@@ -195,6 +223,8 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
         new("policy-edit", StaffRole.Steward, "/staff/steward/policy", p => p.ClickAsync("details.edit > summary")),
         new("questions", StaffRole.Steward, "/staff/steward/questions"),
         new("pages", StaffRole.Steward, "/staff/steward/pages"),
+        new("pages-owner", StaffRole.Steward, "/staff/steward/pages?owner=mobility"),
+        new("concepts", StaffRole.Steward, "/staff/steward/concepts"),
         new("models", StaffRole.Steward, "/staff/steward/models"),
         new("figures-steward", StaffRole.Steward, "/staff/figures"),
     ];

@@ -17,6 +17,60 @@ public sealed class StewardReviewTests(Chromium chromium, ITestOutputHelper outp
     private const double MostPressesEach = 1.3;
 
     [Fact]
+    public async Task A_missed_value_is_marked_and_a_wrong_mark_mended_by_keyboard_alone()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await host.IngestAsync("note", "Counter note\n\nThe green folder Zwaluw lies with Zwaluw at desk four. Ask for the folder before noon.");
+        var page = await OpenAsync(host);
+        var keys = 0;
+        async Task PressAsync(string key, int times = 1)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                await page.Keyboard.PressAsync(key);
+                keys++;
+            }
+        }
+
+        await page.Locator("#accept").FocusAsync();
+        await PressAsync("w");
+        // on to the word that was missed
+        for (var i = 0; i < 12 && await SelectedAsync(page) != "Zwaluw"; i++)
+        {
+            await PressAsync("ArrowRight");
+        }
+
+        Assert.Equal("Zwaluw", await SelectedAsync(page));
+        await PressAsync("Shift+ArrowRight");
+        Assert.Equal("Zwaluw lies", await SelectedAsync(page));
+        await PressAsync("Shift+ArrowLeft");
+        Assert.Equal("Zwaluw", await SelectedAsync(page));
+        var marked = await page.Locator(".span").CountAsync();
+        var before = keys;
+        await PressAsync("o");
+        Assert.Equal(marked + 2, await page.Locator(".span").CountAsync());
+        Assert.Equal(1, keys - before);
+        Assert.True(await page.EvaluateAsync<bool>("() => JSON.parse(document.getElementById('spans').value).length === document.querySelectorAll('.span').length"));
+
+        await PressAsync("z"); // all of it back
+        Assert.Equal(marked, await page.Locator(".span").CountAsync());
+        await PressAsync("w");
+        await PressAsync("m"); // the first word alone
+        Assert.Equal(marked + 1, await page.Locator(".span").CountAsync());
+        var chosen = page.Locator(".span[aria-pressed=true]");
+        var first = await chosen.InnerTextAsync();
+        await PressAsync("ArrowRight"); // longer by a word
+        Assert.StartsWith(first + " ", await chosen.InnerTextAsync(), StringComparison.Ordinal);
+        await PressAsync("t"); // another type
+        await page.Locator("#type").SelectOptionAsync("CASE_NUMBER");
+        await PressAsync("Escape");
+        Assert.Equal("CASE_NUMBER", await chosen.GetAttributeAsync("data-type"));
+        await PressAsync("x");
+        Assert.Equal(marked, await page.Locator(".span").CountAsync());
+        output.WriteLine($"{keys} keys for two corrections, an undo and a mark taken away");
+    }
+
+    [Fact]
     public async Task Sixty_documents_are_reviewed_with_hardly_more_than_a_key_each()
     {
         await using var host = await StaffHost.StartAsync();
@@ -114,6 +168,8 @@ public sealed class StewardReviewTests(Chromium chromium, ITestOutputHelper outp
     private static string IdOf(int i) => (i % 3 == 1 ? "letter-" : "page-") + i.ToString("00", CultureInfo.InvariantCulture);
 
     private static bool IsLetter(string id) => id.StartsWith("letter-", StringComparison.Ordinal);
+
+    private static Task<string> SelectedAsync(IPage page) => page.EvaluateAsync<string>("() => getSelection().toString()");
 
     private static string TextOf(int i)
     {

@@ -8,9 +8,6 @@ namespace Assistant.Bot.Channels.DirectLine;
 /// <remarks>It keeps nothing that another node could not rebuild: a client that comes back elsewhere brings its watermark along.</remarks>
 internal sealed class ActivityStream(ResidentConversations conversations, ConversationSignals signals, ActivityWriter writer, TimeProvider clock)
 {
-    /// <summary>Finds what another node stored.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
-
     /// <summary>The client sends an empty frame every 20 seconds; one that is silent for three of them is gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(70);
 
@@ -62,7 +59,7 @@ internal sealed class ActivityStream(ResidentConversations conversations, Conver
                     await SendAsync(socket, writer.AdviserTyping(conversationId, watermark), stop.Token);
                 }
 
-                var pause = Look;
+                var pause = conversation.Status == ConversationStatus.Waiting && signals.Look > AgainPlace ? AgainPlace : signals.Look;
                 if (!typing && conversations.WorkingSince(conversationId) is { } since)
                 {
                     var left = BeforeTyping - clock.GetElapsedTime(since);

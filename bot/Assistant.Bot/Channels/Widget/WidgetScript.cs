@@ -37,7 +37,7 @@ public sealed class WidgetScript
         }
     }
 
-    private string HoursIn(string language) => operation?.Current.HoursIn(settings.Commune, language) ?? settings.Commune.HoursIn(language);
+    private string HoursIn(string language) => (operation?.Current ?? OperationState.Normal).HoursIn(settings.Desk, language);
 
     private string Hours() => string.Join('\n', PageTexts.Languages.Select(HoursIn));
 

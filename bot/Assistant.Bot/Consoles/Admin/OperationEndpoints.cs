@@ -5,7 +5,9 @@ namespace Assistant.Bot.Consoles.Admin;
 
 /// <param name="Notice">Key of a text that tells what happened, or "".</param>
 /// <param name="Scanner">Whether residents' files can be scanned now.</param>
-public sealed record OperationModel(OperationState State, string Notice, ScannerState Scanner);
+/// <param name="Week">The hours as they are typed: as kept, or as refused; "" = those of the settings.</param>
+/// <param name="Problem">What was typed can't be read.</param>
+public sealed record OperationModel(OperationState State, string Notice, ScannerState Scanner, string Week = "", bool Problem = false);
 
 /// <summary>Stop and start, hours and notices.</summary>
 internal static class OperationEndpoints
@@ -15,6 +17,7 @@ internal static class OperationEndpoints
         desk.MapGet("/operation", (HttpContext context, Operation operation, Installation installation) => ShowAsync(context, operation, installation, ""));
         desk.MapPost("/operation/switch", SwitchAsync);
         desk.MapPost("/operation/texts", SayAsync);
+        desk.MapPost("/operation/hours", KeepHoursAsync);
     }
 
     private static async Task<IResult> SwitchAsync(HttpContext context, Operation operation, Installation installation)
@@ -31,16 +34,25 @@ internal static class OperationEndpoints
     private static async Task<IResult> SayAsync(HttpContext context, Operation operation, Installation installation)
     {
         var form = await context.Request.ReadFormAsync();
-        if (form.Text("group") is "hours" or "notice")
-        {
-            var texts = StaffTexts.Languages.ToDictionary(l => l, l => form.Text(l), StringComparer.Ordinal);
-            await operation.SayAsync(await installation.PrepareAsync(), form.Text("group"), texts, StaffSession.UserOf(context).Actor, context.RequestAborted);
-        }
-
+        var texts = StaffTexts.Languages.ToDictionary(l => l, l => form.Text(l), StringComparer.Ordinal);
+        await operation.SayAsync(await installation.PrepareAsync(), texts, StaffSession.UserOf(context).Actor, context.RequestAborted);
         return await ShowAsync(context, operation, installation, "operation.done");
     }
 
+    private static async Task<IResult> KeepHoursAsync(HttpContext context, Operation operation, Installation installation)
+    {
+        var week = (await context.Request.ReadFormAsync()).Text("week").Trim();
+        return await operation.KeepHoursAsync(await installation.PrepareAsync(), week, StaffSession.UserOf(context).Actor, context.RequestAborted)
+            ? await ShowAsync(context, operation, installation, "operation.done")
+            : StaffView.Of(context).Page<OperationPage>(await ReadAsync(context, operation, installation, "operation.hours.wrong") with { Week = week, Problem = true }, StatusCodes.Status422UnprocessableEntity);
+    }
+
     private static async Task<IResult> ShowAsync(HttpContext context, Operation operation, Installation installation, string notice) =>
-        StaffView.Of(context).Page<OperationPage>(new OperationModel(
-            await operation.ReadAsync(await installation.PrepareAsync(), context.RequestAborted), notice, await context.RequestServices.GetRequiredService<VirusScanner>().StateAsync(context.RequestAborted)));
+        StaffView.Of(context).Page<OperationPage>(await ReadAsync(context, operation, installation, notice));
+
+    private static async Task<OperationModel> ReadAsync(HttpContext context, Operation operation, Installation installation, string notice)
+    {
+        var state = await operation.ReadAsync(await installation.PrepareAsync(), context.RequestAborted);
+        return new OperationModel(state, notice, await context.RequestServices.GetRequiredService<VirusScanner>().StateAsync(context.RequestAborted), state.Week?.ToString() ?? "");
+    }
 }

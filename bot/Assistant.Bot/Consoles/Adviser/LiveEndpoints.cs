@@ -12,8 +12,8 @@ internal static class LiveEndpoints
     /// <summary>How long a page's question for news waits before it is answered with none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Finds what another node stored.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    /// <summary>While the resident is shown as typing: nobody says when they stop.</summary>
+    private static readonly TimeSpan WhileTyping = TimeSpan.FromSeconds(2);
 
     public static void Map(RouteGroupBuilder desk)
     {
@@ -164,7 +164,7 @@ internal static class LiveEndpoints
                 });
             }
 
-            await Task.WhenAny(woken, Task.Delay(Look, clock, context.RequestAborted));
+            await Task.WhenAny(woken, Task.Delay(types ? WhileTyping : signals.Look, clock, context.RequestAborted));
             context.RequestAborted.ThrowIfCancellationRequested();
         }
     }

@@ -28,6 +28,12 @@ internal static class ModelEndpoints
     private static async Task<IResult> UseAsync(HttpContext context, RetrainModel models, Installation installation)
     {
         var form = await context.Request.ReadFormAsync();
+        if (await StatusOfAsync(context, form.Text("version")) == "refused")
+        {
+            // the page has no button for it; a form of one's own gets no further
+            return await ShowAsync(context, installation, "models.refused", problem: true);
+        }
+
         try
         {
             await models.RollBackAsync(await installation.PrepareAsync(), form.Text("version"), StaffSession.UserOf(context).Actor, context.RequestAborted);
@@ -38,6 +44,12 @@ internal static class ModelEndpoints
         }
 
         return await ShowAsync(context, installation, "models.done");
+    }
+
+    private static async Task<string?> StatusOfAsync(HttpContext context, string version)
+    {
+        await using var connection = await context.RequestServices.GetRequiredService<Database>().OpenAsync(context.RequestAborted);
+        return await connection.ExecuteScalarAsync<string?>("select status from model_version where version = @version", new { version });
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, Installation installation, string notice = "", bool problem = false)

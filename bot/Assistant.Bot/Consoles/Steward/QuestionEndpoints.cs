@@ -4,7 +4,8 @@ using Assistant.Knowledge.Stewardship;
 namespace Assistant.Bot.Consoles.Steward;
 
 /// <param name="Notice">What happened, in words, or "".</param>
-public sealed record QuestionsModel(IReadOnlyList<QuestionCluster> Clusters, long Total, string? Language, ClusterStatus? Status, string Notice, bool Problem);
+/// <param name="Concepts">Id and name of those that a question's words can be a name of.</param>
+public sealed record QuestionsModel(IReadOnlyList<QuestionCluster> Clusters, long Total, string? Language, ClusterStatus? Status, string Notice, bool Problem, IReadOnlyList<(string Id, string Name)> Concepts);
 
 /// <summary>Questions without a good answer, by topic: who sees to them, which page should answer, ask again.</summary>
 internal static class QuestionEndpoints
@@ -16,6 +17,7 @@ internal static class QuestionEndpoints
         desk.MapPost("/questions/{id:long}/page", LinkAsync);
         desk.MapPost("/questions/{id:long}/retest", RetestAsync);
         desk.MapPost("/questions/{id:long}/dismiss", DismissAsync);
+        desk.MapPost("/questions/{id:long}/concept", NameAsync);
     }
 
     private static async Task<IResult> AssignAsync(HttpContext context, long id, UnansweredQuestions questions, Installation installation)
@@ -48,6 +50,22 @@ internal static class QuestionEndpoints
             : await ShowAsync(context, installation, "questions.gone", problem: true);
     }
 
+    /// <summary>Words of these questions become a name of a concept, and the questions are asked again.</summary>
+    private static async Task<IResult> NameAsync(HttpContext context, long id, UnansweredQuestions questions, ConceptAdditions concepts, Installation installation)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var commune = await installation.PrepareAsync();
+        if (await questions.FindAsync(commune, id, context.RequestAborted) is not { } cluster)
+        {
+            return await ShowAsync(context, installation, "questions.gone", problem: true);
+        }
+
+        var outcome = await concepts.AddAsync(commune, form.Text("concept").Trim(), cluster.Language, form.Text("label").Trim(), StaffSession.UserOf(context).Actor, context.RequestAborted);
+        return outcome == LabelOutcome.Added
+            ? await ShowAsync(context, installation, "questions.tested", await questions.RetestAsync(commune, id, context.RequestAborted))
+            : await ShowAsync(context, installation, ConceptEndpoints.Told(outcome), problem: true);
+    }
+
     private static async Task<IResult> ShowAsync(HttpContext context, Installation installation, string notice = "", Retest? tested = null, bool problem = false)
     {
         var services = context.RequestServices;
@@ -57,6 +75,6 @@ internal static class QuestionEndpoints
         var (clusters, total) = await services.GetRequiredService<UnansweredQuestions>().ListAsync(commune, new ClusterFilter(language, status), context.RequestAborted);
         var view = StaffView.Of(context);
         var words = notice.Length == 0 ? "" : view.Texts.With(notice, ("asked", tested?.Asked ?? 0), ("answered", tested?.Answered ?? 0));
-        return view.Page<QuestionsPage>(new QuestionsModel(clusters, total, language, status, words, problem), problem ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return view.Page<QuestionsPage>(new QuestionsModel(clusters, total, language, status, words, problem, services.GetRequiredService<ConceptAdditions>().Concepts(view.Texts.Language)), problem ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }

@@ -58,6 +58,7 @@ internal static class StewardEndpoints
         PolicyEndpoints.Map(desk);
         QuestionEndpoints.Map(desk);
         PagesEndpoints.Map(desk);
+        ConceptEndpoints.Map(desk);
         ModelEndpoints.Map(desk);
     }
 

@@ -10,6 +10,7 @@ internal static class StewardPages
         ("/staff/steward/policy", "policy.nav"),
         ("/staff/steward/questions", "questions.nav"),
         ("/staff/steward/pages", "pages.nav"),
+        ("/staff/steward/concepts", "concepts.nav"),
         ("/staff/steward/models", "models.nav"),
     ];
 }

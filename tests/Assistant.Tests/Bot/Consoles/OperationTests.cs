@@ -40,10 +40,10 @@ public class OperationTests
     [InlineData("de", "ruht")]
     public void The_residents_pages_say_so_in_their_language_with_the_commune_s_notice_and_hours(string language, string words)
     {
-        var state = new OperationState(true, false, new Dictionary<string, string> { [language] = "HOURS" }, new Dictionary<string, string> { [language] = "NOTICE" });
+        var state = new OperationState(true, false, Assistant.Bot.Turns.OpeningWeek.Parse("sa 09:05-10:00"), new Dictionary<string, string> { [language] = "NOTICE" });
         var told = PageTexts.Of(language).Told(new AssistantSettings(), state);
         Assert.Contains(words, told, StringComparison.Ordinal);
-        Assert.Contains("HOURS", told, StringComparison.Ordinal);
+        Assert.Contains(Assistant.Bot.Turns.OpeningWeek.Parse("sa 09:05-10:00").Spoken(language), told, StringComparison.Ordinal);
         Assert.EndsWith("NOTICE", told, StringComparison.Ordinal);
         Assert.Equal("", PageTexts.Of(language).Told(new AssistantSettings(), OperationState.Normal));
     }
@@ -75,9 +75,31 @@ public class OperationTests
         Assert.Empty(admin.Page.QuerySelectorAll("textarea b"));
         await admin.SubmitAsync("form:has([value=notice])", ("nl", " "), ("fr", ""));
         Assert.Empty(operation.Current.Notices);
-        await admin.SubmitAsync("form:has([value=hours])", ("en", new string('x', 2000)));
-        Assert.Equal(Operation.LongestText, operation.Current.HoursIn(new CommuneSettings(), "en").Length);
-        Assert.Equal(new CommuneSettings().HoursFr, operation.Current.HoursIn(new CommuneSettings(), "fr"));
+        await admin.SubmitAsync("form:has([value=notice])", ("en", new string('x', 2000)));
+        Assert.Equal(Operation.LongestText, operation.Current.Notices["en"].Length);
+    }
+
+    [Fact]
+    public async Task The_hours_by_which_people_are_reached_are_those_that_residents_are_told()
+    {
+        await using var host = await StaffHost.StartAsync();
+        using var admin = await host.SignedInAsync(StaffRole.Admin);
+        var (operation, hours) = (host.Services.GetRequiredService<Operation>(), host.Services.GetRequiredService<Assistant.Bot.Turns.OfficeHours>());
+        var saturday = new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.FromHours(1));
+        Assert.False(hours.IsOpen(saturday));
+        await admin.GetAsync("/staff/admin/operation");
+        await admin.SubmitAsync("form[action$=hours]", ("week", "sa 09:00-12:00"));
+        Assert.True(hours.IsOpen(saturday));
+        Assert.Equal("zaterdag van 9.00 tot 12.00 uur", operation.Current.HoursIn(new DeskSettings(), "nl"));
+        Assert.Contains("samedi de 9h00 à 12h00", admin.Text, StringComparison.Ordinal);
+        Assert.Contains("zaterdag van 9.00 tot 12.00 uur", host.Services.GetRequiredService<Assistant.Bot.Turns.CannedReplies>().Text(Assistant.Bot.Turns.TextKey.Handover, "nl"), StringComparison.Ordinal);
+
+        await admin.SubmitAsync("form[action$=hours]", ("week", "Saturday morning"));
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, admin.Status);
+        Assert.True(hours.IsOpen(saturday));
+        await admin.SubmitAsync("form[action$=hours]", ("week", ""));
+        Assert.False(hours.IsOpen(saturday));
+        Assert.Contains("hours.changed hours", await host.AuditAsync());
     }
 
     [Fact]

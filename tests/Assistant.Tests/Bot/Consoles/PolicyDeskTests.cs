@@ -128,6 +128,47 @@ public class PolicyDeskTests
         Assert.True(said.Changed > 0);
     }
 
+    [Fact]
+    public async Task On_many_documents_of_every_class_and_audience_the_simulation_says_what_publishing_does()
+    {
+        await using var host = await StaffHost.StartAsync();
+        var classes = new[] { DataClassification.Public, DataClassification.Internal, DataClassification.Personal, DataClassification.SpecialCategory };
+        for (var i = 0; i < 24; i++)
+        {
+            var id = $"document-{i}";
+            await host.IngestAsync(id, (i % 2 == 0 ? Boxes : Letter).Replace("card", $"card {i}", StringComparison.Ordinal), i % 3 == 0 ? Audience.Advisers : Audience.Residents);
+            if (i % 4 != 0)
+            {
+                await host.LabelAsync(id, classes[i / 2 % classes.Length]); // by hand; the others stay as the tagger says
+            }
+        }
+
+        var services = host.Services;
+        var commune = await services.GetRequiredService<Installation>().PrepareAsync();
+        var policies = services.GetRequiredService<PolicyStore>();
+        var random = new Random(20261122);
+        var seen = 0L;
+        for (var round = 0; round < 6; round++)
+        {
+            var rules = new[] { Destination.Residents, Destination.Advisers }.SelectMany(d => classes.Select(c => (d, c, Enum.GetValues<PolicyDecision>()[random.Next(3)]))).ToList();
+            var replacement = round % 2 == 0 ? ReplacementOperator.Redact : ReplacementOperator.Pseudonym;
+            var draft = Assert.IsType<PolicyOutcome.Done>(await policies.SaveDraftAsync(commune, v => ReleasePolicy.Write(v, rules, replacement, [], 0.45), "steward:anna")).Version;
+            var said = await services.GetRequiredService<SimulatePolicy>().RunAsync(commune, ReleasePolicy.Parse(draft.Yaml, "test"));
+            var before = await DecisionsAsync(host);
+            Assert.IsType<PolicyOutcome.Done>(await policies.PublishAsync(commune, draft.Id, draft.At, "steward:bert"));
+            await policies.AdoptAsync(commune);
+            await AppliedAsync(host);
+            var after = await DecisionsAsync(host);
+            Assert.Equal(
+                (24, before.Count(b => b.Value != "Block" && after[b.Key] == "Block"), before.Count(b => b.Value == "Block" && after[b.Key] != "Block"), before.Count(b => b.Value != "Block" && after[b.Key] != "Block" && b.Value != after[b.Key])),
+                (said.Documents, said.Withdrawn, said.Opened, said.Altered));
+            Assert.All(said.Examples, e => Assert.Equal((e.DocumentId, e.Becomes), (e.DocumentId, after[e.DocumentId])));
+            seen += said.Changed;
+        }
+
+        Assert.True(seen > 24, $"only {seen} changes in all"); // the rounds did change something
+    }
+
     private static async Task FillAsync(StaffHost host)
     {
         await host.IngestAsync("boxes", Boxes);

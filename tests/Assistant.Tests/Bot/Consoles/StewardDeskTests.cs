@@ -20,8 +20,7 @@ public class StewardDeskTests
         await host.LabelAsync("boxes", DataClassification.Personal);
         Assert.Empty(await host.SearchAsync("bicycle box"));
 
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward?all=1");
+        using var browser = await DeskAsync(host, "/staff/steward?all=1");
         Assert.Contains("Withheld", browser.Text, StringComparison.Ordinal);
         await browser.SubmitAsync("#correction", ("class", "Public"));
         Assert.Contains("can now be found", browser.Text, StringComparison.Ordinal);
@@ -36,8 +35,7 @@ public class StewardDeskTests
         await host.LabelAsync("boxes", DataClassification.Public);
         Assert.Equal(["boxes"], await host.SearchAsync("bicycle box"));
 
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward?all=1");
+        using var browser = await DeskAsync(host, "/staff/steward?all=1");
         await browser.SubmitAsync("#correction", ("class", "Personal"));
         Assert.Contains("withdrawn from search", browser.Text, StringComparison.Ordinal);
         Assert.Empty(await host.SearchAsync("bicycle box"));
@@ -54,8 +52,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("boxes", Boxes);
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         await browser.SubmitAsync("#correction", ("class", "Internal"));
         Assert.Contains("Nothing to review here", browser.Text, StringComparison.Ordinal);
         await browser.SubmitAsync("form.notice");
@@ -70,8 +67,7 @@ public class StewardDeskTests
         await host.IngestAsync("one", Boxes);
         await host.IngestAsync("two", Boxes.Replace("Bicycle", "Cargo", StringComparison.Ordinal));
         await host.IngestAsync("three", Boxes.Replace("Bicycle", "Tandem", StringComparison.Ordinal));
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         var first = Shown(browser);
         await browser.GetAsync(browser.Page.QuerySelector("[data-key=s]")!.GetAttribute("href")!);
         var second = Shown(browser);
@@ -88,8 +84,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("letter", Letter);
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         Assert.DoesNotContain("Verstraeten", browser.Page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("1-ABC-123", browser.Page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.Contains("[PERSON_1]", browser.Text, StringComparison.Ordinal);
@@ -115,8 +110,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("letter", Letter + " My cat Xylofonia likes the car.", Assistant.Knowledge.Retrieval.Audience.Advisers);
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         var words = browser.Page.QuerySelectorAll(".run").Single(r => r.TextContent.Contains("Xylofonia", StringComparison.Ordinal));
         var at = int.Parse(words.GetAttribute("data-start")!, System.Globalization.CultureInfo.InvariantCulture) + words.TextContent.IndexOf("Xylofonia", StringComparison.Ordinal);
         var spans = ((IHtmlInputElement)browser.Page.QuerySelector("#spans")!).Value.TrimEnd(']') + $",{{\"type\":\"PERSON\",\"start\":{at},\"end\":{at + 9}}}]";
@@ -140,8 +134,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("boxes", Boxes);
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         var before = await host.ReleasedAsync("boxes");
         await browser.SubmitAsync("#correction", ("class", "SpecialCategory"), (field, value));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
@@ -167,8 +160,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("boxes", Boxes + " <script>alert(1)</script> <img src=x onerror=alert(1)>");
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         Assert.Empty(browser.Page.QuerySelectorAll("#words script, #words img"));
         Assert.Contains("<script>alert(1)</script>", browser.Page.QuerySelector("#words")!.TextContent, StringComparison.Ordinal);
     }
@@ -178,8 +170,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("boxes", Boxes);
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         await browser.SubmitAsync("#correction", ("class", "Internal"));
         Assert.Contains("correction boxes", await host.AuditAsync());
         Assert.Null((await host.Services.GetRequiredService<AuditLog>().VerifyAsync()).Broken);
@@ -191,8 +182,7 @@ public class StewardDeskTests
         var clock = new ManualClock();
         await using var host = await StaffHost.StartAsync(clock);
         await host.IngestAsync("letter", Letter);
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         await browser.SubmitAsync("#reveal", ("password", StaffHost.Password));
         await browser.GetAsync("/staff/steward");
         Assert.Null(browser.Page.QuerySelector("#reveal [name=password]"));
@@ -253,8 +243,7 @@ public class StewardDeskTests
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("one", Boxes);
         await host.IngestAsync("two", Boxes.Replace("Bicycle", "Cargo", StringComparison.Ordinal));
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward/bulk?least=0.5");
+        using var browser = await DeskAsync(host, "/staff/steward/bulk?least=0.5");
         Assert.Contains("2 documents would be accepted as they are", browser.Text, StringComparison.Ordinal);
         var chosen = browser.Page.QuerySelectorAll("[name=document]").Select(e => e.GetAttribute("value")!).ToList();
         await browser.PostFieldsAsync("/staff/steward/bulk?least=0.5", [new("__RequestVerificationToken", Token(browser)), .. chosen.Select(c => KeyValuePair.Create("document", c)), new("document", "1:7")]);
@@ -272,8 +261,7 @@ public class StewardDeskTests
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("one", Boxes);
         await host.IngestAsync("two", Boxes.Replace("Bicycle", "Cargo", StringComparison.Ordinal));
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         var first = Shown(browser);
         await browser.GetAsync(browser.Page.QuerySelector(".review")!.GetAttribute("data-next")!);
         Assert.NotEqual(first, Shown(browser));
@@ -286,8 +274,7 @@ public class StewardDeskTests
     {
         await using var host = await StaffHost.StartAsync();
         await host.IngestAsync("letter", Letter);
-        using var browser = await host.SignedInAsync(StaffRole.Steward);
-        await browser.GetAsync("/staff/steward");
+        using var browser = await DeskAsync(host, "/staff/steward");
         await browser.SubmitAsync("#correction", ("class", "Personal"), ("note", "=1+1, \"twice\""));
         await browser.GetAsync("/staff/steward/corrections.csv");
         var csv = await browser.Response.Content.ReadAsStringAsync();
@@ -295,6 +282,14 @@ public class StewardDeskTests
         Assert.Contains(",\"'=1+1, \"\"twice\"\"\"", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("Verstraeten", csv, StringComparison.Ordinal);
         Assert.Contains("corrections.exported csv", await host.AuditAsync());
+    }
+
+    /// <summary>A steward who has just opened a part of the queue.</summary>
+    private static async Task<StaffBrowser> DeskAsync(StaffHost host, string address)
+    {
+        var browser = await host.SignedInAsync(StaffRole.Steward);
+        await browser.GetAsync(address);
+        return browser;
     }
 
     private static string Shown(StaffBrowser browser) => browser.Page.QuerySelector(".document .meta")!.TextContent.Split('·')[0].Trim();

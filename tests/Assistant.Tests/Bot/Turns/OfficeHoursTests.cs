@@ -8,6 +8,19 @@ public class OfficeHoursTests
     private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
 
     [Theory]
+    [InlineData("fr", "lundi, mardi et vendredi de 8h30 à 12h30, mercredi de 8h30 à 15h30, jeudi de 8h30 à 12h30 et de 16h00 à 19h00")]
+    [InlineData("nl", "maandag, dinsdag en vrijdag van 8.30 tot 12.30 uur, woensdag van 8.30 tot 15.30 uur, donderdag van 8.30 tot 12.30 uur en van 16.00 tot 19.00 uur")]
+    [InlineData("en", "Monday, Tuesday and Friday 8:30 to 12:30, Wednesday 8:30 to 15:30, Thursday 8:30 to 12:30 and 16:00 to 19:00")]
+    [InlineData("de", "Montag, Dienstag und Freitag 8:30 bis 12:30 Uhr, Mittwoch 8:30 bis 15:30 Uhr, Donnerstag 8:30 bis 12:30 Uhr und 16:00 bis 19:00 Uhr")]
+    public void The_week_is_told_from_what_it_is_kept_by(string language, string told) => Assert.Equal(told, OpeningWeek.Parse(new DeskSettings().Hours).Spoken(language));
+
+    [Theory]
+    [InlineData("mo-su 00:00-24:00", "every day 0:00 to 24:00")]
+    [InlineData("th 16:00-19:00 08:30-12:30", "Thursday 8:30 to 12:30 and 16:00 to 19:00")]
+    [InlineData("", "during opening hours")]
+    public void Weeks_of_all_kinds_have_words(string week, string told) => Assert.Equal(told, OpeningWeek.Parse(week).Spoken("en"));
+
+    [Theory]
     [InlineData("2026-11-23T07:29Z", false)] // Monday 8:29 in Brussels
     [InlineData("2026-11-23T07:30Z", true)]
     [InlineData("2026-11-23T11:29Z", true)]

@@ -1,0 +1,1 @@
+-- On SQLite one process serves all: its own signals wake its streams, and nothing is told through the store.
