@@ -11,6 +11,13 @@ public sealed partial class ConversationListener(Database database, Conversation
     /// <summary>A connection that went dead silently is found out by asking something on it.</summary>
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
 
+    /// <summary>Deaf until it listens: before the first stream opens.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        signals.Hears = database.Engine != DatabaseEngine.PostgreSql;
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (database.Engine != DatabaseEngine.PostgreSql)
@@ -18,7 +25,6 @@ public sealed partial class ConversationListener(Database database, Conversation
             return;
         }
 
-        signals.Hears = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try

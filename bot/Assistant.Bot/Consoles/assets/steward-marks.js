@@ -84,6 +84,7 @@ const marksOn = (words, text, labels, told) => {
       marks = past.pop();
       chosen = null;
       draw();
+      words.focus({ preventScroll: true }); // the mark that had the focus may be gone
     },
 
     step(by) {
