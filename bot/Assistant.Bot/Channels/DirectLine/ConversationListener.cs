@@ -3,20 +3,13 @@ using Npgsql;
 
 namespace Assistant.Bot.Channels.DirectLine;
 
-/// <summary>On PostgreSQL, hears from the store which conversations changed, whichever node changed them, and wakes their streams here. On SQLite one process serves all, and there is nothing to hear.</summary>
+/// <summary>On PostgreSQL, hears from the store which conversations changed, whichever node changed them, and wakes their streams here. SQLite tells nothing: there the streams go on looking, which costs a local read.</summary>
 public sealed partial class ConversationListener(Database database, ConversationSignals signals, TimeProvider clock, ILogger<ConversationListener> logger) : BackgroundService
 {
     private static readonly TimeSpan BeforeAgain = TimeSpan.FromSeconds(2);
 
     /// <summary>A connection that went dead silently is found out by asking something on it.</summary>
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
-
-    /// <summary>Deaf until it listens: before the first stream opens.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        signals.Hears = database.Engine != DatabaseEngine.PostgreSql;
-        return base.StartAsync(cancellationToken);
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

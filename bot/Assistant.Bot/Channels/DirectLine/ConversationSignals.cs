@@ -5,16 +5,16 @@ namespace Assistant.Bot.Channels.DirectLine;
 /// <summary>Wakes the open streams of a conversation on this node. It carries no activity: the store is the truth, a signal only says "look now"; a lost one costs the time to the next look.</summary>
 public sealed class ConversationSignals
 {
-    /// <summary>How long a stream sleeps at most when nothing wakes it, and nobody but this process could have stored anything unheard.</summary>
+    /// <summary>How long a stream sleeps at most when nothing wakes it, while this node hears what others store.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(15);
 
-    /// <summary>The same while other nodes may store what this one does not hear of.</summary>
+    /// <summary>The same while others may store what this node does not hear of.</summary>
     private static readonly TimeSpan Untold = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = new(StringComparer.Ordinal);
 
-    /// <summary>False while other nodes store and this one doesn't hear of it: then streams look by themselves, and often.</summary>
-    public bool Hears { get; set; } = true;
+    /// <summary>True while the store tells this node what others store; else streams look by themselves, and often.</summary>
+    public bool Hears { get; set; }
 
     /// <summary>After this long a stream looks into the store unasked.</summary>
     public TimeSpan Look => Hears ? Told : Untold;

@@ -1,1 +1,1 @@
--- On SQLite one process serves all: its own signals wake its streams, and nothing is told through the store.
+-- SQLite tells nothing to other processes: their streams look for themselves.
