@@ -49,10 +49,19 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>Reads on what the host says, so that a full pipe never stops it.</summary>
-    public void Drain()
+    /// <param name="said">Gets each line.</param>
+    public void Drain(Action<string> said)
     {
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        _ = ReadAsync(process.StandardOutput);
+        _ = ReadAsync(process.StandardError);
+
+        async Task ReadAsync(StreamReader reader)
+        {
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                said(line);
+            }
+        }
     }
 
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
