@@ -53,6 +53,7 @@ public enum RequestTask
 /// <summary>What a conversation remembers. It holds raw words and values: it is stored encrypted, as a whole.</summary>
 /// <param name="Language">Language of the conversation: "fr", "nl", "en" or "de".</param>
 /// <param name="Dialog">The service that is being filled in, or null.</param>
+/// <param name="AskedBack">Whether the last question was answered by asking what was meant; it is not asked again at once.</param>
 /// <param name="LastQuestion">The question before this one, raw, for follow-ups; it is released anew when it is used.</param>
 /// <param name="PendingReference">Reference of a request whose code was asked for, or null.</param>
 /// <param name="AwaitsReference">True when reference and code were asked for.</param>
@@ -67,6 +68,7 @@ public sealed record ConversationState(
     string Language,
     DialogState? Dialog = null,
     string? LastQuestion = null,
+    bool AskedBack = false,
     string? PendingReference = null,
     bool AwaitsReference = false,
     string? Pseudonyms = null,

@@ -212,17 +212,24 @@ public sealed class HandleTurn(
     private async Task<TurnDecision?> ServiceWishedAsync(Turn turn, CancellationToken cancellation) =>
         turn.Route.Kind == RouteKind.ServiceWish && catalogue.Find(turn.Route.Detail!) is { } service ? await forms.StartedAsync(turn, service, cancellation) : null;
 
+    /// <summary>A page that was chosen is asked what was asked before; a bare word asks nothing but the page.</summary>
+    private static string Chosen(Turn turn, string title)
+    {
+        const int BareWords = 2;
+        return turn.Tokens.Words.Count <= BareWords ? title : $"{title}: {turn.Own?.Text ?? turn.Text}";
+    }
+
     private async Task<TurnDecision> AnsweredAsync(Turn turn, CancellationToken cancellation)
     {
         // inside a form a short question is about that service ("how much is it?")
         var about = turn.State.Dialog is { } filling ? catalogue.Find(filling.ServiceId)?.Name[turn.Language] : turn.State.LastQuestion;
         var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
-        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context), cancellation);
-        var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, AwaitsReference = false, PendingReference = null };
+        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = !turn.State.AskedBack }, cancellation);
+        var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, AwaitsReference = false, PendingReference = null, AskedBack = answer is Answer.Clarify };
         return answer switch
         {
             Answer.Found found => new TurnDecision(state, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, Offers(turn, found), found.Citations)]),
-            Answer.Clarify clarify => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(clarify.Text), turn.Language, turn.Scope, [.. clarify.Choices.Select(c => new Choice("ask:" + c, c))])]),
+            Answer.Clarify clarify => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(clarify.Text), turn.Language, turn.Scope, [.. clarify.Choices.Select(c => new Choice("ask:" + Chosen(turn, c), c))])]),
             Answer.Unknown unknown when turn.Route.Kind == RouteKind.Unclear => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(texts[TextKey.Unclear, turn.Language]), turn.Language, turn.Scope)]),
             Answer.Unknown unknown => new TurnDecision(
                 state, [writer.Write(ReplyKind.Unknown, Spoken.Plain(unknown.Text), turn.Language, turn.Scope, [.. Offers(turn, null), canned.Person(turn.Language)], unknown.Related)], OpenQuestion: turn.Asked.Released),

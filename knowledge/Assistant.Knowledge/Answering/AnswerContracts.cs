@@ -11,11 +11,15 @@ public sealed record Question(ReleasedText Text, string Language, string Collect
 {
     /// <summary>What answered the question before this one, when this one leans on it.</summary>
     public Anchor? Anchor { get; init; }
+
+    /// <summary>Whether the person may be asked what they mean; not twice in a row.</summary>
+    public bool MayAskBack { get; init; } = true;
 }
 
 /// <param name="DocumentId">The page that the conversation is on.</param>
 /// <param name="Confidence">How sure that was, 0..1.</param>
-public sealed record Anchor(string DocumentId, double Confidence);
+/// <param name="IsSure">Whether the question surely leans on it; else the page must say the question's own words.</param>
+public sealed record Anchor(string DocumentId, double Confidence, bool IsSure = true);
 
 /// <summary>Where an answer stands: the exact words and their place.</summary>
 /// <param name="Quote">Verbatim from the document's released text.</param>

@@ -21,7 +21,7 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
             return await AnswerAsync(commune, question with { Context = null }, cancellation).ConfigureAwait(false);
         }
 
-        if (leaning == Leaning.Perhaps && await AnswerAsync(commune, question with { Context = null }, cancellation).ConfigureAwait(false) is Answer.Found own)
+        if (leaning == Leaning.Perhaps && await AnswerAsync(commune, question with { Context = null }, cancellation).ConfigureAwait(false) is var own and (Answer.Found or Answer.Clarify))
         {
             return own;
         }
@@ -33,7 +33,7 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
             Answer.Unknown { Related: [var related, ..] } unknown => new Anchor(related.DocumentId, unknown.Confidence),
             _ => null,
         };
-        return await AnswerAsync(commune, question with { Anchor = anchor }, cancellation).ConfigureAwait(false);
+        return await AnswerAsync(commune, question with { Anchor = anchor is null ? null : anchor with { IsSure = FollowUps.IsBare(question) } }, cancellation).ConfigureAwait(false);
     }
 
     private async Task<Answer> AnswerAsync(CommuneId commune, Question question, CancellationToken cancellation)

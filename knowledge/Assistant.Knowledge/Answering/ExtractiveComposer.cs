@@ -1,4 +1,5 @@
 using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Retrieval.Analysis;
 using Assistant.Knowledge.Storage;
 
 namespace Assistant.Knowledge.Answering;
@@ -7,6 +8,8 @@ namespace Assistant.Knowledge.Answering;
 public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence confidence, UnitRanking ranking, TimeProvider clock) : IAnswerComposer
 {
     private const int MostRelated = 3;
+    private const int MostChoices = 4;
+    private const double Comparable = 0.55;     // and may be meant as well when it has this share of it
     private const double NearlyEqual = 0.9;      // two pages fit alike when the second has this share of the first's score
 
     public Task<Answer> ComposeAsync(CommuneId commune, Question question, IReadOnlyList<RankedPassage> passages, CancellationToken cancellation) => Task.FromResult(Compose(question, passages));
@@ -20,7 +23,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
         var asked = Asked.Of(question);
         passages = Fitting(asked, passages);
-        if (asked.Insists.IsElsewhere(asked.Type, passages))
+        if (asked.Insists.IsElsewhere(asked.Type, passages) || (question.Anchor is { IsSure: false } && !SaysOwnWords(asked, passages)))
         {
             return Unknown(question, passages, 0);
         }
@@ -38,6 +41,24 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
         var sure = Sure(question, asked, units, passages);
         return sure < settings.AnswerAbove ? Unknown(question, passages, sure) : Found(question, asked, units, passages, sure);
+    }
+
+    /// <summary>Whether the best page says what a question names by itself. What was asked before fits its page, whatever comes after: "how old is the mayor?" is not asked of old computers.</summary>
+    private static bool SaysOwnWords(Asked asked, IReadOnlyList<RankedPassage> passages)
+    {
+        const double Half = 0.5;
+        var best = passages[0].Hit;
+        var analyzer = TextAnalyzer.For(best.Language);
+        HashSet<string> page = [.. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath)).SelectMany(p => new[] { p.Hit.Title, p.Hit.HeadingPath, p.Text.Text }).Distinct().SelectMany(t => UnitRelevance.TermsOf(analyzer.Analyze(t)))];
+        var plan = passages[0].Plan;
+        double all = 0, said = 0;
+        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft && asked.Words.Any(w => w.Form == g.Item.Form)))
+        {
+            all += group.Weight;
+            said += group.Weight * group.Alternatives.Concat(plan.Concepts.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)).Where(a => a.Terms.All(page.Contains)).Select(a => Math.Min(1, a.Belief)).DefaultIfEmpty(0).Max();
+        }
+
+        return said >= Half * all;
     }
 
     /// <summary>Of pages that fit nearly alike the one that holds the number that the question gives (an age, a count of years) goes first: a card for those under 12 is none for somebody of 14.</summary>
@@ -84,15 +105,43 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         return new Answer.Unknown(related.Count > 0 ? $"{text} {Phrases.Related(question.Language)}" : text, sure, related);
     }
 
-    /// <summary>The titles to choose from when one or two bare words fit several pages alike.</summary>
+    /// <summary>The titles to choose from when one or two bare words fit several pages alike, or when all that a short question names stands in several titles ("wat kost de kaart?").</summary>
     private static List<string> Choices(Question question, Asked asked, IReadOnlyList<RankedPassage> passages)
     {
-        if (asked.Type != QuestionType.What || asked.Words.Count is 0 or > 2 || question.Context is not null)
+        if (!question.MayAskBack || question.Context is not null)
         {
             return [];
         }
 
         var pages = passages.DistinctBy(p => p.Hit.DocumentId).ToList();
-        return [.. pages.TakeWhile(p => p.Score >= pages[0].Score * NearlyEqual && p.Fit.TitleCoverage >= 0.6).Select(p => p.Hit.Title).Distinct(StringComparer.Ordinal).Take(4)];
+        if (asked.Type == QuestionType.What && asked.Words.Count is 1 or 2
+            && Titles(pages.TakeWhile(p => p.Score >= pages[0].Score * NearlyEqual && p.Fit.TitleCoverage >= 0.6)) is { Count: > 1 } alike)
+        {
+            return alike;
+        }
+
+        // one telling word, a kind of thing of which there are several
+        var telling = asked.Words.Where(w => !SoftWords.Contains(asked.Language, w.Form) && !w.Form.All(char.IsDigit)).ToList();
+        if (telling.Count != 1 || pages[0].Hit.Language != asked.Language)
+        {
+            return [];
+        }
+
+        var named = pages.Where(p => p.Hit.Language == asked.Language && p.Score >= pages[0].Score * Comparable).Select(p => (Page: p, In: Named(telling[0], p.Hit))).Where(p => p.In is not null).ToList();
+        var kinds = named.Select(n => n.In).Distinct(StringComparer.Ordinal).Count();
+        return named.Exists(n => n.Page == pages[0]) && (kinds > 1 || (named.Count > 1 && asked.Words.Count == 1)) ? Titles(named.Select(n => n.Page)) : [];
+    }
+
+    private static List<string> Titles(IEnumerable<RankedPassage> pages) => [.. pages.Select(p => p.Hit.Title).Distinct(StringComparer.Ordinal).Take(MostChoices)];
+
+    /// <summary>What kind of that thing a title names: the compound that ends in the word, or the word with the one that follows it; null when it does not hold it.</summary>
+    private static string? Named(Token word, SearchHit page)
+    {
+        const int ShortestInCompound = 4;
+        var words = TextAnalyzer.For(page.Language).Analyze(page.Title).Where(t => !t.IsStopWord && !t.IsJoined).ToList();
+        var at = words.FindIndex(t => t.Stem == word.Stem || (word.Form.Length >= ShortestInCompound && page.Language is "nl" or "de" && t.Form.Length > word.Form.Length && t.Form.EndsWith(word.Form, StringComparison.Ordinal)));
+        return at < 0 ? null
+            : words[at].Form.Length > word.Form.Length + 2 ? words[at].Form
+            : page.Language == "fr" ? $"{words[at].Stem} {(at + 1 < words.Count ? words[at + 1].Stem : "")}" : $"{(at > 0 ? words[at - 1].Stem : "")} {words[at].Stem}";
     }
 }

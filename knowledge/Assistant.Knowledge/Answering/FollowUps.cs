@@ -26,8 +26,7 @@ internal static class FollowUps
             return Leaning.None;
         }
 
-        // "how long", "what documents" say what is asked for, not of what
-        var content = words.Count(w => !w.IsStopWord && !w.IsJoined && !SoftWords.Contains(question.Language, w.Form));
+        var content = Content(question, words);
         if (Openings.Contains(words[0].Form))
         {
             return content <= FewWords + 1 ? Leaning.Surely : Leaning.Perhaps;
@@ -40,6 +39,16 @@ internal static class FollowUps
 
         return content == 0 ? Leaning.Surely : content <= FewWords ? Leaning.Perhaps : Leaning.None;
     }
+
+    /// <summary>Whether it can be asked of nothing else: it goes on ("and …") or names nothing itself. An article points back in some languages ("die Bürgermeisterin"), so a pointer alone proves little.</summary>
+    public static bool IsBare(Question question)
+    {
+        var words = TextAnalyzer.For(question.Language).Analyze(question.Text.Text);
+        return words.Count > 0 && (Openings.Contains(words[0].Form) || Content(question, words) == 0);
+    }
+
+    // "how long", "what documents" say what is asked for, not of what
+    private static int Content(Question question, List<Token> words) => words.Count(w => !w.IsStopWord && !w.IsJoined && !SoftWords.Contains(question.Language, w.Form));
 }
 
 internal enum Leaning

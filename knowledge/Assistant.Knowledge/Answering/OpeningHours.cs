@@ -22,6 +22,11 @@ public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings 
             return null;
         }
 
+        if (question.Context is not null && asked is { Own.Count: 0, NamesHouse: false })
+        {
+            return null; // "and when is it open?" is asked of what was spoken of before
+        }
+
         if (Insistence.Of(question.Text.Text, question.Language).Places.Count > 0)
         {
             return null; // another town's office

@@ -7,7 +7,8 @@ namespace Assistant.Knowledge.Answering;
 /// <param name="Own">Folded words of the question that name what should be open; none when the town hall itself is meant.</param>
 /// <param name="Day">The day that is asked for; null when none was named.</param>
 /// <param name="IsHoliday">Whether a public holiday is asked for.</param>
-internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfWeek? Day, bool IsHoliday)
+/// <param name="NamesHouse">Whether the town hall, its counters or "you" are named; without, a question may lean on the one before.</param>
+internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfWeek? Day, bool IsHoliday, bool NamesHouse)
 {
     private const int MostWords = 16; // a longer message tells of more than hours
 
@@ -50,13 +51,13 @@ internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfW
         var day = words.Select(w => Weekdays.Of(w.Form, language)).FirstOrDefault(d => d is not null);
         var ahead = day is null ? words.Select(w => Weekdays.DaysAhead(w.Form)).FirstOrDefault(d => d is not null) : null;
         var holiday = NamesHoliday(folded);
-        if (!Opening().IsMatch(folded) && !((day is not null || holiday) && Visit().IsMatch(folded)))
+        if (!Opening().IsMatch(folded) && !((day is not null || holiday || QuestionTypes.Of(text, language) == QuestionType.When) && Visit().IsMatch(folded)))
         {
             return null;
         }
 
         List<string> own = [.. words.Where(w => !w.IsStopWord && !General.Contains(w.Form) && !Said.Contains(w.Form) && !IsOfTime(w.Form, language)).Select(w => w.Form).Distinct()];
-        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday);
+        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday, words.Exists(w => General.Contains(w.Form) || w.Form is "vous" or "jullie" or "you" or "sie" or "ihr"));
     }
 
     private static bool IsOfTime(string word, string language) => Weekdays.Of(word, language) is not null || Weekdays.DaysAhead(word) is not null || Month(word) > 0 || word.All(char.IsDigit);

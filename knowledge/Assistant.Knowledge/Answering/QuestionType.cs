@@ -180,7 +180,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:en ligne|online|itsme|IRISbox|MyDossier)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Online();
 
-    [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b(?:112|107|1813|103|1712|1819)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b(?:100|101|103|106|107|112|1712|1733|1813|1819|116 000)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
     /// <summary>What may be, must be or needn't be.</summary>

@@ -113,6 +113,16 @@ public sealed class AskQuestionTests
         Assert.Equal("passeport", answer.Citations[0].DocumentId);
     }
 
+    [Theory]
+    [InlineData("Y a-t-il une prime pour les trottinettes ?")]
+    [InlineData("Quel âge a la bourgmestre ?")]
+    [InlineData("Elle habite où, la bourgmestre ?")]
+    public async Task What_no_page_says_is_not_answered_from_the_page_of_the_question_before(string second)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        Assert.IsType<Answer.Unknown>(await (await AskAsync(stores))(second, "fr", "Comment demander la carte de riverain ?"));
+    }
+
     [Fact]
     public async Task An_answer_quotes_one_page_in_its_order_and_says_nothing_twice()
     {
@@ -136,6 +146,23 @@ public sealed class AskQuestionTests
         Assert.Equal(["Resident permit", "Terrace permit"], answer.Choices.Order());
     }
 
+    [Theory]
+    [InlineData("nl", "Wat kost de kaart?", "Uw bewonerskaart vernieuwen", "Uw identiteitskaart aanvragen")]
+    [InlineData("fr", "Combien coûte la carte ?", "Renouveler la carte de riverain", "Demander la carte d'identité")]
+    [InlineData("en", "How much is the card?", "Your resident card", "Your identity card")]
+    [InlineData("de", "Was kostet die Karte?", "Ihre Anwohnerkarte", "Ihre Identitätskarte")]
+    public async Task A_kind_of_thing_of_which_there_are_several_is_asked_back_but_not_twice(string language, string question, string one, string other)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var shelf = new Shelf(stores);
+        await shelf.AddAsync("a", language, one, one + ": 15 euro.");
+        await shelf.AddAsync("b", language, other, other + ": 25 euro.");
+        await shelf.AddAsync("c", language, "Passport Passeport Paspoort Reisepass", "95 euro.");
+        var answer = Assert.IsType<Answer.Clarify>(await Compose(stores)(question, language, null));
+        Assert.Equal(new[] { one, other }.Order(StringComparer.Ordinal), answer.Choices.Order(StringComparer.Ordinal));
+        Assert.IsNotType<Answer.Clarify>(await Compose(stores, mayAskBack: false)(question, language, null));
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task A_page_in_the_readers_language_is_not_passed_over_for_one_in_another(DatabaseEngine engine)
     {
@@ -156,12 +183,12 @@ public sealed class AskQuestionTests
         return Compose(stores);
     }
 
-    private static Func<string, string, string?, Task<Answer>> Compose(Stores stores)
+    private static Func<string, string, string?, Task<Answer>> Compose(Stores stores, bool mayAskBack = true)
     {
         var settings = new AnswerSettings(Phone);
         var search = Shelf.NewSearch(stores.Database);
         var ask = new AskQuestion(search, new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), TimeProvider.System), new OpeningHours(search, settings, TimeProvider.System), settings);
         return (question, language, context) => ask.AskAsync(
-            stores.Commune, new Question(Shelf.Released(question, Destination.Conversation), language, Context: context is null ? null : Shelf.Released(context, Destination.Conversation)));
+            stores.Commune, new Question(Shelf.Released(question, Destination.Conversation), language, Context: context is null ? null : Shelf.Released(context, Destination.Conversation)) { MayAskBack = mayAskBack });
     }
 }
