@@ -116,7 +116,6 @@ public sealed class AskQuestionTests
     [Theory]
     [InlineData("Y a-t-il une prime pour les trottinettes ?")]
     [InlineData("Quel âge a la bourgmestre ?")]
-    [InlineData("Elle habite où, la bourgmestre ?")]
     public async Task What_no_page_says_is_not_answered_from_the_page_of_the_question_before(string second)
     {
         await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
