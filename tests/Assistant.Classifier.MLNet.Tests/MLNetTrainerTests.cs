@@ -56,7 +56,7 @@ public class MLNetTrainerTests
     public void A_model_names_its_trainer_and_is_read_back_as_any_other()
     {
         var room = ClassifierRoom.Load();
-        var corpus = Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus"));
+        var corpus = Part(of: 6);
         var trained = TrainModel.Run(new TrainingRequest(corpus, [], room.Detector, room.Languages, room.Policy.UnknownBelow) { Trainer = MLNetTrainer.Sdca });
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
@@ -65,13 +65,32 @@ public class MLNetTrainerTests
             var classifier = Tagging.LinearTextClassifier.Load(path);
 
             Assert.Equal("ML.NET SdcaMaximumEntropy", ModelFile.Load(path, Tagging.LinearTextClassifier.Kind, TextFeatures.Version).Header.Trainer);
-            Assert.True(trained.Model.Header.Metrics["accuracy"] > 0.7);
+            Assert.True(trained.Model.Header.Metrics["accuracy"] > 0.5); // a sixth of the corpus
             var likely = classifier.Classify("De bibliotheek is open op dinsdag.", "nl", []);
             Assert.Equal(1, likely.Public + likely.Internal + likely.Personal + likely.SpecialCategory, 3);
         }
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    // Every sixth line of the corpus, say: quick to learn.
+    private static Corpus Part(int of)
+    {
+        var folder = Directory.CreateTempSubdirectory("corpus").FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus"), "*.jsonl"))
+        {
+            File.WriteAllLines(Path.Combine(folder, Path.GetFileName(file)), File.ReadLines(file).Where((_, line) => line % of == 0));
+        }
+
+        try
+        {
+            return Corpus.Load(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
