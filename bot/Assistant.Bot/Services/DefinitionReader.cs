@@ -245,6 +245,13 @@ internal static class DefinitionReader
             map.OptionalNumber("retention_days"),
             Calendar(map, type, definition));
         map.Close();
+        if (type is FieldType.YesNo && field.Choices.Count > 0)
+        {
+            // "a leased car" says yes: such words stand as choices "yes" and "no"
+            return field.Choices.All(c => c.Id is Slots.YesNoSlot.YesId or Slots.YesNoSlot.NoId) ? field
+                : throw map.Error("the \"choices\" of a yes_no field are \"yes\" and \"no\", with the words that say them", "choices");
+        }
+
         if (WithChoices.Contains(type) != field.Choices.Count > 0)
         {
             throw map.Error(field.Choices.Count > 0 ? $"a field of type {StrictYaml.Snake(type.ToString())} has no \"choices\"" : $"the field \"{field.Id}\" lacks its \"choices\"", "choices");
@@ -255,9 +262,22 @@ internal static class DefinitionReader
 
     private static FieldChoice Choice(StrictYaml map)
     {
-        var choice = new FieldChoice(Id(map), map.Localized("label"), map.Words("words"));
+        var choice = new FieldChoice(Id(map), map.Localized("label"), map.Words("words"), Range(map), map.OptionalFlag("all", false));
         map.Close();
         return choice;
+    }
+
+    // in YAML: range: { above: 2 }, range: { above: 0, through: 1 }
+    private static Slots.ChoiceRange? Range(StrictYaml parent)
+    {
+        if (parent.OptionalMap("range") is not { } map)
+        {
+            return null;
+        }
+
+        var range = new Slots.ChoiceRange(map.OptionalNumber("above"), map.OptionalNumber("through"));
+        map.Close();
+        return range is { Above: null, Through: null } ? throw parent.Error("\"range\" needs \"above\", \"through\" or both", "range") : range;
     }
 
     private static FieldLimits Limits(StrictYaml map)

@@ -20,6 +20,8 @@ public enum DialogPhase
 /// <param name="Asking">Id of the field that was asked last, or null in review.</param>
 /// <param name="Tries">Answers to that field which could not be read.</param>
 /// <param name="Shown">The last day of which times were offered, "2026-11-26", or null.</param>
+/// <param name="Partial">An answer to the asked field that lacked something ("Zennekaai", "Fatima"): the next one may complete it; or null.</param>
+/// <param name="Offered">The times that were offered last, in order ("2026-11-26T10:20"), or null.</param>
 /// <param name="History">Fields in the order they were filled, with what stood there before; the last can be undone.</param>
 public sealed record DialogState(
     string ServiceId,
@@ -31,7 +33,9 @@ public sealed record DialogState(
     string? Asking,
     int Tries,
     ImmutableList<DialogChange> History,
-    string? Shown = null)
+    string? Shown = null,
+    string? Partial = null,
+    ImmutableList<string>? Offered = null)
 {
     /// <summary>The times that were free when this turn began. Not stored: by the next turn they may be taken.</summary>
     [JsonIgnore]

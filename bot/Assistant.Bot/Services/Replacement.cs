@@ -6,6 +6,7 @@ namespace Assistant.Bot.Services;
 /// <summary>"12 not 21": one piece of an earlier answer is to become another.</summary>
 internal sealed record Replacement(string Right, string Wrong)
 {
+    private static readonly string[][] InsteadOf = [["ipv"], ["i", "p", "v"], ["in", "plaats", "van"], ["au", "lieu", "de"], ["et", "non"], ["et", "pas"], ["instead", "of"], ["rather", "than"], ["statt"], ["anstatt"], ["und", "nicht"], ["en", "niet"], ["and", "not"]];
     private static readonly string[] Not = ["niet", "pas", "not", "nicht"];
     private static readonly string[] But = ["maar", "mais", "but", "sondern", "c", "wel"];
     private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die"];
@@ -14,6 +15,17 @@ internal sealed record Replacement(string Right, string Wrong)
     public static Replacement? In(Tokens message)
     {
         var words = message.Words;
+        // "12 ipv 2", "May instead of June"
+        for (var i = 1; i < words.Count - 1 && words.Count <= 14; i++)
+        {
+            var length = InsteadOf.FirstOrDefault(o => words.Skip(i).Take(o.Length).SequenceEqual(o))?.Length ?? 0;
+            if (length > 0 && i + length < words.Count)
+            {
+                // "21 kilos et pas 12": a number takes the place of a number, not its unit
+                return Pair(IsNumber(words[i + length]) && words.Take(i).LastOrDefault(IsNumber) is { } figure ? figure : words[i - 1], words[i + length]);
+            }
+        }
+
         var at = Enumerable.Range(0, words.Count).Where(i => Not.Contains(words[i])).Select(i => (int?)i).FirstOrDefault();
         if (at is not { } not || words.Count > 12 || not + 1 >= words.Count)
         {

@@ -118,7 +118,9 @@ public sealed record ServiceField(
     Calendar? Calendar = null);
 
 /// <param name="Words">Other words for it, per language.</param>
-public sealed record FieldChoice(string Id, LocalizedText Label, IReadOnlyDictionary<string, IReadOnlyList<string>> Words);
+/// <param name="Range">The numbers it stands for, or null when it is none of numbers.</param>
+/// <param name="All">True when it stands for all the others ("both"), and for having no preference.</param>
+public sealed record FieldChoice(string Id, LocalizedText Label, IReadOnlyDictionary<string, IReadOnlyList<string>> Words, Slots.ChoiceRange? Range = null, bool All = false);
 
 /// <summary>What a value must keep to.</summary>
 /// <param name="Pattern">A regular expression for the whole of a text, in capitals.</param>

@@ -16,8 +16,17 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
 
+    /// <summary>A longer answer says more than that a field is left empty.</summary>
+    private const int LongestDecline = 14;
+
+    /// <summary>A value among so many other words is read back.</summary>
+    private const int ManyOtherWords = 4;
+
     /// <summary>A longer paste is not searched for values.</summary>
     private const int LongestAnswer = 4000;
+
+    private readonly DialogSpeech speech = new(texts);
+    private readonly Corrections corrections = new(finder, cues);
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 
@@ -31,7 +40,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value));
         var intro = Spoken.Format(texts[TextKey.ServiceIntro, said.Language], ("service", Spoken.Plain(service.Name[said.Language])),
             ("cost", Spoken.Plain(service.Cost[said.Language])), ("time", Spoken.Plain(service.ProcessingTime.Text[said.Language])));
-        return Next(service, state, said.Language, [intro, .. Noted(findings.Values, said.Language)], Masks(findings.Values));
+        return Next(service, state, said.Language, [intro, .. speech.Noted(findings.Values, said.Language)], Masks(findings.Values));
     }
 
     /// <summary>Fills in what is known of a person who signed in, reads it back, and asks the rest. What does not keep to a field's limits is asked all the same.</summary>
@@ -43,7 +52,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             .Select(f => (Field: f, finder.Parse(known[f.Prefill!], f, language, Today).Value)).Where(f => f.Value is not null)
             .Select(f => new FoundSlot(f.Field, default, f.Value!)).ToList();
         return found.Count == 0 ? begun
-            : Next(service, found.Aggregate(begun.State, (s, f) => s.With(f.Field.Id, f.Value)), language, [.. begun.Say.SkipLast(1), .. Noted(found, language)], begun.Masks);
+            : Next(service, found.Aggregate(begun.State, (s, f) => s.With(f.Field.Id, f.Value)), language, [.. begun.Say.SkipLast(1), .. speech.Noted(found, language)], begun.Masks);
     }
 
     /// <summary>Takes what the person said and goes one step on.</summary>
@@ -106,7 +115,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         }
 
         state = state.With(field.Id, value) with { Tries = 0 };
-        var received = Spoken.Format(texts[TextKey.Noted, said.Language], ("values", Line(field, value, said.Language)));
+        var received = Spoken.Format(texts[TextKey.Noted, said.Language], ("values", speech.Line(field, value, said.Language)));
         return Next(service, state, said.Language, [received], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
     }
 
@@ -141,11 +150,12 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             DialogCommand.Cancel => Cancel(state, said.Language),
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
+            DialogCommand.Resume => Next(service, state, said.Language, []),
             DialogCommand.Undo => Undo(service, state, said.Language),
             DialogCommand.Skip when asked is not null && !(asked.Type is FieldType.Number or FieldType.Choice && finder.Parse(said.Text, asked, said.Language, Today).Value is not null) => Skip(service, state, said.Language),
             DialogCommand.Help when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
             DialogCommand.Why when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
-            DialogCommand.Review => Next(service, state, said.Language, [Overview(service, state, said.Language)]),
+            DialogCommand.Review => Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
             DialogCommand.None when said.Route is { Kind: RouteKind.Person, Confidence: >= 0.8 } => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Restart => Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
             _ => null,
@@ -155,38 +165,36 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     // "no, 12 not 21", "change the plate", "my e-mail is wrong, it's a@b.be"
     private DialogStep? Corrected(ServiceDefinition service, DialogState state, Utterance said)
     {
-        var filled = service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).ToList();
-        if (Replacement.In(said.Tokens) is { } replacement
-            && filled.Select(f => (Field: f, Text: replacement.ApplyTo(state.Slots[f.Id].Canonical))).LastOrDefault(f => f.Text is not null) is { Text: { } corrected } target)
-        {
-            var (value, problem) = finder.Parse(corrected, target.Field, said.Language, Today);
-            IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(target.Field))];
-            return value is not null
-                ? Next(service, state.With(target.Field.Id, value), said.Language, [Changed(target.Field, value, said.Language)], whole)
-                : AskAgain(service, state, target.Field, said.Language) with { Masks = whole, Say = [Problem(target.Field, problem!.Value, said.Language)] };
-        }
-
-        if (FieldWords.Mentioned(filled, said.Tokens) is not { } field || !(cues.WantsChange(said.Tokens) || Holds(field)))
+        if (said.Text.Length > LongestAnswer || said.Choice is not null)
         {
             return null;
         }
 
-        var findings = finder.Find(Bounded(said.Text), asked: null, [field], said.Language, Today);
-        if (findings.Values is [var found] && found.Value.Canonical != state.Slots[field.Id].Canonical)
+        if (state.Phase == DialogPhase.Filling && Asked(service, state) is { } asked && cues.WantsSame(said.Tokens) && state.History.LastOrDefault() is { Before: { } kept } last && last.Field == asked.Id)
         {
-            return Next(service, state.With(field.Id, found.Value), said.Language, [Changed(field, found.Value, said.Language)], Masks(findings.Values));
+            return Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
         }
 
-        return cues.WantsChange(said.Tokens) && field.Id != state.Asking ? AskAgain(service, state, field, said.Language) : null;
-
-        // the field's name with a new value is a correction even without "change", unless it is what was asked
-        bool Holds(ServiceField candidate) => candidate.Id != state.Asking
-            && finder.Find(Bounded(said.Text), asked: null, [candidate], said.Language, Today).Values is [var one] && one.Value.Canonical != state.Slots[candidate.Id].Canonical;
+        switch (corrections.In(service, state, said, Today))
+        {
+            case Correction.Changed changed:
+                IReadOnlyList<MaskedSpan> masks = [new(changed.Where, FieldFormat.StandIn(changed.Field))];
+                return Next(service, state.With(changed.Field.Id, changed.Value), said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], masks);
+            case Correction.Wrong wrong:
+                IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(wrong.Field))];
+                return AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
+            case Correction.Asked ask:
+                return AskAgain(service, state, ask.Field, said.Language);
+            default:
+                return null;
+        }
     }
 
     private DialogStep Reviewed(ServiceDefinition service, DialogState state, Utterance said)
     {
-        if (cues.Of(said.Tokens) is DialogCommand.Confirm)
+        // "yes, but …" agrees to nothing yet
+        var agrees = cues.Agrees(said.Tokens) && !cues.Contrasts(said.Tokens);
+        if (agrees && !said.Text.Any(char.IsAsciiDigit) && !said.Text.Contains('@', StringComparison.Ordinal))
         {
             return Submit(state);
         }
@@ -195,10 +203,13 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         var found = finder.Find(Bounded(said.Text), asked: null, open, said.Language, Today).Values.Where(f => f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
         if (found.Count > 0)
         {
-            return Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => Changed(f.Field, f.Value, said.Language))], Masks(found));
+            return Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => speech.Changed(f.Field, f.Value, said.Language))], Masks(found));
         }
 
-        return cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) ? OfferChange(service, state, said.Language) : new DialogStep(state, DialogEffect.Aside, []);
+        return agrees ? Submit(state)
+            : said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !cues.WantsChange(said.Tokens) ? new DialogStep(state, DialogEffect.Aside, [])
+            : cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) ? OfferChange(service, state, said.Language)
+            : new DialogStep(state, DialogEffect.Aside, []);
     }
 
     private DialogStep Filled(ServiceDefinition service, DialogState state, Utterance said) =>
@@ -212,7 +223,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return new DialogStep(state, DialogEffect.Aside, []);
         }
 
-        if (!field.Required && said.Choice is null && cues.Declines(said.Tokens) && (field.Type is FieldType.Text || finder.Parse(said.Text, field, said.Language, Today).Value is null))
+        if (!field.Required && said.Choice is null && IsDeclined(said, field))
         {
             return Skip(service, state, said.Language);
         }
@@ -228,20 +239,46 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         }
 
         var findings = finder.Find(said.Text, field, Askable(service, state), said.Language, Today);
-        if (findings.Values.Count > 0)
+        if (findings.Problem is not null && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
         {
-            state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)) with { Tries = 0 };
-            var others = findings.Values.Where(f => f.Field != field).ToList();
-            var asks = said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.5 } && field.Type is not FieldType.Text;
-            return asks
-                ? new DialogStep(state, DialogEffect.Aside, [.. Noted(findings.Values, said.Language)], Masks: Masks(findings.Values))
-                : Next(service, state, said.Language, [.. Noted(others, said.Language)], Masks(findings.Values));
+            findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values], null);
         }
 
-        return said.Choice is null && said.Route.IsSomethingElse && field.Type is not FieldType.Text
-            ? new DialogStep(state, DialogEffect.Aside, [])
-            : Again(service, state, field, findings.Problem!.Value, said);
+        if (findings.Values.Count > 0)
+        {
+            state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)) with { Tries = 0, Partial = null };
+            var noted = findings.Values.Where(f => f.Field != field || IsDoubtful(f, said)).ToList();
+            var asks = said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.5 } && field.Type is not FieldType.Text && !(field.Type is FieldType.Choice && !cues.AsksAbout(said.Tokens));
+            return asks
+                ? new DialogStep(state, DialogEffect.Aside, [.. speech.Noted(findings.Values, said.Language)], Masks: Masks(findings.Values))
+                : Next(service, state, said.Language, [.. speech.Noted(noted, said.Language)], Masks(findings.Values));
+        }
+
+        if (said.Choice is null && said.Route.IsSomethingElse && field.Type is not FieldType.Text)
+        {
+            return new DialogStep(state, DialogEffect.Aside, []);
+        }
+
+        var partial = findings.Problem is TextKey.NameLacksSurname or TextKey.AddressLacksNumber or TextKey.AddressLacksPostcode ? said.Text.Trim() : null;
+        return Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
     }
+
+    // "no photo", "I'd rather not": words of refusal, or any no where none of the field's own values is said
+    private bool IsDeclined(Utterance said, ServiceField field)
+    {
+        var declines = cues.Declines(said.Tokens) && !(field.Type is FieldType.Text && cues.Contrasts(said.Tokens));
+        return field.Type is FieldType.Text ? declines
+            : (declines || (said.Tokens.Words.Count <= LongestDecline && !said.Tokens.HasQuestionMark && cues.Denies(said.Tokens))) && finder.Parse(said.Text, field, said.Language, Today).Value is null;
+    }
+
+    // What was told relative to today, or found among other words, is read back at once: it is where we may be wrong.
+    private static bool IsDoubtful(FoundSlot found, Utterance said) => said.Choice is null && found.Field.Type switch
+    {
+        FieldType.Date => !said.Text.Any(char.IsAsciiDigit),
+        FieldType.Name or FieldType.Address or FieldType.Number or FieldType.Choice => said.Tokens.Words.Count - Tokens.Of(said.Text.Substring(found.Span.Start, found.Span.Length)).Words.Count >= ManyOtherWords
+            || (found.Span.Length == said.Text.Length && said.Tokens.Words.Count > ManyOtherWords),
+        _ => false,
+    };
 
     // A time is taken when one is meant; else times near the wish are offered.
     private DialogStep? Chosen(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
@@ -259,7 +296,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return null;
         }
 
-        var offer = AppointmentOffer.Of(state.Free, wish, state.Shown is null ? null : DateOnly.Parse(state.Shown, System.Globalization.CultureInfo.InvariantCulture));
+        var offer = AppointmentOffer.Of(state.Free, wish, state.Shown is null ? null : DateOnly.Parse(state.Shown, System.Globalization.CultureInfo.InvariantCulture), state.Offered?.ConvertAll(AppointmentBook.Read));
         IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))];
         if (offer.Taken is { } taken)
         {
@@ -273,29 +310,34 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     {
         if (offer.Offered.Count == 0)
         {
-            return new DialogStep(state, DialogEffect.None, [.. before.SkipLast(1), Spoken.Plain(texts[TextKey.AppointmentsNone, language])], Prompt(field, language), [new Choice("person", texts[TextKey.ChoicePerson, language])]);
+            return new DialogStep(state, DialogEffect.None, [.. before.SkipLast(1), Spoken.Plain(texts[TextKey.AppointmentsNone, language])], speech.Prompt(field, Today, language), [new Choice("person", texts[TextKey.ChoicePerson, language])]);
         }
 
         List<Choice> choices = [.. offer.Offered.Select(s => new Choice("value:" + AppointmentBook.Write(s), FieldFormat.Moment(s, language))), new("value:" + texts[TextKey.ChoiceOtherTimes, language], texts[TextKey.ChoiceOtherTimes, language])];
         var list = Spoken.Plain(string.Join("\n", offer.Offered.Select(s => "- " + FieldFormat.Moment(s, language))));
         var last = DateOnly.FromDateTime(offer.Offered[^1]).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return new DialogStep(state with { Asking = field.Id, Shown = last }, DialogEffect.None, [Spoken.Join("\n", [.. before, list])], Prompt(field, language), choices);
+        return new DialogStep(state with { Asking = field.Id, Shown = last, Offered = [.. offer.Offered.Select(AppointmentBook.Write)] }, DialogEffect.None, [Spoken.Join("\n", [.. before, list])], speech.Prompt(field, Today, language), choices);
     }
 
-    // "what is it at the counter?" names a choice without choosing it
-    private static bool IsAside(Utterance said, ServiceField field) => field.Type is FieldType.Text or FieldType.Name or FieldType.Choice or FieldType.Choices
-        && (said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || (field.Type is FieldType.Name && said.Route.IsSomethingElse));
+    // "what is it at the counter?" names a choice without choosing it; "could I get it by e-mail?" chooses
+    private bool IsAside(Utterance said, ServiceField field) => field.Type switch
+    {
+        FieldType.Choice or FieldType.Choices => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (cues.AsksAbout(said.Tokens) || finder.Parse(said.Text, field, said.Language, Today).Value is null),
+        FieldType.Text => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 },
+        FieldType.Name => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || said.Route.IsSomethingElse,
+        _ => false,
+    };
 
     // An answer that can't be read may still hold the value, wrongly written: all of it stays out of the transcript.
     private DialogStep Again(ServiceDefinition service, DialogState state, ServiceField field, TextKey problem, Utterance said)
     {
         state = state with { Tries = state.Tries + 1 };
         var step = Next(service, state, said.Language, [], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
-        var error = Problem(field, problem, said.Language);
+        var error = speech.Problem(field, problem, said.Language);
         var choices = state.Tries < MostTries ? step.Choices
             : [new Choice("person", texts[TextKey.ChoicePerson, said.Language]), .. step.Choices ?? []];
         IReadOnlyList<Spoken> say = state.Tries < MostTries ? [error] : [error, Spoken.Plain(texts[TextKey.OfferPerson, said.Language])];
-        return step with { Say = say, Choices = choices, Field = step.Field! with { Error = Reason(field, problem, said.Language) } };
+        return step with { Say = say, Choices = choices, Field = step.Field! with { Error = speech.Reason(field, problem, said.Language) } };
     }
 
     private DialogStep Next(ServiceDefinition service, DialogState state, string language, IReadOnlyList<Spoken> before, IReadOnlyList<MaskedSpan>? masks = null)
@@ -305,20 +347,21 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         {
             state = state with { Phase = DialogPhase.Review, Asking = null, Tries = 0 };
             return new DialogStep(state, DialogEffect.None, [.. before, Spoken.Format(texts[TextKey.ReviewAll, language],
-                ("overview", Overview(service, state, language)), ("evidence", Evidence(service, state, language)), ("consent", Spoken.Plain(service.Consent[language])))],
+                ("overview", speech.Overview(service, state, language)), ("evidence", speech.Evidence(service, state, Today, language)), ("consent", Spoken.Plain(service.Consent[language])))],
                 Choices: [new("confirm", texts[TextKey.ChoiceConfirm, language]), new("change", texts[TextKey.ChoiceChange, language]), new("cancel", texts[TextKey.ChoiceCancel, language])], Masks: masks);
         }
 
         // a field that was changed by name is asked before the order goes on
         var asked = Asked(service, state) is { } pending && Askable(service, state).Contains(pending) ? pending : field;
-        state = state with { Phase = DialogPhase.Filling, Asking = asked.Id, Tries = asked.Id == state.Asking ? state.Tries : 0 };
+        var same = asked.Id == state.Asking;
+        state = state with { Phase = DialogPhase.Filling, Asking = asked.Id, Tries = same ? state.Tries : 0, Partial = same ? state.Partial : null };
         if (asked.Type is FieldType.Appointment)
         {
-            var offer = Offering(state, asked, AppointmentOffer.Of(state.Free, new AppointmentWish(null, null, null, First: false, Other: false), null), language, [Question(asked, language)]);
+            var offer = Offering(state, asked, AppointmentOffer.Of(state.Free, new AppointmentWish(null, null, null, First: false, Other: false), null), language, [speech.Question(asked, language)]);
             return offer with { Say = [.. before, .. offer.Say], Masks = masks };
         }
 
-        return new DialogStep(state, DialogEffect.None, [.. before, Question(asked, language)], Prompt(asked, language), Offered(asked, language), masks);
+        return new DialogStep(state, DialogEffect.None, [.. before, speech.Question(asked, language)], speech.Prompt(asked, Today, language), speech.Offered(asked, language), masks);
     }
 
     // A change may make a condition false: values of fields that no longer apply are dropped, so that nothing superfluous is sent.
@@ -369,77 +412,6 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     private DialogStep Cancel(DialogState state, string language) => new(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.Cancelled, language])]);
 
     private static DialogStep Submit(DialogState state) => new(state, DialogEffect.Submit, []);
-
-    private Spoken Question(ServiceField field, string language) =>
-        Spoken.Plain(field.Required ? field.Question[language] : field.Question[language] + " " + texts[TextKey.Optional, language]);
-
-    private Spoken Problem(ServiceField field, TextKey problem, string language) => field.Type is FieldType.File
-        ? Spoken.Plain(texts[problem, language])
-        : Spoken.Format(Reason(field, problem, language) + " " + texts[TextKey.ForExample, language], ("example", Spoken.Plain(field.Example[language])));
-
-    // beside the field itself the example stands already in its hint
-    private string Reason(ServiceField field, TextKey problem, string language)
-    {
-        var own = problem is TextKey.PostcodeNotServed or TextKey.ValueWrong or TextKey.DateTooEarly or TextKey.DateTooLate or TextKey.NumberOutOfRange ? field.Limits.Message : null;
-        return own is not null ? own[language] : texts[problem, language];
-    }
-
-    private IEnumerable<Spoken> Noted(IReadOnlyList<FoundSlot> found, string language)
-    {
-        if (found.Count > 0)
-        {
-            yield return Spoken.Format(texts[TextKey.Noted, language], ("values", Spoken.Join(", ", found.Select(f => Line(f.Field, f.Value, language)))));
-        }
-    }
-
-    private Spoken Changed(ServiceField field, SlotValue value, string language) =>
-        Spoken.Format(texts[TextKey.Changed, language], ("value", Line(field, value, language)));
-
-    private Spoken Line(ServiceField field, SlotValue value, string language) =>
-        Spoken.Format(texts[TextKey.Named, language], ("label", Spoken.Plain(field.Label[language])), ("value", FieldFormat.Spoken(field, value, language, texts)));
-
-    private Spoken Overview(ServiceDefinition service, DialogState state, string language) =>
-        Spoken.Join("\n", service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).Select(f => Spoken.Join("", [Spoken.Plain("- "), Line(f, state.Slots[f.Id], language)])));
-
-    private Spoken Evidence(ServiceDefinition service, DialogState state, string language)
-    {
-        var needed = service.Evidence.Where(e => e.When is null || e.When.Holds(state.Slots, Today)).ToList();
-        return needed.Count == 0 ? Spoken.Plain("") : Spoken.Plain("\n" + texts[TextKey.EvidenceNeeded, language] + "\n" + string.Join("\n", needed.Select(e => "- " + e.Name[language])) + "\n");
-    }
-
-    private IReadOnlyList<Choice>? Offered(ServiceField field, string language)
-    {
-        List<Choice> choices = field.Type switch
-        {
-            FieldType.YesNo => [new("value:" + texts[TextKey.Yes, language], texts[TextKey.Yes, language]), new("value:" + texts[TextKey.No, language], texts[TextKey.No, language])],
-            FieldType.Choice => [.. field.Choices.Select(c => new Choice("value:" + c.Id, c.Label[language]))],
-            _ => [],
-        };
-        if (!field.Required)
-        {
-            choices.Add(new("skip", texts[TextKey.ChoiceSkip, language]));
-        }
-
-        return choices.Count > 0 ? choices : null;
-    }
-
-    private FieldPrompt Prompt(ServiceField field, string language)
-    {
-        var (mode, autocomplete) = field.Type switch
-        {
-            FieldType.Email => ("email", "email"),
-            FieldType.Phone => ("tel", "tel"),
-            FieldType.Number or FieldType.NationalNumber => ("numeric", "off"),
-            FieldType.Money => ("decimal", "off"),
-            FieldType.Name => ("text", "name"),
-            FieldType.Address => ("text", "street-address"),
-            FieldType.Date when field.Limits.Latest is <= 0 => ("text", "bday"),
-            _ => ("text", "off"),
-        };
-        return new FieldPrompt(field.Id, field.Type, mode, autocomplete, field.Label[language], field.Help[language], field.Example[language], field.Required, null, Day(field.Limits.Earliest), Day(field.Limits.Latest), field.Type is FieldType.File ? FileFormat.Accept : null);
-
-        string? Day(int? days) => field.Type is FieldType.Date && days is { } d ? Today.AddDays(d).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
-    }
 
     private static IReadOnlyList<MaskedSpan> Masks(IReadOnlyList<FoundSlot> found) => [.. found.Select(f => new MaskedSpan(f.Span, FieldFormat.StandIn(f.Field)))];
 

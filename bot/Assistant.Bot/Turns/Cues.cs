@@ -17,6 +17,9 @@ public enum DialogCommand
 
     /// <summary>Goes on later, perhaps elsewhere.</summary>
     Save,
+
+    /// <summary>Goes on with the form at hand, after something else was offered.</summary>
+    Resume,
     Confirm,
     Reject,
 }
@@ -27,11 +30,21 @@ public sealed class Cues
     /// <summary>A command is short; a longer message that begins with "stop" is about something.</summary>
     private const int LongestCommand = 9;
 
+    /// <summary>"I don't have it at hand just now, I'll bring it along to the counter."</summary>
+    private const int LongestDecline = 14;
+
     private readonly List<(DialogCommand Command, Phrase Phrase)> commands = [];
     private readonly List<Phrase> change;
     private readonly List<Phrase> decline;
     private readonly List<Phrase> question;
     private readonly List<Phrase> wish;
+    private readonly List<Phrase> toDo;
+    private readonly List<Phrase> notToDo;
+    private readonly List<Phrase> how;
+    private readonly List<Phrase> contrast;
+    private readonly List<Phrase> same;
+    private readonly List<Phrase> agree;
+    private readonly List<Phrase> deny;
     private readonly List<Phrase> status;
     private readonly List<Phrase> withdraw;
     private readonly List<Phrase> move;
@@ -50,6 +63,13 @@ public sealed class Cues
         decline = Phrases(root, "decline");
         question = Phrases(root, "question");
         wish = Phrases(root, "wish");
+        toDo = Phrases(root, "ask_to_do");
+        notToDo = Phrases(root, "ask_about");
+        how = Phrases(root, "ask_how");
+        contrast = Phrases(root, "contrast");
+        same = Phrases(root, "same");
+        agree = Phrases(root, "agree");
+        deny = Phrases(root, "deny");
         status = Phrases(root, "status");
         withdraw = Phrases(root, "withdraw");
         move = Phrases(root, "move");
@@ -71,12 +91,33 @@ public sealed class Cues
     public bool WantsChange(Tokens message) => change.Exists(p => p.IsIn(message));
 
     /// <summary>True when a short message says no to what was asked, or puts it off.</summary>
-    public bool Declines(Tokens message) => message.Words.Count <= LongestCommand && !message.HasQuestionMark && decline.Exists(p => p.IsIn(message));
+    public bool Declines(Tokens message) => message.Words.Count <= LongestDecline && !message.HasQuestionMark && decline.Exists(p => p.IsIn(message));
 
     /// <summary>True when its words make it a question, mark or no mark.</summary>
     public bool Asks(Tokens message) => question.Exists(p => p.IsIn(message));
 
     public bool Wishes(Tokens message) => wish.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it asks politely for something to be done ("can I renew it here?"), not about it ("can I renew it before it ends?").</summary>
+    public bool AsksToDo(Tokens message) => toDo.Exists(p => p.IsIn(message)) && !notToDo.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it asks how or where something is done.</summary>
+    public bool AsksHow(Tokens message) => how.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it asks when, how much, under which circumstances.</summary>
+    public bool AsksAbout(Tokens message) => notToDo.Exists(p => p.IsIn(message));
+
+    /// <summary>True when a short message agrees, in whatever words.</summary>
+    public bool Agrees(Tokens message) => Of(message) is DialogCommand.Confirm || (message.Words.Count <= LongestCommand && !message.HasQuestionMark && Of(message) is DialogCommand.None && agree.Exists(p => p.IsIn(message)) && !Denies(message));
+
+    /// <summary>True when there is a no in it.</summary>
+    public bool Denies(Tokens message) => deny.Exists(p => p.IsIn(message));
+
+    /// <summary>True when something follows that isn't as it should be: "yes, but …".</summary>
+    public bool Contrasts(Tokens message) => contrast.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it shall stay as it was.</summary>
+    public bool WantsSame(Tokens message) => message.Words.Count <= LongestCommand && same.Exists(p => p.IsIn(message));
 
     public bool AsksForStatus(Tokens message) => status.Exists(p => p.IsIn(message));
 

@@ -3,7 +3,7 @@ namespace Assistant.Bot.Turns;
 /// <summary>A phrase of the rules: words, alternatives and gaps, matched against folded words.</summary>
 /// <remarks>
 /// Syntax: <c>(renew*|extend) .. card</c>. A star ends a word that may go on; <c>(a|b c)</c> are alternatives, each of one or more words; <c>..</c> stands for up to five words;
-/// <c>^</c> and <c>$</c> are the message's ends. A word of seven letters or more also matches with one typing error in it (a letter wrong, missing, doubled or swapped), unless it has a star.
+/// <c>^</c> and <c>$</c> are the message's ends. A word of seven letters or more also matches with one typing error in it (a letter wrong, missing, doubled or swapped); of a word with a star, its stem.
 /// </remarks>
 public sealed class Phrase
 {
@@ -138,7 +138,7 @@ public sealed class Phrase
         {
             var (word, open) = alternative[i];
             var said = words[at + i];
-            if (open ? !said.StartsWith(word, StringComparison.Ordinal) : said != word && !(word.Length >= ForgivenFrom && OneSlipApart(word, said)))
+            if (open ? !(said.StartsWith(word, StringComparison.Ordinal) || (word.Length >= ForgivenFrom && said.Length >= word.Length && OneSlipApart(word, said[..word.Length]))) : said != word && !(word.Length >= ForgivenFrom && OneSlipApart(word, said)))
             {
                 return false;
             }

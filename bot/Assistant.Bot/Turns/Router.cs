@@ -36,12 +36,12 @@ public sealed partial class Router
     ];
 
     private readonly List<RouteRule> rules;
-    private readonly List<(string Service, Phrase Phrase)> triggers;
+    private readonly List<(string Service, ServiceTrigger Trigger)> triggers;
     private readonly Cues cues;
     private readonly RouteWords words;
     private readonly RouteModel? model;
 
-    private Router(List<RouteRule> rules, List<(string, Phrase)> triggers, Cues cues, RouteWords words, RouteModel? model) => (this.rules, this.triggers, this.cues, this.words, this.model) = (rules, triggers, cues, words, model);
+    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model) => (this.rules, this.triggers, this.cues, this.words, this.model) = (rules, triggers, cues, words, model);
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "turns", "routes");
 
@@ -171,8 +171,8 @@ public sealed partial class Router
         var asks = cues.Asks(message);
         if (Service(message) is { } service)
         {
-            var wishes = cues.Wishes(message);
-            // "how do I renew it?" is asked of the pages, "I want to renew it" and a bare "renew my card" are done
+            var wishes = cues.Wishes(message) || cues.AsksToDo(message) || (cues.AsksHow(message) && Clauses(message).Any(c => !cues.Asks(c) && Service(c) == service));
+            // "how do I renew it?" is asked of the pages; "can I renew it here?", "my card runs out, how do I renew it?", "I want to renew it" and a bare "renew my card" are done
             return wishes || !(asks || message.HasQuestionMark)
                 ? new MessageRoute(RouteKind.ServiceWish, service, wishes ? Strong : 0.7, wishes ? "service and wish" : "service named")
                 : new MessageRoute(RouteKind.Question, service, 0.85, "question about a service");
@@ -192,7 +192,18 @@ public sealed partial class Router
             : new MessageRoute(RouteKind.Unclear, null, 0.5, "too short");
     }
 
-    private string? Service(Tokens message) => triggers.FirstOrDefault(t => t.Phrase.IsIn(message)).Service;
+    // of several that are spoken of, the one in the part of the message that wishes: "I have just moved, and I need a resident card"
+    private string? Service(Tokens message)
+    {
+        var named = triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct().ToList();
+        return named.Count < 2 ? named.FirstOrDefault()
+            : Clauses(message).Where(cues.Wishes).Select(c => triggers.FirstOrDefault(t => named.Contains(t.Service) && t.Trigger.IsIn(c)).Service).LastOrDefault(s => s is not null) ?? named[0];
+    }
+
+    private static IEnumerable<Tokens> Clauses(Tokens message) => ClauseEnd().Split(message.Text).Where(c => c.Trim().Length > 0).Select(Tokens.Of);
+
+    [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en ik|en wil|et je|et il|and i|and need|and want|und ich|und brauche|und mochte|und möchte)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ClauseEnd();
 
     private MessageRoute? Best(Tokens message, RouteKind kind)
     {
@@ -212,11 +223,11 @@ public sealed partial class Router
     [GeneratedRegex(@"\b[A-Z]{2,4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LooksLikeReference();
 
-    private static Phrase Parse(string phrase, string service)
+    private static ServiceTrigger Parse(string phrase, string service)
     {
         try
         {
-            return Phrase.Parse(phrase);
+            return ServiceTrigger.Parse(phrase);
         }
         catch (FormatException e)
         {

@@ -17,6 +17,21 @@ internal enum DayPart
 /// <param name="Other">"Another time".</param>
 internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, DayPart? Part, bool First, bool Other)
 {
+    /// <summary>"The second one": place in what was offered, from 1; 0 = none, -1 = the last.</summary>
+    public int Place { get; init; }
+
+    /// <summary>Not before this day: "from 3 December on", "next week".</summary>
+    public DateOnly? From { get; init; }
+
+    private static readonly Phrase[] Ordinals =
+    [
+        Phrase.Parse("(premier|premiere|eerste|first|erste|ersten|erster)"), Phrase.Parse("(deuxieme|second|seconde|tweede|zweite|zweiten|zweiter)"), Phrase.Parse("(troisieme|derde|third|dritte|dritten|dritter)"),
+        Phrase.Parse("(quatrieme|vierde|fourth|vierte|vierten)"), Phrase.Parse("(cinquieme|vijfde|fifth|funfte|funften)"), Phrase.Parse("(sixieme|zesde|sixth|sechste|sechsten)"),
+    ];
+
+    private static readonly Phrase Last = Phrase.Parse("(dernier|derniere|laatste|last|letzte|letzten|letzter)");
+    private static readonly Phrase After = Phrase.Parse("(vanaf|na|a partir|apres|from|after|ab|nach|as of|ten vroegste|au plus tot|fruhestens)");
+
     private static readonly (DayPart Part, Phrase Phrase)[] Parts =
     [
         (DayPart.Morning, Phrase.Parse("(matin|matinee|voormiddag*|ochtend*|s morgens*|morgens*|morning|vormittag*)")),
@@ -24,10 +39,13 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
         (DayPart.Evening, Phrase.Parse("(soir|soiree|avond|s avonds|evening|abend|abends)")),
     ];
 
+    /// <summary>"The second one, please": a longer answer tells of more than a place in a list.</summary>
+    private const int LongestChoice = 8;
+
     private static readonly Phrase Soon = Phrase.Parse("(plus tot|plus vite|des que possible|premier|premiere|zo snel|snelst mogelijk|zo vlug|eerste|vroegste|as soon as|asap|first|earliest|so bald|fruhestmoglich|fruhesten|erste|ersten|schnellstmoglich)");
     private static readonly Phrase Others = Phrase.Parse("(autre|autres|plus tard|suivant|suivants|ander|andere|anders|later|other|another|others|more|spater|weitere|anderer|anderen|more)");
 
-    public bool IsEmpty => Day is null && Time is null && Part is null && !First && !Other;
+    public bool IsEmpty => Day is null && Time is null && Part is null && From is null && Place == 0 && !First && !Other;
 
     public static AppointmentWish Read(string text, ServiceField field, string language, DateOnly today)
     {
@@ -35,23 +53,31 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
         text = Compound().Replace(text, m => m.Groups["day"].Value + " " + (m.Groups["part"].Value.Equals("morgen", StringComparison.OrdinalIgnoreCase) ? "morgens" : m.Groups["part"].Value));
         var message = Tokens.Of(text);
         TimeOnly? time = null;
+        text = ClockWords.InFigures(text, language);
         if (Clock().Match(text) is { Success: true } match)
         {
             var (hour, minute) = (int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["m"].Success ? int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) : 0);
-            hour += match.Groups["pm"].Success && hour < 12 ? 12 : 0;
-            time = new TimeOnly(hour, minute);
+            // "at four" is in the afternoon: no counter is open before seven
+            hour += hour < 12 && (match.Groups["pm"].Success || hour < 7) ? 12 : 0;
+            time = new TimeOnly(hour % 24, minute);
             text = text.Remove(match.Index, match.Length);
         }
 
         var date = new DateSlot().Find(text, new SlotContext(field, language, today, Asked: true)).FirstOrDefault(m => m.Value is not null)?.Value;
         // "morgens" and "matin" are a part of the day, "morgen" and "demain" a day
         var part = Parts.Where(p => p.Phrase.IsIn(message)).Select(p => (DayPart?)p.Part).LastOrDefault();
-        return new AppointmentWish(
-            date is null ? null : DateOnly.ParseExact(date.Canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture), time, part, Soon.IsIn(message), Others.IsIn(message));
+        DateOnly? day = date is null ? null : DateOnly.ParseExact(date.Canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var from = day is not null && ((DateWords.NextWeek.IsIn(message) && !message.Words.Any(DateWords.Weekdays.ContainsKey)) || DateWords.NextMonth.IsIn(message) || (After.IsIn(message) && part is null && time is null));
+        var place = message.Words.Count <= LongestChoice && day is null && time is null ? Array.FindIndex(Ordinals, o => o.IsIn(message)) + 1 : 0;
+        return new AppointmentWish(from ? null : day, time, part, Soon.IsIn(message), Others.IsIn(message))
+        {
+            From = from ? day : null,
+            Place = place == 0 && message.Words.Count <= LongestChoice && Last.IsIn(message) ? -1 : place,
+        };
     }
 
     public bool Allows(DateTime start) =>
-        (Day is null || DateOnly.FromDateTime(start) == Day) && (Time is null || TimeOnly.FromDateTime(start) == Time)
+        (From is null || DateOnly.FromDateTime(start) >= From) && (Day is null || DateOnly.FromDateTime(start) == Day) && (Time is null || TimeOnly.FromDateTime(start) == Time)
         && Part switch { DayPart.Morning => start.Hour < 12, DayPart.Afternoon => start.Hour is >= 12 and < 17, DayPart.Evening => start.Hour >= 16, _ => true };
 
     [GeneratedRegex(@"\b(?<day>(?:maan|dins|woens|donder|vrij|zater)dag|(?:Mon|Diens|Donners|Frei|Sams)tag|Mittwoch)(?<part>voormiddag|namiddag|avond|ochtend|middag|morgen|vormittag|nachmittag|abend)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
@@ -71,8 +97,16 @@ internal sealed record AppointmentOffer(DateTime? Taken, IReadOnlyList<DateTime>
     private const int Most = 6, Days = 3;
 
     /// <param name="shown">The last day that was offered before, or null.</param>
-    public static AppointmentOffer Of(IReadOnlyList<DateTime> free, AppointmentWish wish, DateOnly? shown)
+    /// <param name="offered">The times that were offered last, in order; null when that isn't known.</param>
+    public static AppointmentOffer Of(IReadOnlyList<DateTime> free, AppointmentWish wish, DateOnly? shown, IReadOnlyList<DateTime>? offered = null)
     {
+        // "the second one" of those on the table
+        if (wish.Place != 0 && offered is { Count: > 0 } && (wish.Place < 0 ? offered[^1] : offered.ElementAtOrDefault(wish.Place - 1)) is var meant && free.Contains(meant))
+        {
+            return new AppointmentOffer(meant, [], Missed: false);
+        }
+
+
         if (free.Count == 0 || wish.IsEmpty)
         {
             return new AppointmentOffer(null, Spread(free), Missed: false);
@@ -96,16 +130,20 @@ internal sealed record AppointmentOffer(DateTime? Taken, IReadOnlyList<DateTime>
             // what is nearest to the wish: the same day, or the days after it
             var same = wish.Day is { } wished ? free.Where(s => DateOnly.FromDateTime(s) == wished).ToList() : [];
             var after = free.Where(s => wish.Day is null || DateOnly.FromDateTime(s) >= wish.Day).ToList();
-            return new AppointmentOffer(null, same.Count > 0 ? Thin(same) : Spread(after.Count > 0 ? after : free), Missed: true);
+            return new AppointmentOffer(null, same.Count > 0 ? Nearest(same, wish.Time) : Spread(after.Count > 0 ? after : free), Missed: true);
         }
 
-        return wish.First || (wish.Day is not null && wish.Time is not null) || fitting.Count == 1 || (wish.Time is not null && shown is not null && wish.Day is null)
+        return wish.First || wish.Place == 1 || (wish.Day is not null && wish.Time is not null) || fitting.Count == 1 || (wish.Time is not null && shown is not null && wish.Day is null)
             ? new AppointmentOffer(fitting[0], [], Missed: false)
             : new AppointmentOffer(null, wish.Day is not null ? Thin(fitting) : Spread(fitting), Missed: false);
     }
 
     // some of each of the next days
     private static List<DateTime> Spread(IEnumerable<DateTime> free) => [.. free.GroupBy(DateOnly.FromDateTime).Take(Days).SelectMany(d => Thin([.. d], Most / Days))];
+
+    private static List<DateTime> Nearest(List<DateTime> times, TimeOnly? wished) => wished is { } time
+        ? [.. times.OrderBy(t => Math.Abs((TimeOnly.FromDateTime(t).ToTimeSpan() - time.ToTimeSpan()).TotalMinutes)).Take(Most).Order()]
+        : Thin(times);
 
     private static List<DateTime> Thin(List<DateTime> times, int most = Most) =>
         times.Count <= most ? times : [.. Enumerable.Range(0, most).Select(i => times[i * (times.Count - 1) / Math.Max(1, most - 1)])];

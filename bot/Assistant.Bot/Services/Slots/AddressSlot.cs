@@ -4,51 +4,82 @@ using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services.Slots;
 
-/// <summary>Belgian addresses: street, number, box, postcode and town. Without a postcode the first one that the field allows is meant.</summary>
+/// <summary>Belgian addresses: street, number, box, postcode and town, in any of the ways people write them. Without a postcode the town tells it, else the first one that the field allows is meant.</summary>
 public sealed partial class AddressSlot : ISlotRecognizer
 {
-    // what may stand between the start of an answer and the street
-    private static readonly Phrase LeadIn = Phrase.Parse(
-        "^ .. (j habite|j habite au|j habite a|nous habitons|mon adresse est|adresse|ik woon in de|ik woon in|ik woon op de|ik woon op|ik woon|wij wonen|mijn adres is|adres is|i live at|i live in|we live at|my address is|address is|ich wohne in der|ich wohne in|ich wohne|wir wohnen|meine adresse ist|meine anschrift ist)");
+    private const int MostStreetWords = 6;
 
     public FieldType Type => FieldType.Address;
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
-        var message = Tokens.Of(text);
-        var from = LeadIn.PlaceIn(message) is { } lead && lead.End < message.Words.Count ? message.Spans[lead.End].Start : 0;
-        // outside an answer an address is only looked for after its lead-in, or when it has a postcode
-        foreach (Match match in NumberLast().Matches(text[from..]).Concat(NumberFirst().Matches(text[from..])))
+        var found = Read(text, context).ToList();
+        // "from Kerkstraat 3 to Bosstraat 7": the one that is gone to
+        var best = found.Count > 1 && found.FindLast(f => Goal().IsMatch(text[..f.Span.Start])) is { } goal ? goal : found.FirstOrDefault();
+        if (best is not null && (context.Asked || found.Count == 1))
         {
-            var street = Trim(match.Groups["street"].Value);
-            if (street.Length < 3 || !(context.Asked || from > 0 || match.Groups["post"].Success) || !IsStreet(street, context.Asked || from > 0))
-            {
-                continue;
-            }
-
-            var at = from + match.Groups["street"].Index + match.Groups["street"].Value.IndexOf(street, StringComparison.Ordinal);
-            var start = Math.Min(at, from + (match.Groups["number"].Index < match.Groups["street"].Index ? match.Groups["number"].Index : int.MaxValue - from));
-            yield return Check(TextSpan.FromBounds(start, from + match.Index + match.Length), street, match, context);
+            yield return best;
             yield break;
         }
 
-        if (context.Asked && message.Words.Count is > 0 and <= 6 && !message.Words.Any(w => w.Any(char.IsAsciiDigit)))
+        var message = Tokens.Of(text);
+        if (context.Asked && message.Words.Count is > 0 and <= MostStreetWords && !message.Words.Any(w => w.Any(char.IsAsciiDigit)))
         {
             yield return SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.AddressLacksNumber);
         }
     }
 
-    private static SlotMatch Check(TextSpan span, string street, Match match, SlotContext context)
+    private static IEnumerable<SlotMatch> Read(string text, SlotContext context)
+    {
+        var taken = new List<TextSpan>();
+        foreach (var match in NumberFirst().Matches(text).Concat(NumberLast().Matches(text)))
+        {
+            var (raw, number) = (match.Groups["street"], match.Groups["number"]);
+            var first = number.Index < raw.Index;
+            var words = Words(raw.Value, raw.Index);
+            var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
+            if (street.Count == 0)
+            {
+                continue;
+            }
+
+            var start = first ? number.Index : street[0].Start;
+            var end = Math.Max(match.Index + match.Length, street[^1].End);
+            end = first && street.Count < words.Count ? street[^1].End : end;
+            var span = TextSpan.FromBounds(start, end);
+            var name = Spaces().Replace(text[street[0].Start..street[^1].End], " ").Trim(' ', ',', '.');
+            // outside an answer only what is surely a street
+            if (name.Length < 3 || taken.Exists(t => t.Overlaps(span)) || !(context.Asked || StreetWords().IsMatch(string.Join(' ', Tokens.Of(name).Words)) || match.Groups["post"].Success))
+            {
+                continue;
+            }
+
+            taken.Add(span);
+            yield return Check(text, span, name, match, context);
+        }
+    }
+
+    private static SlotMatch Check(string text, TextSpan span, string street, Match match, SlotContext context)
     {
         var allowed = context.Field.Limits.Postcodes;
-        var post = match.Groups["post"].Success ? match.Groups["post"].Value : allowed?[0];
-        var town = match.Groups["town"].Success ? match.Groups["town"].Value.Trim(' ', ',', '.') : "";
+        var (post, town) = (match.Groups["post"].Success ? match.Groups["post"].Value : null, match.Groups["town"].Success ? match.Groups["town"].Value.Trim(' ', ',', '.') : "");
+        if (post is null && context.Asked && Alone().Match(text) is { Success: true } alone && !span.Overlaps(new TextSpan(alone.Index, 4)))
+        {
+            (post, town) = (alone.Groups["post"].Value, alone.Groups["town"].Value); // "1199 Hoogbeek, Molenstraat 5"
+        }
+
+        if (post is null && Postcodes.TownAfter(text[span.End..]) is { } named)
+        {
+            (post, town) = (Postcodes.CodesOf(named).FirstOrDefault(c => allowed?.Contains(c) != false) ?? Postcodes.CodesOf(named)[0], named);
+        }
+
+        post ??= allowed?[0];
         if (post is null)
         {
             return SlotMatch.Wrong(span, TextKey.AddressLacksPostcode);
         }
 
-        if (town.Length > 0 && Postcodes.Towns(post) is { } towns && !towns.Any(t => Postcodes.SameTown(t, town)) && Postcodes.IsTown(town) && !Postcodes.IsRegion(post, town))
+        if (town.Length > 0 && Postcodes.Differ(post, town))
         {
             return SlotMatch.Wrong(span, TextKey.PostcodeAndTownDiffer);
         }
@@ -59,43 +90,92 @@ public sealed partial class AddressSlot : ISlotRecognizer
         }
 
         var french = FrenchStreet().IsMatch(Tokens.Fold(street)) || (context.Language == "fr" && !StreetEnding().IsMatch(Tokens.Fold(street)));
-        var number = match.Groups["number"].Value.ToUpperInvariant();
+        var number = string.Concat(match.Groups["number"].Value.Where(c => c != ' ')).ToUpperInvariant();
         var box = match.Groups["box"].Success ? match.Groups["box"].Value.ToUpperInvariant() : "";
         town = town.Length > 0 && (Postcodes.Towns(post) is null || Postcodes.IsTown(town)) ? town : Postcodes.Towns(post) is { } known ? known[french || known.Count == 1 ? 0 : 1] : "";
         var line = $"{street} {number}{(box.Length > 0 ? (french ? " boîte " : " bus ") + box : "")}, {post}{(town.Length > 0 ? " " + town : "")}";
         return new SlotMatch(span, new SlotValue(line, new Dictionary<string, string> { ["street"] = street, ["number"] = number, ["box"] = box, ["postcode"] = post, ["town"] = town }));
     }
 
-    private static string Trim(string street)
+    private static List<Word> Words(string raw, int offset) =>
+        [.. WordIn().Matches(raw).Select(m => new Word(m.Value, offset + m.Index))];
+
+    // The street's own words are the last ones before the number: back to the word that introduces them.
+    private static List<Word> Street(List<Word> words)
     {
-        street = street.Trim(' ', ',', '.', ':');
-        var words = street.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        // "…, de Molenstraat" and "in der Mühlenstraße" carry an article that is no part of the name
-        return words.Length > 1 && Tokens.Fold(words[0]) is "au" or "op" or "in" or "at" or "im" ? string.Join(' ', words[1..]) : street;
+        var from = words.Count;
+        while (from > 0 && words.Count - from < MostStreetWords && InStreet(words[from - 1]))
+        {
+            from--;
+        }
+
+        var street = words.Skip(from).ToList();
+        // "la rue du Moulin" begins with its "rue"
+        if (street.FindIndex(w => FrenchStreet().IsMatch(w.Folded + " ")) is >= 0 and var kind)
+        {
+            return street[kind..];
+        }
+
+        while (street.Count > 0 && (street[0].IsSmallWord || (!street[0].HasCapital && CommonWords.IsParticle(street[0].Folded)) || (street.Count > 1 && CommonWords.IsOpener(street[0].Folded) && !CommonWords.IsParticle(street[0].Folded))))
+        {
+            street.RemoveAt(0);
+        }
+
+        // "ik woon Molenstraat": with capitals in it, a small word before them is none of it
+        if (street.Exists(w => w.HasCapital))
+        {
+            street = [.. street.SkipWhile(w => !w.HasCapital)];
+        }
+
+        return street;
     }
 
-    private static bool IsStreet(string street, bool trusted)
+    private static bool InStreet(Word word) => FrenchStreet().IsMatch(word.Folded + " ") || CommonWords.IsParticle(word.Folded) || word.IsElided
+        || !(word.HasCapital ? CommonWords.IsOpener(word.Folded) : CommonWords.IsCommon(word.Folded));
+
+    private sealed record Word(string Text, int Start)
     {
-        var words = Tokens.Of(street).Words;
-        return StreetWords().IsMatch(string.Join(' ', words)) || (trusted && words.Count <= 6 && words.All(w => !w.Any(char.IsAsciiDigit) || w.Length <= 3));
+        public string Folded { get; } = string.Concat(Tokens.Of(Text).Words);
+
+        public int End => Start + Text.Length;
+
+        public bool HasCapital => Text.Any(char.IsUpper);
+
+        // "l'Église", "d'Hondt"
+        public bool IsElided => Text.Length > 3 && Text[1] is '\'' or '’' && Text[0] is 'l' or 'd' or 'L' or 'D';
+
+        public bool IsSmallWord => !HasCapital && Folded is "de" or "het" or "den" or "der" or "la" or "le" or "l" or "op" or "in" or "aan" or "te" or "a" or "du" or "des" or "t" or "van" or "vom" or "zum" or "zur" or "am" or "im" or "af" or "y" or "i" or "e" or "o";
     }
 
-    [GeneratedRegex("^(?:rue|avenue|av|place|quai|chaussee|boulevard|bd|square|allee|impasse|clos|dreve|sentier|venelle) ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:rue|avenue|av|ave|place|pl|quai|chaussee|chee|boulevard|bd|bld|square|sq|allee|impasse|clos|dreve|sentier|venelle|ruelle|route|cite|cours|galerie|chemin|passage|parvis|esplanade|porte|montee|vieux marche) ", RegexOptions.NonBacktracking)]
     private static partial Regex FrenchStreet();
 
-    [GeneratedRegex("(?:straat|laan|lei|plein|steenweg|dreef|kaai)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:straat|laan|lei|plein|steenweg|dreef|kaai|weg|markt|hof|dijk|kade|pad)$", RegexOptions.NonBacktracking)]
     private static partial Regex StreetEnding();
 
-    private const string Box = @"(?:[ ,/]*(?:[Bb]riefkasten|[Pp]ostkasten|appartement|apt|app|bus|boite|boîte|bte|bt|box|b)\.? ?(?<box>[0-9A-Za-z]{1,5})\b)?";
-    private const string Post = @"(?:[ ,.]*(?:B-)?(?<post>[1-9][0-9]{3})\b(?: +(?<town>\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
+    [GeneratedRegex(@"\b(?i:naar|to|nach|vers|nouvelle adresse|nieuw adres|new address|neue adresse|maintenant|now|nu|jetzt)\b[^,;.]{0,30}$", RegexOptions.RightToLeft | RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Goal();
 
-    [GeneratedRegex(@"(?<street>\p{L}[\p{L}'’. -]{1,60}?)[ ,]+(?:n[°r]\.? ?|numero |numéro |nummer |number )?(?<number>[0-9]{1,4}(?: ?[A-Da-d](?![\p{L}0-9])|[A-Da-d]\b)?)\b" + Box + Post, RegexOptions.CultureInvariant, 500)]
+    private const string Number = @"(?<number>[0-9]{1,4}(?: ?[A-Da-d](?![\p{L}0-9'’])| ?(?:bis|ter)\b)?)(?![0-9])";
+    private const string Box = @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
+    private const string Post = @"(?:(?:[ ,.;(–-]|\b(?i:in|te|à|at|en)\b)*(?:B-)?(?<post>[1-9][0-9]{3})\b(?:[ ,-]+(?<town>(?i:sint|saint|st)?[ -]?\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
+
+    [GeneratedRegex(@"(?<street>\p{L}(?:[\p{L}'’. -]|[0-9]{1,2}(?= (?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|\p{L}{4,})\b)){1,60}?)[ ,:]+(?:(?i:n[°ºr]\.? ?|num[ée]ro |nummer |number |huisnummer |hausnummer |no\.? |op |au |at |mit ))*" + Number + Box + Post, RegexOptions.CultureInvariant, 500)]
     private static partial Regex NumberLast();
 
-    // "12, rue du Moulin", "21 Molenstraat"
-    [GeneratedRegex(@"(?<number>\b[0-9]{1,4}[A-Da-d]?)\b,? +(?<street>(?:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|square|allée|impasse|clos|\p{L}+(?:straat|laan|lei|plein|steenweg|kaai|street|road|avenue))[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;0-9]|$)" + Post, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
+    // "12, rue du Moulin", "44 de la rue des Tanneurs", "21 Molenstraat"
+    [GeneratedRegex(@"\b" + Number + @",? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;:0-9!?)]|$)" + Post, RegexOptions.CultureInvariant, 500)]
     private static partial Regex NumberFirst();
 
-    [GeneratedRegex(@"(^| )(rue|avenue|av|place|quai|chaussee|boulevard|bd|square|allee|impasse|clos|drève|dreve|sentier|venelle|street|road|lane|weg|platz|dreef|kaai|plein|laan|straat|steenweg)( |$)|(straat|laan|lei|plein|steenweg|dreef|kaai|weg|dijk|hof|strasse|platz|allee|gasse|straße)( |$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?<post>[1-9][0-9]{3})[ ,-]+(?<town>\p{Lu}[\p{L}'’-]{2,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Alone();
+
+    [GeneratedRegex(@"(^| )(rue|avenue|av|place|quai|chaussee|boulevard|bd|square|allee|impasse|clos|dreve|sentier|venelle|ruelle|chemin|street|road|lane|weg|platz|dreef|kaai|plein|laan|straat|steenweg|strasse)( |$)|(straat|laan|lei|plein|steenweg|dreef|kaai|weg|dijk|hof|strasse|platz|allee|gasse|markt)( |$)", RegexOptions.NonBacktracking)]
     private static partial Regex StreetWords();
+
+    [GeneratedRegex(@"[\p{L}0-9][\p{L}\p{M}0-9'’.\-]*", RegexOptions.NonBacktracking)]
+    private static partial Regex WordIn();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
 }

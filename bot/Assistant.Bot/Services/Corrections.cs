@@ -1,0 +1,197 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Slots;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>What a message changes of what was said before.</summary>
+internal abstract record Correction(ServiceField Field)
+{
+    /// <param name="Where">The stretch of the message that holds the value.</param>
+    public sealed record Changed(ServiceField Field, SlotValue Value, TextSpan Where) : Correction(Field);
+
+    /// <summary>It is to be changed; the new value wasn't said.</summary>
+    public sealed record Asked(ServiceField Field) : Correction(Field);
+
+    /// <summary>The new value can't be right.</summary>
+    public sealed record Wrong(ServiceField Field, TextKey Problem) : Correction(Field);
+}
+
+/// <summary>Finds corrections: "no, 12 not 21", "my e-mail is wrong, it's a@b.be", "I meant May", "the house number is 12", or another plate, said alone.</summary>
+internal sealed partial class Corrections(SlotFinder finder, Cues cues)
+{
+    /// <summary>A field's name alone is a wish to change it, when everything is read back.</summary>
+    private const int ShortMention = 6;
+
+    // a value of these tells by itself which field is meant
+    private static readonly FieldType[] Telling = [FieldType.Plate, FieldType.Email, FieldType.Phone, FieldType.NationalNumber, FieldType.Iban, FieldType.Address];
+
+    private static readonly Phrase Meant = Phrase.Parse("(ik bedoel|ik bedoelde|bedoelde ik|je voulais dire|je veux dire|je pensais|i meant|i mean|ich meine|ich meinte|gemeint war|moest zijn|moet zijn|should be|should have been|aurait du etre|sollte heissen)");
+    private static readonly Phrase Other = Phrase.Parse("^ .. (the other one|other one|de andere|het andere|l autre|das andere|der andere|die andere|andersherum|andersom|le contraire|het omgekeerde|the opposite) .. $");
+
+    public Correction? In(ServiceDefinition service, DialogState state, Utterance said, DateOnly today)
+    {
+        var filled = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.File or FieldType.Appointment)).ToList();
+        var whole = new TextSpan(0, said.Text.Length);
+        return filled.Count == 0 ? null
+            : Replaced(filled, state, said, whole, today)
+            ?? PartOfAddress(filled, state, said, whole, today)
+            ?? Named(filled, state, said, whole, today)
+            ?? LastOne(filled, state, said, whole, today)
+            ?? ByType(service, filled, state, said, today);
+    }
+
+    // "12 not 21", in the value as it is kept or as it was read back
+    private Correction? Replaced(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (Replacement.In(said.Tokens) is not { } replacement)
+        {
+            return null;
+        }
+
+        foreach (var field in filled.AsEnumerable().Reverse())
+        {
+            if (replacement.ApplyTo(state.Slots[field.Id].Canonical) is not { } text)
+            {
+                continue;
+            }
+
+            var (value, problem) = finder.Parse(text, field, said.Language, today);
+            return value is null ? new Correction.Wrong(field, problem!.Value)
+                : value.Canonical == state.Slots[field.Id].Canonical ? null
+                : new Correction.Changed(field, value, whole);
+        }
+
+        return null;
+    }
+
+    // "het huisnummer is 12", "c'est la boîte 4"
+    private Correction? PartOfAddress(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || AddressPart().Match(said.Text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var (number, box) = match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
+        var (value, _) = finder.Parse($"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", field, said.Language, today);
+        return value is null || value.Canonical == state.Slots[field.Id].Canonical ? null : new Correction.Changed(field, value, whole);
+    }
+
+    // "change the plate", "my e-mail is wrong, it's a@b.be", "le nom : Jan Peeters"
+    private Correction? Named(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (FieldWords.Mentioned(filled, said.Tokens) is not { } field)
+        {
+            return null;
+        }
+
+        var wants = cues.WantsChange(said.Tokens);
+        var asks = said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !wants;
+        if (asks || (field.Id == state.Asking && state.Phase == DialogPhase.Filling))
+        {
+            return null;
+        }
+
+        var before = state.Slots[field.Id].Canonical;
+        var found = finder.Find(said.Text, asked: null, [field], said.Language, today).Values;
+        if (found is [var one] && one.Value.Canonical != before)
+        {
+            return new Correction.Changed(field, one.Value, one.Span);
+        }
+
+        var review = state.Phase == DialogPhase.Review;
+        if ((wants || review) && Rest(field, said.Tokens) is { } rest && finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before)
+        {
+            return new Correction.Changed(field, value, whole);
+        }
+
+        return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention) ? new Correction.Asked(field) : null;
+    }
+
+    // what follows the field's name and "is", "should be", ":"; null when it says nothing
+    private static string? Rest(ServiceField field, Tokens message)
+    {
+        if (FieldWords.Place(field, message) is not { } place || place.End >= message.Words.Count)
+        {
+            return null;
+        }
+
+        var rest = message.Text[message.Spans[place.End - 1].End..];
+        var linked = Link().Match(rest);
+        if (field.Type is FieldType.Text && !linked.Success)
+        {
+            return null;
+        }
+
+        rest = linked.Success ? rest[(linked.Index + linked.Length)..] : rest;
+        rest = Tail().Replace(rest, "").Trim(' ', ',', ':', '.', '!');
+        return rest.Length > 0 && !Empty().IsMatch(Tokens.Fold(rest)) ? rest : null;
+    }
+
+    // "I meant May", "the other one": of what was said last
+    private Correction? LastOne(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (state.History.LastOrDefault()?.Field is not { } id || filled.Find(f => f.Id == id) is not { } field || field.Id == state.Asking)
+        {
+            return null;
+        }
+
+        var before = state.Slots[id].Canonical;
+        if (Other.IsIn(said.Tokens) && said.Tokens.Words.Count <= ShortMention)
+        {
+            var other = field.Type is FieldType.YesNo ? (before == YesNoSlot.YesId ? YesNoSlot.NoId : YesNoSlot.YesId)
+                : field is { Type: FieldType.Choice, Choices.Count: 2 } ? field.Choices.First(c => c.Id != before).Id : null;
+            return other is null ? null : new Correction.Changed(field, SlotValue.Of(other), whole);
+        }
+
+        if (Meant.PlaceIn(said.Tokens) is not { } cue || cue.End >= said.Tokens.Words.Count || field.Type is FieldType.Text)
+        {
+            return null;
+        }
+
+        var rest = said.Text[said.Tokens.Spans[cue.End].Start..];
+        if (field.Type is FieldType.Date && Tokens.Of(rest).Words.FirstOrDefault(DateWords.Months.ContainsKey) is { } month && !rest.Any(char.IsAsciiDigit))
+        {
+            rest = $"{before[..4]}-{DateWords.Months[month]:00}-{before[8..]}";
+        }
+
+        return finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before ? new Correction.Changed(field, value, whole) : null;
+    }
+
+    // another plate while something else is asked: the plate was wrong
+    private Correction? ByType(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
+    {
+        var asked = state.Phase == DialogPhase.Filling ? service.Fields.FirstOrDefault(f => f.Id == state.Asking) : null;
+        if (asked?.Type is FieldType.Text)
+        {
+            return null;
+        }
+
+        foreach (var field in filled.Where(f => Telling.Contains(f.Type) && f.Type != asked?.Type && filled.Count(o => o.Type == f.Type) == 1))
+        {
+            var found = finder.Find(said.Text, asked: null, [field], said.Language, today).Values;
+            if (found is [var one] && one.Value.Canonical != state.Slots[field.Id].Canonical
+                && (cues.WantsChange(said.Tokens) || asked is null || finder.Parse(said.Text, asked, said.Language, today).Value is null))
+            {
+                return new Correction.Changed(field, one.Value, one.Span);
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex AddressPart();
+
+    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\s+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden)\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Tail();
+
+    // "is wrong", "klopt niet": no new value
+    [GeneratedRegex(@"^(?:(?:niet|pas|not|nicht|juist|fout|verkeerd|correct|correcte|faux|fausse|wrong|right|falsch|richtig|klopt|stimmt|aanpassen|wijzigen|veranderen|changer|modifier|corriger|change|andern|korrigieren|aub|svp|please|bitte|graag|nog|encore|again|is|est|ist|kan|kunnen|moet|doit|muss|anders|bon|bonne|que|jai|donne|donnee|die|ik|gaf|heb|gegeven|i|gave|you|une|erreur|a|an|error|mistake|een)\b ?)+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Empty();
+}

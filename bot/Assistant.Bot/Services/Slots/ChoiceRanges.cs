@@ -1,0 +1,64 @@
+using Assistant.Bot.Turns;
+
+namespace Assistant.Bot.Services.Slots;
+
+/// <summary>A range of numbers that a choice stands for: "up to 2 m³", "three cards or more".</summary>
+/// <param name="Above">More than this; null = no limit.</param>
+/// <param name="Through">At most this; null = no limit.</param>
+public sealed record ChoiceRange(decimal? Above, decimal? Through)
+{
+    public bool Holds(decimal number) => !(number <= Above) && !(number > Through);
+}
+
+/// <summary>Choices that stand for numbers, found by a number that is said: "a bit less than 2", "three or four".</summary>
+internal static class ChoiceRanges
+{
+    private const decimal Little = 0.01m;
+    private static readonly Phrase Less = Phrase.Parse("(minder dan|moins de|moins que|less than|under|below|weniger als|unter|onder|bijna|presque|almost|fast|knapp|nog geen|pas tout a fait|net geen|nearly|en dessous de)");
+    private static readonly Phrase More = Phrase.Parse("(meer dan|plus de|plus que|more than|over|above|mehr als|uber|boven|au dela de|au dessus de)");
+    private static readonly Phrase NotMore = Phrase.Parse("(niet meer dan|pas plus de|pas plus que|not more than|no more than|nicht mehr als|hoogstens|maximum|maximaal|max|maximal|au plus|at most|hochstens|up to|jusqu a|tot|bis)");
+    private static readonly Phrase Half = Phrase.Parse("(een halve|halve|half|demi|demie|un demi|half a|ein halber|halber|halb|anderhalf|anderhalve)");
+    private static readonly Phrase None = Phrase.Parse("(geen|geen enkele|nog geen|aucun|aucune|pas encore|none|not any|not yet|keine|keinen|noch keine|zero|nul|rien)");
+
+    private static readonly Phrase NoFirst = Phrase.Parse("^ (no|non|nee|neen|nein) ..");
+
+    /// <summary>By a number with "less than" or "more than" before it, or with a part after the point.</summary>
+    public static FieldChoice? Compared(Tokens message, SlotContext context)
+    {
+        if (Number(message, context) is not { } number)
+        {
+            return null;
+        }
+
+        var before = Tokens.Of(message.Text[..message.Spans[number.Start].Start]);
+        var near = Tokens.Of(string.Join(' ', before.Words.TakeLast(4)));
+        return NotMore.IsIn(near) ? Of(context.Field, number.Value)
+            : Less.IsIn(near) ? Of(context.Field, number.Value - Little)
+            : More.IsIn(near) ? Of(context.Field, number.Value + Little)
+            : number.Value != Math.Floor(number.Value) || number.End > number.Start + 1 ? Of(context.Field, number.Value)
+            : null;
+    }
+
+    /// <summary>By a number alone, or by "none".</summary>
+    public static FieldChoice? Plain(Tokens message, SlotContext context) => Number(message, context) is { } number ? Of(context.Field, number.Value)
+        : Half.IsIn(message) ? Of(context.Field, 0.5m)
+        : None.IsIn(message) || NoFirst.IsIn(message) ? Of(context.Field, 0)
+        : null;
+
+    private static FieldChoice? Of(ServiceField field, decimal number) => field.Choices.FirstOrDefault(c => c.Range?.Holds(number) == true);
+
+    private static SaidNumber? Number(Tokens message, SlotContext context)
+    {
+        if (!context.Field.Choices.Any(c => c.Range is not null))
+        {
+            return null;
+        }
+
+        var numbers = NumberWords.Find(message, context.Language).ToList();
+        var real = numbers.FindAll(n => !n.IsArticle);
+        // a number with the field's unit goes before one without ("two sofas, about 3 m³")
+        return (real.Count > 0 ? real : numbers).Select(n => (SaidNumber?)n).OrderByDescending(n => n!.Value.End < message.Words.Count && IsUnit(message.Words[n.Value.End])).FirstOrDefault();
+    }
+
+    private static bool IsUnit(string word) => word is "m" or "m3" or "kuub" or "kub" || word.StartsWith("kubi", StringComparison.Ordinal) || word.StartsWith("cub", StringComparison.Ordinal) || word.StartsWith("metre", StringComparison.Ordinal) || word.StartsWith("meter", StringComparison.Ordinal);
+}

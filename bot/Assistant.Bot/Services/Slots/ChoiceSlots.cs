@@ -1,0 +1,260 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services.Slots;
+
+/// <summary>One of the choices of the field: its label or another word for it, what it stands for in numbers, its place in the list.</summary>
+public sealed class ChoiceSlot : ISlotRecognizer
+{
+    public FieldType Type => FieldType.Choice;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        var message = Tokens.Of(text);
+        var whole = new TextSpan(0, text.Length);
+        if (context.Asked && ChoiceRanges.Compared(message, context) is { } measured)
+        {
+            yield return new SlotMatch(whole, SlotValue.Of(measured.Id));
+            yield break;
+        }
+
+        var found = Choices.In(message, context.Field, context.Asked).ToList();
+        if (found.Count > 1 && Choices.Meant(message, found, context.Field) is { } meant)
+        {
+            found = [meant];
+        }
+
+        if (found.Count == 1)
+        {
+            yield return new SlotMatch(found[0].Span, SlotValue.Of(found[0].Choice.Id));
+        }
+        else if (found.Count > 1)
+        {
+            yield return SlotMatch.Wrong(found[0].Span, TextKey.ChoiceOnlyOne);
+        }
+        else if (context.Asked && (ChoiceRanges.Plain(message, context) ?? Choices.Any(message, context.Field) ?? Choices.ByPlace(message, context) ?? Choices.Alike(message, context.Field)) is { } other)
+        {
+            yield return new SlotMatch(whole, SlotValue.Of(other.Id));
+        }
+    }
+}
+
+/// <summary>Several of the choices of the field. Kept as their ids, comma-separated, in the order of the definition.</summary>
+public sealed partial class ChoicesSlot : ISlotRecognizer
+{
+    private static readonly Phrase All = Phrase.Parse(
+        "(tous les jours|chaque jour|toute la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|every day|every weekday|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
+
+    public FieldType Type => FieldType.Choices;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        // only in an answer: a word in passing would close a list to which more belongs
+        if (!context.Asked)
+        {
+            yield break;
+        }
+
+        // "from Monday to Friday, except Wednesday": what stands after the word is taken away
+        var except = Except().Match(text);
+        var (said, left) = except.Success ? (text[..except.Index], text[except.Index..]) : (text, "");
+        var found = Named(said, context.Field, out var denied);
+        if (found.Count == 0 && (All.IsIn(Tokens.Of(said)) || ((left.Length > 0 || denied.Count > 0) && Choices.In(Tokens.Of(text), context.Field, asked: true).Any())))
+        {
+            found = [.. context.Field.Choices.Select(c => c.Id)];
+        }
+
+        found.ExceptWith(denied);
+        if (left.Length > 0)
+        {
+            found.ExceptWith(Named(left, context.Field, out _));
+        }
+
+        if (found.Count == 0 && Choices.Alike(Tokens.Of(text), context.Field) is { } alike)
+        {
+            found = [alike.Id];
+        }
+
+        if (found.Count > 0)
+        {
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(string.Join(',', context.Field.Choices.Select(c => c.Id).Where(found.Contains))));
+        }
+    }
+
+    private static HashSet<string> Named(string text, ServiceField field, out HashSet<string> denied)
+    {
+        var message = Tokens.Of(text);
+        var named = Choices.Everywhere(message, field).OrderBy(n => n.Span.Start).ToList();
+        var no = named.Where(n => Choices.IsDenied(message, n.Span)).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        named = named.FindAll(n => !no.Contains(n.Choice.Id));
+        denied = no;
+        var found = named.Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        found.UnionWith(Between(text, named, field));
+        return found;
+    }
+
+    // "Monday to Friday": all that stand between the two in the definition
+    private static IEnumerable<string> Between(string text, List<(FieldChoice Choice, TextSpan Span)> named, ServiceField field)
+    {
+        var order = field.Choices.Select(c => c.Id).ToList();
+        foreach (var (from, to) in named.Zip(named.Skip(1)))
+        {
+            var (first, last) = (order.IndexOf(from.Choice.Id), order.IndexOf(to.Choice.Id));
+            if (from.Span.End < to.Span.Start && Range().IsMatch(text.AsSpan(from.Span.End, to.Span.Start - from.Span.End)))
+            {
+                foreach (var id in first < last ? order[first..last] : [])
+                {
+                    yield return id;
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^\s*(?:tot(?: en met)?|t/m|t\.e\.m\.?|tem|au|à|a|jusqu'?au?|to|until|till|thru|through|bis(?: zum| einschließlich)?|-|–)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"\b(?:sauf|except[ée]?|à part|hormis|mais pas|behalve|uitgezonderd|maar niet|except(?: for)?|but not|apart from|au(?:ß|ss)er|nur nicht|aber nicht|bis auf)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Except();
+}
+
+/// <summary>Which choices a message names.</summary>
+internal static class Choices
+{
+    private static readonly string[] Denials = ["niet", "geen", "pas", "not", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn"];
+    private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
+    private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats"];
+    private static readonly string[] Counting = ["optie", "option", "nummer", "numero", "number", "nr", "le", "la", "de", "het", "the", "keuze", "choix", "choice", "antwoord", "die", "der", "das", "den", "one", "graag", "please", "bitte", "svp", "aub", "ik", "neem", "kies", "take", "je", "prends", "celui", "celle", "mogelijkheid", "possibilite", "moglichkeit", "reponse", "answer", "ich", "nehme", "dann", "dan", "alors", "ll", "i"];
+    private static readonly Phrase DontMind = Phrase.Parse("(maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|either|any|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beide|beiden|allebei|alle twee|both)");
+
+    private static readonly Phrase[] Places_ =
+    [
+        Phrase.Parse("(premier|premiere|eerste|first|erste|ersten|erstes|1e|1ste|1er|1st)"), Phrase.Parse("(deuxieme|second|seconde|tweede|zweite|zweiten|zweites|2e|2de|2eme|2nd)"), Phrase.Parse("(troisieme|derde|third|dritte|dritten|drittes|3e|3de|3eme|3rd)"),
+        Phrase.Parse("(quatrieme|vierde|fourth|vierte|vierten|4e|4de|4eme|4th)"), Phrase.Parse("(cinquieme|vijfde|fifth|funfte|funften|5e|5de|5eme|5th)"),
+    ];
+
+    private static readonly Phrase Last = Phrase.Parse("(dernier|derniere|laatste|last|letzte|letzten|letztes|latter)");
+
+    /// <param name="asked">In an answer one short word is enough; in passing it must be telling.</param>
+    public static IEnumerable<(FieldChoice Choice, TextSpan Span)> In(Tokens message, ServiceField field, bool asked)
+    {
+        var named = field.Choices.Select(c => (Choice: c, Places: Places(message, c))).Where(c => c.Places.Count > 0).ToList();
+        // "ordinateur portable" is a laptop, not a desktop as well
+        var clear = named
+            .Select(c => (c.Choice, Places: c.Places.Where(p => !named.Exists(o => o.Choice != c.Choice && o.Places.Exists(q => q.Length > p.Length && q.Start <= p.Start && p.End <= q.End))).ToList()))
+            .Where(c => c.Places.Count > 0)
+            .Select(c => (c.Choice, Span: c.Places[0])).ToList();
+        var denied = clear.Where(c => IsDenied(message, c.Span)).ToList();
+        // "not at the counter": of two, the other
+        if (!asked)
+        {
+            return clear is [var one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Count > 0 ? clear : [];
+        }
+
+        return denied.Count == 0 ? clear
+            : denied.Count < clear.Count ? clear.Except(denied)
+            : field.Choices.Count == 2 && denied.Count == 1 ? [(field.Choices.First(c => c != denied[0].Choice), denied[0].Span)]
+            : [];
+    }
+
+    /// <summary>All that are named, each at every place, denied or not.</summary>
+    public static IEnumerable<(FieldChoice Choice, TextSpan Span)> Everywhere(Tokens message, ServiceField field)
+    {
+        var named = field.Choices.SelectMany(c => Places(message, c).Select(p => (Choice: c, Span: p))).ToList();
+        return named.Where(n => !named.Exists(o => o.Choice != n.Choice && o.Span.Length > n.Span.Length && o.Span.Start <= n.Span.Start && n.Span.End <= o.Span.End));
+    }
+
+    /// <summary>"niet aan het loket"</summary>
+    public static bool IsDenied(Tokens message, TextSpan span)
+    {
+        var at = message.Spans.ToList().FindIndex(s => s.Start == span.Start);
+        for (var i = at - 1; i >= Math.Max(0, at - 2); i--)
+        {
+            if (Denials.Contains(message.Words[i]))
+            {
+                return true;
+            }
+
+            if (message.Text.AsSpan(message.Spans[i].End, message.Spans[i + 1].Start - message.Spans[i].End).ContainsAny(',', ';', '.'))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <param name="telling">Only names that say enough by themselves.</param>
+    public static List<TextSpan> Places(Tokens message, FieldChoice choice, bool telling = false) =>
+        [.. LocalizedText.Languages.Select(l => choice.Label[l]).Concat(choice.Words.Values.SelectMany(w => w)).Append(choice.Id)
+            .Where(name => telling ? IsTelling(name) : Tokens.Of(name).Words.Count > 0)
+            .Select(name => Phrase.Parse(string.Join(' ', Tokens.Of(name).Words) + (name.EndsWith('*') ? "*" : "")).PlaceIn(message))
+            .Where(place => place is not null)
+            .Select(place => TextSpan.FromBounds(message.Spans[place!.Value.Start].Start, message.Spans[place.Value.End - 1].End))];
+
+    // in passing, a "1" is a house number, and "me" or "mail" say nothing of a choice
+    private static bool IsTelling(string name) => name.Count(char.IsLetter) >= 6;
+
+    /// <summary>Of several that are named the one that is meant: "mail, no wait, paper", "rather paper than mail", "both".</summary>
+    public static (FieldChoice Choice, TextSpan Span)? Meant(Tokens message, List<(FieldChoice Choice, TextSpan Span)> found, ServiceField field)
+    {
+        if (field.Choices.FirstOrDefault(c => c.All) is { } all && (DontMind.IsIn(message) || found.Count == field.Choices.Count - 1 || found.Exists(f => f.Choice == all)))
+        {
+            return (all, new TextSpan(0, message.Text.Length));
+        }
+
+        var order = found.OrderBy(f => f.Span.Start).ToList();
+        var between = message.Words.Where((_, i) => message.Spans[i].Start >= order[0].Span.End && message.Spans[i].End <= order[^1].Span.Start).ToList();
+        return between.Exists(Thans.Contains) ? order[0] : between.Exists(Repairs.Contains) ? order[^1] : null;
+    }
+
+    /// <summary>The choice that stands for all, when somebody doesn't mind.</summary>
+    public static FieldChoice? Any(Tokens message, ServiceField field) => DontMind.IsIn(message) ? field.Choices.FirstOrDefault(c => c.All) : null;
+
+    /// <summary>"the second one", "2", "the last".</summary>
+    public static FieldChoice? ByPlace(Tokens message, SlotContext context)
+    {
+        var choices = context.Field.Choices;
+        if (message.Words.Count > 6)
+        {
+            return null;
+        }
+
+        if (Last.IsIn(message))
+        {
+            return choices[^1];
+        }
+
+        var place = Array.FindIndex(Places_, p => p.IsIn(message));
+        if (place >= 0)
+        {
+            return place < choices.Count ? choices[place] : null;
+        }
+
+        return NumberWords.Find(message, context.Language).ToList() is [{ Value: > 0 } number] && number.Value <= choices.Count && number.Value == Math.Floor(number.Value)
+            && message.Words.Where((_, i) => i < number.Start || i >= number.End).All(Counting.Contains)
+            ? choices[(int)number.Value - 1]
+            : null;
+    }
+
+    /// <summary>The choice whose words are most like what was said: by their stem, or with a typing error. Null when none is, or several are.</summary>
+    public static FieldChoice? Alike(Tokens message, ServiceField field)
+    {
+        var said = message.Words.Where(w => w.Length >= 4 && !CommonWords.IsCommon(w)).ToList();
+        var names = field.Choices.Select(c => (Choice: c, Words: LocalizedText.Languages.SelectMany(l => Tokens.Of(c.Label[l]).Words).Concat(c.Words.Values.SelectMany(w => w).SelectMany(w => Tokens.Of(w).Words))
+            .Where(w => w.Length >= 5 && !CommonWords.IsCommon(w)).Distinct().ToList())).ToList();
+        var scores = names.Select(n => (n.Choice, Score: said.Count(w => n.Words.Exists(m => IsAlike(w, m)) && !names.Exists(o => o.Choice != n.Choice && o.Words.Exists(m => IsAlike(w, m)))))).OrderByDescending(n => n.Score).ToList();
+        return scores.Count > 0 && scores[0].Score > 0 && (scores.Count == 1 || scores[0].Score > scores[1].Score) ? scores[0].Choice : null;
+    }
+
+    private static bool IsAlike(string said, string word)
+    {
+        if (said == word || (Math.Min(said.Length, word.Length) >= 5 && Phrase.OneSlipApart(word, said)))
+        {
+            return true;
+        }
+
+        var same = said.Zip(word).TakeWhile(p => p.First == p.Second).Count();
+        return same >= 5 && same >= 0.7 * Math.Min(said.Length, word.Length);
+    }
+}

@@ -1,0 +1,201 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services.Slots;
+
+/// <summary>Names of people, in any script. Kept as written, without what stands around them.</summary>
+/// <remarks>An answer is taken apart into pieces; of each what introduces it and what follows it is left out, and the piece that looks most like a name is taken. A piece with common words in it is none.</remarks>
+public sealed partial class NameSlot : ISlotRecognizer
+{
+    private const int Longest = 100, MostWords = 7;
+
+    public FieldType Type => FieldType.Name;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        if (!context.Asked)
+        {
+            // in the middle of other things only "my name is …" with capitals is one
+            foreach (Match lead in LeadIn().Matches(text))
+            {
+                if (Capitalised().Match(text, lead.Index + lead.Length) is { Success: true } name)
+                {
+                    yield return new SlotMatch(new TextSpan(name.Index, name.Length), SlotValue.Of(name.Value));
+                }
+            }
+
+            yield break;
+        }
+
+        if (FirstName().Match(text) is { Success: true } given && Surname().Match(text) is { Success: true } surname)
+        {
+            yield return new SlotMatch(TextSpan.FromBounds(Math.Min(given.Index, surname.Index), Math.Max(given.Index + given.Length, surname.Index + surname.Length)), SlotValue.Of($"{given.Groups[1].Value} {surname.Groups[1].Value}"));
+            yield break;
+        }
+
+        var pieces = Code().IsMatch(text) ? [] : Pieces(text).Select(p => Read(text, p)).OfType<Candidate>().ToList();
+        if (pieces.Where(p => p.IsWhole).OrderByDescending(p => p.Score).FirstOrDefault() is { } best)
+        {
+            yield return new SlotMatch(best.Span, SlotValue.Of(best.Name));
+            yield break;
+        }
+
+        yield return pieces.Count > 0 ? SlotMatch.Wrong(pieces[0].Span, TextKey.NameLacksSurname) : SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.NameWrong);
+    }
+
+    // what is parted by marks or by the gap that a value taken out has left
+    private static IEnumerable<TextSpan> Pieces(string text)
+    {
+        var start = 0;
+        foreach (Match mark in Marks().Matches(text))
+        {
+            yield return TextSpan.FromBounds(start, mark.Index);
+            start = mark.Index + mark.Length;
+        }
+
+        yield return TextSpan.FromBounds(start, text.Length);
+    }
+
+    private static Candidate? Read(string text, TextSpan piece)
+    {
+        var shouting = !text.Any(char.IsLower);
+        List<Word> words = [.. WordIn().Matches(text.Substring(piece.Start, piece.Length)).Select(m => new Word(m.Value, piece.Start + m.Index, shouting))];
+        var led = words.Exists(w => w.IsNaming);
+        Introduced(words);
+        // what follows a name: "… en mijn partner heet Tom", "… but she doesn't read it", "… graag"
+        if (words.Count > 1 && words.FindIndex(1, w => w.Ends) is > 0 and var end)
+        {
+            words.RemoveRange(end, words.Count - end);
+        }
+
+        while (words.Count > 1 && words[^1].Follows)
+        {
+            words.RemoveAt(words.Count - 1);
+        }
+
+        if (words.Exists(w => w.IsCommon))
+        {
+            // "de kaart staat op Hilde Claes": what is written with capitals inside
+            words = Capitals(words);
+        }
+
+        if (words.Count is 0 or > MostWords || words[^1].End - words[0].Start > Longest)
+        {
+            return null;
+        }
+
+        var span = TextSpan.FromBounds(words[0].Start, words[^1].End);
+        var name = Spaces().Replace(text.Substring(span.Start, span.Length), " ");
+        if (name.Any(char.IsAsciiDigit))
+        {
+            return null; // an address or a number
+        }
+
+        var whole = words.Count(w => !w.IsParticle || w.HasCapital) > 1 || Unspaced().IsMatch(name);
+        return new Candidate(span, name, whole, (led ? 8 : 0) + (words.TrueForAll(w => w.HasCapital || w.IsParticle) ? 5 : 0) - (words.Count > 4 ? 2 : 0));
+    }
+
+    // takes away what leads up to the name
+    private static void Introduced(List<Word> words)
+    {
+        // "Ma Jun", "He Li": two words with capitals are a name
+        if (words is [{ HasCapital: true, Text.Length: 2 } first, { HasCapital: true } second] && !CommonWords.IsOpener(second.Folded) && first.Folded is not ("ja" or "je" or "ik" or "ok" or "eh" or "ah" or "oh"))
+        {
+            return;
+        }
+
+        Word? before = null;
+        while (words.Count > 0 && (words[0].Introduces || IsLead(words, before)))
+        {
+            before = words[0];
+            words.RemoveAt(0);
+        }
+    }
+
+    // "de naam is …", "op naam van …", "ich bin der …"
+    private static bool IsLead(List<Word> words, Word? before) => words[0].IsParticle
+        && ((words.Count > 1 && words[1].Introduces)
+            || (!words[0].HasCapital && (words[0].NeverFirst || before is { IsNaming: true } || (before is { Folded: "bin" or "ben" or "suis" } && words[0].Folded is "der" or "die" or "de" or "le" or "la"))));
+
+    private static List<Word> Capitals(List<Word> words)
+    {
+        var best = new List<Word>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var run = words.Skip(i).TakeWhile(w => (w.HasCapital && !CommonWords.IsOpener(w.Folded)) || (w.IsParticle && !w.HasCapital)).ToList();
+            while (run.Count > 0 && !run[^1].HasCapital)
+            {
+                run.RemoveAt(run.Count - 1);
+            }
+
+            best = words[i].HasCapital && run.Count > Math.Max(best.Count, 1) ? run : best;
+        }
+
+        return best;
+    }
+
+    private sealed record Candidate(TextSpan Span, string Name, bool IsWhole, int Score);
+
+    private sealed record Word(string Text, int Start, bool Shouting)
+    {
+        public string Folded { get; } = string.Concat(Tokens.Of(Text).Words);
+
+        public int End => Start + Text.Length;
+
+        // other scripts have no small letters; where all is written in capitals, they tell nothing
+        public bool HasCapital => Text.Any(c => char.IsLetter(c) && !char.IsLower(c) && !(Shouting && char.IsUpper(c)));
+
+        // "c'est", "j'habite", "I'm", "name's" are words; "d'Hondt", "O'Connor", "N'Diaye" are names
+        private bool IsContraction => Contraction().IsMatch(Shouting ? Text.ToLowerInvariant() : Text);
+
+        public bool IsParticle => CommonWords.IsParticle(Folded);
+
+        /// <summary>"ik ben …", "in …": small words of names that begin none.</summary>
+        public bool NeverFirst => Folded is "ben" or "in" or "op" or "a" or "i" or "het" or "aan" or "o" or "y" or "e" or "al" or "te" or "zum" or "zur" or "zu" or "bin";
+
+        public bool IsNaming => Folded is "naam" or "nom" or "name" or "names" or "heet" or "heten" or "appelle" or "mappelle" or "sappelle" or "heisse" or "heisst" or "called" or "prenom" or "voornaam" or "vorname";
+
+        /// <summary>A word of the language, not of a name; with a capital ("An", "Will") only when it begins sentences.</summary>
+        public bool IsCommon => IsContraction || (!IsParticle && (HasCapital ? CommonWords.IsOpener(Folded) : CommonWords.IsCommon(Folded)));
+
+        public bool Introduces => IsCommon;
+
+        public bool Ends => Text == "I" || (!HasCapital && Folded is "en" or "et" or "and" or "und" or "maar" or "mais" or "but" or "aber" or "want" or "omdat" or "parce" or "because" or "weil" or "die" or "qui" or "who" or "met" or "avec" or "with" or "mit" or "ik" or "je" or "ich" or "is" or "est" or "ist");
+
+        public bool Follows => !HasCapital && !IsParticle && (CommonWords.IsCloser(Folded) || CommonWords.IsCommon(Folded));
+    }
+
+    [GeneratedRegex(@"[,;:\n\r!?()""“”„«»/]|(?<=\p{Ll}{3})\.(?= |$)| [-–] | {2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"[\p{L}\p{M}][\p{L}\p{M}'’.\-]*", RegexOptions.NonBacktracking)]
+    private static partial Regex WordIn();
+
+    [GeneratedRegex(@"^(?:[cjlmnstCJLMNST]['’]\p{Ll}.*|[Qq]u['’].*|\p{L}+['’](?:s|m|re|ve|ll|d)|\p{L}+n['’]t)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Contraction();
+
+    // "prénom Marie, nom Dupont"
+    [GeneratedRegex(@"\b(?i:voornaam|pr[ée]nom|first name|vorname)(?: is| est| ist)?[ :=]+(\p{L}[\p{L}'’-]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex FirstName();
+
+    [GeneratedRegex(@"\b(?i:achternaam|familienaam|nom de famille|nom|surname|last name|family name|nachname|familienname)(?: is| est| ist)?[ :=]+(\p{L}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+){0,2})", RegexOptions.NonBacktracking)]
+    private static partial Regex Surname();
+
+    // no name is written with these; what holds them is a paste or a trick
+    [GeneratedRegex(@"[<>{}=\[\]\\|@]|[0-9]{3}|\(\s*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
+
+    // scripts that don't part first and last name by a space
+    [GeneratedRegex(@"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", RegexOptions.NonBacktracking)]
+    private static partial Regex Unspaced();
+
+    [GeneratedRegex(@"\b(?i:mijn naam is|ik heet|ik ben|je m['’]appelle|je suis|mon nom est|mon nom c['’]est|au nom de|my name is|my name['’]s|i['’]m|i am|ich hei(?:ß|ss)e|ich bin|mein name ist|op naam van|in the name of|auf den namen|naam ?:|nom ?:|name ?:)\s+(?:(?i:mevrouw|meneer|mevr\.|madame|monsieur|mme|mrs|mr|ms|frau|herr)\.? )?", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadIn();
+
+    [GeneratedRegex(@"\G\p{Lu}[\p{L}\p{M}'’-]+(?: (?:van|de|den|der|van de|van den|van der|von|el|al|ben|bin|du|la|le|ter|ten|d['’]\p{Lu}[\p{L}\p{M}'’-]+|[\p{Lu}][\p{L}\p{M}'’-]+)){1,5}")]
+    private static partial Regex Capitalised();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
+}

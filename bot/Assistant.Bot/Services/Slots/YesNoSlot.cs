@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services.Slots;
+
+/// <summary>Yes and no, in all their shades. Kept as "yes" and "no".</summary>
+/// <remarks>A yes or no that is said first counts. Else what the definition lists as words of its choices "yes" and "no" ("leased", "my own"), turned round by a negation; else a negation alone is a no.</remarks>
+public sealed class YesNoSlot : ISlotRecognizer
+{
+    public const string YesId = "yes", NoId = "no";
+
+    /// <summary>A yes or no further on in a sentence says little of the question.</summary>
+    private const int Lead = 4;
+
+    private static readonly Phrase No = Phrase.Parse(
+        "(non|nan|pas du tout|absolument pas|je ne crois pas|je ne pense pas|ce n est pas|c est pas|ce n est pas le cas|nullement|nee|neen|nenee|helemaal niet|absoluut niet|toch niet|ik denk het niet|ik denk van niet|no|nope|nah|not at all|it isn t|it s not|it is not|i don t think so|negative|nein|ne|keineswegs|ist es nicht|uberhaupt nicht|auf keinen fall|ik dacht het niet)");
+
+    private static readonly Phrase Yes = Phrase.Parse(
+        "(oui|ouais|ouaip|bien sur|tout a fait|c est ca|exact|exactement|effectivement|d accord|en effet|c est le cas|absolument|je crois que oui|ja|jazeker|jawel|klopt|zeker|inderdaad|akkoord|tuurlijk|natuurlijk|ik denk het wel|ik denk van wel|dat is zo|yes|yep|yeah|yup|ya|sure|of course|correct|that s right|indeed|absolutely|definitely|i do|it is|i think so|jawohl|klar|stimmt|genau|richtig|einverstanden|auf jeden fall|sicher|das ist so|ich glaube schon)");
+
+    private static readonly Phrase Unknown = Phrase.Parse("(weet ik niet|weet het niet|weet ik echt niet|geen idee|ik weet niet|sais pas|aucune idee|ne sais pas|don t know|do not know|no idea|not sure|weiss nicht|weiss ich nicht|weiss es nicht|keine ahnung|niet zeker|pas sur|nicht sicher)");
+
+    private static readonly FrozenSet<string> Negations = new[] { "niet", "geen", "pas", "not", "no", "non", "nicht", "kein", "keine", "keinen", "keines", "aucun", "aucune", "jamais", "nooit", "never", "nie", "sans", "zonder", "without", "ohne", "isn", "aren", "don", "doesn", "didn", "haven", "hasn", "won", "wasn", "cannot", "none", "noch", "nog" }.ToFrozenSet(StringComparer.Ordinal);
+
+    public FieldType Type => FieldType.YesNo;
+
+    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
+    {
+        if (!context.Asked)
+        {
+            yield break;
+        }
+
+        var message = Tokens.Of(text);
+        if (Read(message, context.Field) is { } yes)
+        {
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(yes ? YesId : NoId));
+        }
+    }
+
+    private static bool? Read(Tokens message, ServiceField field)
+    {
+        if (Unknown.IsIn(message))
+        {
+            return null;
+        }
+
+        // "ja, klopt niet" is no clear answer; the one that is said first counts, and it is read back
+        var (no, yes) = (No.PlaceIn(message), Yes.PlaceIn(message));
+        (int At, bool Value) first = (no, yes) switch
+        {
+            ({ } n, { } y) => n.Start <= y.Start ? (n.Start, false) : (y.Start, true),
+            ({ } n, null) => (n.Start, false),
+            (null, { } y) => (y.Start, true),
+            _ => (int.MaxValue, false),
+        };
+        if (first.At < Lead && !(first.Value && first.At > 0 && Negates(message, first.At)))
+        {
+            return first.Value;
+        }
+
+        var told = field.Choices.SelectMany(c => Choices.Places(message, c).Select(p => (c.Id, Place: p))).OrderByDescending(p => p.Place.Length).FirstOrDefault();
+        if (told.Id is not null)
+        {
+            return told.Id == YesId != Negates(message, message.Spans.ToList().FindIndex(s => s.Start == told.Place.Start));
+        }
+
+        return first.At < int.MaxValue ? first.Value
+            : message.Words.Any(w => Negations.Contains(w) && w is not ("noch" or "nog" or "no")) ? false
+            : null;
+    }
+
+    // within the three words before
+    private static bool Negates(Tokens message, int at) => Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(i => Negations.Contains(message.Words[i]) && message.Words[i] is not ("noch" or "nog" or "no" or "non"));
+}
