@@ -99,7 +99,7 @@ internal static class RequestPages
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = settings.DirectLine.MaxUploadBytes;
         if (http.Request.ContentLength > settings.DirectLine.MaxUploadBytes)
         {
-            return Results.Text(page.With("chat.file.large", ("max", settings.DirectLine.MaxUploadBytes / 1_000_000)), statusCode: StatusCodes.Status413PayloadTooLarge);
+            return Results.Text(page.With("chat.file.large", ("max", FieldFormat.Size(settings.DirectLine.MaxUploadBytes, page.Language))), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
         var found = await PageEndpoints.OwnedAsync(http, requests, installation, limits);

@@ -40,7 +40,7 @@ internal static class FieldFormat
     /// <summary>"1,2 MB", "340 kB".</summary>
     public static string Size(long bytes, string language) => bytes < 1_000_000
         ? string.Create(Cultures[language], $"{Math.Max(1, bytes / 1000):N0} kB")
-        : string.Create(Cultures[language], $"{bytes / 1_000_000.0:N1} MB");
+        : string.Create(Cultures[language], $"{bytes / 1_000_000.0:#,0.#} MB");
 
     /// <summary>"[VEHICLE_REGISTRATION]" for what the classifier also knows, else the field's id in brackets.</summary>
     public static string StandIn(ServiceField field) => Entity(field) is { } type ? $"[{type.Code()}]" : $"[{field.Id}]";

@@ -1,4 +1,5 @@
 using Assistant.Bot.Pages;
+using Assistant.Bot.Services;
 
 namespace Assistant.Bot.Channels.DirectLine;
 
@@ -16,5 +17,5 @@ internal static class ChannelTexts
 
     public static string OneFile(string language) => PageTexts.Of(language)["chat.file.one"];
 
-    public static string FileTooLarge(string language, int bytes) => PageTexts.Of(language).With("chat.file.large", ("max", bytes / 1_000_000));
+    public static string FileTooLarge(string language, int bytes) => PageTexts.Of(language).With("chat.file.large", ("max", FieldFormat.Size(bytes, language)));
 }
