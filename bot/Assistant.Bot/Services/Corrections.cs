@@ -6,16 +6,16 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Services;
 
 /// <summary>What a message changes of what was said before.</summary>
-internal abstract record Correction(ServiceField Field)
+internal abstract record FormCorrection(ServiceField Field)
 {
     /// <param name="Where">The stretch of the message that holds the value.</param>
-    public sealed record Changed(ServiceField Field, SlotValue Value, TextSpan Where) : Correction(Field);
+    public sealed record Changed(ServiceField Field, SlotValue Value, TextSpan Where) : FormCorrection(Field);
 
     /// <summary>It is to be changed; the new value wasn't said.</summary>
-    public sealed record Asked(ServiceField Field) : Correction(Field);
+    public sealed record Asked(ServiceField Field) : FormCorrection(Field);
 
     /// <summary>The new value can't be right.</summary>
-    public sealed record Wrong(ServiceField Field, TextKey Problem) : Correction(Field);
+    public sealed record Wrong(ServiceField Field, TextKey Problem) : FormCorrection(Field);
 }
 
 /// <summary>Finds corrections: "no, 12 not 21", "my e-mail is wrong, it's a@b.be", "I meant May", "the house number is 12", or another plate, said alone.</summary>
@@ -30,7 +30,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     private static readonly Phrase Meant = Phrase.Parse("(ik bedoel|ik bedoelde|bedoelde ik|je voulais dire|je veux dire|je pensais|i meant|i mean|ich meine|ich meinte|gemeint war|moest zijn|moet zijn|should be|should have been|aurait du etre|sollte heissen)");
     private static readonly Phrase Other = Phrase.Parse("^ .. (the other one|other one|de andere|het andere|l autre|das andere|der andere|die andere|andersherum|andersom|le contraire|het omgekeerde|the opposite) .. $");
 
-    public Correction? In(ServiceDefinition service, DialogState state, Utterance said, DateOnly today)
+    public FormCorrection? In(ServiceDefinition service, DialogState state, Utterance said, DateOnly today)
     {
         var filled = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.File or FieldType.Appointment)).ToList();
         var whole = new TextSpan(0, said.Text.Length);
@@ -43,7 +43,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     }
 
     // "12 not 21", in the value as it is kept or as it was read back
-    private Correction? Replaced(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    private FormCorrection? Replaced(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         if (Replacement.In(said.Tokens) is not { } replacement)
         {
@@ -58,16 +58,16 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             }
 
             var (value, problem) = finder.Parse(text, field, said.Language, today);
-            return value is null ? new Correction.Wrong(field, problem!.Value)
+            return value is null ? new FormCorrection.Wrong(field, problem!.Value)
                 : value.Canonical == state.Slots[field.Id].Canonical ? null
-                : new Correction.Changed(field, value, whole);
+                : new FormCorrection.Changed(field, value, whole);
         }
 
         return null;
     }
 
     // "het huisnummer is 12", "c'est la boîte 4"
-    private Correction? PartOfAddress(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    private FormCorrection? PartOfAddress(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         if (filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || AddressPart().Match(said.Text) is not { Success: true } match)
         {
@@ -76,11 +76,11 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
         var (number, box) = match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
         var (value, _) = finder.Parse($"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", field, said.Language, today);
-        return value is null || value.Canonical == state.Slots[field.Id].Canonical ? null : new Correction.Changed(field, value, whole);
+        return value is null || value.Canonical == state.Slots[field.Id].Canonical ? null : new FormCorrection.Changed(field, value, whole);
     }
 
     // "change the plate", "my e-mail is wrong, it's a@b.be", "le nom : Jan Peeters"
-    private Correction? Named(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    private FormCorrection? Named(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         if (FieldWords.Mentioned(filled, said.Tokens) is not { } field)
         {
@@ -98,16 +98,22 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         var found = finder.Find(said.Text, asked: null, [field], said.Language, today).Values;
         if (found is [var one] && one.Value.Canonical != before)
         {
-            return new Correction.Changed(field, one.Value, one.Span);
+            return new FormCorrection.Changed(field, one.Value, one.Span);
+        }
+
+        // "no sorry, it isn't a company car": without the sorry it is an answer
+        if (wants && field.Type is FieldType.YesNo && finder.Parse(Sorry().Replace(said.Text, ""), field, said.Language, today).Value is { } answer && answer.Canonical != before)
+        {
+            return new FormCorrection.Changed(field, answer, whole);
         }
 
         var review = state.Phase == DialogPhase.Review;
         if ((wants || review) && Rest(field, said.Tokens) is { } rest && finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before)
         {
-            return new Correction.Changed(field, value, whole);
+            return new FormCorrection.Changed(field, value, whole);
         }
 
-        return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention) ? new Correction.Asked(field) : null;
+        return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention) ? new FormCorrection.Asked(field) : null;
     }
 
     // what follows the field's name and "is", "should be", ":"; null when it says nothing
@@ -131,7 +137,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     }
 
     // "I meant May", "the other one": of what was said last
-    private Correction? LastOne(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    private FormCorrection? LastOne(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         if (state.History.LastOrDefault()?.Field is not { } id || filled.Find(f => f.Id == id) is not { } field || field.Id == state.Asking)
         {
@@ -143,7 +149,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         {
             var other = field.Type is FieldType.YesNo ? (before == YesNoSlot.YesId ? YesNoSlot.NoId : YesNoSlot.YesId)
                 : field is { Type: FieldType.Choice, Choices.Count: 2 } ? field.Choices.First(c => c.Id != before).Id : null;
-            return other is null ? null : new Correction.Changed(field, SlotValue.Of(other), whole);
+            return other is null ? null : new FormCorrection.Changed(field, SlotValue.Of(other), whole);
         }
 
         if (Meant.PlaceIn(said.Tokens) is not { } cue || cue.End >= said.Tokens.Words.Count || field.Type is FieldType.Text)
@@ -157,11 +163,11 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             rest = $"{before[..4]}-{DateWords.Months[month]:00}-{before[8..]}";
         }
 
-        return finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before ? new Correction.Changed(field, value, whole) : null;
+        return finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before ? new FormCorrection.Changed(field, value, whole) : null;
     }
 
     // another plate while something else is asked: the plate was wrong
-    private Correction? ByType(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
+    private FormCorrection? ByType(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
         var asked = state.Phase == DialogPhase.Filling ? service.Fields.FirstOrDefault(f => f.Id == state.Asking) : null;
         if (asked?.Type is FieldType.Text)
@@ -175,12 +181,22 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             if (found is [var one] && one.Value.Canonical != state.Slots[field.Id].Canonical
                 && (cues.WantsChange(said.Tokens) || asked is null || finder.Parse(said.Text, asked, said.Language, today).Value is null))
             {
-                return new Correction.Changed(field, one.Value, one.Span);
+                return new FormCorrection.Changed(field, one.Value, one.Span);
             }
+        }
+
+        // "no, at the counter"
+        if (asked?.Type is not (FieldType.Choice or FieldType.Choices) && cues.WantsChange(said.Tokens))
+        {
+            var chosen = finder.Find(said.Text, asked: null, [.. filled.Where(f => f.Type is FieldType.Choice)], said.Language, today).Values.Where(v => v.Value.Canonical != state.Slots[v.Field.Id].Canonical).ToList();
+            return chosen is [var choice] && (asked is null || finder.Parse(said.Text, asked, said.Language, today).Value is null) ? new FormCorrection.Changed(choice.Field, choice.Value, choice.Span) : null;
         }
 
         return null;
     }
+
+    [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Sorry();
 
     [GeneratedRegex(@"\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant, 500)]
     private static partial Regex AddressPart();

@@ -90,6 +90,7 @@ internal static class DefinitionReader
             CheckTests(root, $"the rule \"{rule.Id}\"", rule.When, known);
         }
 
+        CheckTests(root, "the fee", service.Fee?.When, known);
         foreach (var evidence in service.Evidence)
         {
             CheckTests(root, $"the evidence \"{evidence.Id}\"", evidence.When, known);
@@ -149,13 +150,14 @@ internal static class DefinitionReader
     private static ServiceFee Fee(StrictYaml map)
     {
         var cents = map.OptionalNumber("cents") is { } given and > 0 and <= 10_000_000 ? given : throw map.Error("\"cents\" must be a number of euro cents above 0");
+        var fee = new ServiceFee(cents, Condition.Read(map, "when"));
         map.Close();
-        return new ServiceFee(cents);
+        return fee;
     }
 
     private static ServiceSignIn SignIn(StrictYaml map)
     {
-        var signIn = new ServiceSignIn(map.OptionalText("acr") ?? "");
+        var signIn = new ServiceSignIn(map.OptionalText("acr") ?? "", map.OptionalFlag("optional", false));
         map.Close();
         return signIn;
     }

@@ -40,6 +40,7 @@ internal sealed record Replacement(string Right, string Wrong)
         }
 
         var before = words.Take(not).Where(w => !Noise.Contains(w)).ToList();
+        after = after.FindAll(w => !Noise.Contains(w));
         if (before.Count == 0 || after.Count != 1)
         {
             return null;

@@ -48,11 +48,16 @@ public sealed record ServiceDefinition(
 
 /// <summary>Paid online when the request is sent, where a payment provider is set up.</summary>
 /// <param name="Cents">Euro cents.</param>
-public sealed record ServiceFee(int Cents);
+/// <param name="When">The case in which it is owed; null = always.</param>
+public sealed record ServiceFee(int Cents, Condition? When = null)
+{
+    public bool IsOwed(IReadOnlyDictionary<string, SlotValue> slots, DateOnly today) => When is null || When.Holds(slots, today);
+}
 
-/// <summary>The person must sign in with the provider before the service is begun.</summary>
+/// <summary>The person signs in with the provider before the service is begun; what it tells of them is filled in.</summary>
 /// <param name="Acr">Least level of assurance, as the provider names it; "" = any.</param>
-public sealed record ServiceSignIn(string Acr);
+/// <param name="Optional">True when the service can also be had without.</param>
+public sealed record ServiceSignIn(string Acr, bool Optional = false);
 
 /// <param name="Id">Key of the department.</param>
 public sealed record CompetentAuthority(string Id, LocalizedText Name, string Phone, string Mail);

@@ -177,13 +177,13 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         switch (corrections.In(service, state, said, Today))
         {
-            case Correction.Changed changed:
+            case FormCorrection.Changed changed:
                 IReadOnlyList<MaskedSpan> masks = [new(changed.Where, FieldFormat.StandIn(changed.Field))];
                 return Next(service, state.With(changed.Field.Id, changed.Value), said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], masks);
-            case Correction.Wrong wrong:
+            case FormCorrection.Wrong wrong:
                 IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(wrong.Field))];
                 return AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
-            case Correction.Asked ask:
+            case FormCorrection.Asked ask:
                 return AskAgain(service, state, ask.Field, said.Language);
             default:
                 return null;
@@ -239,9 +239,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         }
 
         var findings = finder.Find(said.Text, field, Askable(service, state), said.Language, Today);
-        if (findings.Problem is not null && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
+        if ((findings.Problem is not null || IsRest(findings, field, said)) && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
         {
-            findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values], null);
+            findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values.Where(f => f.Field != field)], null);
         }
 
         if (findings.Values.Count > 0)
@@ -263,12 +263,24 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
     }
 
+    // "44 bus 2" after "Zennekaai", "El Khattabi" after "Samira"
+    private static bool IsRest(Findings findings, ServiceField field, Utterance said) => field.Type switch
+    {
+        FieldType.Address => said.Text.TrimStart() is [>= '0' and <= '9', ..],
+        FieldType.Name => findings.Values.FirstOrDefault(f => f.Field == field) is { } name && Tokens.Of(name.Value.Canonical).Words.Count(w => !CommonWords.IsParticle(w)) < 2,
+        _ => false,
+    };
+
     // "no photo", "I'd rather not": words of refusal, or any no where none of the field's own values is said
     private bool IsDeclined(Utterance said, ServiceField field)
     {
-        var declines = cues.Declines(said.Tokens) && !(field.Type is FieldType.Text && cues.Contrasts(said.Tokens));
-        return field.Type is FieldType.Text ? declines
-            : (declines || (said.Tokens.Words.Count <= LongestDecline && !said.Tokens.HasQuestionMark && cues.Denies(said.Tokens))) && finder.Parse(said.Text, field, said.Language, Today).Value is null;
+        // free text is declined by words that say nothing else: "no nuts, please" is a remark
+        if (field.Type is FieldType.Text)
+        {
+            return cues.HasNothing(said.Tokens) || (cues.Denies(said.Tokens) && said.Tokens.Words.All(CommonWords.IsCommon)) || cues.Of(said.Tokens) is DialogCommand.Skip;
+        }
+
+        return (cues.Declines(said.Tokens) || (said.Tokens.Words.Count <= LongestDecline && !said.Tokens.HasQuestionMark && cues.Denies(said.Tokens))) && finder.Parse(said.Text, field, said.Language, Today).Value is null;
     }
 
     // What was told relative to today, or found among other words, is read back at once: it is where we may be wrong.
@@ -324,7 +336,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     {
         FieldType.Choice or FieldType.Choices => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (cues.AsksAbout(said.Tokens) || finder.Parse(said.Text, field, said.Language, Today).Value is null),
         FieldType.Text => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 },
-        FieldType.Name => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || said.Route.IsSomethingElse,
+        // "Mr and Mrs? Put Paul Simon" names all the same
+        FieldType.Name => (said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || said.Route.IsSomethingElse)
+            && !(said.Text.LastIndexOf('?') is >= 0 and var mark && said.Text.Length - mark > 5 && finder.Parse(said.Text[(mark + 1)..], field, said.Language, Today).Value is not null),
         _ => false,
     };
 

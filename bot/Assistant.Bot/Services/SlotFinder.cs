@@ -145,7 +145,7 @@ public sealed class SlotFinder
 internal static class FieldWords
 {
     /// <summary>The last and longest of the field's words in a message, or null.</summary>
-    public static (int Start, int End)? Place(ServiceField field, Tokens message) => LocalizedText.Languages.Select(l => field.Label[l])
+    public static (int Start, int End)? Place(ServiceField field, Tokens message) => LocalizedText.Languages.Select(l => field.Label[l]).Where(l => !(Tokens.Of(l).Words is [var word] && CommonWords.IsCommon(word)))
         .Concat(field.Words.Values.SelectMany(w => w))
         .Select(w => Phrase.Parse(string.Join(' ', Tokens.Of(w).Words)).PlaceIn(message))
         .Where(p => p is not null)

@@ -63,6 +63,7 @@ public enum RequestTask
 /// <param name="KnownRequest">Reference of the request that was made here, or opened here with its code; or null.</param>
 /// <param name="Task">What is about to be done with it; it waits for one answer, no longer.</param>
 /// <param name="Shown">The last day of which times were offered for that, or null.</param>
+/// <param name="Offered">Id of the service that was offered with the last answer; a yes begins it. Or null.</param>
 /// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
 public sealed record ConversationState(
     string Language,
@@ -77,7 +78,8 @@ public sealed record ConversationState(
     string? AwaitsDocument = null,
     string? KnownRequest = null,
     RequestTask? Task = null,
-    DateOnly? Shown = null)
+    DateOnly? Shown = null,
+    string? Offered = null)
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 

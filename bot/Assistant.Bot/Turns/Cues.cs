@@ -45,6 +45,8 @@ public sealed class Cues
     private readonly List<Phrase> same;
     private readonly List<Phrase> agree;
     private readonly List<Phrase> deny;
+    private readonly List<Phrase> begin;
+    private readonly List<Phrase> nothing;
     private readonly List<Phrase> status;
     private readonly List<Phrase> withdraw;
     private readonly List<Phrase> move;
@@ -70,6 +72,8 @@ public sealed class Cues
         same = Phrases(root, "same");
         agree = Phrases(root, "agree");
         deny = Phrases(root, "deny");
+        begin = Phrases(root, "begin");
+        nothing = Phrases(root, "nothing");
         status = Phrases(root, "status");
         withdraw = Phrases(root, "withdraw");
         move = Phrases(root, "move");
@@ -109,6 +113,12 @@ public sealed class Cues
 
     /// <summary>True when a short message agrees, in whatever words.</summary>
     public bool Agrees(Tokens message) => Of(message) is DialogCommand.Confirm || (message.Words.Count <= LongestCommand && !message.HasQuestionMark && Of(message) is DialogCommand.None && agree.Exists(p => p.IsIn(message)) && !Denies(message));
+
+    /// <summary>True when a short message asks to begin what was offered.</summary>
+    public bool Begins(Tokens message) => message.Words.Count <= LongestCommand && begin.Exists(p => p.IsIn(message));
+
+    /// <summary>True when a short message says that there is nothing to add.</summary>
+    public bool HasNothing(Tokens message) => message.Words.Count <= LongestCommand && nothing.Exists(p => p.IsIn(message));
 
     /// <summary>True when there is a no in it.</summary>
     public bool Denies(Tokens message) => deny.Exists(p => p.IsIn(message));

@@ -11,7 +11,7 @@ namespace Assistant.Bot.Turns;
 
 /// <summary>Where forms meet turns: a service is begun, goes on, is kept, signed in for and sent.</summary>
 public sealed class FormTurns(
-    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, AppointmentBook book, StatusInChat status, FormDrafts drafts, ResidentSignIn signIn, TurnReplies replies, CannedReplies canned,
+    ServiceCatalogue catalogue, ServiceDialog dialog, RequestStore requests, AppointmentBook book, StatusInChat status, FormDrafts drafts, ResidentSignIn signIn, TurnReplies replies, CannedReplies canned, Cues cues,
     Texts texts, ReplyWriter writer, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     // a form with an appointment must know what is free at this moment
@@ -68,7 +68,7 @@ public sealed class FormTurns(
         }
 
         // a code is no sign-in: whoever goes on where one was demanded signs in again, and the code stays good
-        if (service.SignIn is { } demand && !signIn.Reaches(turn.State.Identity, demand.Acr))
+        if (service.SignIn is { Optional: false } demand && !signIn.Reaches(turn.State.Identity, demand.Acr))
         {
             return SignInAsked(turn, service, demand) with { Masks = whole };
         }
@@ -77,11 +77,16 @@ public sealed class FormTurns(
         return replies.Resumed(there, replies.Say(there, ReplyKind.Service, texts.Filled(TextKey.FormGoesOn, turn.Language, ("service", service.Name[turn.Language])))) with { Masks = whole, TakenFrom = code };
     }
 
+    // "Yes, please" after an answer that offered a service begins it.
+    internal async Task<TurnDecision?> OfferTakenAsync(Turn turn, CancellationToken cancellation) =>
+        turn.Offered is { } id && turn.Input.Choice is null && catalogue.Find(id) is { } service && turn.Route.Kind is not RouteKind.Person && (cues.Agrees(turn.Tokens) || cues.Begins(turn.Tokens)) && !turn.Tokens.HasQuestionMark
+            ? await StartedAsync(turn, service, cancellation) : null;
+
     // Six figures while a sign-in is awaited are its code; it stays out of the transcript, right or wrong.
     internal async Task<TurnDecision?> SignInCodeAsync(Turn turn, CancellationToken cancellation)
     {
         var figures = string.Concat(turn.Text.Where(char.IsAsciiDigit));
-        if (turn.State.AwaitsSignIn is not { } wanted || figures.Length != ResidentSignIn.CodeLength || turn.Text.Length > 40 || catalogue.Find(wanted) is not { SignIn: { } demand } service)
+        if (turn.State.AwaitsSignIn is not { } wanted || figures.Length != ResidentSignIn.CodeLength || turn.Text.Length > (turn.State.Dialog is null ? 40 : ResidentSignIn.CodeLength + 2) || catalogue.Find(wanted) is not { SignIn: { } demand } service)
         {
             return null;
         }
@@ -90,6 +95,11 @@ public sealed class FormTurns(
         switch (await signIn.TakeAsync(turn.Conversation.Id, figures, cancellation))
         {
             case SignInCode.Right { Identity: var identity } when signIn.Reaches(identity, demand.Acr):
+                if (turn.State.Dialog is { } begun && begun.ServiceId == service.Id)
+                {
+                    return Known(turn, service, begun, identity) with { Masks = whole };
+                }
+
                 var signedIn = turn with { State = turn.State with { Identity = identity, AwaitsSignIn = null }, Input = turn.Input with { Text = "" } };
                 var started = await StartedAsync(signedIn, service, cancellation);
                 return started with { Replies = [writer.Write(ReplyKind.Service, Spoken.Plain(texts[TextKey.SignInDone, turn.Language]), turn.Language, turn.Scope), .. started.Replies], Masks = whole };
@@ -100,6 +110,15 @@ public sealed class FormTurns(
             default:
                 return SignInAsked(turn, service, demand, TextKey.SignInCodeGone) with { Masks = whole };
         }
+    }
+
+    // Signed in amid the form: what is known is filled in and read back, and the rest asked.
+    private TurnDecision Known(Turn turn, ServiceDefinition service, DialogState begun, ResidentIdentity identity)
+    {
+        var step = dialog.Prefilled(service, dialog.Resume(begun, turn.Language), identity.Claims, turn.Language);
+        return new TurnDecision(
+            turn.State with { Identity = identity, AwaitsSignIn = null, Dialog = step.State },
+            [writer.Write(ReplyKind.Service, Spoken.Plain(texts[TextKey.SignInDone, turn.Language]), turn.Language, turn.Scope), .. replies.Of(turn, step)]);
     }
 
     internal async Task<TurnDecision?> InServiceAsync(Turn turn, Func<Turn, CancellationToken, Task<TurnDecision>> outsideAsync, CancellationToken cancellation)
@@ -131,7 +150,7 @@ public sealed class FormTurns(
 
     internal async Task<TurnDecision> StartedAsync(Turn turn, ServiceDefinition service, CancellationToken cancellation)
     {
-        if (service.SignIn is { } demand && !signIn.Reaches(turn.State.Identity, demand.Acr))
+        if (service.SignIn is { Optional: false } demand && !signIn.Reaches(turn.State.Identity, demand.Acr))
         {
             return SignInAsked(turn, service, demand);
         }
@@ -144,7 +163,16 @@ public sealed class FormTurns(
             step = dialog.Prefilled(service, step, identity.Claims, turn.Language);
         }
 
-        return new TurnDecision(turn.State with { Dialog = step.State, AwaitsSignIn = null }, replies.Of(turn, step), Masks: step.Masks);
+        // who may sign in is told so, and can simply answer instead
+        var offered = service.SignIn is { Optional: true } offer && signIn.IsOn && !signIn.Reaches(turn.State.Identity, offer.Acr);
+        List<Reply> said = offered ? [writer.Write(ReplyKind.Service, Linked(turn, TextKey.SignInOffered, service, service.SignIn!), turn.Language, turn.Scope), .. replies.Of(turn, step)] : replies.Of(turn, step);
+        return new TurnDecision(turn.State with { Dialog = step.State, AwaitsSignIn = offered ? service.Id : null }, said, Masks: step.Masks);
+    }
+
+    private Spoken Linked(Turn turn, TextKey text, ServiceDefinition service, ServiceSignIn demand)
+    {
+        var path = signIn.Link(turn.Conversation.Id, demand.Acr, turn.Language);
+        return Spoken.Format(texts[text, turn.Language], ("service", Spoken.Plain(service.Name[turn.Language])), ("link", new Spoken(settings.Site.Of(path) ?? path, "[link]")));
     }
 
     private TurnDecision Saved(Turn turn, DialogState state)
@@ -157,10 +185,9 @@ public sealed class FormTurns(
 
     private TurnDecision SignInAsked(Turn turn, ServiceDefinition service, ServiceSignIn demand, TextKey? before = null)
     {
-        var path = signIn.Link(turn.Conversation.Id, demand.Acr, turn.Language);
-        var asked = Spoken.Format(texts[TextKey.SignInNeeded, turn.Language], ("service", Spoken.Plain(service.Name[turn.Language])), ("link", new Spoken(settings.Site.Of(path) ?? path, "[link]")));
+        var asked = Linked(turn, TextKey.SignInNeeded, service, demand);
         return new TurnDecision(
-            turn.State with { Dialog = null, AwaitsSignIn = service.Id },
+            turn.State with { Dialog = demand.Optional ? turn.State.Dialog : null, AwaitsSignIn = service.Id },
             [writer.Write(ReplyKind.Service, before is { } key ? Spoken.Join(" ", [Spoken.Plain(texts[key, turn.Language]), asked]) : asked, turn.Language, turn.Scope, [canned.Person(turn.Language)])]);
     }
 
@@ -169,7 +196,7 @@ public sealed class FormTurns(
         var service = catalogue.Find(state.ServiceId)!;
         var draft = requests.Draft(service, state, turn.Language, turn.Conversation.Id, zone);
         // a fee is owed where it can be paid
-        draft = service.Fee is not null && settings.Payments.IsOn() ? draft with { PaymentId = PaymentDesk.NewId() } : draft;
+        draft = service.Fee?.IsOwed(state.Slots, DateOnly.FromDateTime(book.Now)) == true && settings.Payments.IsOn() ? draft with { PaymentId = PaymentDesk.NewId() } : draft;
         var outcome = draft.Decision.Outcome == DecisionOutcome.Granted ? service.Notifications.Granted : service.Notifications.Review;
         var explanation = texts.Filled(TextKey.WhyDecided, turn.Language, ("explanation", draft.Decision.Explanation[turn.Language]));
         var spoken = Spoken.Format(texts[TextKey.Submitted, turn.Language],

@@ -80,6 +80,7 @@ public sealed class HandleTurn(
     private async Task<TurnDecision> OutsideServiceAsync(Turn turn, CancellationToken cancellation) =>
         await ManagedAsync(turn, cancellation)
         ?? await PressedAsync(turn, cancellation)
+        ?? await forms.OfferTakenAsync(turn, cancellation)
         ?? await StatusAskedAsync(turn, cancellation)
         ?? Pasted(turn)
         ?? NoQuestion(turn)
@@ -110,9 +111,10 @@ public sealed class HandleTurn(
         var pasted = input.Choice is null ? PastedText.Of(message, cues) : null;
         var route = router.Of(message, pasted, inForm: state.Dialog is not null);
         language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, settings.Commune.OfficialLanguages) : language;
-        return new Turn(conversation, state with { Language = language, Task = null }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
+        return new Turn(conversation, state with { Language = language, Task = null, Offered = null }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
         {
             Pending = state.Task,
+            Offered = state.Offered,
             Own = pasted?.Question is { } own ? (own, writer.Release(own, language, scope)) : null,
         };
     }
@@ -228,7 +230,8 @@ public sealed class HandleTurn(
         var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, AwaitsReference = false, PendingReference = null, AskedBack = answer is Answer.Clarify };
         return answer switch
         {
-            Answer.Found found => new TurnDecision(state, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, Offers(turn, found), found.Citations)]),
+            Answer.Found found when Offers(turn, found) is var offers => new TurnDecision(
+                state with { Offered = TurnReplies.Offered(offers) }, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, offers, found.Citations)]),
             Answer.Clarify clarify => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(clarify.Text), turn.Language, turn.Scope, [.. clarify.Choices.Select(c => new Choice("ask:" + Chosen(turn, c), c))])]),
             Answer.Unknown unknown when turn.Route.Kind == RouteKind.Unclear => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(texts[TextKey.Unclear, turn.Language]), turn.Language, turn.Scope)]),
             Answer.Unknown unknown => new TurnDecision(

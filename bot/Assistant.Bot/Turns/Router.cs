@@ -23,6 +23,9 @@ public sealed partial class Router
     /// <summary>Confidence of a message that has the form of a question.</summary>
     private const double Asked = 0.8;
 
+    /// <summary>A greeting before a question tells nothing; a sentence does.</summary>
+    private const int FewestTold = 4;
+
     /// <summary>In a longer text something that looks like a reference is chance.</summary>
     private const int LongestWithReference = 40;
 
@@ -171,7 +174,8 @@ public sealed partial class Router
         var asks = cues.Asks(message);
         if (Service(message) is { } service)
         {
-            var wishes = cues.Wishes(message) || cues.AsksToDo(message) || (cues.AsksHow(message) && Clauses(message).Any(c => !cues.Asks(c) && Service(c) == service));
+            var told = Clauses(message).Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
+            var wishes = cues.Wishes(message) || cues.AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
             // "how do I renew it?" is asked of the pages; "can I renew it here?", "my card runs out, how do I renew it?", "I want to renew it" and a bare "renew my card" are done
             return wishes || !(asks || message.HasQuestionMark)
                 ? new MessageRoute(RouteKind.ServiceWish, service, wishes ? Strong : 0.7, wishes ? "service and wish" : "service named")
@@ -197,12 +201,22 @@ public sealed partial class Router
     {
         var named = triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct().ToList();
         return named.Count < 2 ? named.FirstOrDefault()
-            : Clauses(message).Where(cues.Wishes).Select(c => triggers.FirstOrDefault(t => named.Contains(t.Service) && t.Trigger.IsIn(c)).Service).LastOrDefault(s => s is not null) ?? named[0];
+            : NamedIn(Clauses(message).Where(cues.Wishes)) ?? NamedIn(Clauses(message)) ?? named[0];
+
+        // what is wanted is mostly said last
+        string? NamedIn(IEnumerable<Tokens> clauses) => clauses.Select(c => triggers.FirstOrDefault(t => named.Contains(t.Service) && t.Trigger.IsIn(c)).Service).LastOrDefault(s => s is not null);
+    }
+
+    // "my washing machine is broken and must go, do you pick it up?" tells something before it asks
+    private static bool IsStatement(Tokens clause, Tokens message)
+    {
+        var end = message.Text.IndexOf(clause.Text, StringComparison.Ordinal) + clause.Text.Length;
+        return end >= message.Text.Length || message.Text[end] != '?';
     }
 
     private static IEnumerable<Tokens> Clauses(Tokens message) => ClauseEnd().Split(message.Text).Where(c => c.Trim().Length > 0).Select(Tokens.Of);
 
-    [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en ik|en wil|et je|et il|and i|and need|and want|und ich|und brauche|und mochte|und möchte)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ClauseEnd();
 
     private MessageRoute? Best(Tokens message, RouteKind kind)

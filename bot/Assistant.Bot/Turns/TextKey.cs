@@ -87,6 +87,7 @@ public enum TextKey
     WhyDecided,
     PaymentDue,
     SignInNeeded,
+    SignInOffered,
     SignInDone,
     SignInCodeWrong,
     SignInCodeGone,

@@ -18,6 +18,9 @@ internal sealed record Turn(Conversation Conversation, ConversationState State, 
     /// <summary>What the turn before asked about a request: this message answers it, or it is forgotten.</summary>
     public RequestTask? Pending { get; init; }
 
+    /// <summary>The service that the turn before offered, or null.</summary>
+    public string? Offered { get; init; }
+
     public string Text => Input.Text;
 
     public Utterance Utterance => new(Input.Text, Input.Choice, Language, Route, Input.File);

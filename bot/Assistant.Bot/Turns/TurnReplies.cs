@@ -5,6 +5,8 @@ namespace Assistant.Bot.Turns;
 /// <summary>The replies that the steps of a turn have in common: words that stand ready, steps of a form, and the form's question again after something else.</summary>
 public sealed class TurnReplies(ReplyWriter writer, CannedReplies canned, ServiceDialog dialog, Texts texts)
 {
+    private const string StartPrefix = "start:";
+
     internal TurnDecision Say(Turn turn, ReplyKind kind, string text, IReadOnlyList<Choice>? choices = null) =>
         new(turn.State, [writer.Write(kind, Spoken.Plain(text), turn.Language, turn.Scope, choices)]);
 
@@ -31,5 +33,8 @@ public sealed class TurnReplies(ReplyWriter writer, CannedReplies canned, Servic
         return decision with { State = decision.State with { Dialog = step.Effect == DialogEffect.Cancelled ? null : step.State }, Replies = [.. decision.Replies, .. Of(turn, step)] };
     }
 
-    internal Choice Start(ServiceDefinition service, string language) => new("start:" + service.Id, texts.Filled(TextKey.ChoiceStart, language, ("service", service.Name[language])));
+    // the service behind an offer's button
+    internal static string? Offered(IReadOnlyList<Choice> choices) => choices.FirstOrDefault(c => c.Id.StartsWith(StartPrefix, StringComparison.Ordinal))?.Id[StartPrefix.Length..];
+
+    internal Choice Start(ServiceDefinition service, string language) => new(StartPrefix + service.Id, texts.Filled(TextKey.ChoiceStart, language, ("service", service.Name[language])));
 }

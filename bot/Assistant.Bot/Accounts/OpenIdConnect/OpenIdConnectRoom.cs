@@ -21,7 +21,7 @@ public static class OpenIdConnectRoom
     public static void MapResidentSignIn(this IEndpointRouteBuilder routes)
     {
         var signIn = routes.ServiceProvider.GetRequiredService<ResidentSignIn>();
-        if (!signIn.IsOn && routes.ServiceProvider.GetRequiredService<ServiceCatalogue>().Services.FirstOrDefault(s => s.SignIn is not null) is { } demanding)
+        if (!signIn.IsOn && routes.ServiceProvider.GetRequiredService<ServiceCatalogue>().Services.FirstOrDefault(s => s.SignIn is { Optional: false }) is { } demanding)
         {
             throw new SettingsException($"The service {demanding.Id} demands a sign-in, but ResidentSignIn:Authority names no provider.");
         }

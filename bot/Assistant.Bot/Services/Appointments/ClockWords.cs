@@ -26,7 +26,7 @@ internal static partial class ClockWords
     [GeneratedRegex(@"\b(?:(?<half>half past)|(?<to>kwart voor|quarter to|viertel vor)|kwart over|quarter past|viertel nach) (?<h>\p{L}+|[0-9]{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"\b(?<h>\p{L}+|[0-9]{1,2}) ?(?:heures?|h|uur|uhr|o['’ ]?clock)\b(?:(?<half> et demie?)|(?<quarter> et quart)|(?<less> moins le quart))?(?! ?[0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<![0-9][.:,])\b(?<h>\p{L}+|[0-9]{1,2}) ?(?:heures?|h|uur|uhr|o['’ ]?clock)\b(?:(?<half> et demie?)|(?<quarter> et quart)|(?<less> moins le quart))?(?! ?[0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
     private static partial Regex French();
 
     // not "on the 3rd of December", not "at 10:20"

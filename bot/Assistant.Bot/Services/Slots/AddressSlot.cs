@@ -13,6 +13,17 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
+        if (context.Asked && BoxFirst().Match(text) is { Success: true } box)
+        {
+            // "flat 6, Molenstraat 40"
+            var value = Find($"{box.Groups["rest"].Value} bus {box.Groups["box"].Value}", context).FirstOrDefault();
+            if (value is not null)
+            {
+                yield return value with { Span = new TextSpan(0, text.Length) };
+                yield break;
+            }
+        }
+
         var found = Read(text, context).ToList();
         // "from Kerkstraat 3 to Bosstraat 7": the one that is gone to
         var best = found.Count > 1 && found.FindLast(f => Goal().IsMatch(text[..f.Span.Start])) is { } goal ? goal : found.FirstOrDefault();
@@ -49,7 +60,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
             var span = TextSpan.FromBounds(start, end);
             var name = Spaces().Replace(text[street[0].Start..street[^1].End], " ").Trim(' ', ',', '.');
             // outside an answer only what is surely a street
-            if (name.Length < 3 || taken.Exists(t => t.Overlaps(span)) || !(context.Asked || StreetWords().IsMatch(string.Join(' ', Tokens.Of(name).Words)) || match.Groups["post"].Success))
+            if (name.Length < 3 || BoxWord().IsMatch(name) || taken.Exists(t => t.Overlaps(span)) || !(context.Asked || StreetWords().IsMatch(string.Join(' ', Tokens.Of(name).Words)) || match.Groups["post"].Success))
             {
                 continue;
             }
@@ -172,6 +183,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
     [GeneratedRegex(@"(^| )(rue|avenue|av|place|quai|chaussee|boulevard|bd|square|allee|impasse|clos|dreve|sentier|venelle|ruelle|chemin|street|road|lane|weg|platz|dreef|kaai|plein|laan|straat|steenweg|strasse)( |$)|(straat|laan|lei|plein|steenweg|dreef|kaai|weg|dijk|hof|strasse|platz|allee|gasse|markt)( |$)", RegexOptions.NonBacktracking)]
     private static partial Regex StreetWords();
+
+    [GeneratedRegex(@"^\W*(?i:flat|apartment|apt\.?|appartement|app\.?|unit|bus|box|boîte|boite|bte|wohnung) ?(?<box>[0-9]{1,4}[A-Za-z]?),? +(?<rest>\p{L}[^0-9]{2,60}[0-9]{1,4}[a-dA-D]?)[ .]*$", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex BoxFirst();
+
+    [GeneratedRegex("^(?:bus|boite|boîte|bte|bt|box|briefkasten|appartement|apt|app|num[ée]ro|nummer|number|nr)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex BoxWord();
 
     [GeneratedRegex(@"[\p{L}0-9][\p{L}\p{M}0-9'’.\-]*", RegexOptions.NonBacktracking)]
     private static partial Regex WordIn();

@@ -125,7 +125,7 @@ internal static class Choices
     private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
     private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats"];
     private static readonly string[] Counting = ["optie", "option", "nummer", "numero", "number", "nr", "le", "la", "de", "het", "the", "keuze", "choix", "choice", "antwoord", "die", "der", "das", "den", "one", "graag", "please", "bitte", "svp", "aub", "ik", "neem", "kies", "take", "je", "prends", "celui", "celle", "mogelijkheid", "possibilite", "moglichkeit", "reponse", "answer", "ich", "nehme", "dann", "dan", "alors", "ll", "i"];
-    private static readonly Phrase DontMind = Phrase.Parse("(maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|either|any|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beide|beiden|allebei|alle twee|both)");
+    private static readonly Phrase DontMind = Phrase.Parse("(maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|either|any|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
 
     private static readonly Phrase[] Places_ =
     [
@@ -143,7 +143,7 @@ internal static class Choices
         var clear = named
             .Select(c => (c.Choice, Places: c.Places.Where(p => !named.Exists(o => o.Choice != c.Choice && o.Places.Exists(q => q.Length > p.Length && q.Start <= p.Start && p.End <= q.End))).ToList()))
             .Where(c => c.Places.Count > 0)
-            .Select(c => (c.Choice, Span: c.Places[0])).ToList();
+            .Select(c => (c.Choice, Span: c.Places.MaxBy(p => p.Length))).ToList();
         var denied = clear.Where(c => IsDenied(message, c.Span)).ToList();
         // "not at the counter": of two, the other
         if (!asked)
@@ -205,7 +205,21 @@ internal static class Choices
 
         var order = found.OrderBy(f => f.Span.Start).ToList();
         var between = message.Words.Where((_, i) => message.Spans[i].Start >= order[0].Span.End && message.Spans[i].End <= order[^1].Span.Start).ToList();
-        return between.Exists(Thans.Contains) ? order[0] : between.Exists(Repairs.Contains) ? order[^1] : null;
+        if (between.Exists(Thans.Contains) || between.Exists(Repairs.Contains))
+        {
+            return between.Exists(Thans.Contains) ? order[0] : order[^1];
+        }
+
+        // "Dutch or French, it doesn't matter: French": what stands alone at the end
+        var last = message.Text.LastIndexOfAny([',', ';', '.', ':', '!'], Math.Max(0, message.Text.TrimEnd('.', '!', ' ').Length - 1));
+        if (last > 0 && In(Tokens.Of(message.Text[last..]), field, asked: true).ToList() is [var alone])
+        {
+            return (alone.Choice, new TextSpan(0, message.Text.Length));
+        }
+
+        // the one that is told in most words
+        var longest = found.OrderByDescending(f => Tokens.Of(message.Text.Substring(f.Span.Start, f.Span.Length)).Words.Count).ToList();
+        return Tokens.Of(message.Text.Substring(longest[0].Span.Start, longest[0].Span.Length)).Words.Count > Tokens.Of(message.Text.Substring(longest[1].Span.Start, longest[1].Span.Length)).Words.Count ? longest[0] : null;
     }
 
     /// <summary>The choice that stands for all, when somebody doesn't mind.</summary>

@@ -11,17 +11,31 @@ public sealed partial class EmailSlot : ISlotRecognizer
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
-        foreach (Match match in Mail().Matches(text))
+        foreach (Match match in Mail().Matches(context.Asked ? Spelled(text) : text))
         {
             var at = match.Value.LastIndexOf('@');
-            yield return new SlotMatch(new TextSpan(match.Index, match.Length), SlotValue.Of(match.Value[..at] + match.Value[at..].ToLowerInvariant()));
+            var whole = !text.Contains(match.Value, StringComparison.Ordinal);
+            yield return new SlotMatch(whole ? new TextSpan(0, text.Length) : new TextSpan(match.Index, match.Length), SlotValue.Of(match.Value[..at] + match.Value[at..].ToLowerInvariant()));
         }
 
-        if (context.Asked && text.Contains('@', StringComparison.Ordinal) && !Mail().IsMatch(text))
+        if (context.Asked && text.Contains('@', StringComparison.Ordinal) && !Mail().IsMatch(Spelled(text)))
         {
             yield return SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.EmailWrong);
         }
     }
+
+    // "amina at mail dot example", "amina @ mail.example"
+    private static string Spelled(string text) => text.Contains('@', StringComparison.Ordinal) ? Spaced().Replace(text, "@")
+        : At().IsMatch(text) && (Dot().IsMatch(text) || text.Contains('.', StringComparison.Ordinal)) ? Dot().Replace(At().Replace(text, "@"), ".") : text;
+
+    [GeneratedRegex(@" ?@ ?", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaced();
+
+    [GeneratedRegex(@" ?\(at\) ?| (?:at|arobase|apenstaartje|apestaartje|klammeraffe|arrobase) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex At();
+
+    [GeneratedRegex(@" ?\(dot\) ?| (?:dot|punt|point|punkt) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Dot();
 
     [GeneratedRegex(@"[\p{L}0-9](?:[\p{L}0-9._%+-]{0,62}[\p{L}0-9_+-])?@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,61}[\p{L}0-9])?\.){1,5}\p{L}{2,24}", RegexOptions.NonBacktracking)]
     private static partial Regex Mail();
@@ -122,7 +136,7 @@ public sealed partial class NationalNumberSlot : ISlotRecognizer
         return month <= 12 && day <= 31 && (97 - (nine % 97) == check || 97 - ((2_000_000_000 + nine) % 97) == check);
     }
 
-    [GeneratedRegex(@"\b[0-9]{2}[. -]?[0-9]{2}[. -]?[0-9]{2}[. -]{0,3}[0-9]{3}[. -]{0,3}[0-9]{2}\b|\b[0-9]{9,13}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[0-9]{2}[. /-]?[0-9]{2}[. /-]?[0-9]{2}[. /-]{0,3}[0-9]{3}[. /-]{0,3}[0-9]{2}\b|\b[0-9]{9,13}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Candidate();
 }
 

@@ -41,6 +41,13 @@ public sealed partial class NameSlot : ISlotRecognizer
             yield break;
         }
 
+        // "Lefebvre, Catherine"
+        if (pieces is [{ HasCapitals: true } one, { HasCapitals: true } two])
+        {
+            yield return new SlotMatch(TextSpan.FromBounds(one.Span.Start, two.Span.End), SlotValue.Of($"{one.Name} {two.Name}"));
+            yield break;
+        }
+
         yield return pieces.Count > 0 ? SlotMatch.Wrong(pieces[0].Span, TextKey.NameLacksSurname) : SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.NameWrong);
     }
 
@@ -62,7 +69,7 @@ public sealed partial class NameSlot : ISlotRecognizer
         var shouting = !text.Any(char.IsLower);
         List<Word> words = [.. WordIn().Matches(text.Substring(piece.Start, piece.Length)).Select(m => new Word(m.Value, piece.Start + m.Index, shouting))];
         var led = words.Exists(w => w.IsNaming);
-        Introduced(words);
+        var kept = Introduced(words);
         // what follows a name: "… en mijn partner heet Tom", "… but she doesn't read it", "… graag"
         if (words.Count > 1 && words.FindIndex(1, w => w.Ends) is > 0 and var end)
         {
@@ -74,7 +81,7 @@ public sealed partial class NameSlot : ISlotRecognizer
             words.RemoveAt(words.Count - 1);
         }
 
-        if (words.Exists(w => w.IsCommon))
+        if (!kept && words.Exists(w => w.IsCommon))
         {
             // "de kaart staat op Hilde Claes": what is written with capitals inside
             words = Capitals(words);
@@ -93,16 +100,17 @@ public sealed partial class NameSlot : ISlotRecognizer
         }
 
         var whole = words.Count(w => !w.IsParticle || w.HasCapital) > 1 || Unspaced().IsMatch(name);
-        return new Candidate(span, name, whole, (led ? 8 : 0) + (words.TrueForAll(w => w.HasCapital || w.IsParticle) ? 5 : 0) - (words.Count > 4 ? 2 : 0));
+        var capitals = words.TrueForAll(w => w.HasCapital || w.IsParticle);
+        return new Candidate(span, name, whole, capitals, (led ? 8 : 0) + (capitals ? 5 : 0) - (words.Count > 4 ? 2 : 0));
     }
 
-    // takes away what leads up to the name
-    private static void Introduced(List<Word> words)
+    // takes away what leads up to the name; true when nothing could
+    private static bool Introduced(List<Word> words)
     {
         // "Ma Jun", "He Li": two words with capitals are a name
         if (words is [{ HasCapital: true, Text.Length: 2 } first, { HasCapital: true } second] && !CommonWords.IsOpener(second.Folded) && first.Folded is not ("ja" or "je" or "ik" or "ok" or "eh" or "ah" or "oh"))
         {
-            return;
+            return true;
         }
 
         Word? before = null;
@@ -111,6 +119,8 @@ public sealed partial class NameSlot : ISlotRecognizer
             before = words[0];
             words.RemoveAt(0);
         }
+
+        return false;
     }
 
     // "de naam is …", "op naam van …", "ich bin der …"
@@ -135,7 +145,7 @@ public sealed partial class NameSlot : ISlotRecognizer
         return best;
     }
 
-    private sealed record Candidate(TextSpan Span, string Name, bool IsWhole, int Score);
+    private sealed record Candidate(TextSpan Span, string Name, bool IsWhole, bool HasCapitals, int Score);
 
     private sealed record Word(string Text, int Start, bool Shouting)
     {
@@ -183,14 +193,14 @@ public sealed partial class NameSlot : ISlotRecognizer
     private static partial Regex Surname();
 
     // no name is written with these; what holds them is a paste or a trick
-    [GeneratedRegex(@"[<>{}=\[\]\\|@]|[0-9]{3}|\(\s*\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[<>{}=\[\]\\|@]|[0-9]{3}|\(\s*\)|--|['’]\)", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
     // scripts that don't part first and last name by a space
     [GeneratedRegex(@"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", RegexOptions.NonBacktracking)]
     private static partial Regex Unspaced();
 
-    [GeneratedRegex(@"\b(?i:mijn naam is|ik heet|ik ben|je m['’]appelle|je suis|mon nom est|mon nom c['’]est|au nom de|my name is|my name['’]s|i['’]m|i am|ich hei(?:ß|ss)e|ich bin|mein name ist|op naam van|in the name of|auf den namen|naam ?:|nom ?:|name ?:)\s+(?:(?i:mevrouw|meneer|mevr\.|madame|monsieur|mme|mrs|mr|ms|frau|herr)\.? )?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:mijn naam is|ik heet|ik ben|je m['’]appelle|je suis|mon nom est|mon nom c['’]est|au nom de|my name is|my name['’]s|i['’]m|i am|ich hei(?:ß|ss)e|ich bin|mein name ist|op naam van|in the name of|auf den namen|naam|nom|name)\s*:?\s*(?:(?i:mevrouw|meneer|mevr\.|madame|monsieur|mme|mrs|mr|ms|frau|herr)\.? )?", RegexOptions.CultureInvariant)]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(@"\G\p{Lu}[\p{L}\p{M}'’-]+(?: (?:van|de|den|der|van de|van den|van der|von|el|al|ben|bin|du|la|le|ter|ten|d['’]\p{Lu}[\p{L}\p{M}'’-]+|[\p{Lu}][\p{L}\p{M}'’-]+)){1,5}")]

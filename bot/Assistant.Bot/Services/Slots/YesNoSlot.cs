@@ -17,7 +17,9 @@ public sealed class YesNoSlot : ISlotRecognizer
         "(non|nan|pas du tout|absolument pas|je ne crois pas|je ne pense pas|ce n est pas|c est pas|ce n est pas le cas|nullement|nee|neen|nenee|helemaal niet|absoluut niet|toch niet|ik denk het niet|ik denk van niet|no|nope|nah|not at all|it isn t|it s not|it is not|i don t think so|negative|nein|ne|keineswegs|ist es nicht|uberhaupt nicht|auf keinen fall|ik dacht het niet)");
 
     private static readonly Phrase Yes = Phrase.Parse(
-        "(oui|ouais|ouaip|bien sur|tout a fait|c est ca|exact|exactement|effectivement|d accord|en effet|c est le cas|absolument|je crois que oui|ja|jazeker|jawel|klopt|zeker|inderdaad|akkoord|tuurlijk|natuurlijk|ik denk het wel|ik denk van wel|dat is zo|yes|yep|yeah|yup|ya|sure|of course|correct|that s right|indeed|absolutely|definitely|i do|it is|i think so|jawohl|klar|stimmt|genau|richtig|einverstanden|auf jeden fall|sicher|das ist so|ich glaube schon)");
+        "(oui|ouais|ouaip|bien sur|tout a fait|c est ca|exact|exactement|effectivement|d accord|en effet|c est le cas|absolument|je crois que oui|ja|jazeker|jawel|klopt|zeker|inderdaad|akkoord|tuurlijk|natuurlijk|ik denk het wel|ik denk van wel|dat is zo|yes|yep|yeah|yup|ya|sure|of course|correct|that s right|indeed|absolutely|definitely|i think so|jawohl|klar|stimmt|genau|richtig|einverstanden|auf jeden fall|sicher|das ist so|ich glaube schon)");
+
+    private static readonly Phrase Ending = Phrase.Parse("(it is|i do|we do|it does|she is|he is|is het|ist es) $");
 
     private static readonly Phrase Unknown = Phrase.Parse("(weet ik niet|weet het niet|weet ik echt niet|geen idee|ik weet niet|sais pas|aucune idee|ne sais pas|don t know|do not know|no idea|not sure|weiss nicht|weiss ich nicht|weiss es nicht|keine ahnung|niet zeker|pas sur|nicht sicher)");
 
@@ -67,6 +69,7 @@ public sealed class YesNoSlot : ISlotRecognizer
         }
 
         return first.At < int.MaxValue ? first.Value
+            : Ending.IsIn(message) && !message.Words.Any(Negations.Contains) ? true
             : message.Words.Any(w => Negations.Contains(w) && w is not ("noch" or "nog" or "no")) ? false
             : null;
     }

@@ -1,0 +1,137 @@
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Tests.Bot.Services;
+
+/// <summary>Answers as people give them, to the fields of the services that come with the program.</summary>
+public class SpokenAnswerTests
+{
+    // a Monday
+    private static readonly DateOnly Today = new(2026, 11, 23);
+    private static readonly Lazy<ServiceCatalogue> Catalogue = new(TurnServices.LoadCatalogue);
+
+    [Theory]
+    [InlineData("nl", "op naam van mijn zus, Greta van den Berghe", "Greta van den Berghe")]
+    [InlineData("nl", "Dries Claus en mijn vrouw heet An", "Dries Claus")]
+    [InlineData("nl", "ik ben ziek thuis, mijn naam is Omar Aziz", "Omar Aziz")]
+    [InlineData("nl", "lieve de cock", "lieve de cock")]
+    [InlineData("fr", "c'est Zoé d'Aspremont, merci", "Zoé d'Aspremont")]
+    [InlineData("fr", "prénom Inès, nom Carlier", "Inès Carlier")]
+    [InlineData("fr", "Je suis au chômage, je m'appelle Ali Demir", "Ali Demir")]
+    [InlineData("en", "the name's Siobhan O'Hara", "Siobhan O'Hara")]
+    [InlineData("en", "Ma Jun", "Ma Jun")]
+    [InlineData("de", "Das ist Frau Dr. Ilse von Stein", "Ilse von Stein")]
+    [InlineData("de", "ich bin der Uwe Kramer", "Uwe Kramer")]
+    [InlineData("nl", "Hoogstraat 31 bus 7", null)]
+    [InlineData("nl", "dat weet ik niet meer", null)]
+    [InlineData("nl", "mijn vrouw", null)]
+    public void Names(string language, string said, string? expected) => Check("resident-card-renewal", "name", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "Molenstraat 14/2", "Molenstraat 14 bus 2, 1199 Hoogbeek")]
+    [InlineData("nl", "ik woon in de Lindelaan op nummer 8", "Lindelaan 8, 1199 Hoogbeek")]
+    [InlineData("nl", "Bosstraat 7 in Hoogbeek", "Bosstraat 7, 1199 Hoogbeek")]
+    [InlineData("fr", "au 44 de la rue des Tanneurs", "rue des Tanneurs 44, 1199 Hautbecq")]
+    [InlineData("fr", "12, rue de l'Église boîte 3", "rue de l'Église 12 boîte 3, 1199 Hautbecq")]
+    [InlineData("en", "flat 6, Molenstraat 40", "Molenstraat 40 bus 6, 1199 Hoogbeek")]
+    [InlineData("en", "1199 Hoogbeek, Kerkstraat 5", "Kerkstraat 5, 1199 Hoogbeek")]
+    [InlineData("nl", "Molenstraat 5, 1199 Gent", null)]
+    [InlineData("nl", "Molenstraat 5, Gent", null)]
+    [InlineData("nl", "Molenstraat 5, 1199 Zottegem", null)]
+    [InlineData("nl", "bus 2", null)]
+    public void Addresses(string language, string said, string? expected) => Check("resident-card-renewal", "address", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "afgelopen zaterdag", "2026-11-21")]
+    [InlineData("fr", "il y a dix jours", "2026-11-13")]
+    [InlineData("en", "two weeks ago", "2026-11-09")]
+    [InlineData("de", "vor drei Tagen", "2026-11-20")]
+    [InlineData("fr", "depuis le premier novembre", "2026-11-01")]
+    [InlineData("en", "last weekend", "2026-11-21")]
+    [InlineData("nl", "volgende week", null)]
+    public void A_day_that_has_been(string language, string said, string? expected) => Check("address-change", "moved_on", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "zo rond half februari", "2027-02-15")]
+    [InlineData("fr", "à partir de janvier", "2027-01-01")]
+    [InlineData("en", "first of September", "2027-09-01")]
+    [InlineData("en", "October 2027", "2027-10-01")]
+    [InlineData("nl", "over drie maanden", "2027-02-23")]
+    [InlineData("nl", "september volgend jaar", "2027-09-01")]
+    [InlineData("de", "zwischen dem 3. und 7. Mai", "2027-05-03")]
+    [InlineData("en", "yesterday", null)]
+    public void A_day_to_come(string language, string said, string? expected) => Check("childcare-registration", "start_date", language, said, expected);
+
+    [Theory]
+    [InlineData("fr", "ma femme, moi et nos deux enfants", "4")]
+    [InlineData("nl", "met zijn vieren", "4")]
+    [InlineData("nl", "ik en mijn zoontje", "2")]
+    [InlineData("en", "just me", "1")]
+    [InlineData("en", "my wife, me and our three kids", "5")]
+    [InlineData("de", "zu dritt", "3")]
+    [InlineData("nl", "geen idee", null)]
+    public void People_are_counted(string language, string said, string? expected) => Check("address-change", "people", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "een kilo of acht", "8")]
+    [InlineData("fr", "une quinzaine de kilos", "15")]
+    [InlineData("en", "about 1,200 kg", "1200")]
+    [InlineData("de", "12,5 Kilo", "12.5")]
+    [InlineData("nl", "vijf laptops, samen 10 kilo", "10")]
+    public void Weights(string language, string said, string? expected) => Check("old-computers", "weight", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "iets minder dan 2 kuub", "up_to_2")]
+    [InlineData("nl", "niet meer dan 2 m3", "up_to_2")]
+    [InlineData("fr", "un mètre cube et demi, donc 1,5 m3", "up_to_2")]
+    [InlineData("en", "way more than 2", "more")]
+    [InlineData("de", "etwa fünf Kubikmeter", "more")]
+    [InlineData("fr", "aucune idée", null)]
+    public void An_amount_chooses_the_range_that_holds_it(string language, string said, string? expected) => Check("bulky-waste", "volume", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "niet aan het loket, liever per mail", "digital")]
+    [InlineData("fr", "par mail... non, finalement au guichet", "counter")]
+    [InlineData("en", "could you email it?", "digital")]
+    [InlineData("de", "das zweite bitte", "counter")]
+    [InlineData("en", "carrier pigeon", null)]
+    public void A_choice_is_found_in_what_is_said(string language, string said, string? expected) => Check("household-composition", "delivery", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "het is mijn eigen auto", "no")]
+    [InlineData("en", "it's leased through work", "yes")]
+    [InlineData("en", "It is my personal vehicle", "no")]
+    [InlineData("en", "it's not a company car", "no")]
+    [InlineData("fr", "c'est la mienne", "no")]
+    [InlineData("de", "ein Dienstwagen", "yes")]
+    [InlineData("en", "I'm not sure", null)]
+    public void Yes_and_no_in_other_words(string language, string said, string? expected) => Check("resident-card-renewal", "company_car", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "alle dagen behalve vrijdag", "mon,tue,wed,thu")]
+    [InlineData("fr", "du lundi au vendredi sauf le mercredi", "mon,tue,thu,fri")]
+    [InlineData("nl", "ma di en do", "mon,tue,thu")]
+    [InlineData("en", "full time", "mon,tue,wed,thu,fri")]
+    [InlineData("de", "Montag bis Mittwoch", "mon,tue,wed")]
+    [InlineData("en", "at night", null)]
+    public void Days(string language, string said, string? expected) => Check("childcare-registration", "days", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "het is zone c dacht ik", "ZONE C")]
+    [InlineData("en", "sorry no idea, zone B I think", "ZONE B")]
+    [InlineData("fr", "j'ai pas la carte ici", null)]
+    public void A_pattern_is_found_among_other_words(string language, string said, string? expected) => Check("resident-card-renewal", "card", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "jan @ mail.example", "jan@mail.example")]
+    [InlineData("en", "jan at mail dot example", "jan@mail.example")]
+    [InlineData("fr", "jan@mail", null)]
+    public void Mail_addresses(string language, string said, string? expected) => Check("resident-card-renewal", "email", language, said, expected);
+
+    private static void Check(string service, string field, string language, string said, string? expected)
+    {
+        var (value, problem) = SlotFinder.Default.Parse(said, Catalogue.Value.Find(service)!.Field(field), language, Today);
+        Assert.Equal(expected, value?.Canonical);
+        Assert.Equal(expected is null, problem is not null);
+    }
+}
