@@ -150,7 +150,7 @@ public sealed class LinearTextClassifier : ITextClassifier
 
         var (values, numbers) = Sureness(entities);
         return new TextScores(
-            [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers);
+            [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers, buffer.Facts.Totals());
     }
 
     public IReadOnlyList<TellingWord> Explain(string text, IReadOnlyList<DetectedEntity> entities, DataClassification of, int most)

@@ -9,19 +9,20 @@ namespace Assistant.Classifier.Tagging;
 /// <remarks>Any string gets an answer. Time is linear. Safe for use by several threads.</remarks>
 public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector, ITextClassifier classifier, double unknownBelow)
 {
-    /// <summary>From this score on a value found is taken as certain: the text is then Personal at least.</summary>
+    /// <summary>From this score on a value found is taken as certain; names, which are less sure, in texts up to <see cref="ShortText"/> UTF-16 units.</summary>
     private const double Certain = 0.95;
-
-    /// <summary>The same for names, which are less sure; in a text longer than this (UTF-16 units) a name alone does not force the class.</summary>
-    /// <remarks>Long public pages name people. The classifier weighs them there, and the gate replaces them whatever the class.</remarks>
     private const double CertainName = 0.97;
     private const int ShortText = 600;
 
-    /// <summary>What is left of the chance that a text is not personal although a certain value stands in it.</summary>
-    private const double Doubt = 0.02;
+    /// <summary>What is left of the chance that nobody private is told of, although a national number, another certain value or a certain name stands in the text.</summary>
+    /// <remarks>The classifier has weighed the values already. A name says little more: offices' texts are full of names, and the gate replaces them whatever the class.</remarks>
+    private const double DoubtOfNumber = 0.02;
+    private const double DoubtOfValue = 0.3;
+    private const double DoubtOfName = 0.8;
 
-    /// <summary>A sensitive fact this much as likely as none is taken as one.</summary>
-    private const double NearEven = 0.85;
+    /// <summary>What it costs to tag a text too low, against too high: personal data let go, the administration's own work taken for public.</summary>
+    private const double MissedPerson = 1.4;
+    private const double MissedWork = 1.5;
 
     /// <summary>Version of the text model.</summary>
     public string Version => classifier.Version;
@@ -55,6 +56,12 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         var likely = text.Length <= TextParts.Longest ? classifier.Classify(text, language, entities) : Strictest(text, language, entities);
         var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, entities.Count > 0, likely), entities, text.Length);
         likeliest = classification;
+        if (classification is DataClassification.Public)
+        {
+            var (own, sureness) = Decide(likely, entities, text.Length);
+            entities = own is DataClassification.Public ? PublicMentions.Apply(text, entities, sureness) : entities;
+        }
+
         return confidence < unknownBelow
             ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
             : new TaggedText(text, language, classification, confidence, entities, Reason(InWords(Why(classification, entities.Count)), entities), Version);
@@ -89,28 +96,35 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
 
     /// <summary>The class of a text of this length (UTF-16 units), and its probability.</summary>
     internal static (DataClassification Class, double Confidence) Decide(ClassProbabilities likely, IReadOnlyList<DetectedEntity> entities, int length) =>
-        Likeliest(WithRules(likely, entities, length));
+        Cheapest(WithRules(likely, entities, length));
 
     private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities, int length)
     {
-        if (!entities.Any(e => e.Type.IsNationalNumber() || (e.Type is EntityType.Person ? e.Score >= CertainName && length <= ShortText : e.Score >= Certain)))
+        var doubt = 1.0;
+        foreach (var entity in entities)
         {
-            return p;
+            doubt = Math.Min(doubt, entity.Type.IsNationalNumber() ? DoubtOfNumber
+                : entity.Type is EntityType.Person ? (entity.Score >= CertainName && length <= ShortText ? DoubtOfName : 1)
+                : entity.Score >= Certain ? DoubtOfValue : 1);
         }
 
         var identified = p.Personal + p.SpecialCategory;
-        var (open, toSpecial) = (p.Public + p.Internal, identified > 0 ? p.SpecialCategory / identified : 0.5);
-        var moved = open * (1 - Doubt);
-        return new ClassProbabilities(p.Public * Doubt, p.Internal * Doubt, p.Personal + (moved * (1 - toSpecial)), p.SpecialCategory + (moved * toSpecial));
+        var (moved, toSpecial) = ((p.Public + p.Internal) * (1 - doubt), identified > 0 ? p.SpecialCategory / identified : 0.5);
+        return new ClassProbabilities(p.Public * doubt, p.Internal * doubt, p.Personal + (moved * (1 - toSpecial)), p.SpecialCategory + (moved * toSpecial));
     }
 
-    private static (DataClassification Class, double Confidence) Likeliest(ClassProbabilities p)
+    // The class that is expected to cost least; of two that cost the same the more sensitive one.
+    private static (DataClassification Class, double Confidence) Cheapest(ClassProbabilities p)
     {
-        // Of two that are about equally likely the more sensitive one is taken: to miss a sensitive fact costs more.
-        var best = (Class: DataClassification.SpecialCategory, Confidence: p.SpecialCategory);
-        best = p.Personal * NearEven > best.Confidence ? (DataClassification.Personal, p.Personal) : best;
-        best = p.Internal > best.Confidence ? (DataClassification.Internal, p.Internal) : best;
-        return p.Public > best.Confidence ? (DataClassification.Public, p.Public) : best;
+        var special = p.Public + p.Internal + p.Personal;
+        var personal = p.Public + p.Internal + (MissedPerson * p.SpecialCategory);
+        var work = p.Public + (MissedPerson * (p.Personal + p.SpecialCategory));
+        var open = (MissedWork * p.Internal) + (MissedPerson * (p.Personal + p.SpecialCategory));
+        var best = (Class: DataClassification.SpecialCategory, Confidence: p.SpecialCategory, Cost: special);
+        best = personal < best.Cost ? (DataClassification.Personal, p.Personal, personal) : best;
+        best = work < best.Cost ? (DataClassification.Internal, p.Internal, work) : best;
+        best = open < best.Cost ? (DataClassification.Public, p.Public, open) : best;
+        return (best.Class, best.Confidence);
     }
 
     private static TagReason Why(DataClassification classification, int values) => (classification, values) switch

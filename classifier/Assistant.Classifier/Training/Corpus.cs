@@ -15,6 +15,9 @@ public sealed record LabelledText(
 {
     /// <summary>Put together from sentences by a program: good to learn words from, no measure of how sure a tag is.</summary>
     public bool Composed { get; init; }
+
+    /// <summary>Written by itself as such texts come in, not beside another one that differs by a fact: says most of how sure a tag is.</summary>
+    public bool Whole { get; init; }
 }
 
 /// <summary>Which part of the work a text serves; decided by its group alone, so that it never changes sides.</summary>

@@ -15,6 +15,7 @@ public sealed class CorpusTemplate
         (Id, Language, Kind, Group) = (line.Id, line.Lang, line.Kind, line.Group);
         Class = classification;
         Composed = line.Origin == "composed";
+        Whole = line.Origin == "whole";
         Segments = segments;
     }
 
@@ -30,6 +31,9 @@ public sealed class CorpusTemplate
 
     /// <inheritdoc cref="LabelledText.Composed"/>
     public bool Composed { get; }
+
+    /// <inheritdoc cref="LabelledText.Whole"/>
+    public bool Whole { get; }
 
     public IReadOnlyList<CorpusSegment> Segments { get; }
 
@@ -52,7 +56,7 @@ public sealed class CorpusTemplate
             text.Append(value);
         }
 
-        return new LabelledText(Id, Language, Kind, Group, Class, text.ToString(), entities) { Composed = Composed };
+        return new LabelledText(Id, Language, Kind, Group, Class, text.ToString(), entities) { Composed = Composed, Whole = Whole };
     }
 
     internal static CorpusTemplate Parse(string json, string file, int number)

@@ -1,3 +1,5 @@
+using Assistant.Classifier.Training.Facts;
+
 namespace Assistant.Classifier.Training;
 
 /// <summary>The features of one text, reused from text to text: hashed n-grams word by word, and what holds of the whole.</summary>
@@ -18,6 +20,9 @@ public sealed class FeatureBuffer
 
     /// <summary>Hashes of the features of the whole text.</summary>
     public List<uint> Whole { get; } = new(64);
+
+    /// <summary>What the sentences tell.</summary>
+    internal FactSentences Facts { get; } = new();
 
     public int GramCount { get; private set; }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Assistant.Classifier.Detection;
+using Assistant.Classifier.Training.Facts;
 
 namespace Assistant.Classifier.Training;
 
@@ -9,12 +9,14 @@ namespace Assistant.Classifier.Training;
 /// <param name="Words">Words of the text.</param>
 /// <param name="Values">How sure it is that a value stands in it: 0 none, up to 1.</param>
 /// <param name="Numbers">The same without names.</param>
-internal readonly record struct TextScores(double[] Classes, double Identified, double Sensitive, double Internal, double Passage, int Words, double Values, double Numbers);
+/// <param name="Facts">What the sentences tell, and of whom.</param>
+internal readonly record struct TextScores(
+    double[] Classes, double Identified, double Sensitive, double Internal, double Passage, int Words, double Values, double Numbers, FactTotals Facts);
 
 /// <summary>Makes the heads' scores into probabilities of the four classes: a small softmax regression, fitted on texts that the heads were not trained on, so that the probabilities come true.</summary>
 internal sealed class ScoreBlend
 {
-    private const int Inputs = 14;
+    private const int Inputs = 28;
     private const int Classes = TextHeads.Classes;
     private const string Setting = "blend.";
 
@@ -23,12 +25,13 @@ internal sealed class ScoreBlend
     private ScoreBlend(float[] weights) => this.weights = weights;
 
     /// <summary>Fits the weights; the same scores give the same.</summary>
-    public static ScoreBlend Fit(IReadOnlyList<TextScores> scores, IReadOnlyList<int> classes, CancellationToken stop = default)
+    /// <param name="importance">How much each text counts; greater than 0.</param>
+    public static ScoreBlend Fit(IReadOnlyList<TextScores> scores, IReadOnlyList<int> classes, IReadOnlyList<double> importance, CancellationToken stop = default)
     {
         const double Penalty = 3e-4;
         const int Iterations = 300;
         var features = Enumerable.Range(0, Inputs).ToArray();
-        var examples = scores.Select((score, i) => new Example(features, Array.ConvertAll(InputsOf(score), v => (float)v), classes[i], 1)).ToList();
+        var examples = scores.Select((score, i) => new Example(features, Array.ConvertAll(InputsOf(score), v => (float)v), classes[i], importance[i])).ToList();
         return new ScoreBlend(new SoftmaxTrainer(Penalty, Iterations).Train(examples, Inputs, stop));
     }
 
@@ -62,11 +65,18 @@ internal sealed class ScoreBlend
         SoftmaxTrainer.Softmax(classes);
         var length = Math.Log2(s.Words + 1) / Surest;
         var passage = Bounded(s.Passage);
+        var sensitive = Bounded(s.Sensitive);
+        var facts = s.Facts;
+        var none = facts.Sensitive + facts.General == 0 ? 1.0 : 0.0;
         return
         [
             1, Logarithm(classes[0]), Logarithm(classes[1]), Logarithm(classes[2]), Logarithm(classes[3]),
-            Bounded(s.Identified), Bounded(s.Sensitive), Bounded(s.Internal), passage, length, s.Values, s.Numbers, passage * s.Values, passage * length,
+            Bounded(s.Identified), sensitive, Bounded(s.Internal), passage, length, s.Values, s.Numbers, passage * s.Values, passage * length,
+            Few(facts.Sensitive), Few(facts.General), none, none * length, Few(facts.Ordinary), Few(facts.Anybody), Few(facts.Office), Few(facts.Work),
+            Few(facts.ValuesAtWork), Few(facts.ValuesElsewhere), facts.ValuesElsewhere > 0 ? 1 : 0, sensitive * length, Few(facts.Sensitive) * sensitive, facts.Sensitive > 0 ? length : 0,
         ];
+
+        static double Few(int count) => Math.Log2(1 + count) / 3;
 
         static double Logarithm(double share) => Math.Log(Math.Max(share, 3e-4)) / 4;
 

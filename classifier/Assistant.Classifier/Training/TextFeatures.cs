@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Assistant.Classifier.Detection;
+using Assistant.Classifier.Training.Facts;
 
 namespace Assistant.Classifier.Training;
 
@@ -13,14 +14,14 @@ namespace Assistant.Classifier.Training;
 public static class TextFeatures
 {
     /// <summary>Changes whenever the features do: a model made with others is refused.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The n-grams of a text count together as much as this many features of the whole.</summary>
     internal const float GramScale = 6;
 
     private const int LongestWord = 32;
     private const uint SensitiveTopics = (1u << ((int)Topic.Origin + 1)) - 1;
-    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1;
+    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1, CueSalt = 0x7FEB352D;
 
     private static readonly HashSet<string> FirstPerson = new(StringComparer.Ordinal)
     {
@@ -37,6 +38,9 @@ public static class TextFeatures
     public static void Extract(string text, IReadOnlyList<DetectedEntity> entities, FeatureBuffer into)
     {
         into.Clear();
+        var facts = into.Facts;
+        facts.Read(text, entities);
+        var (cue, sentence) = (0, 0);
         var shape = new Shape { Identity = entities.Count > 0 ? 1u : 0u };
         Span<char> word = stackalloc char[LongestWord + 2];
         var (position, next) = (0, 0);
@@ -59,7 +63,19 @@ public static class TextFeatures
             var unit = text[position];
             if (char.IsLetter(unit))
             {
-                position = Word(text, position, limit, word, ref previous, ref shape, into);
+                var (end, hash) = Word(text, position, limit, word, ref shape, into);
+                for (; cue < facts.Cues.Count && facts.Cues[cue].At < end; cue++)
+                {
+                    while (facts.Sentences[sentence].End <= facts.Cues[cue].At)
+                    {
+                        sentence++;
+                    }
+
+                    Told(facts.Cues[cue].Kinds, facts.Sentences[sentence].Whom, shape.Identity, into);
+                }
+
+                previous = EndWord(hash, previous, shape.Identity, end, into);
+                position = end;
             }
             else if (char.IsDigit(unit))
             {
@@ -75,7 +91,7 @@ public static class TextFeatures
         Whole(text, entities, shape, into);
     }
 
-    private static int Word(string text, int start, int limit, Span<char> word, ref (uint Word, uint Pair) previous, ref Shape shape, FeatureBuffer into)
+    private static (int End, uint Hash) Word(string text, int start, int limit, Span<char> word, ref Shape shape, FeatureBuffer into)
     {
         word[0] = '<';
         var (at, length) = (start, 1);
@@ -104,8 +120,7 @@ public static class TextFeatures
         word[length++] = '>';
         Pieces(word[..length], into);
         Facts(topics | Topics.OfWord(hash), shape.Identity, into);
-        previous = EndWord(hash, previous, shape.Identity, at, into);
-        return at;
+        return (at, hash);
     }
 
     // So that a passage tells what it is about, also in words that no training text holds.
@@ -118,6 +133,22 @@ public static class TextFeatures
             for (var i = 0; i < Weight; i++)
             {
                 into.Add(hash);
+            }
+        }
+    }
+
+    // What a phrase tells, and of whom its sentence is.
+    private static void Told(uint kinds, Whom whom, uint identity, FeatureBuffer into)
+    {
+        const int Weight = 3;
+        for (; kinds != 0; kinds &= kinds - 1)
+        {
+            var kind = (uint)BitOperations.TrailingZeroCount(kinds);
+            var times = ((1u << (int)kind) & (FactKinds.Sensitive | FactKinds.Ordinary)) != 0 ? Weight : 1;
+            for (var i = 0; i < times; i++)
+            {
+                into.Add(Mix(Mix(CueSalt, kind), 0));
+                into.Add(Mix(Mix(CueSalt, kind), 1 + identity + (2 * (uint)whom)));
             }
         }
     }
@@ -233,6 +264,49 @@ public static class TextFeatures
         Say(18, (uint)BitOperations.PopCount(shape.Topics & SensitiveTopics), shape.Identity);
         Say(19, (shape.Topics & SensitiveTopics) != 0 ? 1u : 0u, shape.First + (2 * shape.Identity));
         Say(13, (uint)(shape.Digits * 10L / (shape.Digits + shape.Letters + 1L)), 0);
+
+        Sentences(into, shape.Identity, counts[(int)EntityType.Person]);
+
+        void Say(uint family, uint value, uint other) => into.Whole.Add(Mix(Mix(Mix(WholeSalt, family), value), other));
+    }
+
+    // What the sentences tell together: told of somebody, or in general.
+    private static void Sentences(FeatureBuffer into, uint identity, int persons)
+    {
+        Span<int> ofSomebody = stackalloc int[32];
+        ofSomebody.Clear();
+        foreach (var sentence in into.Facts.Sentences)
+        {
+            for (var left = sentence.Kinds & FactKinds.Sensitive; left != 0; left &= left - 1)
+            {
+                ref var most = ref ofSomebody[BitOperations.TrailingZeroCount(left)];
+                most = Math.Max(most, 1 + (int)sentence.Whom);
+            }
+        }
+
+        var totals = into.Facts.Totals();
+        for (var left = totals.Kinds; left != 0; left &= left - 1)
+        {
+            var kind = (uint)BitOperations.TrailingZeroCount(left);
+            Say(30, kind, 0);
+            Say(31, kind, identity);
+            if (ofSomebody[(int)kind] > 0)
+            {
+                Say(32, kind, (uint)ofSomebody[(int)kind] + (8 * identity));
+            }
+        }
+
+        var facts = (uint)BitOperations.PopCount(totals.Kinds & FactKinds.Sensitive);
+        Say(33, (uint)Math.Min(totals.Sensitive, 3), identity);
+        Say(34, (uint)Math.Min(totals.General, 3), identity);
+        Say(35, Math.Min(facts, 3), identity);
+        Say(36, (uint)Math.Min(Bits(totals.Ordinary), 4), identity + (2 * (facts > 0 ? 1u : 0u)));
+        Say(37, (uint)Math.Min(Bits(totals.Anybody), 3), identity);
+        Say(38, (uint)Math.Min(Bits(totals.Office), 3), identity);
+        Say(39, (uint)Math.Min(Bits(totals.Work), 4), identity);
+        Say(40, (uint)Math.Min(Bits(persons), 3), (uint)Math.Min(Bits(totals.Work), 2) + (3 * (uint)Math.Min(Bits(totals.Anybody), 2)));
+        Say(41, (uint)(totals.Sensitive * 6 / Math.Max(1, totals.Sentences)), identity);
+        Say(42, (uint)Math.Min(Bits(totals.ValuesAtWork), 3), (uint)Math.Min(Bits(totals.ValuesElsewhere), 3));
 
         void Say(uint family, uint value, uint other) => into.Whole.Add(Mix(Mix(Mix(WholeSalt, family), value), other));
     }

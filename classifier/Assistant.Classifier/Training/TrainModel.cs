@@ -20,6 +20,9 @@ public sealed record TrainingRequest(
 
     /// <summary>The detector for the texts of a group, one that has not learnt names from them; by default <see cref="Detector"/> for all.</summary>
     public Func<string, EntityDetector>? DetectorOf { get; init; }
+
+    /// <summary>The detector for the texts of a group that takes whoever is named for a private person: harmless texts are learnt from as it sees them too, so that a name alone proves nothing. Null to do without.</summary>
+    public Func<string, EntityDetector>? EverybodyOf { get; init; }
 }
 
 /// <summary>A candidate: not in use before somebody promotes it.</summary>
@@ -30,6 +33,9 @@ public sealed record TrainedTextModel(ModelFile Model, IReadOnlyList<ClassOutcom
 public static class TrainModel
 {
     private const double CorrectionWeight = 3;
+
+    /// <summary>How much a text written as they come in says of how sure a tag is, against one that was written to teach a difference.</summary>
+    private const double WholeWeight = 6;
 
     /// <summary>Where small steps are taken from a model that knows the rest already.</summary>
     private const double FurtherCorrectionWeight = 12;
@@ -79,11 +85,11 @@ public static class TrainModel
         return outcomes;
     }
 
-    // On what somebody wrote as a whole: composed texts are easier to tell apart than what comes in.
+    // On what somebody wrote: composed texts are easier to tell apart than what comes in, and what was written in pairs that differ by one fact is harder.
     private static ScoreBlend Blend(IEnumerable<KeyValuePair<LabelledText, (TextScores Scores, int Class)>> scores, CancellationToken stop)
     {
-        var all = scores.Where(pair => !pair.Key.Composed).Select(pair => pair.Value).ToList();
-        return ScoreBlend.Fit(all.ConvertAll(pair => pair.Scores), all.ConvertAll(pair => pair.Class), stop);
+        var all = scores.Where(pair => !pair.Key.Composed).ToList();
+        return ScoreBlend.Fit(all.ConvertAll(pair => pair.Value.Scores), all.ConvertAll(pair => pair.Value.Class), all.ConvertAll(pair => pair.Key.Whole ? WholeWeight : 1), stop);
     }
 
     // Each text as the detector sees it, scored by a model trained without its fold.
@@ -93,7 +99,7 @@ public static class TrainModel
             .Select(fold => new LinearTextClassifier(Train([.. texts.Where(pair => CrossValidation.FoldOf(pair.Found.Group) != fold)], request, stop), null))
             .ToArray();
         var scored = new Dictionary<LabelledText, (TextScores, int)>(ReferenceEqualityComparer.Instance);
-        foreach (var (_, found) in texts)
+        foreach (var (_, found, _) in texts)
         {
             scored.Add(found, (folds[CrossValidation.FoldOf(found.Group)].Scores(found.Text, found.Entities), TextClassifierTrainer.ClassNumber(found)));
         }
@@ -104,7 +110,7 @@ public static class TrainModel
     private static ModelFile Train(IReadOnlyList<TextPair> texts, TrainingRequest request, CancellationToken stop)
     {
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
-        var views = texts.SelectMany(pair => new[] { pair.Marked, pair.Found }).ToList();
+        List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found }), .. texts.Select(pair => pair.Everybody).OfType<LabelledText>()];
         return new TextClassifierTrainer(other: request.Trainer).Train(
             [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, null, stop);
     }
@@ -118,10 +124,17 @@ public static class TrainModel
     }
 
     private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>
-        [.. texts.Select(text => new TextPair(text, text with { Entities = (request.DetectorOf?.Invoke(text.Group) ?? request.Detector).Detect(text.Text, text.Language) }))];
+    [
+        .. texts.Select(text =>
+        {
+            var found = text with { Entities = (request.DetectorOf?.Invoke(text.Group) ?? request.Detector).Detect(text.Text, text.Language) };
+            var everybody = text.Class < DataClassification.Personal ? request.EverybodyOf?.Invoke(text.Group).Detect(text.Text, text.Language) : null;
+            return new TextPair(text, found, everybody?.Count > found.Entities.Count ? text with { Entities = everybody } : null);
+        }),
+    ];
 
-    /// <summary>A text as it is marked and as the detector sees it.</summary>
-    private sealed record TextPair(LabelledText Marked, LabelledText Found);
+    /// <summary>A text as it is marked, as the detector sees it and, where it differs and nobody private is named, as it looks when everybody named counts.</summary>
+    private sealed record TextPair(LabelledText Marked, LabelledText Found, LabelledText? Everybody);
 }
 
 /// <summary>A text with the values found in it, and how it was tagged.</summary>

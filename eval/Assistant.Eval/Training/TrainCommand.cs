@@ -44,8 +44,9 @@ public static class TrainCommand
         // No text is looked through for names by a model that has learnt them from it: the text classifier would trust it too much.
         await Console.Error.WriteLineAsync("names: a model for each fold …");
         var withheld = Enumerable.Range(0, CrossValidation.Folds).AsParallel().AsOrdered()
-            .Select(fold => Detector(TrainNameModel.Train(names, group => CrossValidation.FoldOf(group) != fold && Corpus.PartOf(group) is not CorpusPart.HeldBack)))
+            .Select(fold => TrainNameModel.Train(names, group => CrossValidation.FoldOf(group) != fold && Corpus.PartOf(group) is not CorpusPart.HeldBack))
             .ToArray();
+        var (detectors, everybody) = (Array.ConvertAll(withheld, model => Detector(model)), Array.ConvertAll(withheld, model => Detector(model, everybody: true)));
         await Console.Error.WriteLineAsync("names: the model …");
         var keep = args.Contains("--text-only");
         var nameModel = keep ? ModelFile.Load(Path.Combine(home, ClassifierRoom.NameModelFile), NameModel.Kind, NameFeatures.Version) : TrainNameModel.Run(names);
@@ -53,7 +54,8 @@ public static class TrainCommand
         var request = new TrainingRequest(corpus, [], Detector(nameModel), languages, ReleasePolicy.Load(Path.Combine(home, "policy.yaml")).UnknownBelow)
         {
             Further = demo,
-            DetectorOf = group => withheld[CrossValidation.FoldOf(group)],
+            DetectorOf = group => detectors[CrossValidation.FoldOf(group)],
+            EverybodyOf = group => everybody[CrossValidation.FoldOf(group)],
         };
         if (args.Contains("--cross-validate"))
         {
@@ -75,7 +77,7 @@ public static class TrainCommand
 
         string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
-        EntityDetector Detector(ModelFile model) => EntityDetector.Create(lexicons, new NameModelRecognizer(new NameModel(model)));
+        EntityDetector Detector(ModelFile model, bool everybody = false) => EntityDetector.Create(lexicons, new NameModelRecognizer(new NameModel(model), everybody: everybody));
     }
 
     private static void Print(string title, IReadOnlyDictionary<string, double> metrics)

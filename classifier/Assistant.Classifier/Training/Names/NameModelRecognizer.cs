@@ -6,7 +6,8 @@ namespace Assistant.Classifier.Training.Names;
 /// <summary>Proposes the persons that the trained name model sees, in place of those proposed by rule: the rules' proposals are evidence to the model.</summary>
 /// <remarks>To be asked after all other recognisers. Names known beforehand stay.</remarks>
 /// <param name="wary">For whoever would rather replace a word too many: a name is one although it is not likely, and private although the model sees a function.</param>
-public sealed class NameModelRecognizer(NameModel model, bool wary = false) : IEntityRecognizer
+/// <param name="everybody">Whoever is named is proposed, whatever the function: what a text classifier must not be misled by.</param>
+public sealed class NameModelRecognizer(NameModel model, bool wary = false, bool everybody = false) : IEntityRecognizer
 {
     private const double Likely = 0.5;
     private const double Thinkable = 0.07;
@@ -35,7 +36,7 @@ public sealed class NameModelRecognizer(NameModel model, bool wary = false) : IE
             for (var first = name.First; first < name.End;)
             {
                 var end = SentenceEnd(view, first, name.End);
-                Add(view, wary ? name with { PublicFunction = 0 } : name, first, end, found);
+                Add(view, wary || everybody ? name with { PublicFunction = 0 } : name, first, end, found);
                 first = end;
             }
         }
@@ -50,7 +51,7 @@ public sealed class NameModelRecognizer(NameModel model, bool wary = false) : IE
         }
     }
 
-    private static void Add(DocumentView view, NameFound name, int first, int end, List<Candidate> found)
+    private void Add(DocumentView view, NameFound name, int first, int end, List<Candidate> found)
     {
         var (from, to) = Trimmed(view, first, end);
         if (to <= from || NameVeto.Holds(view, from, to, name.Score))
@@ -61,7 +62,7 @@ public sealed class NameModelRecognizer(NameModel model, bool wary = false) : IE
         to = AcrossLine(view, from, to);
         var (start, stop) = (view.Tokens[from].Start, view.Tokens[to - 1].End);
         const Cue Somebody = Cue.Party | Cue.NameLabel | Cue.Kin | Cue.SelfIntroduction;
-        found.Add(name.PublicFunction >= PublicFrom && (view.CuesBefore(from, 2) & Somebody) == 0
+        found.Add((name.PublicFunction >= PublicFrom && (view.CuesBefore(from, 2) & Somebody) == 0) || (!everybody && SignatureAtWork.Holds(view, from, to, found))
             ? Candidate.Public(start, stop, Check.CannotTell, PersonRecognizer.PublicRole)
             : new Candidate(EntityType.Person, start, stop, name.Score, Check.CannotTell, true, "trained name model"));
     }

@@ -1,0 +1,79 @@
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Detection.Recognizers;
+
+namespace Assistant.Classifier.Tagging;
+
+/// <summary>In a text that is public beyond doubt an address, a landline, an account or a mailbox is an office's, and who is named is named in a public function.</summary>
+/// <remarks>
+/// Only when nothing in it is somebody's own: no number of a person, no date of birth, plate, file or document, no mobile number and no mailbox at a provider.
+/// A name alone on its line, greeted or written to is a person's, whatever the text: then all names stay.
+/// </remarks>
+internal static class PublicMentions
+{
+    /// <summary>From this probability of a public text on contact data is an office's, and from this on names are officials'.</summary>
+    private const double Likely = 0.6;
+    private const double BeyondDoubt = 0.9;
+
+    /// <summary>From this score on a mailbox is at a provider.</summary>
+    private const double OwnMailbox = 0.9;
+
+    // Who stands after these at the beginning of a line is spoken or written to.
+    private static readonly string[] Addressed =
+    [
+        "cher", "chere", "chers", "bonjour", "bonsoir", "salut", "madame", "monsieur", "mme", "m.", "mr", "mrs", "ms", "geachte", "beste", "dag", "hallo", "hoi", "mevrouw", "mijnheer", "meneer", "mevr", "dhr",
+        "dear", "hello", "hi", "liebe", "lieber", "sehr geehrte", "sehr geehrter", "guten tag", "herr", "frau", "to:", "an:", "aan:", "a:", "à:", "à :", "a :", "cc:", "cc :", "an ", "aan ", "to ",
+    ];
+
+    /// <param name="probability">Of the public text, from its words alone.</param>
+    public static IReadOnlyList<DetectedEntity> Apply(string text, IReadOnlyList<DetectedEntity> entities, double probability)
+    {
+        if (probability < Likely || entities.Count == 0 || entities.Any(e => IsOwn(text, e)))
+        {
+            return entities;
+        }
+
+        var names = entities.Where(e => e.Type is EntityType.Person).ToList();
+        return names.Count == 0 || (probability >= BeyondDoubt && !names.Exists(name => IsAddressed(text, name.Span))) ? [] : entities;
+    }
+
+    private static bool IsOwn(string text, DetectedEntity entity) => entity.Type switch
+    {
+        EntityType.Person or EntityType.Address or EntityType.IbanCode => false,
+        EntityType.PhoneNumber => PhoneRecognizer.MayBeMobile(text.AsSpan(entity.Span.Start, entity.Span.Length)),
+        EntityType.EmailAddress => entity.Score >= OwnMailbox,
+        _ => true,
+    };
+
+    private static bool IsAddressed(string text, TextSpan name)
+    {
+        var start = name.Start == 0 ? 0 : text.LastIndexOf('\n', name.Start - 1) + 1;
+        var end = text.IndexOf('\n', name.End) is >= 0 and var at ? at : text.Length;
+        var before = text.AsSpan(start, name.Start - start).Trim();
+        var after = text.AsSpan(name.End, end - name.End);
+        var alone = true;
+        foreach (var unit in before)
+        {
+            alone &= !char.IsLetterOrDigit(unit);
+        }
+
+        foreach (var unit in after)
+        {
+            alone &= !char.IsLetterOrDigit(unit);
+        }
+
+        if (alone)
+        {
+            return true;
+        }
+
+        foreach (var word in Addressed)
+        {
+            if (text.AsSpan(start).TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Classifier.Training.Facts;
+
+/// <summary>Words and phrases of four languages that tell a sensitive fact, an ordinary matter, or who speaks to whom; in lower case without accents, a star stands for any ending.</summary>
+/// <remarks>
+/// Narrower than <see cref="Topics"/>: a stem stands here only if it seldom means anything else. Evidence among other features, never a decision.
+/// Kept in source, not in a file: a change of a list is a change of the features (<see cref="TextFeatures.Version"/>).
+/// </remarks>
+internal static partial class FactCues
+{
+    // Letters, one sign for any digit, and the space between the words of a phrase.
+    private const int Signs = 28;
+    private const int Digit = 27;
+    private const int Space = 0;
+
+    private static readonly List<int[]> Next = [new int[Signs]];
+    private static readonly List<uint> Prefix = [0];
+    private static readonly List<uint> Whole = [0];
+
+    static FactCues()
+    {
+        foreach (var line in (string[])[.. French.Split('\n'), .. Dutch.Split('\n'), .. English.Split('\n'), .. German.Split('\n')])
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+            {
+                continue;
+            }
+
+            var kind = Enum.Parse<FactKind>(line[..colon].Trim());
+            foreach (var cue in line[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                Insert(cue, kind.Bit());
+            }
+        }
+    }
+
+    /// <summary>Finds the cues in a text; linear, since at most one phrase begins at a word and a phrase has few words.</summary>
+    /// <param name="skip">Stretches whose words are no cues: the values found. In order.</param>
+    /// <param name="into">The last unit of each cue, as far as it had to be read, and its kinds as bits; in order.</param>
+    public static void Find(string text, IReadOnlyList<DetectedEntity> skip, List<(int At, uint Kinds)> into)
+    {
+        const int MostAtOnce = 6;
+        Span<int> active = stackalloc int[MostAtOnce];
+        var (count, next, inWord) = (0, 0, false);
+        for (var at = 0; at < text.Length; at++)
+        {
+            while (next < skip.Count && skip[next].Span.End <= at)
+            {
+                next++;
+            }
+
+            var hidden = next < skip.Count && skip[next].Span.Start <= at;
+            var sign = hidden ? -1 : SignOf(text[at]);
+            if (sign > 0)
+            {
+                if (!inWord && count < MostAtOnce)
+                {
+                    active[count++] = 0;
+                }
+
+                inWord = true;
+                count = Advance(active[..count], sign);
+                Note(active[..count], Prefix, at, into);
+            }
+            else if (!hidden && inWord && CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark)
+            {
+                // an accent written apart belongs to its letter
+            }
+            else
+            {
+                if (inWord)
+                {
+                    Note(active[..count], Whole, at - 1, into);
+                    count = Advance(active[..count], Space);
+                }
+
+                inWord = false;
+                count = hidden || text[at] is '.' or '!' or '?' or ';' or ':' ? 0 : count;
+            }
+        }
+
+        if (inWord)
+        {
+            Note(active[..count], Whole, text.Length - 1, into);
+        }
+    }
+
+    private static void Note(ReadOnlySpan<int> nodes, List<uint> kinds, int at, List<(int At, uint Kinds)> into)
+    {
+        foreach (var node in nodes)
+        {
+            if (kinds[node] != 0)
+            {
+                into.Add((at, kinds[node]));
+            }
+        }
+    }
+
+    private static int Advance(Span<int> nodes, int sign)
+    {
+        var kept = 0;
+        foreach (var node in nodes)
+        {
+            if (Next[node][sign] is > 0 and var after)
+            {
+                nodes[kept++] = after;
+            }
+        }
+
+        return kept;
+    }
+
+    private static int SignOf(char unit)
+    {
+        var folded = Folding.Fold(unit);
+        return folded is >= 'a' and <= 'z' ? folded - 'a' + 1 : folded is >= '0' and <= '9' ? Digit : folded is 'ß' ? 's' - 'a' + 1 : -1;
+    }
+
+    private static void Insert(string cue, uint kind)
+    {
+        var open = cue[^1] == '*';
+        var node = 0;
+        foreach (var unit in open ? cue[..^1] : cue)
+        {
+            var sign = unit == ' ' ? Space : SignOf(unit);
+            if (sign < 0)
+            {
+                throw new InvalidOperationException($"the cue '{cue}' holds a sign that no cue can");
+            }
+
+            if (Next[node][sign] == 0)
+            {
+                Next[node][sign] = Next.Count;
+                Next.Add(new int[Signs]);
+                Prefix.Add(0);
+                Whole.Add(0);
+            }
+
+            node = Next[node][sign];
+        }
+
+        (open ? Prefix : Whole)[node] |= kind;
+    }
+}
