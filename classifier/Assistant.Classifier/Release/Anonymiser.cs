@@ -4,8 +4,8 @@ using Assistant.Classifier.Detection;
 
 namespace Assistant.Classifier.Release;
 
-/// <summary>Replaces personal values in a text by what the policy says, and every other place where the same value stands.</summary>
-internal sealed partial class Anonymiser(ReleasePolicy policy)
+/// <summary>Replaces personal values in a text by what the policy says for where it goes, and every other place where the same value stands.</summary>
+internal sealed partial class Anonymiser(ReleasePolicy policy, Destination destination)
 {
     private const int ShortestRepeat = 2;
 
@@ -65,7 +65,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
         var standIns = StandIns(text);
         var found = new List<DetectedEntity>(entities.Count);
         var next = 0;
-        foreach (var entity in entities.Where(e => e.Type.IsNationalNumber() || policy.OperatorFor(e.Type) is not ReplacementOperator.Keep).OrderBy(e => e.Span.Start))
+        foreach (var entity in entities.Where(e => e.Type.IsNationalNumber() || policy.OperatorFor(destination, e.Type) is not ReplacementOperator.Keep).OrderBy(e => e.Span.Start))
         {
             while (next < standIns.Count && standIns[next].End <= entity.Span.Start)
             {
@@ -119,7 +119,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy)
     private string Replacement(EntityType type, string value, PseudonymScope scope, out bool reversible)
     {
         reversible = false;
-        switch (policy.OperatorFor(type))
+        switch (policy.OperatorFor(destination, type))
         {
             case ReplacementOperator.Pseudonym:
             case ReplacementOperator.Keep: // only a national number comes here: the policy cannot keep it

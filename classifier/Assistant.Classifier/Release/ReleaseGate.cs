@@ -25,7 +25,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger, EntityDetec
             return new ReleaseDecision.Block("unclassified");
         }
 
-        var anonymiser = new Anonymiser(rules);
+        var anonymiser = new Anonymiser(rules, destination);
         var decision = rules.Decide(destination, tagged.Class);
         if (decision is PolicyDecision.Block)
         {
@@ -58,7 +58,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger, EntityDetec
 
     private ReleaseDecision Anonymise(ReleasePolicy rules, TaggedText tagged, IReadOnlyList<DetectedEntity> entities, Destination destination, PseudonymScope scope)
     {
-        var anonymiser = new Anonymiser(rules);
+        var anonymiser = new Anonymiser(rules, destination);
         var hints = new TagHints(tagged.Language, Values(tagged, e => e.Type is EntityType.Person));
         var cleared = tagged.ModelVersion == TaggedText.Steward ? Cleared(tagged, hints) : [];
         var replaced = new List<DetectedEntity>(entities);

@@ -69,6 +69,7 @@ public sealed class ReleasePolicy
     private readonly Dictionary<(Destination, DataClassification), PolicyDecision> decisions = [];
     private readonly Dictionary<DataClassification, string[]> emergencies = [];
     private readonly Dictionary<EntityType, ReplacementOperator> operators = [];
+    private readonly Dictionary<(Destination, EntityType), ReplacementOperator> destinationOperators = [];
     private ReplacementOperator defaultOperator = ReplacementOperator.Redact;
 
     private readonly string version;
@@ -102,7 +103,7 @@ public sealed class ReleasePolicy
     /// <summary>Whether nothing that these rules let through would be held back, or replaced more, by the others.</summary>
     public bool AllowsNoMoreThan(ReleasePolicy other) =>
         DestinationKeys.All(d => ClassKeys.All(c => Decide(d.Value, c.Value) <= other.Decide(d.Value, c.Value)))
-        && EntityTypes.All.All(t => OperatorFor(t) == other.OperatorFor(t) || OperatorFor(t) == ReplacementOperator.Redact)
+        && DestinationKeys.All(d => EntityTypes.All.All(t => OperatorFor(d.Value, t) == other.OperatorFor(d.Value, t) || OperatorFor(d.Value, t) == ReplacementOperator.Redact))
         && ClassKeys.All(c => EmergencyReaders(c.Value).All(other.EmergencyReaders(c.Value).Contains))
         && UnknownBelow >= other.UnknownBelow;
 
@@ -141,7 +142,16 @@ public sealed class ReleasePolicy
     public PolicyDecision Decide(Destination destination, DataClassification classification) =>
         InForce.decisions.GetValueOrDefault((destination, classification), PolicyDecision.Block);
 
+    /// <summary>What is done with values of this type at a destination: what the file says of it there, else of the type, else of all.</summary>
+    public ReplacementOperator OperatorFor(Destination destination, EntityType type) =>
+        InForce is var rules && rules.destinationOperators.TryGetValue((destination, type), out var there) ? there : rules.OperatorFor(type);
+
+    /// <summary>What is done with values of this type where a destination says nothing of its own.</summary>
     public ReplacementOperator OperatorFor(EntityType type) => InForce is var rules && rules.operators.TryGetValue(type, out var own) ? own : rules.defaultOperator;
+
+    /// <summary>What the file says of single types at single destinations, in order.</summary>
+    public IReadOnlyList<(Destination Destination, EntityType Type, ReplacementOperator Operator)> DestinationOperators =>
+        [.. InForce.destinationOperators.Select(pair => (pair.Key.Item1, pair.Key.Item2, pair.Value)).OrderBy(o => o.Item1).ThenBy(o => o.Item2)];
 
     /// <summary>Roles that may read a withheld or anonymised document of this class in full in an emergency, on record: "adviser", "steward". Nobody where the file says nothing, and never what is Unknown.</summary>
     public IReadOnlyCollection<string> EmergencyReaders(DataClassification classification) => InForce.emergencies.GetValueOrDefault(classification, []);
@@ -149,7 +159,8 @@ public sealed class ReleasePolicy
     /// <summary>Rules as the text of a policy file, for <see cref="Parse"/>, which also tells whether they can stand.</summary>
     public static string Write(
         string version, IEnumerable<(Destination Destination, DataClassification Class, PolicyDecision Decision)> decisions, ReplacementOperator otherwise,
-        IEnumerable<(EntityType Type, ReplacementOperator Operator)> operators, double unknownBelow, IEnumerable<(DataClassification Class, string Role)>? emergencies = null)
+        IEnumerable<(EntityType Type, ReplacementOperator Operator)> operators, double unknownBelow, IEnumerable<(DataClassification Class, string Role)>? emergencies = null,
+        IEnumerable<(Destination Destination, EntityType Type, ReplacementOperator Operator)>? atDestinations = null)
     {
         var text = new System.Text.StringBuilder().Append(CultureInfo.InvariantCulture, $"version: \"{version}\"\ndestinations:\n");
         foreach (var destination in decisions.GroupBy(d => d.Destination))
@@ -165,6 +176,15 @@ public sealed class ReleasePolicy
         foreach (var (type, replacement) in operators)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {type.Code()}: {KeyOf(OperatorKeys, replacement)}\n");
+        }
+
+        foreach (var destination in (atDestinations ?? []).GroupBy(o => o.Destination))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {KeyOf(DestinationKeys, destination.Key)}:\n");
+            foreach (var rule in destination)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"    {rule.Type.Code()}: {KeyOf(OperatorKeys, rule.Operator)}\n");
+            }
         }
 
         foreach (var (of, index) in (emergencies ?? []).GroupBy(e => e.Class).Select((e, i) => (e, i)))
@@ -199,28 +219,41 @@ public sealed class ReleasePolicy
     {
         foreach (var (key, value) in map.Children)
         {
-            var replacement = OneOf(value, OperatorKeys, source, "operator");
             var name = Text(key, source, "operators");
-            if (name == "default")
+            if (value is YamlMappingNode there)
             {
-                if (replacement is ReplacementOperator.Keep)
+                var destination = OneOf(key, DestinationKeys, source, "destination");
+                foreach (var (typeKey, replacement) in there.Children)
+                {
+                    var (type, own) = ReadOperator(typeKey, replacement, source);
+                    destinationOperators[(destination, type)] = own;
+                }
+            }
+            else if (name == "default")
+            {
+                defaultOperator = OneOf(value, OperatorKeys, source, "operator");
+                if (defaultOperator is ReplacementOperator.Keep)
                 {
                     throw new ReleasePolicyException(source, value.Start.Line, "the default operator cannot be keep; name the types that may be kept");
                 }
-
-                defaultOperator = replacement;
-                continue;
             }
-
-            var type = EntityTypes.FromCode(name) ?? throw new ReleasePolicyException(
-                source, key.Start.Line, $"unknown entity type '{name}'; use default or one of {string.Join(", ", EntityTypes.All.Select(t => t.Code()))}");
-            if (replacement is ReplacementOperator.Keep && type.IsNationalNumber())
+            else
             {
-                throw new ReleasePolicyException(source, value.Start.Line, $"{name} is a national number and cannot be kept; use pseudonym or redact");
+                var (type, own) = ReadOperator(key, value, source);
+                operators[type] = own;
             }
-
-            operators[type] = replacement;
         }
+    }
+
+    private static (EntityType Type, ReplacementOperator Operator) ReadOperator(YamlNode key, YamlNode value, string source)
+    {
+        var replacement = OneOf(value, OperatorKeys, source, "operator");
+        var name = Text(key, source, "operators");
+        var type = EntityTypes.FromCode(name) ?? throw new ReleasePolicyException(
+            source, key.Start.Line, $"unknown entity type '{name}'; use default, a destination or one of {string.Join(", ", EntityTypes.All.Select(t => t.Code()))}");
+        return replacement is ReplacementOperator.Keep && type.IsNationalNumber()
+            ? throw new ReleasePolicyException(source, value.Start.Line, $"{name} is a national number and cannot be kept; use pseudonym or redact")
+            : (type, replacement);
     }
 
     private void ReadEmergencies(YamlMappingNode map, string source)

@@ -8,8 +8,9 @@ using Assistant.Classifier.Training;
 
 namespace Assistant.Eval.Tagging;
 
-/// <summary>The tagger and the gate on the sealed texts, which were written without sight of either: values by type and register, classes, and what is left in released text.</summary>
-public sealed class TaggingSuite : IEvalSuite
+/// <summary>The tagger and the gate on texts whose class and values are known: values by type and register, classes, and what is left in released text.</summary>
+/// <param name="texts">Folder of them in the data folder: the sealed ones, written without sight of tagger and gate and never read singly, or those for development.</param>
+public sealed class TaggingSuite(string name = "tagging", string texts = "sealed") : IEvalSuite
 {
     private sealed record GoldSpan(string Type, int Start, int End, string Text);
 
@@ -17,7 +18,7 @@ public sealed class TaggingSuite : IEvalSuite
 
     private sealed record Outcome(Gold Gold, TaggedText Tagged, string? Released);
 
-    public string Name => "tagging";
+    public string Name => name;
 
     public Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
@@ -72,7 +73,7 @@ public sealed class TaggingSuite : IEvalSuite
         }
     }
 
-    private static IEnumerable<Gold> Read() => Directory.GetFiles(Path.Combine(EvalRunner.DataFolder, "sealed"), "*.jsonl").Order(StringComparer.Ordinal)
+    private IEnumerable<Gold> Read() => Directory.GetFiles(Path.Combine(EvalRunner.DataFolder, texts), "*.jsonl").Order(StringComparer.Ordinal)
         .SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<Gold>(l, JsonSerializerOptions.Web)!);
 
     /// <summary>Found = same type and at least half overlapping (intersection over union), one to one.</summary>

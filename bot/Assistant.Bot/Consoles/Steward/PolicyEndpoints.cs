@@ -35,7 +35,7 @@ internal static class PolicyEndpoints
         desk.MapPost("/policy/{id:long}/restore", RestoreAsync);
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext context, Installation installation, PolicyStore policies)
+    private static async Task<IResult> SaveAsync(HttpContext context, Installation installation, PolicyStore policies, ReleasePolicy policy)
     {
         var form = await context.Request.ReadFormAsync();
         var decisions = new List<(Destination, DataClassification, PolicyDecision)>();
@@ -56,9 +56,11 @@ internal static class PolicyEndpoints
             return await ShowAsync(context, installation, StaffView.Of(context).Texts["policy.problem.threshold"], problem: true);
         }
 
+        // the desk shows one way a type; what the file says of single destinations is carried along
+        var atDestinations = policy.DestinationOperators;
         var commune = await installation.PrepareAsync();
         var outcome = await policies.SaveDraftAsync(
-            commune, version => ReleasePolicy.Write(version, decisions, otherwise, operators, threshold, emergencies), StaffSession.UserOf(context).Actor, context.RequestAborted);
+            commune, version => ReleasePolicy.Write(version, decisions, otherwise, operators, threshold, emergencies, atDestinations), StaffSession.UserOf(context).Actor, context.RequestAborted);
         return await ToldAsync(context, installation, outcome);
     }
 

@@ -61,7 +61,7 @@ public sealed class SimulatePolicy(Database database, ReleasePolicy current)
                     altered++;
                     light.Add(change);
                     break;
-                case ("Anonymise", _) when entities.Any(e => draft.OperatorFor(e.Type) != current.OperatorFor(e.Type)):
+                case ("Anonymise", _) when entities.Any(e => draft.OperatorFor(Where(row), e.Type) != current.OperatorFor(Where(row), e.Type)):
                     reworded++;
                     break;
                 default:
@@ -83,6 +83,8 @@ public sealed class SimulatePolicy(Database database, ReleasePolicy current)
         }
     }
 
+    private static Destination Where(Row row) => row.Audience == "advisers" ? Destination.Advisers : Destination.Residents;
+
     // the gate's own steps, in its order
     private static string Decide(ReleasePolicy draft, Row row, IReadOnlyList<DetectedEntity> entities)
     {
@@ -93,12 +95,12 @@ public sealed class SimulatePolicy(Database database, ReleasePolicy current)
             return "Block";
         }
 
-        if (draft.Decide(row.Audience == "advisers" ? Destination.Advisers : Destination.Residents, known) == PolicyDecision.Block)
+        if (draft.Decide(Where(row), known) == PolicyDecision.Block)
         {
             return "Block";
         }
 
-        if (entities.Any(e => e.Type.IsNationalNumber() || draft.OperatorFor(e.Type) != ReplacementOperator.Keep))
+        if (entities.Any(e => e.Type.IsNationalNumber() || draft.OperatorFor(Where(row), e.Type) != ReplacementOperator.Keep))
         {
             return row.Reason.EndsWith("was left after anonymising", StringComparison.Ordinal) ? "Block" : "Anonymise";
         }

@@ -87,7 +87,7 @@ public sealed class ReleaseGateTests
         var policy = Rooms.Shipped.Policy;
         const string Text = "[IP_ADDRESS_1] en IP";
 
-        var (text, _) = new Anonymiser(policy).Replace(Text, [new DetectedEntity(EntityType.Person, new TextSpan(18, 2), 0.9, "test")], new PseudonymScope());
+        var (text, _) = new Anonymiser(policy, Destination.LanguageModel).Replace(Text, [new DetectedEntity(EntityType.Person, new TextSpan(18, 2), 0.9, "test")], new PseudonymScope());
 
         Assert.Equal("[IP_ADDRESS_1] en [PERSON_1]", text);
     }

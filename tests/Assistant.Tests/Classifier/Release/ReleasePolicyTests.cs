@@ -17,7 +17,7 @@ public sealed class ReleasePolicyTests
         Assert.Equal(PolicyDecision.Block, policy.Decide(Destination.Advisers, DataClassification.Internal));
         Assert.Equal(PolicyDecision.Block, policy.Decide(Destination.LanguageModel, DataClassification.Public));
         Assert.Equal(PolicyDecision.Block, policy.Decide(Destination.Advisers, DataClassification.Unknown));
-        Assert.Equal(ReplacementOperator.Redact, policy.OperatorFor(EntityType.Person));
+        Assert.Equal(ReplacementOperator.Redact, policy.OperatorFor(Destination.LanguageModel, EntityType.Person));
     }
 
     [Theory]
@@ -29,6 +29,9 @@ public sealed class ReleasePolicyTests
     [InlineData("destinations: {}\noperators:\n  SHOE_SIZE: redact\n", 5, "SHOE_SIZE")]
     [InlineData("destinations: {}\noperators:\n  NL_BSN: keep\n", 5, "national number")]
     [InlineData("destinations: {}\noperators:\n  default: keep\n", 5, "default")]
+    [InlineData("destinations: {}\noperators:\n  moon:\n    PERSON: redact\n", 5, "moon")]
+    [InlineData("destinations: {}\noperators:\n  residents:\n    SHOE_SIZE: redact\n", 6, "SHOE_SIZE")]
+    [InlineData("destinations: {}\noperators:\n  residents:\n    NL_BSN: keep\n", 6, "national number")]
     [InlineData("destinations: {}\ncolour: red\n", 4, "colour")]
     [InlineData("destinations: [a]\n", 3, "key: value")]
     [InlineData("destinations: {a: b: c}\n", 3, "not valid YAML")]
@@ -50,4 +53,30 @@ public sealed class ReleasePolicyTests
     [InlineData("version: \"1\"\ndestinations: {}\n")]
     public void A_file_that_is_no_policy_is_refused(string yaml) =>
         Assert.Throws<ReleasePolicyException>(() => ReleasePolicy.Parse(yaml, "p.yaml"));
+
+    [Fact]
+    public void A_value_is_replaced_as_its_destination_asks()
+    {
+        var policy = ReleasePolicy.Parse(
+            Head + "destinations: {}\noperators:\n  default: pseudonym\n  DATE_OF_BIRTH: generalise\n  residents:\n    DATE_OF_BIRTH: redact\n    PERSON: redact\n", "p.yaml");
+
+        Assert.Equal(ReplacementOperator.Redact, policy.OperatorFor(Destination.Residents, EntityType.DateOfBirth));
+        Assert.Equal(ReplacementOperator.Redact, policy.OperatorFor(Destination.Residents, EntityType.Person));
+        Assert.Equal(ReplacementOperator.Pseudonym, policy.OperatorFor(Destination.Residents, EntityType.Address));
+        Assert.Equal(ReplacementOperator.Generalise, policy.OperatorFor(Destination.Advisers, EntityType.DateOfBirth));
+        Assert.Equal(ReplacementOperator.Pseudonym, policy.OperatorFor(Destination.LanguageModel, EntityType.Person));
+    }
+
+    [Fact]
+    public void Rules_of_single_destinations_survive_writing()
+    {
+        var policy = ReleasePolicy.Parse(Head + "destinations:\n  advisers:\n    Personal: anonymise\noperators:\n  default: pseudonym\n  residents:\n    PERSON: redact\n", "p.yaml");
+
+        var again = ReleasePolicy.Parse(
+            ReleasePolicy.Write("2", [(Destination.Advisers, DataClassification.Personal, PolicyDecision.Anonymise)], ReplacementOperator.Pseudonym, [], 0.5, null, policy.DestinationOperators), "again");
+
+        Assert.Equal(ReplacementOperator.Redact, again.OperatorFor(Destination.Residents, EntityType.Person));
+        Assert.Equal(ReplacementOperator.Pseudonym, again.OperatorFor(Destination.Advisers, EntityType.Person));
+        Assert.True(again.AllowsNoMoreThan(policy));
+    }
 }

@@ -70,4 +70,38 @@ public sealed class TaggerTests
 
         Assert.Equal(expected, actual);
     }
+
+    [Theory]
+    [InlineData(0.0, 0.0, 0.55, 0.45, DataClassification.SpecialCategory)]
+    [InlineData(0.0, 0.0, 0.65, 0.35, DataClassification.Personal)]
+    [InlineData(0.55, 0.45, 0.0, 0.0, DataClassification.Internal)]
+    [InlineData(0.65, 0.35, 0.0, 0.0, DataClassification.Public)]
+    [InlineData(0.55, 0.0, 0.45, 0.0, DataClassification.Personal)]
+    public void To_tag_too_low_costs_more_than_to_tag_too_high(double open, double work, double personal, double special, DataClassification expected)
+    {
+        var (tagged, confidence) = Tagger.Decide(new ClassProbabilities(open, work, personal, special), [], 100);
+
+        Assert.Equal(expected, tagged);
+        Assert.InRange(confidence, 0.44, 0.66);
+    }
+
+    [Fact]
+    public void A_certain_value_counts_for_more_than_a_name()
+    {
+        var likely = new ClassProbabilities(0.85, 0.05, 0.09, 0.01);
+
+        Assert.Equal(DataClassification.Public, Decide(EntityType.Person));
+        Assert.Equal(DataClassification.Personal, Decide(EntityType.DateOfBirth));
+        Assert.Equal(DataClassification.Personal, Decide(EntityType.BeNationalNumber));
+
+        DataClassification Decide(EntityType type) => Tagger.Decide(likely, [new DetectedEntity(type, new TextSpan(0, 5), 0.99, "test")], 100).Class;
+    }
+
+    [Theory]
+    [InlineData("fr", "Bonjour,\nLe formulaire est en ligne.\nBien à vous,\nSandrine Collard\nService Population\nPlace du Perron 2", "Sandrine", false)]
+    [InlineData("nl", "Van: Onthaal <onthaal@steenveld.be>\nOnderwerp: uren\nWe zijn open tot 17 uur.\nMet vriendelijke groeten\nKelly Smets", "Kelly", false)]
+    [InlineData("fr", "Bonjour,\nJe voudrais le formulaire.\nBien à vous,\nSandrine Collard\nrue de l'École 12, 5000 Namur", "Sandrine", true)]
+    [InlineData("nl", "Van: Kelly Smets <kelly.smets81@gmail.com>\nOnderwerp: uren\nTot wanneer bent u open?\nGroeten\nKelly Smets", "Kelly", true)]
+    public void Who_signs_for_an_office_is_no_private_person(string language, string text, string name, bool isPrivate) =>
+        Assert.Equal(isPrivate, Rooms.Shipped.Detector.Detect(text, language).Any(e => e.Type is EntityType.Person && text.Substring(e.Span.Start, e.Span.Length).Contains(name, StringComparison.Ordinal)));
 }

@@ -1,0 +1,42 @@
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Tests.Classifier.Tagging;
+
+public sealed class PublicMentionsTests
+{
+    private const string Page = "Conseil et écoute\nPermanence de Julie Ramelot le lundi, rue de l'Hospice 12, 071 44 55 80.";
+
+    [Theory]
+    [InlineData(0.95, 0)]
+    [InlineData(0.8, 3)]
+    [InlineData(0.5, 3)]
+    public void In_a_text_that_is_public_beyond_doubt_names_are_those_of_officials(double probability, int left) =>
+        Assert.Equal(left, PublicMentions.Apply(Page, [Value(EntityType.Person, "Julie Ramelot"), Value(EntityType.Address, "rue de l'Hospice 12"), Value(EntityType.PhoneNumber, "071 44 55 80")], probability).Count);
+
+    [Fact]
+    public void Contact_data_of_a_public_text_without_names_is_an_offices() =>
+        Assert.Empty(PublicMentions.Apply(Page, [Value(EntityType.Address, "rue de l'Hospice 12"), Value(EntityType.PhoneNumber, "071 44 55 80")], 0.7));
+
+    [Theory]
+    [InlineData("Horaires du marché. Jan, 0475 12 34 56", EntityType.PhoneNumber, "0475 12 34 56")]
+    [InlineData("Horaires du marché. Jan, jan@gmail.com", EntityType.EmailAddress, "jan@gmail.com")]
+    [InlineData("Horaires du marché. Jan, né le 3 mai 1980", EntityType.DateOfBirth, "3 mai 1980")]
+    public void Somebodys_own_values_keep_all(string text, EntityType type, string value)
+    {
+        DetectedEntity[] entities = [Value(EntityType.Person, "Jan", text), Value(type, value, text)];
+
+        Assert.Equal(2, PublicMentions.Apply(text, entities, 0.99).Count);
+    }
+
+    [Theory]
+    [InlineData("Sehr geehrte Frau Haddad,\ndie Warteliste ist lang.", "Haddad")]
+    [InlineData("Rathaus\nAgnes Haddad\nDie Warteliste ist lang.", "Agnes Haddad")]
+    [InlineData("To: Agnes Haddad\nThe list is long.", "Agnes Haddad")]
+    [InlineData("Beste Agnes, de lijst is lang.", "Agnes")]
+    public void Whoever_is_written_to_stays_a_person(string text, string name) =>
+        Assert.Single(PublicMentions.Apply(text, [Value(EntityType.Person, name, text)], 0.99));
+
+    private static DetectedEntity Value(EntityType type, string value, string text = Page) =>
+        new(type, new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length), type is EntityType.EmailAddress ? 0.98 : 0.9, "test");
+}
