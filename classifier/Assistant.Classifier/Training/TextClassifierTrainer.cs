@@ -9,7 +9,7 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
 
     /// <summary>Going on from a model: few rounds of small steps, so that what it knows stays.</summary>
     private const int FurtherEpochs = 3;
-    private const float FurtherRate = 0.0015f;
+    private const float FurtherRate = 0.0006f;
 
     /// <param name="train">Texts with the values found in them, as the detector would give them.</param>
     /// <param name="weight">How much a text counts: a correction more than a line of the corpus.</param>

@@ -38,7 +38,7 @@ public static class TrainModel
     private const double WholeWeight = 6;
 
     /// <summary>Where small steps are taken from a model that knows the rest already.</summary>
-    private const double FurtherCorrectionWeight = 12;
+    private const double FurtherCorrectionWeight = 30;
 
     public static TrainedTextModel Run(TrainingRequest request, CancellationToken stop = default)
     {
@@ -119,8 +119,9 @@ public static class TrainModel
     private static ModelFile Further(LinearTextClassifier live, IReadOnlyList<TextPair> texts, TrainingRequest request, CancellationToken stop)
     {
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
+        List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found })];
         return new TextClassifierTrainer().Train(
-            [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found })], request.Corpus.Hash, text => corrected.Contains(text.Id) ? FurtherCorrectionWeight : 1, live, stop);
+            [.. views, .. TextMixing.WithFalseNames(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? FurtherCorrectionWeight : 1, live, stop);
     }
 
     private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>
