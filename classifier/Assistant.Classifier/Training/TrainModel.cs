@@ -38,7 +38,7 @@ public static class TrainModel
     private const double WholeWeight = 6;
 
     /// <summary>Where small steps are taken from a model that knows the rest already.</summary>
-    private const double FurtherCorrectionWeight = 30;
+    private const double FurtherCorrectionWeight = 90;
 
     public static TrainedTextModel Run(TrainingRequest request, CancellationToken stop = default)
     {
