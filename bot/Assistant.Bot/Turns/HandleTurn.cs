@@ -223,10 +223,10 @@ public sealed class HandleTurn(
 
     private async Task<TurnDecision> AnsweredAsync(Turn turn, CancellationToken cancellation)
     {
-        // inside a form a short question is about that service ("how much is it?")
+        // inside a form a short question is about that service ("how much is it?"); asking back would put a second question beside the one that is open
         var about = turn.State.Dialog is { } filling ? catalogue.Find(filling.ServiceId)?.Name[turn.Language] : turn.State.LastQuestion;
         var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
-        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = !turn.State.AskedBack }, cancellation);
+        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = turn.State is { AskedBack: false, Dialog: null } }, cancellation);
         var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, AwaitsReference = false, PendingReference = null, AskedBack = answer is Answer.Clarify };
         return answer switch
         {
