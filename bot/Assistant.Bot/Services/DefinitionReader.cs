@@ -292,6 +292,7 @@ internal static class DefinitionReader
         var read = new FieldLimits(
             Expression(limits, "pattern"),
             Expression(limits, "find"),
+            Expression(limits, "within"),
             limits.OptionalNumber("minimum"),
             limits.OptionalNumber("maximum"),
             limits.OptionalNumber("earliest"),

@@ -23,7 +23,9 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
         var asked = Asked.Of(question);
         passages = Fitting(asked, passages);
-        if (asked.Insists.IsElsewhere(asked.Type, passages) || (question.Anchor is { IsSure: false } && !SaysOwnWords(asked, passages)))
+        // "and for my son of 10?": the page of which it is asked may tell of minors without their ages
+        var insists = question.Anchor?.DocumentId == passages[0].Hit.DocumentId ? asked.Insists with { Numbers = [] } : asked.Insists;
+        if (insists.IsElsewhere(asked.Type, passages) || (question.Anchor is { IsSure: false } && !SaysOwnWords(asked, passages)))
         {
             return Unknown(question, passages, 0);
         }

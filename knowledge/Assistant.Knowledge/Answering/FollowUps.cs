@@ -18,6 +18,13 @@ internal static class FollowUps
         "das", "dies", "diese", "dieser", "dafur", "dazu", "dort", "es", "sie", "ihn",
     };
 
+    // unlike the pointers above no article in any of the four languages: nothing else is meant than what was spoken of
+    private static readonly HashSet<string> Backward = new(StringComparer.Ordinal)
+    {
+        "ca", "cela", "ceci", "attendant", "ensuite", "apres", "dat", "daarvoor", "daarna", "dan", "er", "ervoor", "erbij", "ermee", "intussen", "ondertussen",
+        "it", "that", "they", "them", "then", "afterwards", "meanwhile", "dafur", "dazu", "danach", "dann", "damit", "inzwischen",
+    };
+
     public static Leaning Of(Question question)
     {
         var words = TextAnalyzer.For(question.Language).Analyze(question.Text.Text);
@@ -40,11 +47,11 @@ internal static class FollowUps
         return content == 0 ? Leaning.Surely : content <= FewWords ? Leaning.Perhaps : Leaning.None;
     }
 
-    /// <summary>Whether it can be asked of nothing else: it goes on ("and …") or names nothing itself. An article points back in some languages ("die Bürgermeisterin"), so a pointer alone proves little.</summary>
+    /// <summary>Whether it can be asked of nothing else: it goes on ("and …"), points back ("… afterwards?") or names nothing itself. An article points back in some languages ("die Bürgermeisterin"), so a pointer alone proves little.</summary>
     public static bool IsBare(Question question)
     {
         var words = TextAnalyzer.For(question.Language).Analyze(question.Text.Text);
-        return words.Count > 0 && (Openings.Contains(words[0].Form) || Content(question, words) == 0);
+        return words.Count > 0 && (Openings.Contains(words[0].Form) || words.Exists(w => Backward.Contains(w.Form)) || Content(question, words) == 0);
     }
 
     // "how long", "what documents" say what is asked for, not of what

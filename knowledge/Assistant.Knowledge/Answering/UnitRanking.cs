@@ -118,7 +118,8 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
             type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text),
             QuestionTypes.IsAboutOpening(question.Text.Text),
             QuestionTypes.IsException(question.Text.Text) || QuestionTypes.IsSoon(question.Text.Text),
-            QuestionTypes.IsAboutValidity(question.Text.Text)) { Insists = Insistence.Of(question.Text.Text, question.Language) };
+            QuestionTypes.IsAboutValidity(question.Text.Text))
+        { Insists = Insistence.Of(question.Text.Text, question.Language) };
     }
 }
 

@@ -1,6 +1,6 @@
-using Assistant.Bot.Hosting;
 using System.Data.Common;
 using System.Globalization;
+using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
 using Dapper;

@@ -70,6 +70,12 @@ public sealed partial class NameSlot : ISlotRecognizer
         List<Word> words = [.. WordIn().Matches(text.Substring(piece.Start, piece.Length)).Select(m => new Word(m.Value, piece.Start + m.Index, shouting))];
         var led = words.Exists(w => w.IsNaming);
         var kept = Introduced(words);
+        if (led && words is [{ IsElided: true } elided, _, ..])
+        {
+            // "au nom d'Hélène Daubie"
+            words[0] = new Word(elided.Text[2..], elided.Start + 2, shouting);
+        }
+
         // what follows a name: "… en mijn partner heet Tom", "… but she doesn't read it", "… graag"
         if (words.Count > 1 && words.FindIndex(1, w => w.Ends) is > 0 and var end)
         {
@@ -160,6 +166,8 @@ public sealed partial class NameSlot : ISlotRecognizer
         private bool IsContraction => Contraction().IsMatch(Shouting ? Text.ToLowerInvariant() : Text);
 
         public bool IsParticle => CommonWords.IsParticle(Folded);
+
+        public bool IsElided => Text is ['d', '\'' or '’', var first, _, ..] && char.IsUpper(first);
 
         /// <summary>"ik ben …", "in …": small words of names that begin none.</summary>
         public bool NeverFirst => Folded is "ben" or "in" or "op" or "a" or "i" or "het" or "aan" or "o" or "y" or "e" or "al" or "te" or "zum" or "zur" or "zu" or "bin";

@@ -36,6 +36,11 @@ public sealed class TextSlot : ISlotRecognizer
         }
 
         var trimmed = text.Trim();
+        if (limits.Within is { } within && Regex.Match(trimmed, within, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).Groups.Cast<Group>().Skip(1).FirstOrDefault(g => g.Success) is { } meant)
+        {
+            trimmed = meant.Value.Trim();
+        }
+
         var span = new TextSpan(text.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length);
         yield return trimmed.Length > (limits.Maximum ?? Longest) && limits.Pattern is null ? SlotMatch.Wrong(span, TextKey.TextTooLong)
             : trimmed.Length < (limits.Minimum ?? 1) ? SlotMatch.Wrong(span, TextKey.TextTooShort)

@@ -16,6 +16,7 @@ public class SpokenAnswerTests
     [InlineData("nl", "ik ben ziek thuis, mijn naam is Omar Aziz", "Omar Aziz")]
     [InlineData("nl", "lieve de cock", "lieve de cock")]
     [InlineData("fr", "c'est Zoé d'Aspremont, merci", "Zoé d'Aspremont")]
+    [InlineData("fr", "elle est au nom d'Élodie Carlier", "Élodie Carlier")]
     [InlineData("fr", "prénom Inès, nom Carlier", "Inès Carlier")]
     [InlineData("fr", "Je suis au chômage, je m'appelle Ali Demir", "Ali Demir")]
     [InlineData("en", "the name's Siobhan O'Hara", "Siobhan O'Hara")]
@@ -26,6 +27,17 @@ public class SpokenAnswerTests
     [InlineData("nl", "dat weet ik niet meer", null)]
     [InlineData("nl", "mijn vrouw", null)]
     public void Names(string language, string said, string? expected) => Check("resident-card-renewal", "name", language, said, expected);
+
+    [Theory]
+    [InlineData("fr", "à Dinant", "Dinant")]
+    [InlineData("fr", "je suis né au Maroc, à Fès", "Maroc, à Fès")]
+    [InlineData("nl", "in het ziekenhuis van Ronse", "het ziekenhuis van Ronse")]
+    [InlineData("nl", "ik ben geboren in Den Haag", "Den Haag")]
+    [InlineData("en", "I was born in Cork, Ireland", "Cork, Ireland")]
+    [InlineData("de", "in Raeren geboren.", "Raeren")]
+    [InlineData("de", "Indien", "Indien")]
+    [InlineData("nl", "Temse", "Temse")]
+    public void Places_of_birth(string language, string said, string? expected) => Check("birth-certificate", "birth_place", language, said, expected);
 
     [Theory]
     [InlineData("nl", "Molenstraat 14/2", "Molenstraat 14 bus 2, 1199 Hoogbeek")]
