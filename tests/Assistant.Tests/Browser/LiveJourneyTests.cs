@@ -39,7 +39,7 @@ public class LiveJourneyTests(LiveHost host, Chromium chromium)
 
         // the queue draws itself anew; the first one is taken by a key
         await Expect(adviser.Locator(".talks li")).ToHaveCountAsync(1);
-        await Expect(adviser.Locator(".waiting")).ToContainTextAsync("1");
+        await Expect(adviser.Locator("[data-waiting]")).ToContainTextAsync("1");
         await Chromium.CheckAsync(adviser, "live-queue", look);
         await adviser.Keyboard.PressAsync("t");
         await Expect(adviser.Locator("#text")).ToBeFocusedAsync();
