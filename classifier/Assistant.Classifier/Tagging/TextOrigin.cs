@@ -40,8 +40,18 @@ internal static class OriginPriors
             return p;
         }
 
+        p = origin is TextOrigin.PublicSite ? Tempered(p) : p;
         var (a, b, c, d) = (p.Public * prior[0] / Corpus[0], p.Internal * prior[1] / Corpus[1], p.Personal * prior[2] / Corpus[2], p.SpecialCategory * prior[3] / Corpus[3]);
         var sum = a + b + c + d;
         return new ClassProbabilities(a / sum, b / sum, c / sum, d / sum);
+    }
+
+    // The corpus's work texts are a few offices' notes; whether a page for residents reads like them says less than the classifier believes.
+    // Only how Public and Internal share what they have together changes: who is told of, and what, weighs as before.
+    private static ClassProbabilities Tempered(ClassProbabilities p)
+    {
+        var (open, work) = (Math.Sqrt(p.Public), Math.Sqrt(p.Internal));
+        var both = open + work;
+        return both == 0 ? p : p with { Public = (p.Public + p.Internal) * open / both, Internal = (p.Public + p.Internal) * work / both };
     }
 }
