@@ -17,12 +17,12 @@ internal sealed record StoredDocument(
     string PolicyVersion,
     IReadOnlyList<StoredPassage> Passages)
 {
-    /// <summary>Whether another document is this one over again: the same title, and hardly a word that isn't in both. Very short texts say too little to tell.</summary>
+    /// <summary>Whether another document is this one over again: the same title, and hardly a word that isn't in both. Very short texts, and those without a title, say too little to tell.</summary>
     public bool IsCopyOf(StoredDocument other)
     {
         const double Alike = 0.95;
         const int FewestTerms = 60;
-        if (Language != other.Language || !string.Equals(Title, other.Title, StringComparison.OrdinalIgnoreCase))
+        if (Language != other.Language || Title.Length == 0 || !string.Equals(Title, other.Title, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

@@ -93,6 +93,13 @@ public sealed class SearchKnowledgeTests
         await shelf.AddAsync("library-rooms", "en", "Library", "In the library students find quiet rooms with lamps, sockets and a printer. Reserve a table at the desk, for three hours at most, and leave it as you would like to find it. "
             + "Eating is allowed in the hall beside the entrance only. During examinations we stay open until ten in the evening, on Sundays too, and coffee is free after eight.");
         Assert.Equal("library library-rooms", await shelf.FindAsync("library books", "en"));
+
+        // without a title two questions may have one answer
+        await shelf.AddAsync("untitled", "fr", "", Text);
+        await shelf.AddAsync("untitled-too", "fr", "", Text);
+        var found = await shelf.FindAsync("library books", "en");
+        Assert.Contains("untitled untitled-too", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("library-old", found, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
