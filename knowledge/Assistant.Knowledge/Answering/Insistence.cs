@@ -8,10 +8,12 @@ namespace Assistant.Knowledge.Answering;
 /// <summary>What a question insists on: the town of which it asks and the numbers that it gives. A page about the same thing elsewhere, or for another number, is no answer.</summary>
 /// <param name="Places">Folded names of towns, those that somebody merely comes from left out.</param>
 /// <param name="Numbers">Counts, ages, sizes; no times of day, no dates, no telephone numbers.</param>
+/// <param name="Ages">Those of the numbers that are somebody's age, in years.</param>
 /// <param name="Days">Days of the week.</param>
-internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnlyList<int> Numbers, IReadOnlyList<DayOfWeek> Days)
+internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnlyList<int> Numbers, IReadOnlyList<int> Ages, IReadOnlyList<DayOfWeek> Days)
 {
     private const int LongestTown = 3; // words of a name
+    private const int FullAge = 18;
 
     // communes of Brussels and larger towns of Belgium and around, in the languages in which they are named; written for this project
     private static readonly HashSet<string> Towns = new(
@@ -55,8 +57,9 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
             }
         }
 
-        List<int> numbers = [.. Number().Matches(question).Where(m => !Telephone().IsMatch(question)).Select(m => int.Parse(m.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)).Distinct()];
-        return new Insistence(places, numbers, [.. words.Select(w => Weekdays.Of(w, language)).OfType<DayOfWeek>().Distinct()]);
+        List<int> numbers = [.. Number().Matches(question).Where(m => !Telephone().IsMatch(question)).Select(m => Of(m, "number")).Distinct()];
+        List<int> ages = [.. Age().Matches(question).Select(m => Of(m, "number")).Where(numbers.Contains)];
+        return new Insistence(places, numbers, ages, [.. words.Select(w => Weekdays.Of(w, language)).OfType<DayOfWeek>().Distinct()]);
     }
 
     /// <summary>Whether the best page can't answer, whatever else fits: it is about our town and another was named, or a price or a term is asked for a number or a day of which it says nothing ("a grave for 99 years", "a wedding on Sunday").</summary>
@@ -75,7 +78,9 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
     /// <param name="page">Its title, headings and text, in parts.</param>
     public bool NamesOtherPlace(IReadOnlyList<string> page) => Places.Count > 0 && Places.Any(p => !page.Any(t => Holds(t, p)));
 
-    public bool NamesOtherNumber(IReadOnlyList<string> page) => Numbers.Count > 0 && Numbers.Any(n => !page.Any(t => Holds(t, n)));
+    /// <summary>Whether the page says nothing of a number. An age is also said by "a minor", "an adult".</summary>
+    public bool NamesOtherNumber(IReadOnlyList<string> page) =>
+        Numbers.Any(n => !page.Any(t => Holds(t, n) || (Ages.Contains(n) && (n < FullAge ? OfMinors() : OfAdults()).IsMatch(t))));
 
     /// <param name="page">Without the office's own hours.</param>
     public bool NamesOtherDay(IReadOnlyList<string> page, string language) => Days.Any(d => !page.Any(t => Weekdays.Covers(t, language, d)));
@@ -86,8 +91,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
     {
         foreach (Match match in Stated().Matches(text))
         {
-            int Of(string group) => match.Groups[group] is { Success: true } g && int.TryParse(g.ValueSpan, CultureInfo.InvariantCulture, out var value) ? value : -1;
-            var (low, high, below, above, plain) = (Of("low"), Of("high"), Of("below"), Of("above"), Of("plain"));
+            var (low, high, below, above, plain) = (Of(match, "low"), Of(match, "high"), Of(match, "below"), Of(match, "above"), Of(match, "plain"));
             if (plain == number || low == number || high == number || (low >= 0 && low <= number && number <= high) || (below >= 0 && number <= below) || (above >= 0 && number >= above))
             {
                 return true;
@@ -97,10 +101,22 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         return false;
     }
 
+    /// <returns>-1 when the group holds no number.</returns>
+    private static int Of(Match match, string group) => match.Groups[group] is { Success: true } g && int.TryParse(g.ValueSpan, CultureInfo.InvariantCulture, out var value) ? value : -1;
+
     private static string Spelt(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
 
     [GeneratedRegex(@"(?<![\d.,:/h-])(?<number>\d{1,4})(?![\d:/h%-]|[.,]\d|\s?(?:h\b|uur\b|uhr\b|heures?\b|o'clock|a\.?m\b|p\.?m\b|janv|févr|mars|avril|mai\b|juin|juil|août|sept|oct|nov|déc|jan|feb|maart|apr|mei\b|juni|juli|aug|okt|dec|march|may|june|july|märz|dez|re\b|er\b|ère|e\b|ème|ste\b|de\b|st\b|nd\b|rd\b|th\b|x\b|\.\s))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\b(?<number>\d{1,3}) ?(?:ans?|jaar|jarige?|years?|yo|jahren?|j(?:ä|ae)hrige[rns]?)\b|\b(?<number>\d{1,3})-(?:year|jarige?|j(?:ä|ae)hrige)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Age();
+
+    [GeneratedRegex(@"\b(?:mineure?s?|minderjarigen?|minors?|minderj(?:ä|ae)hrigen?r?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfMinors();
+
+    [GeneratedRegex(@"\b(?:adultes?|majeure?s?|volwassenen?|meerderjarigen?|adults?|erwachsenen?r?|vollj(?:ä|ae)hrigen?r?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfAdults();
 
     [GeneratedRegex(@"\d[\d /.]{7,}\d", RegexOptions.CultureInvariant)]
     private static partial Regex Telephone();

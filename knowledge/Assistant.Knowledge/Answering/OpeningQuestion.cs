@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Answering;
@@ -10,6 +11,7 @@ namespace Assistant.Knowledge.Answering;
 /// <param name="NamesHouse">Whether the town hall, its counters or "you" are named; without, a question may lean on the one before.</param>
 internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfWeek? Day, bool IsHoliday, bool NamesHouse)
 {
+    private const int ShortestMisspelt = 7; // of shorter words too many are near each other
     private const int MostWords = 16; // a longer message tells of more than hours
 
     // Belgium's fixed public holidays; the movable ones are known by their names
@@ -56,9 +58,13 @@ internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfW
             return null;
         }
 
-        List<string> own = [.. words.Where(w => !w.IsStopWord && !General.Contains(w.Form) && !Said.Contains(w.Form) && !IsOfTime(w.Form, language)).Select(w => w.Form).Distinct()];
-        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday, words.Exists(w => General.Contains(w.Form) || w.Form is "vous" or "jullie" or "you" or "sie" or "ihr"));
+        List<string> own = [.. words.Where(w => !w.IsStopWord && !IsGeneral(w.Form) && !Said.Contains(w.Form) && !IsOfTime(w.Form, language)).Select(w => w.Form).Distinct()];
+        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday, words.Exists(w => IsGeneral(w.Form) || w.Form is "vous" or "jullie" or "you" or "sie" or "ihr"));
     }
+
+    /// <summary>Also with a slip of the finger: "gemeentehius".</summary>
+    private static bool IsGeneral(string word) =>
+        General.Contains(word) || (word.Length >= ShortestMisspelt && General.Any(g => g.Length >= ShortestMisspelt && g[0] == word[0] && Spelling.Distance(word, g, 1) <= 1));
 
     private static bool IsOfTime(string word, string language) => Weekdays.Of(word, language) is not null || Weekdays.DaysAhead(word) is not null || Month(word) > 0 || word.All(char.IsDigit);
 

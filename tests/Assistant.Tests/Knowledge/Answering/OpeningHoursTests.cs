@@ -43,6 +43,7 @@ public sealed class OpeningHoursTests
     [InlineData("fr", "À quelle heure ferme la maison communale le jeudi ?", "16h00 à 19h00", "vendredi |")]
     [InlineData("fr", "Quand êtes-vous ouverts ?", "lundi | 8h30 à 12h30", "bibliothèque")]
     [InlineData("fr", "C'est ouvert le samedi ?", "aucune ouverture n'est indiquée le samedi", "lundi |")]
+    [InlineData("fr", "la maison comunale est ouverte le dimanche ?", "fermés le dimanche", "lundi |")]
     [InlineData("fr", "horaires de la bibliothèque", "mercredi de 10h00", "lundi |")]
     [InlineData("fr", "La bibliothèque est-elle ouverte le lundi ?", "Le lundi ne figure pas", "Population")]
     [InlineData("fr", "Êtes-vous ouverts le 21 juillet ?", "jours fériés", "lundi |")]
@@ -50,6 +51,7 @@ public sealed class OpeningHoursTests
     [InlineData("en", "When is the town hall open?", "Population | Monday to Friday", "Library")]
     [InlineData("en", "is the town hall open on saturday", "Library | Saturday", "Population |")]
     [InlineData("en", "Can I come to Town Planning on a Monday?", "Monday is not among these opening hours", "Library")]
+    [InlineData("en", "is the muncipality open on saturday?", "Library | Saturday", "Population |")]
     [InlineData("en", "are you open on wednesday", "Population | Monday to Friday", "Library")]
     public async Task The_office_and_the_day_that_are_asked_for_are_answered(string language, string question, string holds, string holdsNot)
     {
@@ -94,6 +96,10 @@ public sealed class OpeningHoursTests
     [InlineData("Il a 5 ans", "pour les moins de 12 ans", false)]
     [InlineData("Elle a 80 ans", "à partir de 75 ans : 30 ans", false)]
     [InlineData("On part à 14h le 3 mai", "rien", false)]
+    [InlineData("Un passeport pour mon fils de 10 ans", "Adulte 95 euros, mineur 55 euros", false)]
+    [InlineData("Un passeport pour ma mère de 71 ans", "Adulte 95 euros, mineur 55 euros", false)]
+    [InlineData("Un passeport pour ma mère de 71 ans", "Un mineur vient avec un parent", true)]
+    [InlineData("Une concession pour 10 tombes", "Le mineur repose près de ses parents", true)]
     public void A_number_that_the_page_neither_gives_nor_spans_is_another_one(string question, string page, bool other) =>
         Assert.Equal(other, Insistence.Of(question, "fr").NamesOtherNumber([page]));
 
