@@ -4,6 +4,7 @@ using Assistant.Knowledge.Generation;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.AzureOpenAI;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 
 namespace Assistant.Knowledge.SemanticKernel;
@@ -21,7 +22,8 @@ public sealed class KernelChatClient(IChatCompletionService service, ModelSettin
             history.AddMessage(message.Role == ChatRole.System ? AuthorRole.System : message.Role == ChatRole.Assistant ? AuthorRole.Assistant : AuthorRole.User, message.Text);
         }
 
-        var wanted = new OpenAIPromptExecutionSettings { MaxTokens = options?.MaxOutputTokens, Temperature = options?.Temperature };
+        // on the deployments' paths a model that takes no temperature takes the limit under its new name only, all others under the old one
+        var wanted = new AzureOpenAIPromptExecutionSettings { MaxTokens = options?.MaxOutputTokens, Temperature = options?.Temperature, SetNewMaxCompletionTokensEnabled = !settings.SendTemperature };
         var stream = service.GetStreamingChatMessageContentsAsync(history, wanted, kernel: null, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (stream.ConfigureAwait(false))
         {

@@ -48,7 +48,7 @@ public sealed class HostTests : IAsyncLifetime
 
         Assert.Equal("[1] Twee regels\n[2] in stukken", answer.Text);
         Assert.Equal(ChatFinishReason.Stop, answer.FinishReason);
-        Assert.Equal("Bearer k-1", server.Authorizations.Single());
+        Assert.Equal("Bearer k-1", server.Requests.Single().Authorization);
     }
 
     [Theory]

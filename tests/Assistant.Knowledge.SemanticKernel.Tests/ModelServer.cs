@@ -7,7 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Assistant.Knowledge.SemanticKernel.Tests;
 
-/// <summary>A server that speaks OpenAI's protocol on this machine, streamed or not, calls a function when told to, and keeps every body it was sent.</summary>
+/// <summary>What a request said beside its body.</summary>
+/// <param name="Path">With the query.</param>
+internal sealed record Heard(string Path, string Authorization, string ApiKey);
+
+/// <summary>A server that speaks OpenAI's protocol on this machine, at a v1 address and on the paths of Azure OpenAI's deployments, streamed or not; it calls a function when told to, and keeps every body it was sent.</summary>
 internal sealed class ModelServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -20,9 +24,12 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>Everything that was sent, with JSON's escapes taken away.</summary>
     public string AllReceived => string.Join('\n', Received);
 
-    public ConcurrentQueue<string> Authorizations { get; } = [];
+    public ConcurrentQueue<Heard> Requests { get; } = [];
 
     public string Address => app.Urls.Single() + "/v1/";
+
+    /// <summary>As the address of an Azure OpenAI resource.</summary>
+    public string Resource => app.Urls.Single() + "/";
 
     public static async Task<ModelServer> StartAsync()
     {
@@ -31,20 +38,16 @@ internal sealed class ModelServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new ModelServer(app);
-        app.MapPost("/v1/chat/completions", async context =>
+        foreach (var below in new[] { "/v1", "/openai/deployments/{deployment}" })
         {
-            var request = (await JsonNode.ParseAsync(context.Request.Body))!;
-            server.Received.Enqueue(request.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-            server.Authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
-            await (server.next.TryDequeue(out var answer) ? answer : Message("done"))(request["stream"]?.GetValue<bool>() == true, context);
-        });
-        app.MapPost("/v1/embeddings", async context =>
-        {
-            var request = (await JsonNode.ParseAsync(context.Request.Body))!;
-            server.Received.Enqueue(request.ToJsonString());
-            var vector = Convert.ToBase64String(new[] { 0.5f, 0.25f }.SelectMany(BitConverter.GetBytes).ToArray());
-            await context.Response.WriteAsync($$$$"""{"object":"list","model":"v","data":[{"object":"embedding","index":0,"embedding":"{{{{vector}}}}"}],"usage":{"prompt_tokens":1,"total_tokens":1}}""");
-        });
+            app.MapPost(below + "/chat/completions", server.ChatAsync);
+            app.MapPost(below + "/embeddings", server.EmbedAsync);
+        }
+
+        // what App Service offers its machines for managed identities
+        app.MapGet("/msi/token", context => context.Request.Headers["X-IDENTITY-HEADER"] == "h-1"
+            ? WriteAsync(context, $$"""{"access_token":"token for {{context.Request.Query["resource"]}}","expires_on":"{{DateTimeOffset.MaxValue.ToUnixTimeSeconds()}}","resource":"r","token_type":"Bearer"}""")
+            : Task.FromResult(context.Response.StatusCode = 401));
         await app.StartAsync();
         return server;
     }
@@ -61,7 +64,31 @@ internal sealed class ModelServer : IAsyncDisposable
         return WriteAsync(context, """{"error":{"message":"no","type":"no","code":"no"}}""");
     });
 
+    /// <summary>Answers with these events of a stream.</summary>
+    public void Streams(params string[] events) => next.Enqueue((_, context) => WriteAsync(context, string.Concat(events.Append("[DONE]").Select(e => $"data: {e}\n\n")), "text/event-stream"));
+
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private async Task ChatAsync(HttpContext context)
+    {
+        var request = await HearAsync(context);
+        await (next.TryDequeue(out var answer) ? answer : Message("done"))(request["stream"]?.GetValue<bool>() == true, context);
+    }
+
+    private async Task EmbedAsync(HttpContext context)
+    {
+        await HearAsync(context);
+        var vector = Convert.ToBase64String(new[] { 0.5f, 0.25f }.SelectMany(BitConverter.GetBytes).ToArray());
+        await WriteAsync(context, $$$$"""{"object":"list","model":"v","data":[{"object":"embedding","index":0,"embedding":"{{{{vector}}}}"}],"usage":{"prompt_tokens":1,"total_tokens":1}}""");
+    }
+
+    private async Task<JsonNode> HearAsync(HttpContext context)
+    {
+        var request = (await JsonNode.ParseAsync(context.Request.Body))!;
+        Received.Enqueue(request.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Requests.Enqueue(new Heard(context.Request.Path + context.Request.QueryString, context.Request.Headers.Authorization.ToString(), context.Request.Headers["api-key"].ToString()));
+        return request;
+    }
 
     private static Func<bool, HttpContext, Task> Message(string text) => (streamed, context) =>
     {

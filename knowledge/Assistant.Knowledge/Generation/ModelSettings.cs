@@ -9,7 +9,7 @@ public enum ModelProvider
     /// <summary>OpenAI's own service.</summary>
     OpenAI,
 
-    /// <summary>Azure OpenAI's v1 address, with a key or with Entra ID.</summary>
+    /// <summary>Azure OpenAI, with a key or with Entra ID: its v1 address, or through Semantic Kernel the paths of its deployments.</summary>
     Azure,
 
     /// <summary>Any server that speaks OpenAI's protocol: Ollama, vLLM, llama.cpp and others.</summary>
@@ -27,7 +27,7 @@ public enum ModelRoute
 }
 
 /// <summary>The language model that may word answers. Off by default; when it fails, the pages' own sentences stand.</summary>
-/// <param name="Endpoint">Address up to /v1, for example "https://name.openai.azure.com/openai/v1/" or "http://127.0.0.1:11434/v1/"; empty only for OpenAI.</param>
+/// <param name="Endpoint">Address up to /v1, for example "https://name.openai.azure.com/openai/v1/" or "http://127.0.0.1:11434/v1/"; with ApiVersion the Azure resource's own; empty only for OpenAI.</param>
 /// <param name="Name">Name of the model, or of its deployment on Azure.</param>
 /// <param name="Key">Key of the service; empty for servers without one and with Entra ID.</param>
 /// <param name="EntraId">Azure only: sign in with the machine's identity instead of a key.</param>
@@ -38,6 +38,7 @@ public enum ModelRoute
 /// <param name="SendTemperature">Ask for temperature 0; false for models that take none.</param>
 /// <param name="RewriteFollowUps">Let it word follow-up questions so that they stand alone.</param>
 /// <param name="Through">Direct, or Semantic Kernel in a build with its leaf; that also makes kernels for a city's own functions.</param>
+/// <param name="ApiVersion">Azure with Semantic Kernel: "2024-10-21" or another version of the deployments' paths, to which Azure.AI.OpenAI then speaks; Endpoint is the resource's own address. Empty = the v1 address.</param>
 /// <param name="Embeddings">With Semantic Kernel: name of the model that makes vectors for those kernels; empty = none.</param>
 public sealed record ModelSettings(
     ModelProvider Provider = ModelProvider.Off,
@@ -52,7 +53,8 @@ public sealed record ModelSettings(
     bool SendTemperature = true,
     bool RewriteFollowUps = true,
     ModelRoute Through = ModelRoute.Direct,
-    string Embeddings = "")
+    string Embeddings = "",
+    string ApiVersion = "")
 {
     /// <summary>Build property of the leaf.</summary>
     public const string SemanticKernelLeaf = "SemanticKernel";
@@ -90,9 +92,24 @@ public sealed record ModelSettings(
             return "Model:EntraId goes with Model:Provider Azure only.";
         }
 
+        if (EntraId && Endpoint.Length > 0 && new Uri(Endpoint) is { Scheme: "http", IsLoopback: false })
+        {
+            return "Model:EntraId goes over https only, whatever Model:AllowHttp says: the token would open more than the model.";
+        }
+
         if (Key.Length == 0 && !EntraId && Provider != ModelProvider.Compatible)
         {
             return "Model:Key is empty: set it in the environment (Model__Key), not in a file that others read.";
+        }
+
+        if (ApiVersion.Length > 0 && (Provider != ModelProvider.Azure || Through != ModelRoute.SemanticKernel))
+        {
+            return "Model:ApiVersion goes with Model:Provider Azure and Model:Through SemanticKernel only; the v1 address takes none.";
+        }
+
+        if (ApiVersion.Length > 0 && new Uri(Endpoint).AbsolutePath.TrimEnd('/').EndsWith("/v1", StringComparison.OrdinalIgnoreCase))
+        {
+            return "Model:Endpoint is a v1 address and Model:ApiVersion is set: give the resource's own address (https://NAME.openai.azure.com/), or leave the version out.";
         }
 
         return TimeoutSeconds is < 1 or > 120 ? "Model:TimeoutSeconds must be from 1 to 120."

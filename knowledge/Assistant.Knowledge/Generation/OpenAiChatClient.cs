@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -37,7 +38,8 @@ public sealed class OpenAiChatClient : IChatClient
 
     /// <summary>The service that the settings name, signed in by key or with Entra ID.</summary>
     /// <param name="settings">Checked: without an objection, and not off.</param>
-    public static OpenAIClient Connect(ModelSettings settings)
+    /// <param name="identity">Who signs in with Entra ID; null = the machine, as Azure.Identity finds it.</param>
+    public static OpenAIClient Connect(ModelSettings settings, TokenCredential? identity = null)
     {
         var options = new OpenAIClientOptions
         {
@@ -52,7 +54,7 @@ public sealed class OpenAiChatClient : IChatClient
 
 #pragma warning disable OPENAI001 // the only way to sign in with Entra ID; its shape is held by this one line
         return settings.EntraId
-            ? new OpenAIClient(new BearerTokenPolicy(new DefaultAzureCredential(), AzureScope), options)
+            ? new OpenAIClient(new BearerTokenPolicy(identity ?? new DefaultAzureCredential(), AzureScope), options)
             : new OpenAIClient(new ApiKeyCredential(settings.Key.Length > 0 ? settings.Key : "none"), options);
 #pragma warning restore OPENAI001
     }

@@ -15,6 +15,11 @@ public static partial class Leaves
     {
         Add = (services, settings) =>
         {
+            if (SemanticKernelServices.Objection(settings.Model) is { } objection)
+            {
+                throw new SettingsException(objection);
+            }
+
             services.AddSemanticKernel(settings.Model);
             services.AddSingleton(p => KernelPluginFactory.CreateFromObject(
                 new KnowledgeFunctions(p.GetRequiredService<SearchKnowledge>(), p.GetRequiredService<Tagger>(), p.GetRequiredService<ReleaseGate>(), p.GetRequiredService<Installation>().PrepareAsync), "pages"));

@@ -257,6 +257,22 @@ public sealed class LlmComposerTests
         Assert.True(objection is null ? said is null : said?.Contains(objection, StringComparison.OrdinalIgnoreCase), said);
     }
 
+    [Fact]
+    public void A_token_of_entra_id_never_goes_over_plain_http_to_another_machine() =>
+        Assert.Contains("https only", new ModelSettings(ModelProvider.Azure, "http://model.example/openai/v1/", "m", EntraId: true, AllowHttp: true).Objection(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(ModelProvider.Azure, ModelRoute.SemanticKernel, "https://x.openai.azure.com/", null)]
+    [InlineData(ModelProvider.Azure, ModelRoute.SemanticKernel, "https://x.openai.azure.com/openai/v1/", "v1 address")]
+    [InlineData(ModelProvider.Azure, ModelRoute.Direct, "https://x.openai.azure.com/", "Model:Through")]
+    [InlineData(ModelProvider.Compatible, ModelRoute.SemanticKernel, "https://x.example/", "Model:Provider")]
+    public void A_version_of_azure_s_paths_goes_with_semantic_kernel_and_the_resource_s_address(ModelProvider provider, ModelRoute through, string endpoint, string? objection)
+    {
+        var said = new ModelSettings(provider, endpoint, "m", "k", Through: through, ApiVersion: "2024-10-21").Objection();
+
+        Assert.True(objection is null ? said is null : said?.Contains(objection, StringComparison.OrdinalIgnoreCase), said);
+    }
+
     private sealed class Bench : IAsyncDisposable
     {
         private readonly AskWithModel ask;
