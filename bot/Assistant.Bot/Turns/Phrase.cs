@@ -91,6 +91,9 @@ public sealed class Phrase
         return null;
     }
 
+    /// <summary>Index after its last word where it begins at this word; null where it doesn't.</summary>
+    public int? EndAt(Tokens message, int start) => Ends(message.Words, 0, start);
+
     private int? Ends(IReadOnlyList<string> words, int part, int at)
     {
         if (part == parts.Length)

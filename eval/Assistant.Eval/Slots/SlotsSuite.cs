@@ -9,7 +9,7 @@ using Assistant.Classifier.Tagging;
 namespace Assistant.Eval.Slots;
 
 /// <summary>Values read from answers to a form's question: days, numbers, amounts, phones, mail addresses, in four languages. A build with Recognizers-Text measures it on the same answers.</summary>
-/// <remarks><c>data/slots.jsonl</c> was written before either was run on it. Right: the value itself; where there is none to be read, that none is.</remarks>
+/// <remarks><c>data/slots.jsonl</c> was written before either was run on it; ours read .85 of its days, .60 of its numbers and .65 of its amounts then, and is developed on it since. Right: the value itself; where there is none to be read, that none is.</remarks>
 public sealed class SlotsSuite : IEvalSuite
 {
     // a Monday

@@ -20,7 +20,6 @@ internal static class ChoiceRanges
     private static readonly Phrase Half = Phrase.Parse("(een halve|halve|half|demi|demie|un demi|half a|ein halber|halber|halb|anderhalf|anderhalve)");
     private static readonly Phrase None = Phrase.Parse("(geen|geen enkele|nog geen|aucun|aucune|pas encore|none|not any|not yet|keine|keinen|noch keine|zero|nul|rien)");
 
-    private static readonly Phrase Unknown = Phrase.Parse("(aucune idee|geen idee|no idea|keine ahnung|sais pas|weet ik niet|weet het niet|don t know|weiss nicht|weiss ich nicht)");
     private static readonly Phrase NoFirst = Phrase.Parse("^ (no|non|nee|neen|nein) ..");
 
     /// <summary>By a number with "less than" or "more than" before it, or with a part after the point.</summary>
@@ -41,7 +40,7 @@ internal static class ChoiceRanges
     }
 
     /// <summary>By a number alone, or by "none".</summary>
-    public static FieldChoice? Plain(Tokens message, SlotContext context) => Unknown.IsIn(message) ? null : Number(message, context) is { } number ? Of(context.Field, number.Value)
+    public static FieldChoice? Plain(Tokens message, SlotContext context) => Doubt.IsIn(message) ? null : Number(message, context) is { } number ? Of(context.Field, number.Value)
         : Half.IsIn(message) ? Of(context.Field, 0.5m)
         : None.IsIn(message) || NoFirst.IsIn(message) ? Of(context.Field, 0)
         : null;

@@ -15,7 +15,7 @@ public sealed partial class EmailSlot : ISlotRecognizer
         {
             var at = match.Value.LastIndexOf('@');
             var whole = !text.Contains(match.Value, StringComparison.Ordinal);
-            yield return new SlotMatch(whole ? new TextSpan(0, text.Length) : new TextSpan(match.Index, match.Length), SlotValue.Of(match.Value[..at] + match.Value[at..].ToLowerInvariant()));
+            yield return new SlotMatch(whole ? new TextSpan(0, text.Length) : new TextSpan(match.Index, match.Length), SlotValue.Of(match.Value[..at].Replace('’', '\'') + match.Value[at..].ToLowerInvariant()));
         }
 
         if (context.Asked && text.Contains('@', StringComparison.Ordinal) && !Mail().IsMatch(Spelled(text)))
@@ -37,7 +37,8 @@ public sealed partial class EmailSlot : ISlotRecognizer
     [GeneratedRegex(@" ?\(dot\) ?| (?:dot|punt|point|punkt) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Dot();
 
-    [GeneratedRegex(@"[\p{L}0-9](?:[\p{L}0-9._%+-]{0,62}[\p{L}0-9_+-])?@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,61}[\p{L}0-9])?\.){1,5}\p{L}{2,24}", RegexOptions.NonBacktracking)]
+    // "o'neil@…"; not "l'adresse@…"
+    [GeneratedRegex(@"(?:[doDO]['’])?[\p{L}0-9](?:[\p{L}0-9._%+-]{0,62}[\p{L}0-9_+-])?@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,61}[\p{L}0-9])?\.){1,5}\p{L}{2,24}", RegexOptions.NonBacktracking)]
     private static partial Regex Mail();
 }
 

@@ -6,21 +6,32 @@ namespace Assistant.Bot.Services.Slots;
 internal static class DateWords
 {
     public static readonly Dictionary<string, int> Months = Names(
-        "janvier januari january januar jan janv jaenner", "fevrier februari february februar feb fevr fev", "mars maart march marz maerz mrt mar", "avril april avr apr",
-        "mai mei may", "juin juni june jun", "juillet juli july juil jul", "aout augustus august aug", "septembre september sept sep",
+        "janvier januari january januar jan janv jaenner janner", "fevrier februari february februar feb febr fevr fev", "mars maart march marz maerz mrt mrz mar", "avril april avr apr",
+        "mai mei may", "juin juni june jun", "juillet juli july juil juill jul", "aout augustus august aug", "septembre september sept sep",
         "octobre oktober october okt oct", "novembre november nov", "decembre december dezember dec dez");
 
     public static readonly Dictionary<string, int> Weekdays = Names(
         "lundi maandag monday montag", "mardi dinsdag tuesday dienstag", "mercredi woensdag wednesday mittwoch", "jeudi donderdag thursday donnerstag",
         "vendredi vrijdag friday freitag", "samedi zaterdag saturday samstag sonnabend", "dimanche zondag sunday sonntag");
 
+    // only in short answers: "za" and "do" are words, too
+    private static readonly Dictionary<string, Dictionary<string, int>> ShortWeekdays = new(StringComparer.Ordinal)
+    {
+        ["fr"] = Names("lun", "mar", "mer", "jeu", "ven", "sam", "dim"),
+        ["nl"] = Names("ma", "di", "wo woe", "do don", "vr vrij", "za zat", "zo zon"),
+        ["en"] = Names("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"),
+        ["de"] = Names("mo", "di", "mi", "do", "fr", "sa", "so"),
+    };
+
+    private static readonly string[] DayParts = ["voormiddag", "namiddag", "avond", "ochtend", "middag", "morgen", "nacht", "vormittag", "nachmittag", "mittag", "abend", "nacht"];
+
     public static readonly (Phrase Phrase, int Days)[] Relative =
     [
-        (Phrase.Parse("(apres demain|overmorgen|day after tomorrow|ubermorgen|uebermorgen)"), 2),
-        (Phrase.Parse("(avant hier|eergisteren|day before yesterday|vorgestern)"), -2),
-        (Phrase.Parse("(demain|morgen|tomorrow)"), 1),
-        (Phrase.Parse("(aujourd hui|vandaag|today|heute)"), 0),
-        (Phrase.Parse("(hier|gisteren|yesterday|gestern)"), -1),
+        (Phrase.Parse("(apres demain|overmorgen*|day after tomorrow|ubermorgen|uebermorgen)"), 2),
+        (Phrase.Parse("(avant hier|eergister*|day before yesterday|vorgestern)"), -2),
+        (Phrase.Parse("(demain|morgen|tomorrow|morgenvroeg|morgenvoor*|morgenna*|morgenoch*|morgenmiddag|morgenavond)"), 1),
+        (Phrase.Parse("(aujourd hui|vandaag|today|heute|ce matin|ce soir|cet apres midi|this morning|this afternoon|this evening|tonight|vanavond|vanmiddag|vanochtend|vanmorgen|vannamiddag|vanvoormiddag)"), 0),
+        (Phrase.Parse("(hier|gister*|yesterday|gestern)"), -1),
     ];
 
     public static readonly Dictionary<string, int> Units = new(StringComparer.Ordinal)
@@ -34,6 +45,8 @@ internal static class DateWords
         ["tag"] = 1,
         ["tage"] = 1,
         ["tagen"] = 1,
+        ["fortnight"] = 14,
+        ["quinzaine"] = 14,
         ["semaine"] = 7,
         ["semaines"] = 7,
         ["week"] = 7,
@@ -67,22 +80,44 @@ internal static class DateWords
         "eenentwintigste einundzwanzigsten einundzwanzigste", "tweeentwintigste zweiundzwanzigsten zweiundzwanzigste", "drieentwintigste dreiundzwanzigsten dreiundzwanzigste", "vierentwintigste vierundzwanzigsten vierundzwanzigste", "vijfentwintigste funfundzwanzigsten funfundzwanzigste",
         "zesentwintigste sechsundzwanzigsten sechsundzwanzigste", "zevenentwintigste siebenundzwanzigsten siebenundzwanzigste", "achtentwintigste achtundzwanzigsten achtundzwanzigste", "negenentwintigste neunundzwanzigsten neunundzwanzigste", "dertigste thirtieth dreissigsten dreissigste", "eenendertigste einunddreissigsten einunddreissigste");
 
-    public static readonly string[] In = ["dans", "over", "binnen", "in", "within", "d"];
+    public static readonly string[] In = ["dans", "over", "binnen", "in", "within", "d", "ici", "innerhalb"];
     public static readonly string[] Since = ["depuis", "sinds", "since", "seit", "al", "for", "reeds", "deja", "schon"];
-    public static readonly string[] Fillers = ["de", "of", "the", "du"];
+    public static readonly string[] Fillers = ["de", "of", "the", "du", "van", "des", "der", "von"];
+    public static readonly string[] Halves = ["half", "halve", "halb", "halben", "halbes", "demi", "demie"];
+    public static readonly string[] BeforeDay = ["le", "the", "de", "den", "dem", "am", "op", "on", "vom", "au", "du", "zum"];
     public static readonly string[] Ands = ["et", "en", "and", "und", "au", "tot", "to", "bis", "ou", "of", "or", "oder", "a", "til", "till"];
 
     public static readonly Phrase Past = Phrase.Parse("(dernier|derniere|passe|passee|vorige|verleden|afgelopen|laatste|voorbije|last|past|letzten|letzte|letzter|letztes|vergangenen|vergangene|vorigen)");
-    public static readonly Phrase NextWeek = Phrase.Parse("(semaine prochaine|semaine d apres|volgende week|komende week|next week|nachste woche|nachster woche|kommende woche|prochaine semaine)");
-    public static readonly Phrase LastWeek = Phrase.Parse("(semaine derniere|semaine passee|derniere semaine|vorige week|afgelopen week|verleden week|last week|letzte woche|vorige woche|letzter woche|vergangene woche)");
+    public static readonly Phrase FromNow = Phrase.Parse("^ (from now|from today|from tomorrow|vanaf nu|vanaf vandaag|a partir de maintenant|a partir d aujourd hui|a compter d aujourd hui|ab heute|ab jetzt|von heute|time)");
+    public static readonly Phrase NextWeek = Phrase.Parse("(nachsten woche|kommenden woche|semaine prochaine|semaine d apres|volgende week|komende week|next week|nachste woche|nachster woche|kommende woche|prochaine semaine)");
+    public static readonly Phrase LastWeek = Phrase.Parse("(semaine derniere|letzten woche|vergangenen woche|vorigen woche|semaine passee|derniere semaine|vorige week|afgelopen week|verleden week|last week|letzte woche|vorige woche|letzter woche|vergangene woche)");
     public static readonly Phrase Weekend = Phrase.Parse("(week end|weekend|wochenende)");
     public static readonly Phrase LastWeekend = Phrase.Parse("(week end dernier|weekend dernier|week end passe|weekend passe|vorig weekend|afgelopen weekend|voorbije weekend|last weekend|past weekend|letztes wochenende|letzten wochenende|vergangenes wochenende|dernier week end|dernier weekend)");
-    public static readonly Phrase NextMonth = Phrase.Parse("(mois prochain|prochain mois|volgende maand|komende maand|next month|nachsten monat|nachster monat|kommenden monat)");
+    public static readonly Phrase NextMonth = Phrase.Parse("(mois prochain|prochain mois|mois suivant|volgende maand|komende maand|next month|coming month|following month|nachsten monat|nachsten monats|nachster monat|kommenden monat|kommenden monats|folgenden monats)");
+    public static readonly Phrase LastMonth = Phrase.Parse("(mois passe|mois dernier|dernier mois|vorige maand|afgelopen maand|verleden maand|last month|previous month|letzten monat|letzten monats|vorigen monat|vorigen monats|vergangenen monat|vergangenen monats)");
+    public static readonly Phrase ThisMonth = Phrase.Parse("(ce mois|ce mois ci|mois ci|deze maand|this month|diesen monat|diesem monat|dieses monats|du mois|van de maand|of the month|des monats|monatsende)");
     public static readonly Phrase NextYear = Phrase.Parse("(annee prochaine|l an prochain|an prochain|prochaine annee|volgend jaar|next year|nachstes jahr|nachsten jahres|kommendes jahr|komend jaar)");
-    public static readonly Phrase EndOfMonth = Phrase.Parse("(fin du mois|fin de ce mois|eind van de maand|einde van de maand|eind deze maand|einde deze maand|eind van deze maand|end of the month|end of this month|ende des monats|monatsende|ende dieses monats)");
+    public static readonly Phrase EndOfWeek = Phrase.Parse("(fin de la semaine|fin de semaine|fin de cette semaine|eind van de week|einde van de week|eind deze week|eind volgende week|eind van volgende week|end of the week|end of this week|end of next week|ende der woche|ende dieser woche|ende nachster woche)");
     public static readonly Phrase WeekLater = Phrase.Parse("(en huit|en 8|over een week|in acht dagen|over acht dagen|week on|in einer woche|in acht tagen)");
     public static readonly Phrase Middle = Phrase.Parse("(mi|milieu|halfweg|half|midden|mid|middle|mitte|medio)");
-    public static readonly Phrase End = Phrase.Parse("(fin|eind|einde|end|ende|late)");
+    public static readonly Phrase End = Phrase.Parse("(fin|eind|einde|end|ende|late|laatste dag|dernier jour|last day|letzter tag|letzten tag|monatsende)");
+
+    /// <summary>0 = Sunday; null for what is no day of the week. "Vrijdagnamiddag" is a Friday.</summary>
+    public static int? Weekday(string word, string language, bool isShortAnswer)
+    {
+        if (Weekdays.TryGetValue(word, out var day) || (isShortAnswer && ShortWeekdays[language].TryGetValue(word, out day)))
+        {
+            return day;
+        }
+
+        return Weekdays.Keys.FirstOrDefault(w => word.Length > w.Length && word.StartsWith(w, StringComparison.Ordinal) && DayParts.Contains(word[w.Length..])) is { } named ? Weekdays[named] : null;
+    }
+
+    /// <summary>The month that a word names, also with one typing error when it is long enough; null for other words.</summary>
+    public static int? Month(string word, bool forgiving) => Months.TryGetValue(word, out var month) ? month
+        : forgiving && word.Length >= ShortestForgiven && word is not "marche" && Months.Keys.FirstOrDefault(m => m.Length >= ShortestForgiven && Phrase.OneSlipApart(m, word)) is { } meant ? Months[meant] : null;
+
+    private const int ShortestForgiven = 5;
 
     private static Dictionary<string, int> Names(params string[] groups) =>
         groups.SelectMany((names, i) => names.Split(' ').Select(n => (n, i + 1))).ToDictionary(p => p.n, p => p.Item2 % 7 == 0 && groups.Length == 7 ? 0 : p.Item2, StringComparer.Ordinal);

@@ -1,16 +1,22 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services.Slots;
 
-/// <summary>Numbers, in figures or words; of people also by counting who is named ("ma femme, moi et nos deux enfants").</summary>
+/// <summary>Numbers, in figures or words; of people also by counting who is named ("ma femme, moi et nos deux enfants"). Of a range the first.</summary>
 public sealed class NumberSlot : ISlotRecognizer
 {
+    /// <summary>In a longer answer "een" is an article, unless something says that it counts.</summary>
+    private const int ShortAnswer = 3;
+
     private static readonly string[] Conclusion = ["donc", "dus", "so", "also", "total", "totaal", "totaux", "insgesamt", "samen", "ensemble", "together", "altogether", "zusammen"];
+    private static readonly string[] Kilos = ["kg", "kilo", "kilos", "kilogram", "kilogrammes", "kilogramm"];
+    private static readonly string[] Tonnes = ["ton", "tonne", "tonnes", "tons", "tonnen"];
     private static readonly Phrase None = Phrase.Parse("^ (aucun|aucune|zero|geen|nul|none|no|keine|keins|keines|null) .. $");
+    private static readonly Phrase Single = Phrase.Parse("(seul|seule|enkel|enkele|slechts|maar|single|just|only|nur|einzige|einzigen|einziger|juste|seulement|precies)");
+    private static readonly Phrase Vague = Phrase.Parse("(een|un|une|a|an|ein|eine|einen) (hoop|boel|aantal|lot|few|bunch|bit|beetje|tas|paquet|haufen|menge|paar|bisschen|peu|idee|idea|ahnung|whole|hele|stuk|good|great)");
 
     public FieldType Type => FieldType.Number;
 
@@ -22,7 +28,7 @@ public sealed class NumberSlot : ISlotRecognizer
         }
 
         var message = Tokens.Of(text);
-        var numbers = NumberWords.Find(message, context.Language).ToList();
+        var numbers = NumberWords.Find(message, context.Language).Select(n => WithHalf(message, n)).ToList();
         var words = LocalizedText.Languages.SelectMany(l => Tokens.Of(context.Field.Label[l]).Words).Concat(context.Field.Words.Values.SelectMany(w => w).Select(Tokens.Fold)).ToHashSet(StringComparer.Ordinal);
         if (PeopleCount.Counts(words) && PeopleCount.Of(message, numbers) is { } people)
         {
@@ -31,10 +37,10 @@ public sealed class NumberSlot : ISlotRecognizer
         }
 
         // "een kilo of acht" is eight
-        numbers = numbers.Exists(n => !n.IsArticle) ? numbers.FindAll(n => !n.IsArticle) : numbers;
+        numbers = numbers.Exists(n => !n.IsArticle) ? numbers.FindAll(n => !n.IsArticle) : numbers.FindAll(n => Counts(message, n, words));
         if (numbers.Count == 0)
         {
-            if (None.IsIn(message))
+            if (None.IsIn(message) && !Doubt.IsIn(message))
             {
                 yield return Value(new TextSpan(0, text.Length), 0);
             }
@@ -43,11 +49,33 @@ public sealed class NumberSlot : ISlotRecognizer
         }
 
         // "with my two children, so three people": the one before the field's own word, the one that is concluded, else the first
+        numbers = SaidAgain.Kept(message, numbers, n => n.Start);
         var meant = numbers.FindLast(n => n.End < message.Words.Count && words.Contains(message.Words[n.End]));
         meant = meant.End > 0 ? meant : numbers.FindLast(n => n.Start > 0 && Conclusion.Contains(message.Words[n.Start - 1]));
         var (start, end, value, _) = meant.End > 0 ? meant : numbers[0];
-        yield return Value(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), value);
+        var weight = end < message.Words.Count && Tonnes.Contains(message.Words[end]) && Kilos.Any(words.Contains) ? value * 1000 : value;
+        yield return Value(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), weight);
     }
+
+    // "un kilo et demi", "een meter en een half", "a kilo and a half"
+    private static SaidNumber WithHalf(Tokens message, SaidNumber number)
+    {
+        var words = message.Words;
+        var at = number.End + 1;
+        if (at + 1 >= words.Count || words[at] is not ("et" or "en" or "and" or "und"))
+        {
+            return number;
+        }
+
+        at += words[at + 1] is "een" or "a" or "ein" or "eine" or "einen" ? 2 : 1;
+        return at < words.Count && words[at] is "demi" or "demie" or "half" or "halve" or "halb" or "halbe" or "halbes" or "halber" or "halben"
+            ? number with { Value = number.Value + 0.5m, IsArticle = false } : number;
+    }
+
+    // "één", "just one", "une personne"; not "there is a problem"
+    private static bool Counts(Tokens message, SaidNumber article, HashSet<string> words) => !Vague.IsIn(message)
+        && (message.Text[message.Spans[article.Start].Start..message.Spans[article.Start].End].Any(c => c is 'é' or 'É')
+            || message.Words.Count <= ShortAnswer || article.End == message.Words.Count || words.Contains(message.Words[article.End]) || Single.IsIn(message));
 
     private static SlotMatch Value(TextSpan span, decimal value) => new(span, SlotValue.Of(value.ToString("0.##", CultureInfo.InvariantCulture)));
 }
@@ -85,29 +113,4 @@ internal static class PeopleCount
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
-}
-
-/// <summary>Amounts in euros, with a comma or a point. Kept with two decimals and a point.</summary>
-public sealed partial class MoneySlot : ISlotRecognizer
-{
-    public FieldType Type => FieldType.Money;
-
-    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
-    {
-        foreach (Match match in Amount().Matches(text))
-        {
-            if (!context.Asked && !match.Groups["euro"].Success)
-            {
-                continue;
-            }
-
-            var whole = string.Concat(match.Groups["whole"].Value.Where(char.IsAsciiDigit));
-            var cents = match.Groups["cents"].Success ? match.Groups["cents"].Value.PadRight(2, '0') : "00";
-            yield return new SlotMatch(new TextSpan(match.Index, match.Length), SlotValue.Of(whole + "." + cents));
-            yield break;
-        }
-    }
-
-    [GeneratedRegex(@"(?<before>(?:€|\beuro?s?|\bEUR) ?)?\b(?<whole>[0-9]{1,3}(?:[ .'][0-9]{3})+|[0-9]{1,9})(?:[.,](?<cents>[0-9]{1,2}))?\b(?<euro> ?(?:€|euro?s?\b|EUR\b))?", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Amount();
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using Assistant.Bot.Turns;
 
 namespace Assistant.Bot.Services.Slots;
@@ -8,168 +6,120 @@ namespace Assistant.Bot.Services.Slots;
 /// <param name="IsArticle">True for "een", "une", "ein": one, if nothing else is said.</param>
 internal readonly record struct SaidNumber(int Start, int End, decimal Value, bool IsArticle);
 
-/// <summary>Numbers in figures or in words, 0 to 999, in the four languages (with septante and nonante), and what stands for them: "une quinzaine", "een tiental", "a dozen".</summary>
+/// <summary>Numbers of a message, in figures or in words up to the millions, in the four languages (with septante and nonante), with halves, dozens and thousands: "2,5", "achtentwintig", "deux mille cinq cents", "anderthalb", "half a dozen", "3 duizend".</summary>
 internal static class NumberWords
 {
-    private const int MostWords = 6;
-    private static readonly FrozenSet<string> Articles = new[] { "een", "un", "une", "ein", "eine", "einen", "einer", "einem", "a", "an" }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly Dictionary<string, FrozenDictionary<string, int>> ByLanguage = new(StringComparer.Ordinal)
-    {
-        ["fr"] = French(),
-        ["nl"] = Joined(
-            ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"],
-            ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"], "en", "honderd",
-            "tweeen 2 drieen 3 vieren 4 vijven 5 zessen 6 zevenen 7 achten 8 tiental 10 tientallen 20 dozijn 12 vijftiental 15 twintigtal 20 dertigtal 30 veertigtal 40 vijftigtal 50 honderdtal 100 eentje 1 tweetal 2"),
-        ["de"] = Joined(
-            ["null", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"],
-            ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"], "und", "hundert",
-            "eins 1 eine 1 einen 1 einem 1 einer 1 zweit 2 dritt 3 viert 4 funft 5 sechst 6 siebt 7 dutzend 12 beide 2 zwo 2 paar 2"),
-        ["en"] = English(),
-    };
-
-    /// <summary>The numbers of a message, in order. Words of the conversation's language first; of another one where it has none.</summary>
+    /// <summary>The numbers, in order. Words of the conversation's language first; of another one where it has none.</summary>
     public static IEnumerable<SaidNumber> Find(Tokens message, string language)
     {
-        var found = FindIn(message, ByLanguage[language]).ToList();
+        var own = NumberLexicon.ByLanguage[language];
+        var figures = OfFigures(message);
+        var found = FindIn(message, own, own, figures);
         return found.Exists(n => !n.IsArticle) ? found
-            : ByLanguage.Where(l => l.Key != language).Select(l => FindIn(message, l.Value).ToList()).FirstOrDefault(l => l.Exists(n => !n.IsArticle)) ?? found;
+            : NumberLexicon.ByLanguage.Where(l => l.Key != language).Select(l => FindIn(message, l.Value, own, figures)).FirstOrDefault(l => l.Exists(n => !n.IsArticle)) ?? found;
     }
 
-    private static IEnumerable<SaidNumber> FindIn(Tokens message, FrozenDictionary<string, int> known)
+    private static List<SaidNumber> FindIn(Tokens message, NumberLexicon lexicon, NumberLexicon own, List<SaidNumber> figures)
     {
-        for (var i = 0; i < message.Words.Count; i++)
+        var found = new List<SaidNumber>();
+        var at = 0;
+        foreach (var figure in figures.Append(new SaidNumber(message.Words.Count, message.Words.Count, 0, false)))
         {
-            if (message.Words[i].All(char.IsAsciiDigit))
+            InWords(message, lexicon, own, at, figure.Start, found);
+            if (figure.Start == figure.End)
             {
-                if (Figure(message, i) is { } figure)
+                break;
+            }
+
+            found.Add(Multiplied(message, lexicon, figure));
+            at = found[^1].End;
+        }
+
+        return found;
+    }
+
+    private static List<SaidNumber> OfFigures(Tokens message)
+    {
+        var found = new List<SaidNumber>();
+        if (!message.Text.Any(char.IsAsciiDigit))
+        {
+            return found;
+        }
+
+        var word = 0;
+        foreach (var figure in Figures.In(message.Text))
+        {
+            while (word < message.Words.Count && message.Spans[word].Start < figure.Start)
+            {
+                word++;
+            }
+
+            var end = word;
+            while (end < message.Words.Count && message.Spans[end].Start < figure.End)
+            {
+                end++;
+            }
+
+            if (end > word)
+            {
+                found.Add(new SaidNumber(word, end, figure.Value, false));
+                word = end;
+            }
+        }
+
+        return found;
+    }
+
+    // "3 mille", "2,5 miljoen", "2 dozijn"; "5 cents" are coins in French
+    private static SaidNumber Multiplied(Tokens message, NumberLexicon lexicon, SaidNumber figure) =>
+        figure.End < message.Words.Count && IsJoined(message, figure.End) && lexicon.Words.TryGetValue(message.Words[figure.End], out var next)
+        && (next.Part is NumberPart.Great or NumberPart.Group || (next.Part is NumberPart.Hundred && !lexicon.IsFrench))
+            ? figure with { End = figure.End + 1, Value = figure.Value * next.Value }
+            : figure;
+
+    private static void InWords(Tokens message, NumberLexicon lexicon, NumberLexicon own, int from, int to, List<SaidNumber> found)
+    {
+        var run = new List<NumberAtom>();
+        for (var i = from; i < to; i++)
+        {
+            var parts = Points(message.Words, i) || (lexicon != own && own.NoNumbers.Contains(message.Words[i])) ? null : lexicon.Parts(message.Words[i], i);
+            if (parts is null || (run.Count > 0 && !IsJoined(message, i)))
+            {
+                Read(run, lexicon, found);
+                run = [];
+            }
+
+            run.AddRange(parts ?? []);
+        }
+
+        Read(run, lexicon, found);
+    }
+
+    // "this one", "which one" counts nothing
+    private static bool Points(IReadOnlyList<string> words, int at) => words[at] == "one" && at > 0 && words[at - 1] is "this" or "that" or "which" or "no" or "any" or "every" or "other" or "another" or "first" or "last" or "some" or "new" or "old";
+
+    // parted by a space or a hyphen, not by a comma
+    private static bool IsJoined(Tokens message, int at) =>
+        message.Text[message.Spans[at - 1].End..message.Spans[at].Start] is var gap && gap.Length <= 3 && gap.All(c => char.IsWhiteSpace(c) || c is '-' or '‑' or '\'' or '’');
+
+    private static void Read(List<NumberAtom> run, NumberLexicon lexicon, List<SaidNumber> found)
+    {
+        var grammar = new NumberGrammar(lexicon, run);
+        for (var at = 0; at < run.Count;)
+        {
+            if (grammar.Read(at) is var (value, end))
+            {
+                found.Add(new SaidNumber(run[at].Word, run[end - 1].Word + 1, value, end == at + 1 && run[at].IsArticle));
+                at = end;
+            }
+            else
+            {
+                var word = run[at].Word;
+                while (at < run.Count && run[at].Word == word)
                 {
-                    yield return figure;
-                    i = figure.End - 1;
-                }
-
-                continue;
-            }
-
-            for (var length = Math.Min(MostWords, message.Words.Count - i); length > 0; length--)
-            {
-                var said = string.Join(' ', message.Words.Skip(i).Take(length));
-                if (known.TryGetValue(said, out var value) || (length == 1 && TryJoined(said, out value)))
-                {
-                    yield return new SaidNumber(i, i + length, value, length == 1 && Articles.Contains(said));
-                    i += length - 1;
-                    break;
-                }
-            }
-        }
-    }
-
-    // "25kg" is written as one word
-    private static bool TryJoined(string word, out int value)
-    {
-        value = 0;
-        var digits = word.TakeWhile(char.IsAsciiDigit).Count();
-        return digits is > 0 and < 5 && word[digits..] is "kg" or "kgs" or "kilo" or "kilos" or "m3" or "m" or "km" or "eur" or "x" or "h" or "u" or "uhr" or "uur" && int.TryParse(word.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out value);
-    }
-
-    // "7,5" and "1.200"
-    private static SaidNumber? Figure(Tokens message, int at)
-    {
-        if (!decimal.TryParse(message.Words[at], NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-        {
-            return null;
-        }
-
-        var next = at + 1;
-        if (next < message.Words.Count && message.Spans[next].Start == message.Spans[at].End + 1 && message.Text[message.Spans[at].End] is ',' or '.' && message.Words[next].All(char.IsAsciiDigit))
-        {
-            var text = message.Words[at] + (message.Words[next].Length == 3 ? "" : ".") + message.Words[next];
-            return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var both) ? new SaidNumber(at, next + 1, both, false) : null;
-        }
-
-        return new SaidNumber(at, next, value, false);
-    }
-
-    private static FrozenDictionary<string, int> French()
-    {
-        string[] small = ["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix sept", "dix huit", "dix neuf"];
-        (string Word, int From, int Through)[] tens =
-            [("vingt", 20, 9), ("trente", 30, 9), ("quarante", 40, 9), ("cinquante", 50, 9), ("soixante", 60, 19), ("septante", 70, 9), ("quatre vingt", 80, 19), ("nonante", 90, 9)];
-        var words = small.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i, StringComparer.Ordinal);
-        foreach (var (word, from, through) in tens)
-        {
-            words[from == 80 ? "quatre vingts" : word] = from;
-            words[word] = from;
-            for (var i = 1; i <= through; i++)
-            {
-                words[$"{word} {small[i]}"] = from + i;
-                words[$"{word} et {small[i]}"] = from + i;
-            }
-        }
-
-        words["une"] = 1;
-        return Hundreds(words, "cent", " ", ["cent", "cents"], small, "dizaine 10 douzaine 12 quinzaine 15 vingtaine 20 trentaine 30 quarantaine 40 cinquantaine 50 soixantaine 60 centaine 100 demi-douzaine 6");
-    }
-
-    private static FrozenDictionary<string, int> English()
-    {
-        string[] small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
-        string[] tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-        var words = small.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i, StringComparer.Ordinal);
-        for (var t = 0; t < tens.Length; t++)
-        {
-            words[tens[t]] = 20 + (10 * t);
-            for (var i = 1; i <= 9; i++)
-            {
-                words[$"{tens[t]} {small[i]}"] = 20 + (10 * t) + i;
-            }
-        }
-
-        words["a"] = words["an"] = 1;
-        return Hundreds(words, "hundred", " and ", ["hundred"], small, "dozen 12 couple 2 pair 2");
-    }
-
-    // Dutch and German write the unit first and in one word: eenentwintig, einundzwanzig
-    private static FrozenDictionary<string, int> Joined(string[] small, string[] tens, string and, string hundred, string others)
-    {
-        var words = small.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i, StringComparer.Ordinal);
-        for (var t = 0; t < tens.Length; t++)
-        {
-            words[tens[t]] = 20 + (10 * t);
-            for (var i = 1; i <= 9; i++)
-            {
-                words[small[i] + and + tens[t]] = 20 + (10 * t) + i;
-                words[$"{small[i]} {and} {tens[t]}"] = 20 + (10 * t) + i;
-            }
-        }
-
-        return Hundreds(words, hundred, "", [hundred], small, others);
-    }
-
-    private static FrozenDictionary<string, int> Hundreds(Dictionary<string, int> words, string hundred, string link, string[] forms, string[] small, string others)
-    {
-        var below = words.Where(w => w.Value is > 0 and < 100).ToList();
-        for (var h = 1; h <= 9; h++)
-        {
-            foreach (var form in forms)
-            {
-                var head = h == 1 && link.Length != 5 ? hundred : small[h] + (link.Length == 0 ? "" : " ") + form;
-                words[head] = 100 * h;
-                foreach (var (word, value) in below)
-                {
-                    words[head + link + word] = (100 * h) + value;
-                    words[head + " " + word] = (100 * h) + value;
+                    at++;
                 }
             }
         }
-
-        words[hundred] = words["a " + hundred] = 100;
-        var pairs = others.Split(' ');
-        for (var i = 0; i < pairs.Length; i += 2)
-        {
-            words[string.Join(' ', Tokens.Of(pairs[i]).Words)] = int.Parse(pairs[i + 1], CultureInfo.InvariantCulture);
-        }
-
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

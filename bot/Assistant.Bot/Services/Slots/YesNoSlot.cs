@@ -21,8 +21,6 @@ public sealed class YesNoSlot : ISlotRecognizer
 
     private static readonly Phrase Ending = Phrase.Parse("(it is|i do|we do|it does|she is|he is|is het|ist es) $");
 
-    private static readonly Phrase Unknown = Phrase.Parse("(weet ik niet|weet het niet|weet ik echt niet|geen idee|ik weet niet|sais pas|aucune idee|ne sais pas|don t know|do not know|no idea|not sure|weiss nicht|weiss ich nicht|weiss es nicht|keine ahnung|niet zeker|pas sur|nicht sicher)");
-
     private static readonly FrozenSet<string> Negations = new[] { "niet", "geen", "pas", "not", "no", "non", "nicht", "kein", "keine", "keinen", "keines", "aucun", "aucune", "jamais", "nooit", "never", "nie", "sans", "zonder", "without", "ohne", "isn", "aren", "don", "doesn", "didn", "haven", "hasn", "won", "wasn", "cannot", "none", "noch", "nog" }.ToFrozenSet(StringComparer.Ordinal);
 
     public FieldType Type => FieldType.YesNo;
@@ -43,7 +41,7 @@ public sealed class YesNoSlot : ISlotRecognizer
 
     private static bool? Read(Tokens message, ServiceField field)
     {
-        if (Unknown.IsIn(message))
+        if (Doubt.IsIn(message))
         {
             return null;
         }

@@ -1,0 +1,354 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services.Slots;
+
+/// <summary>The days that a message names in words, or relative to today.</summary>
+internal sealed partial class SaidDays(Tokens message, SlotContext context)
+{
+    /// <summary>In a longer answer a number with an article ("the 20th") may count anything.</summary>
+    private const int ShortAnswer = 8;
+
+    /// <summary>So many times are offered at once: "the 3rd" may be one of them.</summary>
+    private const int MostOffered = 6;
+
+    private readonly Lazy<List<SaidNumber>> numbers = new(() => [.. NumberWords.Find(message, context.Language)]);
+
+    private IReadOnlyList<string> Words => message.Words;
+
+    private bool LooksAhead => DateSlot.LooksAhead(context);
+
+    private DateOnly Monday => context.Today.AddDays(-(((int)context.Today.DayOfWeek + 6) % 7));
+
+    public IEnumerable<SlotMatch> Find()
+    {
+        var months = Enumerable.Range(0, Words.Count).Where(IsMonth).ToList();
+        var named = months.Select(MonthAt).OfType<SlotMatch>().ToList();
+        if (named.Count > 0)
+        {
+            yield return named.Find(m => !SaidAgain.IsDenied(message, WordAt(m.Span.Start))) ?? named[0];
+            yield break;
+        }
+
+        if (((context.Asked ? OfMonth() ?? WeekLater() : null) ?? Shifted()) is { } shifted)
+        {
+            yield return shifted;
+            yield break;
+        }
+
+        if (context.Asked && months.FindAll(i => DateWords.Months.ContainsKey(Words[i])) is [var alone, ..] && LooksAhead)
+        {
+            yield return MonthAlone(alone);
+            yield break;
+        }
+
+        foreach (var (phrase, days) in DateWords.Relative)
+        {
+            // "hier" is yesterday in French and "here" elsewhere; "morgen" is also a morning, but not in an answer to "when"
+            if (phrase.PlaceIn(message) is { } place && (Words[place.Start] != "hier" || context.Language == "fr") && !IsMorning(place.Start) && (context.Asked || days is 2 or -2))
+            {
+                yield return DateSlot.On(Span(place.Start, place.End), context.Today.AddDays(days));
+                yield break;
+            }
+        }
+
+        if (context.Asked && (Weekday() ?? Period() ?? DayAlone()) is { } day)
+        {
+            yield return day;
+        }
+    }
+
+    // "Freitag Morgen", "heute morgen", "am Morgen"
+    private bool IsMorning(int at) => Words[at] == "morgen" && at > 0
+        && (Words[at - 1] is "guten" or "goede" or "goeden" or "am" or "heute" or "gestern" or "diesen" or "gisteren" or "s" or "jeden" or "elke" || WeekdayAt(at - 1) is not null);
+
+    // "le vingt-sept mai" names one month
+    private bool IsMonth(int at) => DateWords.Month(Words[at], forgiving: context.Asked) is not null && !(Words[at] == "sept" && at + 1 < Words.Count && DateWords.Months.ContainsKey(Words[at + 1]));
+
+    private int? WeekdayAt(int at) => DateWords.Weekday(Words[at], context.Language, isShortAnswer: context.Asked && Words.Count <= 3);
+
+    // "3 mai 2026", "3rd of May", "le 1er mars", "May 3, 2026", "dritter Mai", "between 3 and 7 May"
+    private SlotMatch? MonthAt(int at)
+    {
+        var month = DateWords.Month(Words[at], forgiving: context.Asked)!.Value;
+        var before = at - 1;
+        while (before >= 0 && DateWords.Fillers.Contains(Words[before]))
+        {
+            before--;
+        }
+
+        if (before >= 0 && Day(before) is { } day)
+        {
+            // "between 3 and 7 May": the first
+            if (day.Start >= 2 && DateWords.Ands.Contains(Words[day.Start - 1]) && Day(day.Start - 2) is { } earlier && earlier.Value < day.Value)
+            {
+                day = earlier;
+            }
+
+            return YearAt(at + 1) is var (year, end)
+                ? DateSlot.Made(Span(day.Start, end), year, month, day.Value)
+                : DateSlot.WithoutYear(Span(day.Start, at + 1), month, day.Value, context);
+        }
+
+        var next = at + 1;
+        while (next < Words.Count && Words[next] is "the" or "le" or "de")
+        {
+            next++;
+        }
+
+        if (next < Words.Count && DayAfter(next) is var (value, last))
+        {
+            return YearAt(last) is var (year, end)
+                ? DateSlot.Made(Span(at, end), year, month, value)
+                : DateSlot.WithoutYear(Span(at, last), month, value, context);
+        }
+
+        return null;
+    }
+
+    // "in September", "mi-janvier", "eind maart volgend jaar"
+    private SlotMatch MonthAlone(int at)
+    {
+        var month = DateWords.Months[Words[at]];
+        var before = Tokens.Of(string.Join(' ', Words.Take(at).TakeLast(4)));
+        var year = YearAt(at + 1) is var (said, _) ? said : DateWords.NextYear.IsIn(message) ? context.Today.Year + 1 : (int?)null;
+        var span = Span(at, at + 1);
+        if (DateWords.End.IsIn(before))
+        {
+            year ??= month < context.Today.Month ? context.Today.Year + 1 : context.Today.Year;
+            return DateSlot.Made(span, year.Value, month, DateTime.DaysInMonth(year.Value, month));
+        }
+
+        var day = DateWords.Middle.IsIn(before) ? 15 : 1;
+        return year is { } known ? DateSlot.Made(span, known, month, day)
+            : month == context.Today.Month && day <= context.Today.Day ? DateSlot.On(span, context.Today)
+            : DateSlot.WithoutYear(span, month, day, context);
+    }
+
+    // "le premier du mois prochain", "de 25ste van deze maand", "Ende nächsten Monats", "next month"
+    private SlotMatch? OfMonth()
+    {
+        var (place, months) = DateWords.NextMonth.PlaceIn(message) is { } next ? (next, 1) : DateWords.LastMonth.PlaceIn(message) is { } last ? (last, -1) : DateWords.ThisMonth.PlaceIn(message) is { } own ? (own, 0) : default;
+        if (place.End == 0)
+        {
+            return null;
+        }
+
+        var first = new DateOnly(context.Today.Year, context.Today.Month, 1).AddMonths(months);
+        var before = place.Start - 1;
+        while (before >= 0 && DateWords.Fillers.Contains(Words[before]))
+        {
+            before--;
+        }
+
+        if (before >= 0 && Day(before) is { } day)
+        {
+            return DateSlot.Made(Span(day.Start, place.End), first.Year, first.Month, day.Value);
+        }
+
+        var lead = Tokens.Of(string.Join(' ', Words.Take(place.Start + 1).TakeLast(5)));
+        var span = Span(place.Start, place.End);
+        return DateWords.End.IsIn(lead) && (LooksAhead || months < 0) ? DateSlot.On(span, first.AddMonths(1).AddDays(-1))
+            : DateWords.Middle.IsIn(lead) && months != 0 ? DateSlot.On(span, first.AddDays(14))
+            : months > 0 ? DateSlot.On(span, first) : null;
+    }
+
+    // "dinsdag over een week", "jeudi en huit", "Wednesday week"
+    private SlotMatch? WeekLater()
+    {
+        var at = Enumerable.Range(0, Words.Count).FirstOrDefault(i => WeekdayAt(i) is not null, -1);
+        return at >= 0 && LooksAhead && (DateWords.WeekLater.IsIn(message) || (at + 1 < Words.Count && Words[at + 1] == "week"))
+            ? DateSlot.On(Span(at, at + 1), NextDay(WeekdayAt(at)!.Value).AddDays(7)) : null;
+    }
+
+    // "in drie weken", "il y a deux mois", "two weeks ago", "vor drei Tagen", "ten days from now"
+    private SlotMatch? Shifted()
+    {
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (!DateWords.Units.TryGetValue(Words[i], out var unit) || Count(i) is not var (start, number))
+            {
+                continue;
+            }
+
+            var before = Words.Take(start).TakeLast(3).ToList();
+            var after = i + 1 < Words.Count ? Words[i + 1] : "";
+            var back = after is "geleden" or "ago" or "terug" or "back" or "her" || before is [.., "y", "a"] || before is [.., "vor"] || (before is [.., var since] && DateWords.Since.Contains(since) && !LooksAhead);
+            var ahead = (before is [.., var lead] && DateWords.In.Contains(lead)) || DateWords.FromNow.IsIn(Tokens.Of(string.Join(' ', Words.Skip(i + 1).Take(4).SkipWhile(w => w == "s"))));
+            if ((back || ahead) && Moved(unit, back ? -number : number) is { } date)
+            {
+                // "vrijdag over twee weken"
+                var weekday = unit == 7 && ahead ? Enumerable.Range(0, Words.Count).Select(WeekdayAt).FirstOrDefault(d => d is not null) : null;
+                date = weekday is { } day ? NextDay(day).AddDays((int)(7 * number)) : date;
+                return DateSlot.On(Span(Math.Max(0, start - (ahead || after.Length == 0 ? 1 : 0)), i + 1), date);
+            }
+        }
+
+        return null;
+    }
+
+    // how many of a unit, and from which word on
+    private (int Start, decimal Number)? Count(int unit)
+    {
+        if (Words[unit] is "fortnight" or "quinzaine")
+        {
+            return (unit > 0 && Words[unit - 1] is "a" or "une" or "la" ? unit - 1 : unit, 1);
+        }
+
+        // "une dizaine de jours", "a couple of weeks"
+        var end = unit > 1 && Words[unit - 1] is "de" or "of" or "d" ? unit - 1 : unit;
+        var half = unit > 0 && DateWords.Halves.Contains(Words[unit - 1]) ? unit - 1 : unit > 1 && DateWords.Halves.Contains(Words[unit - 2]) && Words[unit - 1] is "a" or "an" ? unit - 2 : -1;
+        if (numbers.Value.Find(n => n.End == end) is { End: > 0 } said && half < 0)
+        {
+            // fifteen days are two weeks in French; in figures they are counted
+            var value = context.Language == "fr" && Words[said.Start] == "quinze" && said.End == said.Start + 1 && DateWords.Units[Words[unit]] == 1 ? 14 : said.Value;
+            return (said.Start, Math.Min(value, 1000));
+        }
+
+        return half < 0 ? null : (half > 0 && Words[half - 1] is "een" or "einem" or "ein" or "un" or "une" or "a" ? half - 1 : half, 0.5m);
+    }
+
+    // a year and a half is eighteen months; half of a week names no day
+    private DateOnly? Moved(int unit, decimal number)
+    {
+        var whole = unit == 365 ? number * 12 : number;
+        return whole != Math.Floor(whole) ? null : unit switch { 30 or 365 => context.Today.AddMonths((int)whole), _ => context.Today.AddDays((int)whole * unit) };
+    }
+
+    // "afgelopen zaterdag", "next week Tuesday", "volgende dinsdag"; not "Friday I can't, Monday is fine"
+    private SlotMatch? Weekday()
+    {
+        var days = Enumerable.Range(0, Words.Count).Where(i => WeekdayAt(i) is not null).ToList();
+        if (days.Count == 0)
+        {
+            return null;
+        }
+
+        var at = days.Find(d => !IsRefused(d)) is > 0 and var meant ? meant : days[0];
+        var day = WeekdayAt(at)!.Value;
+        var span = Span(at, at + 1);
+        return DateSlot.On(span, DateWords.NextWeek.IsIn(message) ? Monday.AddDays(7 + ((day + 6) % 7))
+            : DateWords.LastWeek.IsIn(message) ? Monday.AddDays(-7 + ((day + 6) % 7))
+            : DateWords.Past.IsIn(message) || !LooksAhead ? NextDay(day).AddDays(-7) is var last && last == context.Today ? last.AddDays(-7) : NextDay(day).AddDays(-7)
+            : NextDay(day));
+    }
+
+    private bool IsRefused(int at) => SaidAgain.IsDenied(message, at) || (message.Text.IndexOf(',', message.Spans[at].End) is > 0 and var comma
+        && Enumerable.Range(at + 1, Words.Count - at - 1).TakeWhile(i => message.Spans[i].Start < comma).Any(i => Words[i] is "niet" or "pas" or "not" or "nicht" or "t"));
+
+    // the first one after today
+    private DateOnly NextDay(int weekday) => context.Today.AddDays((weekday - (int)context.Today.DayOfWeek + 7) % 7 is var ahead && ahead == 0 ? 7 : ahead);
+
+    // "volgende week", "last weekend", "fin de semaine"
+    private SlotMatch? Period()
+    {
+        DateOnly? day =
+            DateWords.LastWeekend.IsIn(message) || (DateWords.Weekend.IsIn(message) && !LooksAhead) ? Monday.AddDays(-2)
+            : DateWords.Weekend.IsIn(message) ? Monday.AddDays(DateWords.NextWeek.IsIn(message) ? 12 : 5)
+            : DateWords.EndOfWeek.IsIn(message) && LooksAhead ? Monday.AddDays(DateWords.NextWeek.IsIn(message) ? 11 : 4)
+            : DateWords.NextWeek.IsIn(message) ? Monday.AddDays(7)
+            : DateWords.LastWeek.IsIn(message) ? context.Today.AddDays(-7)
+            : null;
+        return day is { } found ? DateSlot.On(new TextSpan(0, message.Text.Length), found) : null;
+    }
+
+    // "plutôt le 5", "the 20th", "am 20."; a birth isn't told so
+    private SlotMatch? DayAlone()
+    {
+        var near = LooksAhead || context.Field.Limits.Earliest > -800;
+        for (var i = 0; near && Words.Count <= ShortAnswer && i < Words.Count; i++)
+        {
+            if (Day(i) is not { } day || day.Start != i || (i + 1 < Words.Count && !Ends(i + 1)) || (context.Field.Type is FieldType.Appointment && day.Value <= MostOffered)
+                || !((i > 0 && DateWords.BeforeDay.Contains(Words[i - 1])) || (char.IsAsciiDigit(Words[i][0]) && !char.IsAsciiDigit(Words[i][^1]))))
+            {
+                continue;
+            }
+
+            var first = new DateOnly(context.Today.Year, context.Today.Month, 1);
+            var days = Enumerable.Range(-2, 5).Select(first.AddMonths).Where(m => day.Value <= DateTime.DaysInMonth(m.Year, m.Month)).Select(m => m.AddDays(day.Value - 1)).ToList();
+            return DateSlot.Nearest(days, context) is { } date ? DateSlot.On(Span(i, i + 1), date) : null;
+        }
+
+        return null;
+    }
+
+    // nothing that is counted follows
+    private bool Ends(int at) => CommonWords.IsCloser(Words[at]) || CommonWords.IsOpener(Words[at]) || Words[at] is "a" or "at" or "om" or "um" or "si" or "if" or "als" or "wenn" or "of" or "ou" or "or" or "oder";
+
+    private (int Start, int Value)? Day(int at)
+    {
+        var word = Words[at];
+        if (DayWord().Match(word) is { Success: true } match)
+        {
+            return (at, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        }
+
+        if (DateWords.Ordinals.TryGetValue(word, out var ordinal))
+        {
+            // "twenty-first"
+            return at > 0 && ordinal < 10 && Words[at - 1] is "twenty" or "thirty" ? (at - 1, ordinal + (Words[at - 1] == "twenty" ? 20 : 30)) : (at, ordinal);
+        }
+
+        return numbers.Value.Find(n => n.Start <= at && n.End == at + 1) is { End: > 0, IsArticle: false, Value: >= 1 and <= 31 } number && number.Value == Math.Floor(number.Value)
+            ? (number.Start, (int)number.Value) : null;
+    }
+
+    // "May 3", "May the third", "mei 21"
+    private (int Value, int End)? DayAfter(int at)
+    {
+        if (Words[at] is "twenty" or "thirty" && at + 1 < Words.Count && Day(at + 1) is { } joined && joined.Start == at)
+        {
+            return (joined.Value, at + 2);
+        }
+
+        if (Words[at].Length <= 4 && DayWord().IsMatch(Words[at]) && Day(at) is { } figure)
+        {
+            return (figure.Value, at + 1);
+        }
+
+        return DateWords.Ordinals.TryGetValue(Words[at], out var ordinal) ? (ordinal, at + 1)
+            : numbers.Value.Find(n => n.Start == at) is { End: > 0, IsArticle: false, Value: >= 1 and <= 31 } number ? ((int)number.Value, number.End) : null;
+    }
+
+    // "2027", "'84", "next year", "neunzehnhundertvierundachtzig", "nineteen eighty-four"
+    private (int Year, int End)? YearAt(int at)
+    {
+        if (at >= Words.Count)
+        {
+            return null;
+        }
+
+        if (DateWords.NextYear.PlaceIn(Tokens.Of(string.Join(' ', Words.Skip(at).Take(4)))) is { Start: <= 1 } next)
+        {
+            return (context.Today.Year + 1, at + next.End);
+        }
+
+        var word = Words[at];
+        if (word.All(char.IsAsciiDigit))
+        {
+            return word.Length == 4 || (word.Length == 2 && !IsHour(at)) ? (DateSlot.Year(word, context), at + 1) : null;
+        }
+
+        var said = numbers.Value.Find(n => n.Start == at);
+        var rest = numbers.Value.Find(n => said.End > 0 && n.Start == said.End);
+        return said.Value is >= 1850 and <= 2200 ? ((int)said.Value, said.End)
+            : said.Value is 19 or 20 && rest is { Value: >= 10 and <= 99 } ? (((int)said.Value * 100) + (int)rest.Value, rest.End)
+            : null;
+    }
+
+    // "3 mai 10 h", "3 May 14:30"
+    private bool IsHour(int at)
+    {
+        var after = message.Text.AsSpan(message.Spans[at].End);
+        return (at + 1 < Words.Count && Words[at + 1] is "h" or "u" or "uur" or "uhr" or "heures" or "am" or "pm") || (after is [':' or '.', var digit, ..] && char.IsAsciiDigit(digit));
+    }
+
+    private int WordAt(int start) => message.Spans.Index().First(s => s.Item.Start == start).Index;
+
+    private TextSpan Span(int start, int end) => TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End);
+
+    [GeneratedRegex(@"^([0-9]{1,2})(?:er|e|de|ste|st|nd|rd|th|ten|ter)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex DayWord();
+}
