@@ -61,9 +61,9 @@ internal static class CueTable
             """),
         (Cue.Birth, """
             ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, naquit, d n, ddn, nele
-            geboren, geb, geboortedatum, geboorte, geboortedag, gebdat, geboren op, verjaardag
+            geboren, geb, geboortedatum, geboorte, geboortejaar, geboortedag, gebdat, geboren op, verjaardag
             born, birth, date of birth, dob, birthdate, birthday, d o b, birth date
-            geburtsdatum, geburtstag, geburt, geb am, gebdatum
+            geburtsdatum, geburtstag, geburt, geburtsjahr, geb am, gebdatum
             """),
         (Cue.OtherEvent, """
             decede, decedee, deces, mort, morte, marie, mariee, maries, mariage, divorce, divorcee, inscrit, inscrite, arrive, arrivee, fait a, signe, signee, recu, recue, envoye, date du, expire, valable, delivre, delivree, emis
@@ -148,8 +148,8 @@ internal static class CueTable
     public static string Roles =>
         """
         bourgmestre, echevin, echevine, echevins, echevines, bourgmestres, conseillers, conseillers communaux, conseilleres, membres du college, notaires, avocats, juges, ministre president, mayeur, maire, ministre, ministres, secretaire communal, secretaire communale, secretaire, secretaris, sekretar, sekretarin, receveur, receveuse, notaire, juge, president, presidente, conseiller communal, conseillere communale, conseiller, conseillere, depute, deputee
-        directeur general, directrice generale, commissaire, officier de l etat civil, officier, fonctionnaire, agent traitant, gestionnaire de dossier, gestionnaire, huissier, huissier de justice, avocat, avocate, maitre, assistante sociale, assistant social, travailleur social, mediateur, mediatrice, inspecteur, inspectrice, agent de quartier, procureur, greffier, greffiere, chef de service, roi, reine, architecte
-        burgemeester, schepen, schepenen, burgemeesters, gemeenteraadsleden, raadsleden, notarissen, minister, gemeentesecretaris, algemeen directeur, financieel directeur, notaris, rechter, voorzitter, gemeenteraadslid, raadslid, volksvertegenwoordiger, commissaris, korpschef, ambtenaar, ambtenaar van de burgerlijke stand, dossierbeheerder, deurwaarder, gerechtsdeurwaarder, advocaat, maatschappelijk werker, maatschappelijk werkster, maatschappelijk assistent, bemiddelaar, inspecteur, wijkagent, procureur, griffier, diensthoofd, koning, koningin, behandelend ambtenaar
+        directeur general, directrice generale, commissaire, officier de l etat civil, officier, fonctionnaire, agent traitant, gestionnaire de dossier, gestionnaire, huissier, huissier de justice, avocat, avocate, maitre, assistante sociale, assistant social, travailleur social, mediateur, mediatrice, inspecteur, inspectrice, agent de quartier, procureur, greffier, greffiere, assistantes sociales, travailleurs sociaux, archiviste, conservateur, conservatrice, chef de service, roi, reine, architecte
+        burgemeester, schepen, schepenen, burgemeesters, gemeenteraadsleden, raadsleden, notarissen, minister, gemeentesecretaris, algemeen directeur, financieel directeur, notaris, rechter, voorzitter, gemeenteraadslid, raadslid, volksvertegenwoordiger, commissaris, korpschef, ambtenaar, ambtenaar van de burgerlijke stand, dossierbeheerder, deurwaarder, gerechtsdeurwaarder, advocaat, maatschappelijk werker, maatschappelijk werkster, maatschappelijk werkers, archivaris, conservator, maatschappelijk assistent, bemiddelaar, inspecteur, wijkagent, procureur, griffier, diensthoofd, koning, koningin, behandelend ambtenaar
         mayor, alderman, alderwoman, aldermen, councillors, notaries, mediators, deputy mayor, councillor, minister, judge, notary, registrar, civil servant, case worker, caseworker, case officer, social worker, bailiff, lawyer, mediator, inspector, police officer, prosecutor, clerk, head of department, head of service, king, queen, ombudsman, director general
         burgermeister, burgermeisterin, schoffe, schoffin, schoffen, ratsmitglieder, gemeinderatsmitglieder, minister, ministerin, notar, notarin, richter, richterin, standesbeamter, standesbeamtin, sachbearbeiter, sachbearbeiterin, beamter, beamtin, gerichtsvollzieher, rechtsanwalt, rechtsanwaltin, sozialarbeiter, sozialarbeiterin, mediatorin, stadtrat, gemeinderat, amtsleiter, amtsleiterin, konig, konigin, polizist
         """;

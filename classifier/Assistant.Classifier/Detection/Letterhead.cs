@@ -5,6 +5,7 @@ internal static class Letterhead
 {
     private const int LongestLine = 14;
     private const int MostLines = 5;
+    private const int MostPlain = 3;
     private const Cue Somebody = Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin | Cue.Birth | Cue.SelfIntroduction;
 
     /// <summary>True when the unit at <paramref name="position"/> stands in such lines.</summary>
@@ -13,7 +14,7 @@ internal static class Letterhead
     {
         var tokens = view.Tokens;
         var at = view.TokenAt(position);
-        var (office, lines, words, seen) = (false, 0, 0, 0);
+        var (office, lines, words, seen, plain) = (false, 0, 0, 0, 0);
         for (var i = at; i >= 0 && lines < MostLines; i--)
         {
             if (tokens[i].Kind is TokenKind.NewLine)
@@ -25,7 +26,7 @@ internal static class Letterhead
 
                 (lines, words, seen) = (lines + 1, 0, 0);
             }
-            else if (!Fits(tokens[i], ref words, ref office) || (nameless && i < at && IsSomebody(tokens[i])))
+            else if (!Fits(tokens[i], ref words, ref office) || (nameless && i < at && (IsSomebody(tokens[i]) || (lines == 0 && IsSentence(tokens[i], ref plain)))))
             {
                 return false;
             }
@@ -44,7 +45,26 @@ internal static class Letterhead
             }
         }
 
-        return office;
+        return office && !(nameless && SomebodyBelow(view, at));
+    }
+
+    // "Applicant: …" on the line below: the lines are a form's.
+    private static bool SomebodyBelow(DocumentView view, int at)
+    {
+        var tokens = view.Tokens;
+        while (at < tokens.Length && tokens[at].Kind is not TokenKind.NewLine)
+        {
+            at++;
+        }
+
+        return at + 2 < tokens.Length && (tokens[at + 1].Cues & Somebody) != 0 && view.Text[tokens[at + 2].Start] == ':';
+    }
+
+    // An address within a sentence is in no head.
+    private static bool IsSentence(in Token token, ref int plain)
+    {
+        plain += token.Kind is TokenKind.Word && token.Case is TokenCase.Lower && (token.Traits & WordTraits.Particle) == 0 && (token.Cues & (Cue.Office | Cue.Address)) == 0 ? 1 : 0;
+        return plain > MostPlain;
     }
 
     private static bool Fits(in Token token, ref int words, ref bool office)
@@ -56,5 +76,6 @@ internal static class Letterhead
 
     private static bool IsSomebody(in Token token) =>
         token.Case is not TokenCase.Lower && token.Length > 1 && (token.Traits & WordTraits.Title) != 0
-        || ((token.Traits & WordTraits.FirstName) != 0 && (token.Traits & (WordTraits.Town | WordTraits.Common)) == 0);
+        || ((token.Traits & WordTraits.FirstName) != 0 && (token.Traits & (WordTraits.Town | WordTraits.Common)) == 0)
+        || (token.Case is TokenCase.Initial && (token.Traits & WordTraits.Surname) != 0 && (token.Traits & (WordTraits.Town | WordTraits.Common | WordTraits.Ordinary | WordTraits.Organisation)) == 0);
 }

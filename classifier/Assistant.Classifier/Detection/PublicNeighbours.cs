@@ -18,7 +18,9 @@ internal static class PublicNeighbours
                 continue;
             }
 
-            if (IsPrivateMailbox(kept[i]))
+            // A mobile number is an official's only when the function itself stands there.
+            if (IsPrivateMailbox(kept[i])
+                || (kept[i].Type is EntityType.PhoneNumber && PhoneRecognizer.MayBeMobile(view.Text.AsSpan(kept[i].Start, kept[i].End - kept[i].Start)) && !FunctionBefore(view, kept[i].Start)))
             {
                 continue;
             }
@@ -99,6 +101,22 @@ internal static class PublicNeighbours
 
             var token = view.TokenAt(at);
             if (text[..at].EndsWith(" ", StringComparison.Ordinal) && (view.CuesBefore(token, 2) & Cue.Office) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"l'échevine, Carine Boulanger, 0495 …": a word for a public function on the line before.</summary>
+    private static bool FunctionBefore(DocumentView view, int position)
+    {
+        const int Reach = 10;
+        var tokens = view.Tokens;
+        for (int i = view.TokenAt(position) - 1, seen = 0; i >= 0 && seen < Reach && tokens[i].Kind is not TokenKind.NewLine; i--, seen++)
+        {
+            if ((tokens[i].Traits & WordTraits.Role) != 0 && (tokens[i].Traits & WordTraits.Title) == 0)
             {
                 return true;
             }

@@ -5,6 +5,10 @@ internal static class StreetEndings
 {
     private const int ShortestName = 3;
 
+    /// <summary>Before an ending that nothing but a street has ("Oestraße").</summary>
+    private const int ShortestBeforeSure = 2;
+    private const int SureEnding = 6;
+
     private static readonly string[] Endings =
     [
         "straat", "straatje", "laan", "plein", "steenweg", "weg", "dreef", "kaai", "lei", "gracht", "kade", "singel", "dijk", "baan", "pad", "markt", "vest", "hof", "plantsoen", "stwg", "plaats", "wegel", "boulevard", "steeg",
@@ -36,7 +40,7 @@ internal static class StreetEndings
     {
         foreach (var ending in byLast[word[^1] - 'a'])
         {
-            if (word.Length >= ending.Length + ShortestName && word.EndsWith(ending, StringComparison.Ordinal))
+            if (word.Length >= ending.Length + (ending.Length >= SureEnding ? ShortestBeforeSure : ShortestName) && word.EndsWith(ending, StringComparison.Ordinal))
             {
                 return true;
             }

@@ -5,6 +5,9 @@ public sealed class AddressRecognizer : IEntityRecognizer
 {
     private const int OfficeReach = 7;
 
+    /// <summary>So many words of a sentence may stand between an office and its address.</summary>
+    private const int MostPlain = 1;
+
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var tokens = view.Tokens;
@@ -16,20 +19,16 @@ public sealed class AddressRecognizer : IEntityRecognizer
                 continue;
             }
 
-            if ((token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix)) == 0)
-            {
-                if (UnnamedStreets.TryRead(view, i, out var from, out var to))
-                {
-                    Add(view, from, to, found);
-                    i = Math.Max(i, to);
-                }
-
-                continue;
-            }
-
-            if (Streets.TryRead(view, i, out var first, out var last))
+            var isStreet = (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix)) != 0;
+            if (isStreet && Streets.TryRead(view, i, out var first, out var last))
             {
                 last = StreetTail.Extend(view, last);
+                Add(view, first, last, found);
+                i = Math.Max(i, last);
+            }
+            else if (UnnamedStreets.TryRead(view, i, out first, out last))
+            {
+                // "Markt 11 bus 1": a word for streets may be all of a street's name.
                 Add(view, first, last, found);
                 i = Math.Max(i, last);
             }
@@ -66,7 +65,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
         const Cue Somebody = Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin | Cue.Birth;
         var tokens = view.Tokens;
         var office = false;
-        var breaks = 0;
+        var (breaks, plain) = (0, 0);
         for (int i = first - 1, words = 0; i >= 0 && words < OfficeReach; i--)
         {
             ref readonly var token = ref tokens[i];
@@ -91,6 +90,13 @@ public sealed class AddressRecognizer : IEntityRecognizer
                     return false;
                 }
 
+                // "seit am Krankenhaus die Schranke steht, …": words of a sentence between say that it is about something else.
+                plain += !office && token.Case is TokenCase.Lower && !IsLink(view, token) ? 1 : 0;
+                if (plain > MostPlain)
+                {
+                    return false;
+                }
+
                 office |= (token.Cues & Cue.Office) != 0 || ((token.Traits & WordTraits.CompanyForm) != 0 && token.Case is TokenCase.Upper or TokenCase.Mixed or TokenCase.Initial && token.Length > 1 && (token.Case == TokenCase.Upper || view.FoldedWord(token) is "gmbh" or "pgmbh" or "ltd" or "sprl" or "asbl" or "vzw"));
                 words++;
             }
@@ -98,4 +104,9 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
         return office;
     }
+
+    // Words that lead from an office to where it is.
+    private static bool IsLink(DocumentView view, in Token token) => (token.Traits & (WordTraits.Particle | WordTraits.Role)) != 0 || (token.Cues & Cue.Office) != 0
+        || view.FoldedWord(token) is "sis" or "sise" or "situe" or "situee" or "se" or "trouve" or "est" or "au" or "aux" or "a" or "dans" or "et" or "gevestigd" or "gelegen" or "is" or "aan" or "bij" or "ligt" or "naar" or "en" or "at" or "on" or "located" or "and"
+            or "ist" or "liegt" or "befindet" or "sich" or "im" or "am" or "an" or "auf" or "mit" or "sitz" or "siege" or "zetel" or "nr" or "adresse" or "adres" or "address";
 }

@@ -10,6 +10,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
     {
         var tokens = view.Tokens;
         var excluded = -100;
+        int start, end;
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
@@ -19,9 +20,14 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             }
 
             var inColumn = (token.ColumnCues & Cue.Case) != 0 && (token.ColumnCues & Cue.NotCase) == 0;
-            if (inColumn && token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out var end))
+            if (inColumn && token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out end))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.85, Check.CannotTell, true, "file number in its column"));
+                i = view.TokenAt(end) - 1;
+            }
+            else if (IsRecord(view, i) && TryAfter(view, i, out start, out end) && IsLettered(view.Text.AsSpan(start, end - start)))
+            {
+                found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.85, Check.CannotTell, true, "number of a record after its name"));
                 i = view.TokenAt(end) - 1;
             }
             else if (i - excluded > Reach + 1 && IsTelling(view, i, out end))
@@ -29,7 +35,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.8, Check.CannotTell, false, "shape of a file number"));
                 i = view.TokenAt(end) - 1;
             }
-            else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && TryAfter(view, i, out var start, out end))
+            else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && TryAfter(view, i, out start, out end))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.9, Check.CannotTell, true, "file number after its name"));
                 while (TryNext(view, view.TokenAt(end), out start, out var next))
@@ -41,6 +47,21 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 i = view.TokenAt(end) - 1;
             }
         }
+    }
+
+    /// <summary>"fiche HC-0731", "Protokoll EU.37.L1.001406/2026": records that are kept of somebody, when their number has letters and a mark.</summary>
+    private static bool IsRecord(DocumentView view, int index) => view.Tokens[index].Kind is TokenKind.Word && view.FoldedWord(view.Tokens[index]) is "fiche" or "suivi" or "protokoll" or "steekkaart" or "karteikarte";
+
+    private static bool IsLettered(ReadOnlySpan<char> code)
+    {
+        var (upper, marks) = (0, 0);
+        foreach (var unit in code)
+        {
+            upper += char.IsUpper(unit) ? 1 : 0;
+            marks += unit is '-' or '/' ? 1 : 0;
+        }
+
+        return upper > 1 && marks > 0;
     }
 
     /// <summary>"36110/97, 36111/97 et 36112/97": further numbers with a mark inside, right after a comma or "and".</summary>
@@ -116,6 +137,14 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             return false;
         }
 
+        // "2026/S/0231": the letter of a register between the year and the number.
+        if (token.Kind == TokenKind.Number && IsYear(view, token) && IsJoint(view, index + 1) && tokens[index + 2].Kind == TokenKind.Word && tokens[index + 2].Length <= 3 && tokens[index + 2].Case is TokenCase.Upper or TokenCase.Initial
+            && IsJoint(view, index + 3) && tokens[index + 4].Kind == TokenKind.Number && tokens[index + 4].Length is >= 3 and <= 8)
+        {
+            end = tokens[index + 4].End;
+            return !Digits.Continues(view.Text, end);
+        }
+
         var at = index;
         if (token.Kind == TokenKind.Word)
         {
@@ -148,7 +177,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
     }
 
     private static bool IsLink(ReadOnlySpan<char> word) => word is "n" or "no" or "nr" or "nos" or "numero" or "num" or "nummer" or "number" or "is" or "est" or "ist" or "met" or "de" or "du" or "sous" or "le" or "la" or "het" or "met" or "onder"
-        or "with" or "under" or "mit" or "unter" or "id" or "code" or "personnel" or "social" or "sociaal" or "cpas" or "ocmw" or "mon" or "mijn" or "my" or "portant" or "references" or "administratif" or "der" or "van" or "of" or "porte" or "draagt" or "lautet" or "luidt" or "the";
+        or "with" or "under" or "mit" or "unter" or "id" or "code" or "personnel" or "social" or "sociaal" or "cpas" or "ocmw" or "mon" or "mijn" or "my" or "portant" or "references" or "administratif" or "der" or "van" or "of" or "porte" or "draagt" or "lautet" or "luidt" or "the" or "seems" or "semble" or "etre" or "to" or "be" or "lijkt" or "te" or "zijn" or "scheint" or "zu" or "sein";
 
     /// <summary>"6 K 1234/23.A", "AZ 32 C 114/24", "A.R. 22/334/A": a chamber, the letters of a register, a number and a year.</summary>
     private static bool TryCourt(DocumentView view, int index, out int end)

@@ -102,7 +102,9 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
         }
 
         ref readonly var name = ref tokens[index - 2];
-        var known = (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0;
+        var afterFirst = index > 2 && tokens[index - 3].Kind == TokenKind.Word && tokens[index - 3].Case is TokenCase.Initial or TokenCase.Upper && (tokens[index - 3].Traits & WordTraits.FirstName) != 0
+            && (tokens[index - 3].Traits & (WordTraits.Town | WordTraits.Month)) == 0 && name.Case is TokenCase.Initial or TokenCase.Upper;
+        var known = afterFirst || (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0;
         var isName = name.Kind == TokenKind.Word && name.Length > 1 && (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.Organisation)) == 0
             && (name.Case is TokenCase.Initial or TokenCase.Upper ? known || (name.Traits & WordTraits.Ordinary) == 0 : known && (name.Traits & WordTraits.Ordinary) == 0);
         var date = view.Text.AsSpan(tokens[index].Start, end - tokens[index].Start);

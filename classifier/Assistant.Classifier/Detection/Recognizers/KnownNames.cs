@@ -3,6 +3,8 @@ namespace Assistant.Classifier.Detection.Recognizers;
 /// <summary>Finds the names that are known beforehand (the signed-in resident, a form's fields), whole or in part, in any case.</summary>
 internal static class KnownNames
 {
+    internal const string Known = "known name";
+
     private const int Shortest = 3;
 
     public static void Find(DocumentView view, List<Candidate> found)
@@ -50,7 +52,7 @@ internal static class KnownNames
             // A particle of the name may be an ordinary word: in lower case only words that are no such words count.
             if (last > i || tokens[i].Case != TokenCase.Lower || (tokens[i].Traits & (WordTraits.Common | WordTraits.Particle)) == 0)
             {
-                found.Add(new Candidate(EntityType.Person, tokens[i].Start, tokens[last].End, 0.98, Check.CannotTell, true, "known name"));
+                found.Add(new Candidate(EntityType.Person, tokens[i].Start, tokens[last].End, 0.98, Check.CannotTell, true, Known));
             }
 
             i = last;

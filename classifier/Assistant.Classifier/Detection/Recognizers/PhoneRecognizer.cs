@@ -73,7 +73,30 @@ public sealed class PhoneRecognizer : IEntityRecognizer
     private static bool IsOffice(DocumentView view, int start, int end)
     {
         const Cue Somebody = Cue.Private | Cue.NameLabel | Cue.Party | Cue.Kin;
-        return (view.CuesAround(start, end, 8, 8) & Cue.Office) != 0 && (view.CuesBefore(view.TokenAt(start), 8) & Somebody) == 0;
+        const int Reach = 8;
+        var at = view.TokenAt(start);
+        return (view.CuesAround(start, end, Reach, Reach) & Cue.Office) != 0 && (view.CuesBefore(at, Reach) & Somebody) == 0 && !IsSomebodysOwn(view, at, Reach);
+    }
+
+    /// <summary>"the owner, traced by library card: Ottilie Baines, rung at …": somebody is named nearer to the number than the office is, in a sentence that is about something else.</summary>
+    private static bool IsSomebodysOwn(DocumentView view, int at, int reach)
+    {
+        var tokens = view.Tokens;
+        var (named, plain) = (false, 0);
+        for (int i = at - 1, left = reach; i >= 0 && left > 0; i--)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind is TokenKind.NewLine || (token.Cues & Cue.Office) != 0 || (token.Traits & WordTraits.Role) != 0)
+            {
+                return named && plain > 0 && token.Case is TokenCase.Lower && (token.Traits & WordTraits.Role) == 0;
+            }
+
+            plain += token.Case is TokenCase.Lower && view.FoldedWord(token) is not ("et" or "en" or "and" or "und") ? 1 : 0;
+            named |= token.Case is TokenCase.Initial or TokenCase.Upper && (token.Traits & WordTraits.FirstName) != 0 && (token.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month)) == 0;
+            left -= token.Kind is TokenKind.Punctuation ? 0 : 1;
+        }
+
+        return false;
     }
 
     private enum NumberKind
@@ -181,6 +204,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
         }
 
         var open = text[start] == '(';
+        var prefixed = international || open || text[start] == '0';
         while (i < text.Length)
         {
             var groupStart = i;
@@ -206,7 +230,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
                 return false;
             }
 
-            if (!SkipGap(text, ref i, international, ref open))
+            if (!SkipGap(text, ref i, international, prefixed, ref open))
             {
                 break;
             }
@@ -222,7 +246,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
         return count >= 7;
     }
 
-    private static bool SkipGap(ReadOnlySpan<char> text, ref int i, bool international, ref bool open)
+    private static bool SkipGap(ReadOnlySpan<char> text, ref int i, bool international, bool prefixed, ref bool open)
     {
         if (international && i + 2 < text.Length && (text[i..].StartsWith("(0)", StringComparison.Ordinal) || text[i..].StartsWith(" (0)", StringComparison.Ordinal)))
         {
@@ -231,6 +255,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
 
         var marks = 0;
         var spaces = 0;
+        var dashed = false;
         while (i < text.Length && marks + spaces < 4)
         {
             var unit = text[i];
@@ -241,6 +266,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
             else if (unit is '.' or '/' or '-' && marks == 0)
             {
                 marks++;
+                dashed = unit == '-' && !prefixed;
             }
             else if (unit == ')' && open)
             {
@@ -258,7 +284,9 @@ public sealed class PhoneRecognizer : IEntityRecognizer
             i++;
         }
 
-        return i < text.Length && char.IsAsciiDigit(text[i]) && spaces <= 2;
+        // "4 – 02 345 67 89": a number with its own leading zero after a dash.
+        var another = dashed && spaces == 2 && i < text.Length && text[i] == '0';
+        return i < text.Length && char.IsAsciiDigit(text[i]) && spaces <= 2 && !another;
     }
 
     /// <summary>12.03.1985, 2025-03-12, 12/03/85-10.</summary>

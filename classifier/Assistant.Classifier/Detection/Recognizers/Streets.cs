@@ -10,7 +10,7 @@ internal static class Streets
     {
         ref readonly var token = ref view.Tokens[index];
         first = last = index;
-        if ((token.Traits & WordTraits.StreetSuffix) != 0 && HouseNumbers.TryAfter(view, index, out last))
+        if ((token.Traits & WordTraits.StreetSuffix) != 0 && !NumberedThings.Holds(view.FoldedWord(token)) && HouseNumbers.TryAfter(view, index, out last))
         {
             first = StreetNames.NameBefore(view, index);
             return token.Case != TokenCase.Lower || StreetNames.IsSafeLower(view, index) || UnnamedStreets.HasPostcode(view, StreetTail.Extend(view, last), last) || (view.CuesBefore(first, 3) & (Cue.Address | Cue.Private)) != 0;

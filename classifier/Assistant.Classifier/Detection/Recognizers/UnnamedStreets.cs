@@ -22,14 +22,15 @@ internal static class UnnamedStreets
             return true;
         }
 
-        var isYear = tokens[index + 1].Length == 4;
-        if (!isYear && view.Language != "de" && InPlaceOfSomebody(view, first, index))
-        {
-            return true;
-        }
+        return tokens[index + 1].Length < 4 && ((view.Language != "de" && InPlaceOfSomebody(view, first, index)) || IsAnnounced(view, index, ref first) || PlacesOfSomebody.TryRead(view, index, ref first));
+    }
 
+    /// <summary>After a label, a comma or a bracket: a name with a German preposition, or with an ending that streets share with much else.</summary>
+    private static bool IsAnnounced(DocumentView view, int index, ref int first)
+    {
+        var tokens = view.Tokens;
         var announced = (view.CuesBefore(first, 3) & (Cue.Address | Cue.Private)) != 0 || (first > 0 && view.Text[tokens[first - 1].Start] is ',' or '(');
-        if (isYear || (!announced && !InPlaceOfSomebody(view, first, index)) && !(first > 1 && view.Text[tokens[first - 2].Start] is ',' or '('))
+        if (!announced && !InPlaceOfSomebody(view, first, index) && !(first > 1 && view.Text[tokens[first - 2].Start] is ',' or '('))
         {
             return false;
         }

@@ -1,0 +1,118 @@
+using Assistant.Classifier.Detection.Recognizers;
+
+namespace Assistant.Classifier.Detection;
+
+/// <summary>Puts right where proposed names begin, and takes back those that are none: greetings, offices and trades, lone letters, saints' houses, parts of a street's name.</summary>
+/// <remarks>To be asked after all recognisers and before overlaps are resolved. Names known beforehand stay as they are.</remarks>
+internal static class NameLimits
+{
+    private const double SureAddress = 0.9;
+    private const WordTraits Known = WordTraits.FirstName | WordTraits.Surname;
+
+    public static List<Candidate> Apply(DocumentView view, List<Candidate> found)
+    {
+        var letters = 0;
+        var addresses = new List<(int Start, int End)>();
+        foreach (var candidate in found)
+        {
+            letters += candidate.Type is EntityType.Person && candidate.End - candidate.Start == 1 ? 1 : 0;
+            if (candidate.Type is EntityType.Address && candidate.Score >= SureAddress)
+            {
+                addresses.Add((candidate.Start, candidate.End));
+            }
+        }
+
+        addresses.Sort();
+        var kept = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            var candidate = found[i];
+            var isOfficial = candidate.Type is null && ReferenceEquals(candidate.Why, PersonRecognizer.PublicRole);
+            if ((isOfficial || candidate.Type is EntityType.Person) && InAddress(addresses, candidate))
+            {
+                continue;
+            }
+
+            if (candidate.Type is EntityType.Person && !ReferenceEquals(candidate.Why, KnownNames.Known))
+            {
+                candidate = WithoutGreeting(view, found[i]);
+                if ((letters == 1 && IsLoneLetter(view, candidate)) || IsNoName(view, candidate, candidate.Start > found[i].Start))
+                {
+                    continue;
+                }
+            }
+
+            found[kept++] = candidate;
+        }
+
+        found.RemoveRange(kept, found.Count - kept);
+        return found;
+    }
+
+    /// <summary>"Avenue du Prince Héritier 140": who a street is named after.</summary>
+    private static bool InAddress(List<(int Start, int End)> addresses, Candidate name)
+    {
+        var at = addresses.BinarySearch((name.Start, int.MaxValue));
+        at = at < 0 ? ~at - 1 : at;
+        return at >= 0 && addresses[at].End >= name.End;
+    }
+
+    /// <summary>"Hallo Marleen", "junger Mann": neither a greeting nor an ordinary word written small begins a name.</summary>
+    private static Candidate WithoutGreeting(DocumentView view, Candidate candidate)
+    {
+        var tokens = view.Tokens;
+        var at = view.TokenAt(candidate.Start);
+        var start = at;
+        while (at < tokens.Length && tokens[at].End < candidate.End && tokens[at].Kind is TokenKind.Word
+            && (((tokens[at].Cues & (Cue.Greeting | Cue.Closing)) != 0 && (tokens[at].Traits & Known) == 0)
+                || (tokens[at].Case is TokenCase.Lower && (tokens[at].Traits & (Known | WordTraits.Particle | WordTraits.Ordinary)) == WordTraits.Ordinary && tokens[at + 1].Case is not TokenCase.Lower)))
+        {
+            at++;
+        }
+
+        return at == start ? candidate : candidate with { Start = tokens[at].Start };
+    }
+
+    /// <summary>"hall B", "I switched mine to T": a letter without a point that no word for somebody announces.</summary>
+    private static bool IsLoneLetter(DocumentView view, Candidate candidate)
+    {
+        const int Near = 2;
+        var at = view.TokenAt(candidate.Start);
+        return candidate.End - candidate.Start == 1 && (candidate.End == view.Text.Length || view.Text[candidate.End] != '.')
+            && (view.CuesBefore(at, Near) & (Cue.Party | Cue.Kin | Cue.NameLabel)) == 0 && !view.HasTitleBefore(at, Near);
+    }
+
+    /// <param name="shortened">A greeting or an ordinary word has been taken off.</param>
+    private static bool IsNoName(DocumentView view, Candidate candidate, bool shortened)
+    {
+        var tokens = view.Tokens;
+        var (from, to) = (view.TokenAt(candidate.Start), view.TokenAt(candidate.End));
+        if (IsSaint(view, from, to))
+        {
+            return true;
+        }
+
+        ref readonly var last = ref tokens[to - 1];
+        if (last.Kind is not TokenKind.Word || (last.Traits & Known) != 0)
+        {
+            return false;
+        }
+
+        // "Herr Archivar", "als Zahntechnikerin"; a trade before a name is no part of it, and is left to the model.
+        return to - from == 1 && (Trades.Holds(view.FoldedWord(last)) || (shortened && (last.Traits & WordTraits.Ordinary) != 0 && (from == 0 || (tokens[from - 1].Traits & WordTraits.Title) == 0)));
+    }
+
+    /// <summary>"de kapel van Sint-Rita", "Zum Heiligen Geist".</summary>
+    private static bool IsSaint(DocumentView view, int from, int to)
+    {
+        var tokens = view.Tokens;
+        var word = view.FoldedWord(tokens[from]);
+        if (word is "heiligen" or "heilige" or "heiliger")
+        {
+            return true;
+        }
+
+        return word is "sint" or "saint" or "sainte" or "sankt" && to - from == 3 && view.Text[tokens[from + 1].Start] == '-' && tokens[from + 1].Start == tokens[from].End && (tokens[from + 2].Traits & WordTraits.FirstName) != 0
+            && from > 0 && (tokens[from - 1].Traits & (WordTraits.Title | WordTraits.FirstName)) == 0;
+    }
+}

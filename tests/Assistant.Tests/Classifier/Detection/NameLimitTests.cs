@@ -1,0 +1,25 @@
+using Assistant.Classifier.Detection;
+using Assistant.Classifier.Tagging;
+
+namespace Assistant.Tests.Classifier.Detection;
+
+public sealed class NameLimitTests
+{
+    [Theory]
+    [InlineData("de", "Sehr geehrter Herr Stadtarchivar,\nmein Großvater hat hier gewohnt.", "")]
+    [InlineData("de", "Sehr geehrter Herr Umweltschöffe,\nSie schreiben, meine Parzelle sei zu klein.", "")]
+    [InlineData("de", "Sehr geehrte Frau Bauhofleiterin,\nseit einem Jahr gehe ich mittags spazieren.", "")]
+    [InlineData("de", "Ich bin eine Frau, 41 Jahre alt und Zahntechnikerin.", "")]
+    [InlineData("de", "Mit freundlichen Grüßen\nPeter Schneider\nKirchstraße 5", "Peter Schneider")]
+    [InlineData("nl", "Hallo Marleen Peeters\nik woon in de Kerkstraat 5.", "Marleen Peeters")]
+    [InlineData("nl", "Er komt een paaltje achter de kapel van Sint-Rita.", "")]
+    [InlineData("en", "our group would like hall B on Wednesdays again.", "")]
+    [InlineData("fr", "Madame,\nj'habite avenue du Prince Albert Lambert 14.", "")]
+    public void Offices_trades_greetings_letters_and_saints_are_no_names(string language, string text, string expected) => Assert.Equal(
+        expected,
+        string.Join(" | ", Rooms.Shipped.Tagger.Tag(text, new TagHints(language)).Entities.Where(e => e.Type is EntityType.Person).Select(e => text.Substring(e.Span.Start, e.Span.Length))));
+
+    [Fact]
+    public void A_name_known_beforehand_stays_whatever_it_looks_like() =>
+        Assert.Contains(Detecting.Detector.Detect("Herr Rektor hat geschrieben.", "de", new TagHints("de", KnownNames: ["Rektor"])), e => e.Type is EntityType.Person);
+}
