@@ -12,7 +12,7 @@ public sealed class AnswerConfidence(LinearModel model)
         "coverage", "title_coverage", "passage_coverage", "missed", "named", "mass", "title_mass", "rival", // how the page fits the query
         "topic", "topic_guessed", "topic_elsewhere", "unsaid", "unsaid_of_few",                                                       // by the concept scheme
         "score", "margin", "evidence", "missing_evidence", "share", "sentence_margin",
-        "foreign", "open", "unknown_words", "few_words", "many_words", "other_number", "other_day", "unsaid_here", "heaviest_unsaid", "beyond", "beyond_said", "count_missing",
+        "foreign", "open", "unknown_words", "few_words", "many_words", "other_number", "other_day", "unsaid_here", "heaviest_unsaid", "beyond", "beyond_said", "count_missing", "known_unsaid", "known_unsaid_most", "priced_unsaid",
     ];
 
     private const int Few = 3;             // telling words of a short question: each of them is meant
@@ -33,12 +33,12 @@ public sealed class AnswerConfidence(LinearModel model)
         var passage = passages[chosen.Passage];
         var (fit, plan) = (passage.Fit, passage.Plan);
         var next = passages.FirstOrDefault(p => p.Hit.DocumentId != passages[0].Hit.DocumentId);
-        var factual = asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowLong or QuestionType.When or QuestionType.Contact or QuestionType.Where;
+        var factual = asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowOld or QuestionType.HowLong or QuestionType.When or QuestionType.Contact or QuestionType.Where;
         var guessed = plan.Topics.Count > 0 ? plan.Topics[0].Topic.Probability : 0;
         // every page ends with the office's hours and address: they say nothing of its subject
         List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath))];
         List<string> page = [passage.Hit.Title, .. own.SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
-        var said = Said(plan, passage.Hit, page, units, passages);
+        var said = Said(asked, plan, passage.Hit, page, units, passages);
         var telling = plan.Groups.Count(g => !g.IsSoft);
         return
         [
@@ -59,12 +59,13 @@ public sealed class AnswerConfidence(LinearModel model)
             asked.Insists.NamesOtherDay(page, passage.Hit.Language) ? 1 : 0,
             said.Unsaid, said.Heaviest, said.Beyond, said.BeyondSaid,
             asked.Type == QuestionType.HowMany && chosen.Evidence * chosen.Share < 0.3 ? 1 : 0,
+            said.KnownUnsaid, said.KnownMost, said.PricedUnsaid,
         ];
     }
 
     /// <summary>What of the question's telling words the page says: anywhere but with the office's hours, and, of those beyond its subject, in what would be quoted.</summary>
-    /// <returns>Unsaid: share of the weight that it doesn't say. Heaviest: the heaviest of those words, as a share of the heaviest of all. Beyond: share of words that don't name the subject. BeyondSaid: how much of these stands in the best units.</returns>
-    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid) Said(QueryPlan plan, SearchHit hit, List<string> page, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    /// <returns>Unsaid: share of the weight that it doesn't say. Heaviest: the heaviest of those words, as a share of the heaviest of all. Beyond: share of words that don't name the subject. BeyondSaid: how much of these stands in the best units. KnownUnsaid, KnownMost: the first two, of words that other pages say: no slip and no word of the street. PricedUnsaid: how far it does not say the thing whose price is asked.</returns>
+    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid, double KnownUnsaid, double KnownMost, double PricedUnsaid) Said(Asked asked, QueryPlan plan, SearchHit hit, List<string> page, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
         const int Best = 3;
         var analyzer = TextAnalyzer.For(hit.Language);
@@ -72,7 +73,7 @@ public sealed class AnswerConfidence(LinearModel model)
         var all = Terms(page);
         var title = Terms([hit.Title]);
         var quoted = Terms(units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == hit.DocumentId).SelectMany(u => new[] { passages[u.Passage].Text.Text[u.Unit.Start..u.Unit.End], passages[u.Passage].Hit.HeadingPath }));
-        double weight = 0, unsaid = 0, heaviest = 0, most = 0, beyond = 0, beyondSaid = 0;
+        double weight = 0, unsaid = 0, heaviest = 0, most = 0, beyond = 0, beyondSaid = 0, knownUnsaid = 0, knownMost = 0, pricedUnsaid = 0;
         foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
         {
             List<Alternative> ways = [.. group.Alternatives, .. plan.Concepts.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)];
@@ -82,6 +83,13 @@ public sealed class AnswerConfidence(LinearModel model)
             most = Math.Max(most, group.Weight);
             unsaid += missing;
             heaviest = Math.Max(heaviest, missing);
+            pricedUnsaid = group.Form == asked.Priced ? missing / group.Weight : pricedUnsaid;
+            if (group.Known)
+            {
+                knownUnsaid += missing;
+                knownMost = Math.Max(knownMost, missing);
+            }
+
             if (Held(title) < 0.5 && !group.NamesTopic)
             {
                 beyond += group.Weight;
@@ -89,6 +97,6 @@ public sealed class AnswerConfidence(LinearModel model)
             }
         }
 
-        return weight == 0 ? (0, 0, 0, 1) : (unsaid / weight, heaviest / most, beyond / weight, beyond > 0 ? beyondSaid / beyond : 1);
+        return weight == 0 ? (0, 0, 0, 1, 0, 0, 0) : (unsaid / weight, heaviest / most, beyond / weight, beyond > 0 ? beyondSaid / beyond : 1, knownUnsaid / weight, knownMost / most, pricedUnsaid);
     }
 }

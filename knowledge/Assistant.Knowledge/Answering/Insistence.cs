@@ -12,6 +12,12 @@ namespace Assistant.Knowledge.Answering;
 /// <param name="Days">Days of the week.</param>
 internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnlyList<int> Numbers, IReadOnlyList<int> Ages, IReadOnlyList<DayOfWeek> Days)
 {
+    /// <summary>Whether it asks for somebody under age or for an adult, by an age or a word; null when neither or both.</summary>
+    public bool? OfMinor { get; init; }
+
+    /// <summary>Whether it asks for the urgent case.</summary>
+    public bool IsUrgent { get; init; }
+
     private const int LongestTown = 3; // words of a name
     private const int FullAge = 18;
 
@@ -58,9 +64,22 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         }
 
         List<int> numbers = [.. Number().Matches(question).Where(m => !Telephone().IsMatch(question)).Select(m => Of(m, "number")).Distinct()];
-        List<int> ages = [.. Age().Matches(question).Select(m => Of(m, "number")).Where(numbers.Contains)];
-        return new Insistence(places, numbers, ages, [.. words.Select(w => Weekdays.Of(w, language)).OfType<DayOfWeek>().Distinct()]);
+        // "11 mois": a baby, whatever the number
+        List<int> months = [.. OfPerson().Matches(question).Select(m => Of(m, "months")).Where(m => m >= 0)];
+        List<int> ages = [.. Age().Matches(question).Concat(OfPerson().Matches(question)).Select(m => Of(m, "number")).Where(numbers.Contains).Distinct()];
+        var (minor, adult) = (months.Count > 0 || ages.Exists(a => a < FullAge) || Minor().IsMatch(question), ages.Exists(a => a >= FullAge) || OfAdults().IsMatch(question));
+        return new Insistence(places, [.. numbers.Except(months)], ages, [.. words.Select(w => Weekdays.Of(w, language)).OfType<DayOfWeek>().Distinct()])
+        {
+            OfMinor = minor == adult ? null : minor,
+            IsUrgent = Urgent().IsMatch(question),
+        };
     }
+
+    /// <summary>How far a text is for the person that is asked for: 1 for such a person, -1 for the other kind alone, 0 when it says nothing or nobody was named.</summary>
+    public int Suits(string text) => OfMinor is not { } minor ? 0 : (minor ? Minor() : OfAdults()).IsMatch(text) ? 1 : (minor ? OfAdults() : Minor()).IsMatch(text) ? -1 : 0;
+
+    /// <summary>How many of the numbers a text holds, as a share.</summary>
+    public double Held(string text) => Numbers.Count == 0 ? 0 : Numbers.Count(n => Holds(text, n)) / (double)Numbers.Count;
 
     /// <summary>Whether the best page can't answer, whatever else fits: it is about our town and another was named, or a price or a term is asked for a number or a day of which it says nothing ("a grave for 99 years", "a wedding on Sunday").</summary>
     public bool IsElsewhere(QuestionType type, IReadOnlyList<RankedPassage> passages)
@@ -69,11 +88,16 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         var best = passages[0].Hit;
         List<string> all = [best.Title, .. passages.Where(p => p.Hit.DocumentId == best.DocumentId).SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
         List<string> own = [best.Title, .. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath)).Select(p => p.Text.Text)];
-        var fact = type is QuestionType.HowMuch or QuestionType.HowLong or QuestionType.HowMany;
+        var fact = type is QuestionType.HowMuch or QuestionType.HowLong or QuestionType.HowMany or QuestionType.HowOld;
         return NamesOtherPlace(all)
             || (fact && (this with { Numbers = [.. Numbers.Where(n => n > OwnThings)] }).NamesOtherNumber(own))
-            || (type == QuestionType.HowMuch && NamesOtherDay(own, best.Language));
+            || (type == QuestionType.HowMuch && NamesOtherDay(own, best.Language))
+            || (type == QuestionType.HowMuch && IsUrgent && !passages.Any(p => p.Hit.DocumentId == best.DocumentId && TellsUrgentPrice(p)));
     }
+
+    /// <summary>Whether a passage says what the urgent case costs, for such a person.</summary>
+    private bool TellsUrgentPrice(RankedPassage passage) => AnswerUnits.Of(passage.Text.Text).Select(u => passage.Text.Text[u.Start..u.End])
+        .Any(u => QuestionTypes.Amount().IsMatch(u) && (Urgent().IsMatch(u) || Urgent().IsMatch(passage.Hit.HeadingPath)) && Suits(u) >= 0);
 
     /// <param name="page">Its title, headings and text, in parts.</param>
     public bool NamesOtherPlace(IReadOnlyList<string> page) => Places.Count > 0 && Places.Any(p => !page.Any(t => Holds(t, p)));
@@ -106,7 +130,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
 
     private static string Spelt(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
 
-    [GeneratedRegex(@"(?<![\d.,:/h-])(?<number>\d{1,4})(?![\d:/h%-]|[.,]\d|\s?(?:h\b|uur\b|uhr\b|heures?\b|o'clock|a\.?m\b|p\.?m\b|janv|févr|mars|avril|mai\b|juin|juil|août|sept|oct|nov|déc|jan|feb|maart|apr|mei\b|juni|juli|aug|okt|dec|march|may|june|july|märz|dez|re\b|er\b|ère|e\b|ème|ste\b|de\b|st\b|nd\b|rd\b|th\b|x\b|\.\s))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,:/h-]|\b(?:le|am|den|on the|op|du|au)\s)(?<number>\d{1,4})(?![\d:/h%-]|[.,]\d|\s?(?:h\b|uur\b|uhr\b|heures?\b|o'clock|a\.?m\b|p\.?m\b|janv|févr|mars|avril|mai\b|juin|juil|août|sept|oct|nov|déc|jan|feb|maart|apr|mei\b|juni|juli|aug|okt|dec|march|may|june|july|märz|dez|re\b|er\b|ère|e\b|ème|ste\b|de\b|st\b|nd\b|rd\b|th\b|x\b|\.\s))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\b(?<number>\d{1,3}) ?(?:ans?|jaar|jarige?|years?|yo|jahren?|j(?:ä|ae)hrige[rns]?)\b|\b(?<number>\d{1,3})-(?:year|jarige?|j(?:ä|ae)hrige)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -117,6 +141,16 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
 
     [GeneratedRegex(@"\b(?:adultes?|majeure?s?|volwassenen?|meerderjarigen?|adults?|erwachsenen?r?|vollj(?:ä|ae)hrigen?r?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfAdults();
+
+    // "ma fille de 6 ans", "mn zoon van 9", "my son, 9", "11 Monate alt"; not "5 jaar geldig"
+    [GeneratedRegex(@"\b(?:fils|fille|enfant|gamin|petite?|pti|bébé|garçon|gosse|ado|mère|père|zoon|zoontje|dochter|dochtertje|kind|kleine|baby|moeder|vader|son|daughter|child|kid|boy|girl|mother|father|Sohn|Tochter|Kind|Kleine[rn]?|Mutter|Vater|ik|moi|ich)\b[^\d.?!]{0,12}?(?:\b(?:de|van|of|is|a|aged?|von|mit|wird|wordt|turns|heeft|hat|âgée?)\s+|,\s*)(?:(?<months>\d{1,2})\s*(?:mois|maand|months?|Monate?)|(?<number>\d{1,3})(?!\d|\s*(?:euros?\b|€|%|h\b|uur|Uhr|:)))|\b(?:he's|she's|he is|she is|hij is|zij is|ze is|er ist|sie ist|il a|elle a)\s+(?<number>\d{1,2})(?!\d|\s*(?:euros?\b|€|%|h\b|uur|Uhr|:))|\b(?<months>\d{1,2})\s*(?:mois|months?|Monate?)\s*(?:alt|old)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfPerson();
+
+    [GeneratedRegex(@"\b(?:mineure?s?|enfants?|bébés?|minderjarigen?|kind(?:eren)?|baby'?s?|minors?|child(?:ren)?|kids?|babies|minderjährigen?|Kinder?n?|Jugendliche[nr]?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Minor();
+
+    [GeneratedRegex(@"\b(?:urgence|urgente?s?|urgent(?:ly)?|spoed\w*|dringende?|express\w*|eilverfahren|eilig\w*|dringend\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Urgent();
 
     [GeneratedRegex(@"\d[\d /.]{7,}\d", RegexOptions.CultureInvariant)]
     private static partial Regex Telephone();

@@ -11,6 +11,7 @@ public enum QuestionType
 
     /// <summary>A number of things, not an amount of money.</summary>
     HowMany,
+    HowOld,
     HowLong,
     When,
     Where,
@@ -26,11 +27,12 @@ internal static partial class QuestionTypes
 {
     private static readonly (QuestionType Type, Regex Cue)[] French =
     [
-        (QuestionType.HowLong, Cue(@"(combien|cb) de (temps|tps|jours|semaines|mois)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
-        (QuestionType.HowMany, Cue(@"combien (de|d|y a t il de|y a t il d) \w{4,}|cb de \w{4,}|quel age|a quel age|a partir de quel age")),
+        (QuestionType.HowLong, Cue(@"(combien|cb) (de|d) (temps|tps|jours?|semaines?|mois|ans?|annees?|heures?)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
+        (QuestionType.HowOld, Cue(@"quel age")),
+        (QuestionType.HowMany, Cue(@"combien (de|d|y a t il de|y a t il d) \w{4,}|cb de \w{4,}")),
         (QuestionType.HowMuch, Cue(@"combien|cb|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
-        (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|ai besoin|faut quoi|il me faut quoi|faut il quoi|quoi apporter|apporte quoi")),
-        (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact|numero (du|de la|de l|pour|d) (service|bureau|guichet|cpas|commune|police|bibliotheque|recypark|le|la|l|les)|le numero (pour|du|de la)|j appelle qui|appeler qui")),
+        (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|(dois|faut|devons|doit)( je| on| il| nous| elle)? (envoyer|joindre|montrer|presenter)|ai besoin|faut quoi|il me faut quoi|faut il quoi|quoi apporter|apporte quoi")),
+        (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact|j ?app?el(le)? qui|numero (du|de la|de l|pour|d) (service|bureau|guichet|cpas|commune|police|bibliotheque|recypark|le|la|l|les)|le numero (pour|du|de la)|j appelle qui|appeler qui")),
         (QuestionType.When, Cue(@"quand|quan|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
         (QuestionType.Where, Cue(@"c ou|ou$|ou (on|je|vous|est|se|puis|peut|dois|faut|sont|trouver|aller|trouve|deposer|acheter|jeter|demander)|a quel endroit|quelle adresse|quel guichet")),
         (QuestionType.Who, Cue(@"qui")),
@@ -40,10 +42,12 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] Dutch =
     [
-        (QuestionType.HowLong, Cue(@"hoe ?lang|hoe (rap|snel|vlug)|hoeveel (tijd|dagen|weken|maanden)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
-        (QuestionType.HowMany, Cue(@"hoeveel \w{3,}(en|s) .*|hoe oud|welke leeftijd")),
+        (QuestionType.When, Cue(@"hoeveel uur")),
+        (QuestionType.HowLong, Cue(@"hoe ?lang|hoe (rap|snel|vlug)|hoeveel (tijd|dag|dagen?|weken?|maanden?|jaar|jaren)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
+        (QuestionType.HowOld, Cue(@"hoe oud|welke leeftijd")),
+        (QuestionType.HowMany, Cue(@"hoeveel \w{3,}(en|s) .*")),
         (QuestionType.HowMuch, Cue(@"hoeveel|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
-        (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor|wat breng ik mee|wa moek meebrengen|bijhebben")),
+        (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|(moet|moeten) (ik|we|wij|k|u) (\w+ ){0,3}(doorsturen?|opsturen?|indienen?|tonen?|bijvoegen?)|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor|wat breng ik mee|wa moek meebrengen|bijhebben")),
         (QuestionType.Contact, Cue(@"telefoon\w*|tel|nr|welk nummer|bel ik|e?-?mail|mailadres|contacteren|bereiken|bellen|contact|nummer (van|voor)")),
         (QuestionType.When, Cue(@"wanneer|openingsuren|open|uur|uren|welke dag(en)?|hoe laat|sluit|gesloten|datum")),
         (QuestionType.Where, Cue(@"waar|waarheen|welk loket|welk adres")),
@@ -54,10 +58,11 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] English =
     [
-        (QuestionType.HowLong, Cue(@"how (long|soon|fast|quickly|many (days|weeks|months))|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
-        (QuestionType.HowMany, Cue(@"how many|how old|what age|which age|from what age")),
+        (QuestionType.HowLong, Cue(@"how (long|soon|fast|quickly|many (days|weeks|months|years|hours)|far in advance|early)|by when|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
+        (QuestionType.HowOld, Cue(@"how old|what age|which age")),
+        (QuestionType.HowMany, Cue(@"how many")),
         (QuestionType.HowMuch, Cue(@"how much|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
-        (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof")),
+        (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof|(must|should|do|does|have to) (\w+ ){1,5}(show|enclose|attach|submit)")),
         (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|ring|which number|number (to|of|for)")),
         (QuestionType.When, Cue(@"when|opening (hours|times)|open|close[ds]?|what time|which days?|what days?|hours|date")),
         (QuestionType.Where, Cue(@"where|which (counter|office|address)")),
@@ -68,11 +73,13 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] German =
     [
-        (QuestionType.HowLong, Cue(@"wie ?(lange?|schnell)|wie viele (tage|wochen|monate)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
-        (QuestionType.HowMany, Cue(@"wie ?viele|wie alt|welchem alter")),
+        (QuestionType.When, Cue(@"wie ?viel uhr")),
+        (QuestionType.HowLong, Cue(@"wie ?(lange?|schnell)|wie viele (tage|wochen|monate|jahre|stunden)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
+        (QuestionType.HowOld, Cue(@"wie alt|welchem alter")),
+        (QuestionType.HowMany, Cue(@"wie ?viele")),
         (QuestionType.HowMuch, Cue(@"wie ?viel|wieviel|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
-        (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche? ich|was brauch\w*|benotige ich|muss ich mitbringen|mitnehmen")),
-        (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|rufe ich|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche|wen ruf\w*|nummer (von|vom|der|des|fur)")),
+        (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche? ich|was brauch\w*|benotige ich|muss ich mitbringen|mitnehmen|(muss|mussen|soll) (ich|wir) (\w+ ){0,4}(schicken|vorlegen|einreichen|beilegen|vorzeigen|zeigen)")),
+        (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche|wen ruf\w*|rufe? ich|nummer (von|vom|der|des|fur)")),
         (QuestionType.When, Cue(@"wann|offnungszeiten|geoffnet|offen|uhrzeit|welche[mn]? tage?n?|um wie viel uhr|geschlossen|datum")),
         (QuestionType.Where, Cue(@"wo|wohin|welche[rms]? (schalter|adresse|amt)")),
         (QuestionType.Who, Cue(@"wer|wen|wem")),
@@ -108,16 +115,49 @@ internal static partial class QuestionTypes
     {
         QuestionType.HowMuch => Amount().IsMatch(text) ? 1 : Free().IsMatch(text) ? 0.9 : 0,
         QuestionType.HowMany => Number().IsMatch(text) ? 1 : 0,
-        QuestionType.HowLong => Duration().IsMatch(text) ? 1 : 0,
+        QuestionType.HowOld => TellsAge(text) ? 1 : 0,
+        QuestionType.HowLong => Duration().IsMatch(WithoutAges(text)) ? 1 : 0,
         QuestionType.When => Hours().IsMatch(text) ? 1 : Day().IsMatch(text) || Duration().IsMatch(text) ? 0.7 : 0,
         QuestionType.Where => Place().IsMatch(text) ? 1 : Online().IsMatch(text) ? 0.5 : 0,
-        QuestionType.Contact => Phone().IsMatch(text) ? 1 : 0,
+        QuestionType.Contact => Phone().IsMatch(text) ? 1 : Emergency().IsMatch(text) || ToCall().IsMatch(text) ? 0.6 : 0,
         QuestionType.Documents => text.StartsWith("- ", StringComparison.Ordinal) ? 0.8 : 0,
         QuestionType.YesNo => Rule().IsMatch(text) ? 1 : 0,
         QuestionType.Who => Role().IsMatch(text) ? 1 : 0,
         QuestionType.How => StepNumber().IsMatch(text) ? 0.8 : Online().IsMatch(text) ? 0.5 : 0,
         _ => 0,
     };
+
+    // "from the age of 12", "moins de 18 ans": how old somebody is, not how long something takes
+    private static string WithoutAges(string text) => Age().Replace(text, " ");
+
+    private static readonly HashSet<string> PriceWords = new(
+        "combien cb prix tarif tarifs coute coutent couter cout hoeveel kost kosten kostprijs prijs tarief bedraagt much price prices cost costs fee fees viel wieviel kostet preis preise gebuhr gebuhren betragt".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>The thing whose price is asked: the first telling word behind the one that asks for a price, or the first of all.</summary>
+    /// <returns>Folded; null when there is none.</returns>
+    public static string? Priced(IReadOnlyList<Token> question, string language)
+    {
+        var telling = question.Where(t => !t.IsJoined && !t.IsStopWord && !PriceWords.Contains(t.Form) && !SoftWords.Contains(language, t.Form) && !t.Form.Any(char.IsDigit)).ToList();
+        var cue = question.FirstOrDefault(t => PriceWords.Contains(t.Form));
+        return (telling.Find(t => t.Start > cue.Start) is { Form: not null } behind ? behind : telling.FirstOrDefault()).Form;
+    }
+
+    /// <summary>Whether a text says from or up to which age something holds.</summary>
+    public static bool TellsAge(string text) => Age().IsMatch(text);
+
+    /// <summary>Whether a question asks whether something is so: it may or must, it is or there is. A price or a term in it is then mostly not what is asked for.</summary>
+    public static bool IsPolar(string question, string language)
+    {
+        const int Enough = 1000;
+        var folded = string.Join(' ', (question.Length > Enough ? question[..Enough] : question).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => Folding.Fold(p))))).Trim('-', ' ');
+        return language switch
+        {
+            "fr" => PolarFrench().IsMatch(folded) && !Asking().IsMatch(folded),
+            "nl" => PolarDutch().IsMatch(folded) && !Asking().IsMatch(folded),
+            "de" => PolarGerman().IsMatch(folded) && !Asking().IsMatch(folded),
+            _ => PolarEnglish().IsMatch(folded) && !Asking().IsMatch(folded),
+        };
+    }
 
     /// <summary>Whether a heading announces what the type asks for.</summary>
     public static bool IsAnnounced(QuestionType type, string heading)
@@ -128,7 +168,8 @@ internal static partial class QuestionTypes
             QuestionType.HowMuch => PriceHeading().IsMatch(folded),
             QuestionType.HowLong => DurationHeading().IsMatch(folded),
             QuestionType.When => HoursHeading().IsMatch(folded),
-            QuestionType.Where or QuestionType.Contact => ContactHeading().IsMatch(folded),
+            QuestionType.Where => ContactHeading().IsMatch(folded) || PlaceHeading().IsMatch(folded),
+            QuestionType.Contact => ContactHeading().IsMatch(folded),
             QuestionType.Documents => DocumentsHeading().IsMatch(folded),
             QuestionType.Who => WhoHeading().IsMatch(folded),
             QuestionType.How => HowHeading().IsMatch(folded),
@@ -162,7 +203,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:\d{1,3}(?:[ .]\d{3})*|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s+(?!euros?\b|eur\b|€|uhr\b|uur\b|h\b)\p{L}{3,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\b(?:gratuite?s?|gratuitement|gratis|free|kostenlos|umsonst|kosteloos|ne coûte rien|kost niets)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:gratuite?s?|gratuitement|gratis|free|kostenlos|umsonst|kosteloos|ne coûte rien|kost niets|ne payez (?:pas|rien)|betaalt u (?:niet|niets)|u betaalt niets|pay nothing|do not pay|zahlen sie nichts)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
     [GeneratedRegex(@"\b(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|trente|een|één|twee|drie|vier|vijf|zes|acht|tien|one|two|three|four|five|six|eight|ten|eine?[nms]?|zwei|drei|fünf|sechs|zehn)\s+(?:(?:premiers?|jours?|werk|ouvrables?|working|kalender|full|volle)\s*)?(?:jours?|semaines?|mois|ans?|années?|heures?|minutes?|dagen|dag|werkdagen|werkdag|weken|week|maanden|maand|jaar|jaren|uren|uur|minuten|days?|weeks?|months?|years?|hours?|tagen?|werktagen?|wochen?|monaten?|jahren?|stunden?|arbeitstagen?)\b|immédiat|onmiddellijk|meteen|at once|immediately|sofort|tout de suite", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -180,11 +221,37 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:en ligne|online|itsme|IRISbox|MyDossier)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Online();
 
-    [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b(?:100|101|103|106|107|112|1712|1733|1813|1819|116 000)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b(?:103|106|107|1712|1733|1813|1819|116 000)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
+    // named in passing on many pages ("in danger call …")
+    [GeneratedRegex(@"\b(?:100|101|112)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Emergency();
+
+    [GeneratedRegex(@"\b(?:appelez|téléphonez|numéro affiché|belt? (?:u|dan|ons|meteen|naar|het nummer|de)|bel|phone|call|ring|rufen sie|anrufen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ToCall();
+
+    [GeneratedRegex(@"\b(?:moins de|plus de|à partir de|dès|avant|âgés? de|l'âge de|vanaf|onder(?: de)?|boven de|jonger dan|ouder dan|from(?: the age of)?|under|over|below|above|aged|age of|ab|unter|über)\s+(?:\d{1,2}\s+(?:et|en|and|und)\s+)?\d{1,2}\s+(?:ans|jaar|years?(?: old| of age)?|Jahren?)\b(?!\s+(?:après|na\b|after|nach))|\b\d{1,2}\s+(?:ans|jaar|Jahre)\s+(?:ou plus|of ouder|au moins|oder älter|alt|oud)|\b\d{1,2}\s+years?\s+(?:old|of age|or older)\b|\b(?:entre|tussen|between|zwischen)\s+\d{1,2}\s+(?:et|en|and|und)\s+\d{1,2}\s+(?:ans|jaar|years|Jahren)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Age();
+
+    [GeneratedRegex(@"\b(?:est[- ]ce qu\w*|puis[- ]je|peut[- ](?:on|il|elle|ils|elles)|peuvent[- ](?:ils|elles|on)|pouvez[- ]vous|dois[- ]je|doit[- ](?:on|il|elle)|faut[- ]il|ai[- ]je|a[- ]t[- ](?:il|elle|on)|y a[- ]t[- ]il|est[- ](?:il|elle)|sont[- ](?:ils|elles)|\w+-t-(?:il|elle|on))\b|^(?:je peux|je dois|on peut|on doit|faut(?! quoi))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PolarFrench();
+
+    [GeneratedRegex(@"^(?:en |maar |dag |hallo )?(?:kan|kunnen|mag|mogen|moet|moeten|is|zijn|heb|hebben|krijg|krijgen|bestaat|ben|zit|werkt|geldt|telt|doet|komt|komen|geeft|helpt|betaal|betalen|wordt)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PolarDutch();
+
+    [GeneratedRegex(@"^(?:and |but |hi |hello )?(?:can|do|does|did|is|are|am|may|must|should|will|could|would|has|have)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PolarEnglish();
+
+    [GeneratedRegex(@"^(?:und |aber |hallo )?(?:kann|konnen|darf|durfen|muss|mussen|ist|sind|gibt|hat|habe|haben|bekomme|bekommt|soll|gilt|zahlt|hilft|bietet|werden|wird|brauche|braucht)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PolarGerman();
+
+    // words that ask for a fact whatever stands before them
+    [GeneratedRegex(@"\b(?:combien|cb|quel(?:le)?s?|quand|comment|hoeveel|hoe ?lang|wanneer|welke?|how|what|when|which|where|wie ?viel|wie|wann|welche[rsmn]?|wo|waar)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Asking();
+
     /// <summary>What may be, must be or needn't be.</summary>
-    [GeneratedRegex(@"\b(?:peut|peuvent|pouvez|doit|devez|doivent|obligatoires?|obligés?|interdit\w*|permis de|possible|suffit|faut|pas besoin|refus\w*|kan|kunt|mag|mogen|moet|moeten|verplicht\w*|verboden|mogelijk|volstaat|hoeft|nodig|can|cannot|may|must|compulsory|obliged|forbidden|possible|enough|need not|allowed|kann|können|darf|dürfen|muss|müssen|verpflichtet|pflicht|verboten|möglich|genügt|reicht|nötig)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:peut|peuvent|pouvez|doit|devez|doivent|obligatoires?|obligés?|interdit\w*|permis de|possible|suffit|faut|pas besoin|refus\w*|kan|kunt|mag|mogen|moet|moeten|verplicht\w*|verboden|mogelijk|volstaat|hoeft|nodig|can|cannot|may|must|compulsory|obliged|forbidden|possible|enough|need not|allowed|kann|können|darf|dürfen|muss|müssen|verpflichtet|pflicht|verboten|möglich|genügt|reicht|nötig|n'est pas|ne sont pas|ne permet|n'a pas|niet|geen|not|no|cannot|nicht|keine?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Rule();
 
     /// <summary>Somebody who can do or decide something.</summary>
@@ -203,8 +270,11 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:horaires?|quand|heures|jours|openingsuren|uren|wanneer|dagen|ophaaldagen|hours|opening|when|days|offnungszeiten|wann|zeiten|termine)\b", RegexOptions.CultureInvariant)]
     private static partial Regex HoursHeading();
 
-    [GeneratedRegex(@"\b(?:ou|adresse|contact|waar|adres|where|address|wo|kontakt|guichet|loket)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:adresse|contact|adres|address|kontakt|guichet|loket)\b", RegexOptions.CultureInvariant)]
     private static partial Regex ContactHeading();
+
+    [GeneratedRegex(@"\b(?:ou|waar|where|wo)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceHeading();
 
     [GeneratedRegex(@"\b(?:documents?|papiers|besoin|apporter|nodig|documenten|meebrengen|need|needs|bring|unterlagen|dokumente|brauchen|mitbringen|benotigen)\b", RegexOptions.CultureInvariant)]
     private static partial Regex DocumentsHeading();

@@ -13,16 +13,16 @@ internal static class QuestionWords
     {
         ["fr"] = (
             ["combien", "quand", "comment", "horaires", "heures", "ouvert", "adresse", "documents", "papiers", "telephone", "numero", "tarif", "coute", "gratuit", "duree", "delai", "valable", "validite", "payer"],
-            Shortened("cmb combien", "kombien combien", "koman comment", "cmt comment", "coment comment", "kan quand", "qd quand", "tel telephone", "num numero", "kel quel")),
+            Shortened("ki qui", "koi quoi", "kwa quoi", "kwoi quoi", "dmande demande", "cmb combien", "kombien combien", "koman comment", "cmt comment", "coment comment", "kan quand", "qd quand", "tel telephone", "num numero", "kel quel")),
         ["nl"] = (
             ["hoeveel", "wanneer", "hoelang", "openingsuren", "documenten", "papieren", "telefoonnummer", "prijs", "kostprijs", "gratis", "duurt", "geldig", "betalen", "termijn"],
-            Shortened("wnr wanneer", "hvl hoeveel", "oeveel hoeveel", "hoev hoeveel", "hoelaat hoe", "tel telefoonnummer")),
+            Shortened("dage dagen", "weke weken", "maande maanden", "betale betalen", "brenge brengen", "meebrenge meebrengen", "doorsture doorsturen", "opsture opsturen", "wnr wanneer", "hvl hoeveel", "oeveel hoeveel", "hoev hoeveel", "hoelaat hoe", "tel telefoonnummer")),
         ["en"] = (
             ["price", "documents", "papers", "phone", "number", "hours", "valid", "opening", "where", "email", "deadline"],
             Shortened("wen when", "wher where", "hw how", "prise price", "mutch much", "muc much", "wat what", "wich which", "coast cost", "nr number")),
         ["de"] = (
             ["wieviel", "kostet", "kosten", "preis", "unterlagen", "dokumente", "offnungszeiten", "dauert", "gultig", "geoffnet", "telefonnummer", "kostenlos", "frist"],
-            Shortened("wan wann", "wievil wieviel", "kost kostet", "gultich gultig", "tel telefonnummer")),
+            Shortened("schickn schicken", "mitbringn mitbringen", "vorlegn vorlegen", "zahln zahlen", "wan wann", "wievil wieviel", "kost kostet", "gultich gultig", "tel telefonnummer")),
     };
 
     /// <param name="word">Folded.</param>

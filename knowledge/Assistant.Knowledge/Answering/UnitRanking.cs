@@ -14,6 +14,7 @@ public sealed class UnitRanking(LinearModel model)
         "lead_of_general", "lead_of_fact", "page",
         "office", "office_opening", "office_wanted", "exception", "exception_wanted",
         "question", "lead_in", "list_item", "table_row", "late", "long",
+        "polar_rule", "polar_fact", "number_held", "person", "person_fact", "age", "beyond", "beyond_and_evidence",
     ];
 
     private const double WorthReading = 0.92; // pages below this share of the best one's score are not quoted
@@ -35,7 +36,7 @@ public sealed class UnitRanking(LinearModel model)
         foreach (var page in passages.Index().Where(p => p.Item.Score >= passages[0].Score * WorthReading && (!sameLanguage || p.Item.Hit.Language == asked.Language)).GroupBy(p => p.Item.Hit.DocumentId))
         {
             var read = page.Select(p => (p.Index, Passage: p.Item, Units: Read(p.Item))).ToList();
-            var relevance = new UnitRelevance(passages[0].Plan, [.. read.SelectMany(r => r.Units.Select(u => u.Terms))]);
+            var relevance = new UnitRelevance(passages[0].Plan, [.. read.SelectMany(r => r.Units.Select(u => u.Terms))], UnitRelevance.TermsOf(TextAnalyzer.For(page.First().Item.Hit.Language).Analyze(page.First().Item.Hit.Title)));
             var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Hit.HeadingPath));
             foreach (var (place, passage, units) in read)
             {
@@ -61,7 +62,7 @@ public sealed class UnitRanking(LinearModel model)
     }
 
     private static ChosenUnit Score(
-        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling) own, double headingShare, (double Share, bool AsksItself) before, bool isAnnounced)
+        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling, double Beyond) own, double headingShare, (double Share, bool AsksItself) before, bool isAnnounced)
     {
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
@@ -73,6 +74,7 @@ public sealed class UnitRanking(LinearModel model)
         var office = QuestionTypes.IsOfficeHeading(heading);
         var lead = heading.Length == 0 && order == 0;
         var exception = QuestionTypes.IsException(text);
+        var suits = asked.Insists.Suits(text);
         return new ChosenUnit(
             place,
             unit,
@@ -88,6 +90,8 @@ public sealed class UnitRanking(LinearModel model)
                 !asked.IsUrgent && exception ? 1 : 0, asked.IsUrgent && exception ? 1 : 0,
                 text.EndsWith('?') ? 1 : 0, text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 1 : 0,
                 unit.Kind == UnitKind.ListItem ? 1 : 0, unit.Kind == UnitKind.TableRow ? 1 : 0, Math.Min(order, 8) / 8.0, Math.Min(text.Length, 240) / 240.0,
+                asked.IsPolar ? QuestionTypes.Evidence(QuestionType.YesNo, text) : 0, asked.IsPolar && asked.Type != QuestionType.YesNo ? evidence : 0,
+                asked.Insists.Held(text), suits, suits * evidence, Of(QuestionType.HowOld), own.Beyond, own.Beyond * evidence,
             ]);
     }
 }
@@ -101,6 +105,12 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
     /// <summary>Places and numbers that a page must hold to answer.</summary>
     public required Insistence Insists { get; init; }
 
+    /// <summary>The thing whose price is asked, folded; null when no price is.</summary>
+    public string? Priced { get; init; }
+
+    /// <summary>Whether it asks whether something is so.</summary>
+    public bool IsPolar { get; init; }
+
     public bool IsGeneral => Type is QuestionType.What or QuestionType.YesNo or QuestionType.How or QuestionType.Who;
 
     public static Asked Of(Question question)
@@ -111,15 +121,20 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
             type = QuestionTypes.Of(before.Text, question.Language); // "how much is …?", "and for my daughter?"
         }
 
+        var tokens = TextAnalyzer.For(question.Language).Analyze(question.Text.Text);
         return new Asked(
             type,
             question.Language,
-            [.. TextAnalyzer.For(question.Language).Analyze(question.Text.Text).Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)],
+            [.. tokens.Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)],
             type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text),
             QuestionTypes.IsAboutOpening(question.Text.Text),
             QuestionTypes.IsException(question.Text.Text) || QuestionTypes.IsSoon(question.Text.Text),
             QuestionTypes.IsAboutValidity(question.Text.Text))
-        { Insists = Insistence.Of(question.Text.Text, question.Language) };
+        {
+            Insists = Insistence.Of(question.Text.Text, question.Language),
+            IsPolar = QuestionTypes.IsPolar(question.Text.Text, question.Language),
+            Priced = type == QuestionType.HowMuch ? QuestionTypes.Priced(tokens, question.Language) : null,
+        };
     }
 }
 

@@ -10,13 +10,15 @@ internal sealed class UnitRelevance
     private readonly bool[] said;
     private readonly double[] worth;
     private readonly double all;
+    private readonly bool[] isBeyond;   // not what the page is about by its title
     private readonly double heaviest;
     private readonly QueryPlan plan;
     private readonly Dictionary<string, List<(Alternative Alternative, int Place)>> byTerm = new(StringComparer.Ordinal); // place of a word, or behind those of a concept
     private readonly Dictionary<HashSet<string>, double[]> read = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="units">The terms of each unit of the page, see <see cref="TermsOf"/>.</param>
-    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units)
+    /// <param name="title">Those of its title.</param>
+    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units, HashSet<string> title)
     {
         this.plan = plan;
         foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => g.Alternatives.Select(a => (a, i))).Concat(plan.Concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, plan.Groups.Count + i)))))
@@ -54,29 +56,32 @@ internal sealed class UnitRelevance
 
         all = Math.Max(worth.Sum(), plan.Weight * 0.25);
         heaviest = worth.DefaultIfEmpty(0).Max();
+        isBeyond = [.. Shares(title).Select((share, g) => share <= Enough && worth[g] > 0)];
     }
 
     /// <summary>The forms and stems of a text, as they stand in the index.</summary>
     public static HashSet<string> TermsOf(List<Token> tokens) =>
         [.. tokens.Where(t => !t.IsStopWord).SelectMany(t => new[] { t.Form, TermVector.StemMark + t.Stem })];
 
-    /// <returns>Share: of what can be told apart, how much the unit holds, 0..1. Telling: the most telling word that it holds, as a share of the most telling of all, 0..1.</returns>
-    public (double Share, double Telling) Of(HashSet<string> unit)
+    /// <returns>Share: of what can be told apart, how much the unit holds, 0..1. Telling: the most telling word that it holds, as a share of the most telling of all, 0..1. Beyond: of the words that the page's title does not say, how much it holds, 0..1.</returns>
+    public (double Share, double Telling, double Beyond) Of(HashSet<string> unit)
     {
         if (all <= 0)
         {
-            return (0, 0);
+            return (0, 0, 0);
         }
 
         var shares = Shares(unit);
-        double sum = 0, most = 0;
+        double sum = 0, most = 0, beyond = 0, ofBeyond = 0;
         for (var g = 0; g < shares.Length; g++)
         {
             sum += shares[g] * worth[g];
             most = Math.Max(most, shares[g] * worth[g]);
+            beyond += isBeyond[g] ? shares[g] * worth[g] : 0;
+            ofBeyond += isBeyond[g] ? worth[g] : 0;
         }
 
-        return (sum / all, heaviest > 0 ? most / heaviest : 0);
+        return (sum / all, heaviest > 0 ? most / heaviest : 0, ofBeyond > 0 ? beyond / ofBeyond : 0);
     }
 
     /// <summary>How far a unit holds each word of the question. A name of several words stands for all of them only where the page does not say them one by one: "driving licence" says nothing of a lost one beside a sentence about loss.</summary>

@@ -140,7 +140,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
             var holders = vocabulary.EndingWith(form).Select(f => (Form: f, Other: f[..^form.Length]))
                 .Concat(vocabulary.StartingWith(form).Select(f => (Form: f, Other: f[form.Length..])))
                 .Where(h => h.Other.Length >= 3 && vocabulary.Holds(TermVector.StemMark + analyzer.StemOf(h.Form)))
-                .Select(h => (h.Form, Asked: stems.Exists(s => s.Length >= 3 && (h.Other.StartsWith(s, StringComparison.Ordinal) || analyzer.StemOf(h.Other) == s))))
+                .Select(h => (h.Form, Asked: stems.Exists(s => s.Length >= 3 && (h.Other.StartsWith(s, StringComparison.Ordinal) || analyzer.StemOf(h.Other) == s || IsSameWord(h.Other, s)))))
                 .OrderByDescending(h => h.Asked).ThenByDescending(h => vocabulary.PassagesWith(h.Form)).ThenBy(h => h.Form, StringComparer.Ordinal)
                 .Take(MostPerKind);
             foreach (var (holder, asked) in holders)
@@ -151,6 +151,14 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
                 }
             }
         }
+    }
+
+    /// <summary>Apart from an ending: "Firmenwagen", "ein Wagen der Firma".</summary>
+    private static bool IsSameWord(string part, string stem)
+    {
+        const int Shortest = 4;
+        var shared = part.AsSpan().CommonPrefixLength(stem);
+        return shared >= Shortest && shared >= stem.Length - 1 && shared >= part.Length - 2;
     }
 
     /// <summary>The fewest words of the collection that make up this one, as terms; null when there are none.</summary>

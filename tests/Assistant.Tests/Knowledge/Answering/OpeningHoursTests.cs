@@ -103,6 +103,25 @@ public sealed class OpeningHoursTests
     public void A_number_that_the_page_neither_gives_nor_spans_is_another_one(string question, string page, bool other) =>
         Assert.Equal(other, Insistence.Of(question, "fr").NamesOtherNumber([page]));
 
+    [Theory]
+    [InlineData("passeport pour ma fille de 6 ans", "un mineur paie 55 euros", 1)]
+    [InlineData("mn zoon van 9", "volwassenen betalen 95 euro", -1)]
+    [InlineData("mon pti a 11 mois", "la carte des enfants", 1)]
+    [InlineData("passport for an adult", "children pay 55 euros", -1)]
+    [InlineData("ein Pass für Erwachsene und Kinder", "Kinder zahlen 55 Euro", 0)]
+    [InlineData("un passeport", "un mineur paie 55 euros", 0)]
+    public void What_is_for_the_person_that_is_asked_for_is_told_from_what_is_for_others(string question, string text, int suits) =>
+        Assert.Equal(suits, Insistence.Of(question, "fr").Suits(text));
+
+    [Theory]
+    [InlineData("jdemenage le 15", 0)]
+    [InlineData("ik verhuis op 15", 0)]
+    [InlineData("mon pti a 11 mois", 0)]
+    [InlineData("my son, 9", 1)]
+    [InlineData("how much for my son? he's 9", 1)]
+    public void Days_of_a_month_and_months_of_a_baby_are_no_numbers_to_insist_on(string question, int numbers) =>
+        Assert.Equal(numbers, Insistence.Of(question, "nl").Numbers.Count);
+
     private static async Task<Answer> AskAsync(Stores stores, string question, string language)
     {
         var shelf = new Shelf(stores);
