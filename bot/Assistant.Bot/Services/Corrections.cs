@@ -198,10 +198,10 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sorry();
 
-    [GeneratedRegex(@"\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex AddressPart();
 
-    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\s+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden)\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -11,6 +11,12 @@ public sealed class DialogSpeedSuite : IEvalSuite
     private static readonly string[] Renewal =
         ["ik wil mijn bewonerskaart vernieuwen, mijn nummerplaat is 1-ABC-123", "B-204518", "Jan Peeters", "Molenstraat 5, 1199 Hoogbeek", "jan.peeters@voorbeeld.example", "nee", "ja"];
 
+    // Pieces of which a hostile answer is made: what patterns for addresses, times, numbers and corrections begin with, again and again.
+    private static readonly string[] Pieces =
+        ["op ", "rue ", "a ", "1 ", "12, ", "1199 A ", "1.000.", "1 000 ", "naar ", "half ", "om x ", "is ", "nr. ", "bus 1 ", "a1", "bis ", "' ", "(", "straat 1 op ", "number 1 2", "\u00e9", " ", "x", "7"];
+    private const int LongestAnswer = 4000;
+    private const int UpToAddress = 3; // messages of a renewal before the address is asked for
+
     public string Name => "speed-dialogs";
 
     public async Task<EvalReport> RunAsync(CancellationToken cancellation)
@@ -29,7 +35,30 @@ public sealed class DialogSpeedSuite : IEvalSuite
             figures.Add(new EvalFigure($"{parallel} at once", "turn p95 ms", times[(int)(times.Count * 0.95)], FormattableString.Invariant($"p50 {times[times.Count / 2]:0.0}")));
         }
 
+        var (piece, worst) = await WorstAsync(bench, cancellation);
+        figures.Add(new EvalFigure("hostile answers", "slowest turn ms", worst, $"{LongestAnswer} characters made of \"{piece}\""));
         return new EvalReport(figures, []);
+    }
+
+    /// <summary>The piece of which a long answer takes the longest to read.</summary>
+    private static async Task<(string Piece, double Milliseconds)> WorstAsync(DialogBench bench, CancellationToken cancellation)
+    {
+        var worst = ("", 0.0);
+        foreach (var piece in Pieces)
+        {
+            var id = await bench.StartAsync("nl", cancellation);
+            foreach (var text in Renewal.Take(UpToAddress))
+            {
+                await bench.Get<HandleTurn>().HandleAsync(new TurnInput(id, text), cancellation);
+            }
+
+            var hostile = string.Concat(Enumerable.Repeat(piece, (LongestAnswer / piece.Length) + 1))[..LongestAnswer];
+            var clock = Stopwatch.StartNew();
+            await bench.Get<HandleTurn>().HandleAsync(new TurnInput(id, hostile), cancellation);
+            worst = clock.Elapsed.TotalMilliseconds > worst.Item2 ? (piece, clock.Elapsed.TotalMilliseconds) : worst;
+        }
+
+        return worst;
     }
 
     private static async Task RenewAsync(DialogBench bench, List<double>? times, CancellationToken cancellation)

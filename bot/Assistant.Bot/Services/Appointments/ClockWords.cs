@@ -20,16 +20,16 @@ internal static partial class ClockWords
     private static int? Hour(string word, string language) =>
         NumberWords.Find(Tokens.Of(word), language).Cast<SaidNumber?>().FirstOrDefault() is { IsArticle: false, Value: >= 0 and <= 24 } number ? (int)number.Value : null;
 
-    [GeneratedRegex(@"\b(?:half|halb) (?!past)(?<h>\p{L}+|[0-9]{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?:half|halb) (?!past)(?<h>\p{L}+|[0-9]{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"\b(?:(?<half>half past)|(?<to>kwart voor|quarter to|viertel vor)|kwart over|quarter past|viertel nach) (?<h>\p{L}+|[0-9]{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?:(?<half>half past)|(?<to>kwart voor|quarter to|viertel vor)|kwart over|quarter past|viertel nach) (?<h>\p{L}+|[0-9]{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"(?<![0-9][.:,])\b(?<h>\p{L}+|[0-9]{1,2}) ?(?:heures?|h|uur|uhr|o['’ ]?clock)\b(?:(?<half> et demie?)|(?<quarter> et quart)|(?<less> moins le quart))?(?! ?[0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<![0-9][.:,])\b(?<h>\p{L}+|[0-9]{1,2}) ?(?:heures?|h|uur|uhr|o['’ ]?clock)\b(?:(?<half> et demie?)|(?<quarter> et quart)|(?<less> moins le quart))?(?! ?[0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex French();
 
     // not "on the 3rd of December", not "at 10:20"
-    [GeneratedRegex(@"\b(?:om|à|at|um|vers|rond|tegen|gegen|around) (?<h>\p{L}+|[0-9]{1,2})\b(?![:.hHu/-]? ?[0-9])(?! ?(?:[hHu]|am|pm|uur|uhr|heures?|jan|feb|f[ée]v|mar|maart|m[äa]rz|apr|avr|mai|mei|may|jun|juin|jul|juil|aug|ao[uû]t|sep|okt|oct|nov|dec|d[ée]c|dez)\p{L}*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?:om|à|at|um|vers|rond|tegen|gegen|around) (?<h>\p{L}+|[0-9]{1,2})\b(?![:.hHu/-]? ?[0-9])(?! ?(?:[hHu]|am|pm|uur|uhr|heures?|jan|feb|f[ée]v|mar|maart|m[äa]rz|apr|avr|mai|mei|may|jun|juin|jul|juil|aug|ao[uû]t|sep|okt|oct|nov|dec|d[ée]c|dez)\p{L}*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
 }

@@ -164,27 +164,27 @@ public sealed partial class AddressSlot : ISlotRecognizer
     [GeneratedRegex("(?:straat|laan|lei|plein|steenweg|dreef|kaai|weg|markt|hof|dijk|kade|pad)$", RegexOptions.NonBacktracking)]
     private static partial Regex StreetEnding();
 
-    [GeneratedRegex(@"\b(?i:naar|to|nach|vers|nouvelle adresse|nieuw adres|new address|neue adresse|maintenant|now|nu|jetzt)\b[^,;.]{0,30}$", RegexOptions.RightToLeft | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?i:naar|to|nach|vers|nouvelle adresse|nieuw adres|new address|neue adresse|maintenant|now|nu|jetzt)\b[^,;.]{0,30}$", RegexOptions.RightToLeft | RegexOptions.CultureInvariant)]
     private static partial Regex Goal();
 
     private const string Number = @"(?<number>[0-9]{1,4}(?: ?[A-Da-d](?![\p{L}0-9'’])| ?(?:bis|ter)\b)?)(?![0-9])";
     private const string Box = @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
     private const string Post = @"(?:(?:[ ,.;(–-]|\b(?i:in|te|à|at|en)\b)*(?:B-)?(?<post>[1-9][0-9]{3})\b(?:[ ,-]+(?<town>(?i:sint|saint|st)?[ -]?\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
 
-    [GeneratedRegex(@"(?<street>\p{L}(?:[\p{L}'’. -]|[0-9]{1,2}(?= (?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|\p{L}{4,})\b)){1,60}?)[ ,:]+(?:(?i:n[°ºr]\.? ?|num[ée]ro |nummer |number |huisnummer |hausnummer |no\.? |op |au |at |mit ))*" + Number + Box + Post, RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<street>\p{L}(?:[\p{L}'’. -]|[0-9]{1,2}(?= (?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|\p{L}{4,})\b)){1,60}?)[ ,:]+(?:(?i:n[°ºr]\.? ?|num[ée]ro |nummer |number |huisnummer |hausnummer |no\.? |op |au |at |mit )){0,4}" + Number + Box + Post, RegexOptions.CultureInvariant)]
     private static partial Regex NumberLast();
 
     // "12, rue du Moulin", "44 de la rue des Tanneurs", "21 Molenstraat"
-    [GeneratedRegex(@"\b" + Number + @",? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;:0-9!?)]|$)" + Post, RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b" + Number + @",? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;:0-9!?)]|$)" + Post, RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
 
-    [GeneratedRegex(@"\b(?<post>[1-9][0-9]{3})[ ,-]+(?<town>\p{Lu}[\p{L}'’-]{2,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?<post>[1-9][0-9]{3})[ ,-]+(?<town>\p{Lu}[\p{L}'’-]{2,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})", RegexOptions.CultureInvariant)]
     private static partial Regex Alone();
 
     [GeneratedRegex(@"(^| )(rue|avenue|av|place|quai|chaussee|boulevard|bd|square|allee|impasse|clos|dreve|sentier|venelle|ruelle|chemin|street|road|lane|weg|platz|dreef|kaai|plein|laan|straat|steenweg|strasse)( |$)|(straat|laan|lei|plein|steenweg|dreef|kaai|weg|dijk|hof|strasse|platz|allee|gasse|markt)( |$)", RegexOptions.NonBacktracking)]
     private static partial Regex StreetWords();
 
-    [GeneratedRegex(@"^\W*(?i:flat|apartment|apt\.?|appartement|app\.?|unit|bus|box|boîte|boite|bte|wohnung) ?(?<box>[0-9]{1,4}[A-Za-z]?),? +(?<rest>\p{L}[^0-9]{2,60}[0-9]{1,4}[a-dA-D]?)[ .]*$", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"^\W*(?i:flat|apartment|apt\.?|appartement|app\.?|unit|bus|box|boîte|boite|bte|wohnung) ?(?<box>[0-9]{1,4}[A-Za-z]?),? +(?<rest>\p{L}[^0-9]{2,60}[0-9]{1,4}[a-dA-D]?)[ .]*$", RegexOptions.CultureInvariant)]
     private static partial Regex BoxFirst();
 
     [GeneratedRegex("^(?:bus|boite|boîte|bte|bt|box|briefkasten|appartement|apt|app|num[ée]ro|nummer|number|nr)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

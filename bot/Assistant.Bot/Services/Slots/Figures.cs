@@ -36,6 +36,6 @@ internal static partial class Figures
 
     private static string Digits(string written) => string.Concat(written.Where(char.IsAsciiDigit));
 
-    [GeneratedRegex(@"(?<![\p{L}0-9])(?<!\b[0-9]{1,3}[.,])(?<number>[1-9][0-9]{0,2}(?:(?<mark>[.,'’ \u00a0\u202f])[0-9]{3})(?:\k<mark>[0-9]{3})*(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?|[0-9]+(?:[.,][0-9]+)?)(?![.,][0-9])(?:(?<k>[kK])|(?i:kgs?|kilos?|grs?|gr|m[23²³]?|km|eur|euros?|x|h|u|uhr|uur|pers))?(?![\p{L}0-9])", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<![\p{L}0-9])(?<!\b[0-9]{1,3}[.,])(?<number>[1-9][0-9]{0,2}(?:(?<mark>[.,'’ \u00a0\u202f])[0-9]{3})(?:\k<mark>[0-9]{3})*(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?|[0-9]+(?:[.,][0-9]+)?)(?![.,][0-9])(?:(?<k>[kK])|(?i:kgs?|kilos?|grs?|gr|m[23²³]?|km|eur|euros?|x|h|u|uhr|uur|pers))?(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }
