@@ -116,9 +116,11 @@ internal static class PublicNeighbours
         var tokens = view.Tokens;
         for (int i = view.TokenAt(position) - 1, seen = 0; i >= 0 && seen < Reach && tokens[i].Kind is not TokenKind.NewLine; i--, seen++)
         {
+            // "Notre responsable du matériel": a club has one too.
             if ((tokens[i].Traits & WordTraits.Role) != 0 && (tokens[i].Traits & WordTraits.Title) == 0)
             {
-                return true;
+                return view.FoldedWord(tokens[i]) is not ("responsable" or "verantwoordelijke" or "verantwortlicher" or "verantwortliche" or "secretaire" or "secretaris" or "president" or "presidente" or "voorzitter" or "vorsitzender" or "vorsitzende")
+                    && !(i > 0 && view.FoldedWord(tokens[i - 1]) is "notre" or "onze" or "our" or "unser" or "unsere");
             }
         }
 

@@ -1,4 +1,5 @@
 using Assistant.Classifier.Detection;
+using Assistant.Classifier.Detection.Recognizers;
 
 namespace Assistant.Classifier.Release;
 
@@ -8,8 +9,8 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
 {
     private const double Doubtful = 0.3;
 
-    /// <summary>Digits from which on a number may point to somebody, and those of an identifier with letters or signs in it.</summary>
-    private const int LongNumber = 8, Identifier = 5;
+    /// <summary>Digits from which on a number may point to somebody, those of an identifier with letters or signs in it, and those of one that begins with capitals ("AD-1126").</summary>
+    private const int LongNumber = 8, Identifier = 5, Lettered = 4;
 
     /// <summary>A date of fewer years ago is rather that of a letter or a decision than of a birth.</summary>
     private const int Youngest = 4;
@@ -40,7 +41,7 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
             {
                 i = Number(view, i, Add);
             }
-            else if (IsFirstName(tokens[i]) && i + 1 < tokens.Length && IsNameLike(tokens[i + 1]))
+            else if (IsFirstName(tokens[i]) && i + 1 < tokens.Length && IsNameLike(view, tokens[i + 1]))
             {
                 var last = i + 1;
                 while (last + 1 < tokens.Length && (tokens[last].Traits & WordTraits.Particle) != 0 && tokens[last + 1].Kind is TokenKind.Word)
@@ -51,15 +52,30 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
                 Add(EntityType.Person, tokens[i].Start, tokens[last].End);
                 i = last;
             }
+            else if (WaryNames.IsBefore(view, i))
+            {
+                Name(i, i);
+            }
+            else
+            {
+                i = WaryNames.ReadAfter(view, i, Name);
+            }
         }
+
+        if (WaryNames.TrySignature(view, out var first, out var closing))
+        {
+            Name(first, closing);
+        }
+
+        void Name(int from, int to) => Add(EntityType.Person, view.Tokens[from].Start, view.Tokens[to].End);
 
         void Add(EntityType type, int from, int to) => found.Add(new Candidate(type, from, to, Doubtful, Check.CannotTell, true, "doubtful, replaced to be safe"));
     }
 
-    // "Wiesenbach 231", "149 Beukenlaan": no ordinary word, and nothing that makes the number an amount or a time.
+    // "Wiesenbach 231", "149 Beukenlaan", "Kouter 19", "Meir 6 bus 2": nothing that makes the number an amount, a room's or a time. A box behind it tells of any word.
     private static bool IsStreetLike(DocumentView view, int index, out int last)
     {
-        const int ShortestStreet = 5;
+        const int ShortestStreet = 4;
         var tokens = view.Tokens;
         last = index + 1;
         if (last >= tokens.Length)
@@ -68,19 +84,49 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
         }
 
         var (street, number) = tokens[index].Kind is TokenKind.Number ? (tokens[last], tokens[index]) : (tokens[index], tokens[last]);
-        return number.Kind is TokenKind.Number && number.Length <= 3 && street.Kind is TokenKind.Word && street.Length >= ShortestStreet
-            && street.Case is TokenCase.Initial && tokens[last].Start == tokens[index].End + 1
-            && (street.Traits & (WordTraits.Ordinary | WordTraits.Month | WordTraits.FirstName | WordTraits.Town)) == 0
-            && (tokens[index].Kind is not TokenKind.Number || (street.Traits & (WordTraits.StreetSuffix | WordTraits.StreetType)) != 0)
-            && (last + 1 == tokens.Length || !(tokens[last + 1].Start == tokens[last].End && view.Text[tokens[last + 1].Start] is '%' or '.' or ':' or ',' && last + 2 < tokens.Length && tokens[last + 2].Kind is TokenKind.Number && tokens[last + 2].Start == tokens[last + 1].End));
+        if (number.Kind is not TokenKind.Number || number.Length > 3 || street.Kind is not TokenKind.Word || street.Length < ShortestStreet || street.Case is not TokenCase.Initial || tokens[last].Start != tokens[index].End + 1
+            || (street.Traits & (WordTraits.Month | WordTraits.CompanyForm | WordTraits.Title | WordTraits.Role)) != 0 || NumberedThings.Holds(view.FoldedWord(street)) || GoesOn(view, last))
+        {
+            return false;
+        }
+
+        if (tokens[index].Kind is TokenKind.Number)
+        {
+            return (street.Traits & (WordTraits.StreetSuffix | WordTraits.StreetType)) != 0;
+        }
+
+        if (HasBox(view, last))
+        {
+            return true;
+        }
+
+        // In German every noun has a capital: only what no dictionary holds.
+        var opens = index == 0 || tokens[index - 1].Kind is TokenKind.NewLine || view.Text[tokens[index - 1].Start] is '.' or '!' or '?';
+        return (street.Traits & WordTraits.FirstName) == 0
+            && ((street.Traits & (WordTraits.Ordinary | WordTraits.Town)) == 0 || (!opens && view.Language != "de" && (street.Traits & (WordTraits.Organisation | WordTraits.Town)) == 0 && street.Cues == Cue.None));
+    }
+
+    // "5 %", "3.50", "8:30", "19/12".
+    private static bool GoesOn(DocumentView view, int number)
+    {
+        var tokens = view.Tokens;
+        return number + 1 < tokens.Length && tokens[number + 1].Start == tokens[number].End
+            && (view.Text[tokens[number + 1].Start] is '%' or '\u20AC' || (view.Text[tokens[number + 1].Start] is '.' or ':' or ',' && number + 2 < tokens.Length && tokens[number + 2].Kind is TokenKind.Number && tokens[number + 2].Start == tokens[number + 1].End));
+    }
+
+    private static bool HasBox(DocumentView view, int number)
+    {
+        var tokens = view.Tokens;
+        return number + 2 < tokens.Length && view.FoldedWord(tokens[number + 1]) is "bus" or "bte" or "boite" or "box" or "bt" or "b" && tokens[number + 2].Kind is TokenKind.Number;
     }
 
     private static bool IsFirstName(in Token token) => token.Kind is TokenKind.Word && token.Length > 1 && token.Case is TokenCase.Initial or TokenCase.Upper
         && (token.Traits & WordTraits.FirstName) != 0 && (token.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.PublicFigure | WordTraits.Organisation)) == 0;
 
-    private static bool IsNameLike(in Token token) => token.Kind is TokenKind.Word && token.Length > 1
+    private static bool IsNameLike(DocumentView view, in Token token) => token.Kind is TokenKind.Word && token.Length > 1
         && ((token.Traits & WordTraits.Particle) != 0
-            || (token.Case is TokenCase.Initial or TokenCase.Upper && (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix | WordTraits.PublicFigure | WordTraits.Ordinary)) == 0));
+            || (token.Case is TokenCase.Initial or TokenCase.Upper && (token.Traits & (WordTraits.StreetType | WordTraits.StreetSuffix | WordTraits.PublicFigure)) == 0
+                && ((token.Traits & WordTraits.Ordinary) == 0 || (token.Traits & WordTraits.Surname) != 0 || (view.Language != "de" && (token.Traits & WordTraits.Common) == 0))));
 
     // Digits that touch, or stand a sign apart, make one number; letters that touch it belong to it. Amounts, years and times are too short for it.
     private static int Number(DocumentView view, int index, Action<EntityType, int, int> add)
@@ -101,7 +147,8 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
             signs |= tokens[last].Kind is not TokenKind.Number && view.Text[tokens[last].Start] is not ('.' or ',');
         }
 
-        if (digits >= (signs ? Identifier : LongNumber))
+        var lettered = tokens[first].Kind is TokenKind.Word && tokens[first].Case is TokenCase.Upper && tokens[first].Length > 1;
+        if (digits >= (lettered ? Lettered : signs ? Identifier : LongNumber))
         {
             add(EntityType.CaseNumber, tokens[first].Start, tokens[last].End);
         }
