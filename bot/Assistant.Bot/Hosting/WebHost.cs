@@ -23,6 +23,7 @@ public static class WebHost
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Http.Result", LogLevel.Warning);
         builder.Services.AddHostedService<StartNotice>();
+        WarmServer.AddTo(builder.Services);
         builder.Services.AddChannel();
         builder.Services.AddConsoles();
         var app = builder.Build();
