@@ -12,12 +12,16 @@ internal sealed class QuestionTopics
 
     public QuestionTopics(ConceptScheme scheme)
     {
+        Scheme = scheme;
         concepts = scheme.Concepts.ToDictionary(c => c.Id, StringComparer.Ordinal);
         foreach (var language in TextAnalyzer.KnownLanguages)
         {
             labels[language] = [.. scheme.Concepts.Where(c => !c.IsFacet).SelectMany(c => c.Labels.Where(l => l.Language == language).Select(l => (c.Id, Stems(language, l.Text)))).Where(l => l.Item2.Length > 0)];
         }
     }
+
+    /// <summary>What the topics are named by.</summary>
+    public ConceptScheme Scheme { get; }
 
     /// <summary>The words that tell a question from others, as stems.</summary>
     public static string[] Stems(string language, string text) =>

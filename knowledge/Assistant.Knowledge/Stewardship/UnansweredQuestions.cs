@@ -7,7 +7,7 @@ using Dapper;
 namespace Assistant.Knowledge.Stewardship;
 
 /// <summary>Questions without a good answer, grouped by topic and language: assign them, link the page that should answer, and they are asked again whenever pages change.</summary>
-public sealed class UnansweredQuestions(Database database, ConceptScheme scheme, RetestQuestions retest, AuditLog audit, TimeProvider clock)
+public sealed class UnansweredQuestions(Database database, QueryPlanner planner, RetestQuestions retest, AuditLog audit, TimeProvider clock)
 {
     private const long PostgresLock = 0x4f50454e;
     private const int Batch = 500;
@@ -16,7 +16,10 @@ public sealed class UnansweredQuestions(Database database, ConceptScheme scheme,
     private const int LongestOwner = 100;
     private const int MostWordClusters = 400;
     private const double Alike = 0.4; // share of words that two questions without a concept have in common
-    private readonly QuestionTopics topics = new(scheme);
+    private volatile QuestionTopics? known;
+
+    /// <summary>By the names that searches know: those that stewards added among them, as soon as they hold.</summary>
+    private QuestionTopics Topics => known is { } topics && ReferenceEquals(topics.Scheme, planner.Scheme) ? topics : known = new QuestionTopics(planner.Scheme);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -52,6 +55,14 @@ public sealed class UnansweredQuestions(Database database, ConceptScheme scheme,
         var name = owner.Trim() is { Length: > LongestOwner } longer ? longer[..LongestOwner] : owner.Trim();
         return ChangeAsync(commune, id, "owner = @name, status = case when @name = '' then 'open' else 'assigned' end", name, actor, "questions.assigned", cancellation);
     }
+
+    /// <summary>Lets go of the topics made of words alone that nobody has taken up, so that a name which was added since decides where their questions belong.</summary>
+    public Task RegroupAsync(CommuneId commune, string language, CancellationToken cancellation = default) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            """
+            update open_question set cluster_id = null where cluster_id in
+              (select id from question_cluster where commune_id = @commune and language = @language and concept = '' and owner = '' and page = '' and status = 'open')
+            """, new { commune = commune.Value, language }, transaction), cancellation);
 
     /// <summary>Says that the commune's pages need not answer these, or takes that back.</summary>
     /// <returns>False when the commune has no such cluster.</returns>
@@ -115,7 +126,7 @@ public sealed class UnansweredQuestions(Database database, ConceptScheme scheme,
             var byWords = await ByWordsAsync(connection, transaction, commune, language.Key).ConfigureAwait(false);
             foreach (var (id, _, text) in language)
             {
-                var cluster = topics.ConceptOf(language.Key, text) is { } concept
+                var cluster = Topics.ConceptOf(language.Key, text) is { } concept
                     ? await OfConceptAsync(connection, transaction, commune, language.Key, concept).ConfigureAwait(false)
                     : await OfWordsAsync(connection, transaction, commune, language.Key, QuestionTopics.Stems(language.Key, text), byWords).ConfigureAwait(false);
                 await connection.ExecuteAsync("update open_question set cluster_id = @cluster where id = @id", new { cluster, id }, transaction).ConfigureAwait(false);
@@ -182,7 +193,7 @@ public sealed class UnansweredQuestions(Database database, ConceptScheme scheme,
             """, new { ids, most }).ConfigureAwait(false);
         var byCluster = questions.ToLookup(q => q.Cluster_Id, q => new OpenQuestion(q.Id, q.Released, q.Kind, At(q.Created_At), q.Answered_At is { } answered ? At(answered) : null));
         return [.. rows.Select(r => new QuestionCluster(
-            r.Id, r.Language, r.Concept, r.Concept.Length > 0 ? topics.NameOf(r.Concept, r.Language) : byCluster[r.Id].FirstOrDefault()?.Text ?? "", Enum.Parse<ClusterStatus>(r.Status, ignoreCase: true),
+            r.Id, r.Language, r.Concept, r.Concept.Length > 0 ? Topics.NameOf(r.Concept, r.Language) : byCluster[r.Id].FirstOrDefault()?.Text ?? "", Enum.Parse<ClusterStatus>(r.Status, ignoreCase: true),
             r.Owner, r.Page, r.Page_Title ?? "", (int)r.Total, (int)r.Unanswered, At(r.First_At), At(r.Last_At), r.Tested_At is { } tested ? At(tested) : null, [.. byCluster[r.Id]]))];
     }
 

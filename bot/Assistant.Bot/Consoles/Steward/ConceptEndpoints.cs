@@ -28,11 +28,17 @@ internal static class ConceptEndpoints
         _ => "concepts.nolabel",
     };
 
-    private static async Task<IResult> AddAsync(HttpContext context, ConceptAdditions concepts, Installation installation)
+    private static async Task<IResult> AddAsync(HttpContext context, ConceptAdditions concepts, UnansweredQuestions questions, Installation installation)
     {
         var form = await context.Request.ReadFormAsync();
         var (concept, language, label) = (form.Text("concept").Trim(), form.Text("language"), form.Text("label").Trim());
-        var outcome = await concepts.AddAsync(await installation.PrepareAsync(), concept, language, label, StaffSession.UserOf(context).Actor, context.RequestAborted);
+        var commune = await installation.PrepareAsync();
+        var outcome = await concepts.AddAsync(commune, concept, language, label, StaffSession.UserOf(context).Actor, context.RequestAborted);
+        if (outcome == LabelOutcome.Added)
+        {
+            await questions.RegroupAsync(commune, language, context.RequestAborted);
+        }
+
         return await ShowAsync(context, Told(outcome), outcome != LabelOutcome.Added, concept, language, label);
     }
 

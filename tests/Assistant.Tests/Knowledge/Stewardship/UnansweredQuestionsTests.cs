@@ -111,8 +111,38 @@ public sealed class UnansweredQuestionsTests
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from question_cluster"));
     }
 
-    private static UnansweredQuestions Open(Stores stores) => new(
-        stores.Database, ConceptScheme.Load(ConceptScheme.DefaultFolder), Retester(stores), new AuditLog(stores.Database, stores.Cipher, TimeProvider.System), TimeProvider.System);
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_name_that_a_steward_added_is_the_topic_of_the_questions_that_hold_it(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var scheme = ConceptScheme.Load(ConceptScheme.DefaultFolder);
+        var planner = new QueryPlanner(scheme, RankingWeights.Load(RankingWeights.DefaultPath));
+        var questions = Open(stores, planner);
+        await AskedAsync(stores, "fr", "Combien coûte la zibouille ?", "La zibouille est-elle obligatoire ?", "Le sauna communal coûte combien ?");
+        var before = (await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters;
+        Assert.DoesNotContain(before, c => c.Concept == "resident-card");
+
+        planner.Scheme = scheme.With([("resident-card", new ConceptLabel("fr", "zibouille"))]);
+        await questions.RegroupAsync(stores.Commune, "fr");
+        var after = (await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters;
+        Assert.Equal(2, Assert.Single(after, c => c.Concept == "resident-card").Unanswered);
+        Assert.Equal(3, after.Sum(c => c.Total));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_somebody_has_taken_up_stays_together_when_names_are_added(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var questions = Open(stores);
+        await AskedAsync(stores, "fr", "Le sauna communal coûte combien ?");
+        var cluster = Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters);
+        Assert.True(await questions.AssignAsync(stores.Commune, cluster.Id, "sport", "steward:anna"));
+        await questions.RegroupAsync(stores.Commune, "fr");
+        Assert.Equal((cluster.Id, "sport"), ((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters.Select(c => (c.Id, c.Owner))).Single());
+    }
+
+    private static UnansweredQuestions Open(Stores stores, QueryPlanner? planner = null) => new(
+        stores.Database, planner ?? new QueryPlanner(ConceptScheme.Load(ConceptScheme.DefaultFolder), RankingWeights.Load(RankingWeights.DefaultPath)), Retester(stores), new AuditLog(stores.Database, stores.Cipher, TimeProvider.System), TimeProvider.System);
 
     private static RetestQuestions Retester(Stores stores)
     {
