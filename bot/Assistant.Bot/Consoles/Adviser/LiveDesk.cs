@@ -20,9 +20,12 @@ public sealed record LiveQueue(IReadOnlyList<Conversation> Waiting, IReadOnlyLis
 /// <param name="Typed">What stands in the field for the answer: a draft, or what was not sent.</param>
 /// <param name="Problem">Key of a text, or "".</param>
 /// <param name="Kinds">With the problem "live.confirm": types of the values in the message.</param>
+/// <param name="StepUp">What is needed before the owner's words are shown.</param>
+/// <param name="Reason">Why they were asked for, when the password was refused.</param>
 public sealed record LiveTalk(
     Conversation Conversation, IReadOnlyList<ConversationActivity> Messages, IReadOnlyList<ConversationNote> Notes, IReadOnlyList<CannedSentence> Sentences, IReadOnlyList<string> Colleagues,
-    LiveAdviser Me, string? Service, DateTimeOffset Now, bool Revealed = false, string Typed = "", string Problem = "", IReadOnlyList<string>? Kinds = null, string Notice = "")
+    LiveAdviser Me, string? Service, DateTimeOffset Now, bool Revealed = false, string Typed = "", string Problem = "", IReadOnlyList<string>? Kinds = null, string Notice = "",
+    StepUpState? StepUp = null, string Reason = "")
 {
     public bool Mine => Conversation.Status == ConversationStatus.Adviser && Conversation.Handover!.Adviser == Me.Name;
 }
@@ -45,6 +48,10 @@ public sealed class LiveDesk(
             [.. all.Where(c => c.Status == ConversationStatus.Adviser && c.Handover!.Adviser != me.Name)],
             me, hours.IsOpen(clock.GetUtcNow()), clock.GetUtcNow(), notice);
     }
+
+    /// <summary>Whether this adviser may see the owner's words of this conversation at all: the settings allow it, and the conversation is theirs.</summary>
+    public async Task<bool> MayRevealAsync(StaffUser user, string id, CancellationToken cancellation = default) =>
+        settings.Desk.ShowValues && await live.FindAsync(user.Commune, id, cancellation) is { Status: ConversationStatus.Adviser } conversation && conversation.Handover!.Adviser == user.Name;
 
     /// <param name="reveal">Show the owner's words; only where the settings allow it and the adviser has the conversation.</param>
     /// <returns>Null when it can't be read: there is none, or nobody asked for a person in it.</returns>

@@ -28,7 +28,7 @@ internal static class LiveEndpoints
         desk.MapPost("/live/{id}/draft", DraftAsync);
         desk.MapPost("/live/{id}/note", NoteAsync);
         desk.MapPost("/live/{id}/typing", TypingAsync);
-        desk.MapPost("/live/{id}/reveal", async (HttpContext context, string id, LiveDesk live) => await ShowAsync(context, id, live, reveal: (await context.Request.ReadFormAsync()).Text("reason")));
+        desk.MapPost("/live/{id}/reveal", RevealAsync);
         desk.MapPost("/live/{id}/back", (HttpContext context, string id, LiveConversations live, ShownNames names, ConversationSignals signals) =>
             LeaveAsync(context, id, names, signals, "live.done.back", (me, cancellation) => live.HandBackAsync(StaffSession.UserOf(context).Commune, id, me, cancellation)));
         desk.MapPost("/live/{id}/pass", (HttpContext context, string id, LiveConversations live, ShownNames names, ConversationSignals signals) =>
@@ -119,6 +119,16 @@ internal static class LiveEndpoints
         return Results.LocalRedirect(Of(id) + "#notes-title");
     }
 
+    /// <summary>The owner's words, for a reason, once the adviser has shown again who they are.</summary>
+    private static async Task<IResult> RevealAsync(HttpContext context, string id, LiveDesk live)
+    {
+        var reason = (await context.Request.ReadFormAsync()).Text("reason");
+        // who may not is not asked for a password
+        return !await live.MayRevealAsync(StaffSession.UserOf(context), id, context.RequestAborted) ? await ShowAsync(context, id, live)
+            : await StepUp.TakeAsync(context) ? await ShowAsync(context, id, live, reveal: reason)
+            : await ShowAsync(context, id, live, refused: true, reason: reason);
+    }
+
     private static async Task<IResult> TypingAsync(HttpContext context, string id, LiveConversations live, ShownNames names, ConversationSignals signals)
     {
         await live.SeenAsync(id, await names.OfAsync(StaffSession.UserOf(context)), typing: true, context.RequestAborted);
@@ -177,13 +187,13 @@ internal static class LiveEndpoints
         problem == "live.confirm" ? texts.With(problem, ("kinds", string.Join(", ", (kinds ?? []).Select(k => texts.Named("type", k))))) : texts[problem];
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, string id, LiveDesk live, string problem = "", string typed = "", IReadOnlyList<string>? kinds = null, string? reveal = null, string notice = "")
+        HttpContext context, string id, LiveDesk live, string problem = "", string typed = "", IReadOnlyList<string>? kinds = null, string? reveal = null, string notice = "", bool refused = false, string reason = "")
     {
         var view = StaffView.Of(context);
         var talk = await live.OpenAsync(StaffSession.UserOf(context), id, view.Texts.Language, reveal, context.RequestAborted);
         return talk is null
             ? view.Page<LiveGonePage>("", StatusCodes.Status404NotFound)
-            : view.Page<LiveTalkPage>(talk with { Problem = problem, Typed = typed, Kinds = kinds, Notice = notice }, problem.Length > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+            : view.Page<LiveTalkPage>(talk with { Problem = problem, Typed = typed, Kinds = kinds, Notice = notice, Reason = reason, StepUp = StepUp.Of(context, Of(id), refused, confirmed: reveal is not null) }, problem.Length > 0 || refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     private static string Of(string id) => $"{Desk}/{Uri.EscapeDataString(id)}";

@@ -47,11 +47,12 @@ public sealed class StaffHost : IAsyncDisposable
 
     /// <param name="clock">Another clock than the system's, to let sessions grow old.</param>
     /// <param name="data">A data folder to start on again; it is kept when the host ends.</param>
-    public static async Task<StaffHost> StartAsync(TimeProvider? clock = null, string? data = null)
+    /// <param name="settings">Further settings, "Section:Key".</param>
+    public static async Task<StaffHost> StartAsync(TimeProvider? clock = null, string? data = null, params (string Key, string Value)[] settings)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("assistant-staff-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
-        builder.Configuration.AddInMemoryCollection([new("Data:Directory", folder), new("Demo:Load", "false")]);
+        builder.Configuration.AddInMemoryCollection([new("Data:Directory", folder), new("Demo:Load", "false"), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAssistant(builder.Configuration);
