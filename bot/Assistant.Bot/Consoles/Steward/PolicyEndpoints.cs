@@ -35,7 +35,7 @@ internal static class PolicyEndpoints
         desk.MapPost("/policy/{id:long}/restore", RestoreAsync);
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext context, Installation installation, PolicyStore policies, ReleasePolicy policy)
+    private static async Task<IResult> SaveAsync(HttpContext context, Installation installation, PolicyStore policies)
     {
         var form = await context.Request.ReadFormAsync();
         var decisions = new List<(Destination, DataClassification, PolicyDecision)>();
@@ -56,8 +56,7 @@ internal static class PolicyEndpoints
             return await ShowAsync(context, installation, StaffView.Of(context).Texts["policy.problem.threshold"], problem: true);
         }
 
-        // the desk shows one way a type; what the file says of single destinations is carried along
-        var atDestinations = policy.DestinationOperators;
+        var atDestinations = Destinations.SelectMany(d => EntityTypes.All.Select(t => (d, t, Form: form.Text($"at.{d}.{t.Code()}")))).Where(o => o.Form.Length > 0).Select(o => (o.d, o.t, Read(o.Form, ReplacementOperator.Redact))).ToList();
         var commune = await installation.PrepareAsync();
         var outcome = await policies.SaveDraftAsync(
             commune, version => ReleasePolicy.Write(version, decisions, otherwise, operators, threshold, emergencies, atDestinations), StaffSession.UserOf(context).Actor, context.RequestAborted);

@@ -1,5 +1,6 @@
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Hosting;
+using Assistant.Classifier.Detection;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Retrieval;
@@ -94,6 +95,7 @@ public class PolicyDeskTests
     [InlineData("unknown", "0.1", "be lower than")]
     [InlineData("type.BE_NATIONAL_NUMBER", "Keep", "national number")]
     [InlineData("default", "Keep", "default operator")]
+    [InlineData("at.Advisers.BE_NATIONAL_NUMBER", "Keep", "national number")]
     public async Task Rules_that_cannot_stand_are_refused_in_words(string field, string value, string words)
     {
         await using var host = await StaffHost.StartAsync();
@@ -102,6 +104,35 @@ public class PolicyDeskTests
         await browser.SubmitAsync("form[action$=draft]", (field, value));
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, browser.Status);
         Assert.Contains(words, browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_type_is_replaced_otherwise_at_one_destination_once_a_second_person_agrees()
+    {
+        await using var host = await StaffHost.StartAsync();
+        await FillAsync(host);
+        using var anna = await host.SignedInAsync(StaffRole.Steward, "anna");
+        using var bert = await host.SignedInAsync(StaffRole.Steward, "bert");
+        Assert.Contains("[PHONE_NUMBER_1]", await host.ReleasedAsync("letter"), StringComparison.Ordinal);
+
+        await anna.GetAsync("/staff/steward/policy");
+        await anna.SubmitAsync("form[action$=draft]", ("at.Advisers.PHONE_NUMBER", "Redact"));
+        Assert.Contains("0 of 3 documents would change", anna.Text, StringComparison.Ordinal);
+        Assert.Contains("1 more would get other stand-ins", anna.Text, StringComparison.Ordinal);
+        Assert.Equal("Redact", anna.Page.QuerySelector("[name='at.Advisers.PHONE_NUMBER'] option[selected]")!.GetAttribute("value"));
+        Assert.Null(anna.Page.QuerySelector("form[action$=publish]"));
+
+        await bert.GetAsync("/staff/steward/policy");
+        await bert.SubmitAsync("form[action$=publish]");
+        Assert.Contains("phone, Advisers: type only", bert.Text, StringComparison.Ordinal);
+        await AppliedAsync(host);
+        var released = await host.ReleasedAsync("letter");
+        Assert.Contains("[PHONE_NUMBER]", released, StringComparison.Ordinal);
+        Assert.Contains("[PERSON_1]", released, StringComparison.Ordinal);
+        var rules = host.Services.GetRequiredService<ReleasePolicy>();
+        Assert.Equal(
+            (ReplacementOperator.Redact, ReplacementOperator.Pseudonym),
+            (rules.OperatorFor(Destination.Advisers, EntityType.PhoneNumber), rules.OperatorFor(Destination.Residents, EntityType.PhoneNumber)));
     }
 
     [Fact]
