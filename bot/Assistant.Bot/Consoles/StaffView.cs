@@ -87,6 +87,9 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
     /// <summary>An ISO date in words; what isn't one is shown as it is.</summary>
     public string Date(string iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", out var day) ? day.ToString(PageTexts.DayPattern(Texts.Culture), Texts.Culture) : iso;
 
+    /// <summary>Who did it, without their role: "els" for "steward:els".</summary>
+    public static string Person(string actor) => actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
     public string Percent(double share) => share.ToString("P0", Texts.Culture);
 
     /// <summary>A page as the answer to a request.</summary>

@@ -85,9 +85,9 @@ class AssistantChat extends HTMLElement {
         this.tongue = shown;
         return block;
       }),
-      h('p', { class: 'small' }, this.t.hours.replace('{hours}', COMMUNE.hours[this.tongue]).replace('{phone}', COMMUNE.phone)),
       h('div', { class: 'suggest' }, h('p', { class: 'small', id: 'suggest' }, this.t.suggest), h('div', { class: 'choices', role: 'group', 'aria-labelledby': 'suggest' },
-        ...this.t.suggestions.map(s => h('button', { type: 'button', onclick: () => this.say(s, true) }, s)))));
+        ...this.t.suggestions.map(s => h('button', { type: 'button', onclick: () => this.say(s, true) }, s)))),
+      h('p', { class: 'small' }, this.t.hours.replace('{hours}', COMMUNE.hours[this.tongue]).replace('{phone}', COMMUNE.phone)));
     if (this.talking) this.greeting.querySelector('.suggest').remove();
   }
 

@@ -40,7 +40,8 @@ public sealed record ChartModel(string Id, string Title, string Sentence, IReadO
 
     public double Y(long value) => Top + ((Height - Top - Bottom) * (1 - ((double)value / Ceiling)));
 
-    public double BarWidth(long value) => (double)(Width - Left - Right) * value / Ceiling;
+    /// <summary>0..1: a bar's share of the longest there can be.</summary>
+    public double BarShare(long value) => (double)value / Ceiling;
 
     /// <summary>Stretches of a line between counts that are held back: "44,190 91,120".</summary>
     public IEnumerable<string> Stretches(ChartRow row)

@@ -23,7 +23,9 @@ public sealed class FigureCharts(FigureSet set, StaffTexts texts, bool forEveryb
     private ChartModel Volume() => Chart("volume", "", Months, [
         Row("figures.questions", FigureKind.Question, null),
         Row("figures.conversations", FigureKind.Conversation, null),
-    ], texts.With("figures.volume.sentence", ("questions", Told(Total(FigureKind.Question))), ("conversations", Told(Total(FigureKind.Conversation)))));
+    ], forEverybody && Math.Min(Total(FigureKind.Question), Total(FigureKind.Conversation)) < Suppression.Least
+        ? texts["figures.few"]
+        : texts.With("figures.volume.sentence", ("questions", Told(Total(FigureKind.Question))), ("conversations", Told(Total(FigureKind.Conversation)))));
 
     private ChartModel Outcomes()
     {
@@ -41,7 +43,7 @@ public sealed class FigureCharts(FigureSet set, StaffTexts texts, bool forEveryb
     private ChartModel ByLanguage()
     {
         var counts = Hide([.. Languages.Select(l => set.Sum(FigureKind.Question, language: l))]);
-        return new ChartModel("languages", texts["figures.languages"], texts["figures.languages.sentence"], [texts["figures.year"]], [.. Languages.Select((l, i) => new ChartRow(texts["language." + l], [counts[i]]))]);
+        return new ChartModel("languages", texts["figures.languages"], texts[counts.Any(c => c > 0) ? "figures.languages.sentence" : "figures.few"], [texts["figures.year"]], [.. Languages.Select((l, i) => new ChartRow(texts["language." + l], [counts[i]]))]);
     }
 
     private ChartModel Ratings()

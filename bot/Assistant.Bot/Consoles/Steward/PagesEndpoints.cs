@@ -89,7 +89,7 @@ internal static class PagesEndpoints
         var named = context.RequestServices.GetRequiredService<ServiceCatalogue>().Services.Select(s => s.Authority).DistinctBy(a => a.Id).Select(a => (a.Id, a.Name[view.Texts.Language])).ToList();
         await using var connection = await context.RequestServices.GetRequiredService<Database>().OpenAsync(context.RequestAborted);
         var others = await connection.QueryAsync<string>("select distinct department from document where commune_id = @commune and status = 'live' and department is not null", new { commune = StaffSession.UserOf(context).Commune.Value });
-        return [.. named.Concat(others.Where(o => named.All(n => n.Id != o)).Select(o => (o, o))).OrderBy(o => o.Item2, StringComparer.Create(view.Texts.Culture, ignoreCase: true))];
+        return [.. named.Concat(others.Where(o => named.All(n => n.Id != o)).Select(o => (o, view.Texts.Named("department", o)))).OrderBy(o => o.Item2, StringComparer.Create(view.Texts.Culture, ignoreCase: true))];
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, string notice = "", Retest? tested = null, bool problem = false)

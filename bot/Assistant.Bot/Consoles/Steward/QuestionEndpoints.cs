@@ -1,15 +1,21 @@
 using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Stewardship;
+using Assistant.Knowledge.Storage;
+using Dapper;
 
 namespace Assistant.Bot.Consoles.Steward;
 
 /// <param name="Notice">What happened, in words, or "".</param>
 /// <param name="Concepts">Id and name of those that a question's words can be a name of.</param>
-public sealed record QuestionsModel(IReadOnlyList<QuestionCluster> Clusters, long Total, string? Language, ClusterStatus? Status, string Notice, bool Problem, IReadOnlyList<(string Id, string Name)> Concepts);
+/// <param name="Pages">Residents' pages, to choose one that should answer; none where there are more than one can choose from.</param>
+public sealed record QuestionsModel(IReadOnlyList<QuestionCluster> Clusters, long Total, string? Language, ClusterStatus? Status, string Notice, bool Problem, IReadOnlyList<(string Id, string Name)> Concepts,
+    IReadOnlyList<(string Id, string Title, string Language)> Pages);
 
 /// <summary>Questions without a good answer, by topic: who sees to them, which page should answer, ask again.</summary>
 internal static class QuestionEndpoints
 {
+    private const int MostOffered = 1000;
+
     public static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/questions", (HttpContext context, Installation installation) => ShowAsync(context, installation));
@@ -61,9 +67,22 @@ internal static class QuestionEndpoints
         }
 
         var outcome = await concepts.AddAsync(commune, form.Text("concept").Trim(), cluster.Language, form.Text("label").Trim(), StaffSession.UserOf(context).Actor, context.RequestAborted);
-        return outcome == LabelOutcome.Added
-            ? await ShowAsync(context, installation, "questions.tested", await questions.RetestAsync(commune, id, context.RequestAborted))
-            : await ShowAsync(context, installation, ConceptEndpoints.Told(outcome), problem: true);
+        if (outcome != LabelOutcome.Added)
+        {
+            return await ShowAsync(context, installation, ConceptEndpoints.Told(outcome), problem: true);
+        }
+
+        var tested = await questions.RetestAsync(commune, id, context.RequestAborted);
+        await questions.RegroupAsync(commune, cluster.Language, context.RequestAborted);
+        return await ShowAsync(context, installation, "questions.tested", tested);
+    }
+
+    private static async Task<IReadOnlyList<(string Id, string Title, string Language)>> PagesAsync(IServiceProvider services, CommuneId commune, CancellationToken cancellation)
+    {
+        await using var connection = await services.GetRequiredService<Database>().OpenAsync(cancellation);
+        var pages = (await connection.QueryAsync<(string Id, string Title, string Language)>(
+            "select external_id, title, language from document where commune_id = @commune and status = 'live' and audience = 'residents' order by title limit @most", new { commune = commune.Value, most = MostOffered + 1 })).ToList();
+        return pages.Count > MostOffered ? [] : pages;
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, Installation installation, string notice = "", Retest? tested = null, bool problem = false)
@@ -75,6 +94,6 @@ internal static class QuestionEndpoints
         var (clusters, total) = await services.GetRequiredService<UnansweredQuestions>().ListAsync(commune, new ClusterFilter(language, status), context.RequestAborted);
         var view = StaffView.Of(context);
         var words = notice.Length == 0 ? "" : view.Texts.With(notice, ("asked", tested?.Asked ?? 0), ("answered", tested?.Answered ?? 0));
-        return view.Page<QuestionsPage>(new QuestionsModel(clusters, total, language, status, words, problem, services.GetRequiredService<ConceptAdditions>().Concepts(view.Texts.Language)), problem ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return view.Page<QuestionsPage>(new QuestionsModel(clusters, total, language, status, words, problem, services.GetRequiredService<ConceptAdditions>().Concepts(view.Texts.Language), await PagesAsync(services, commune, context.RequestAborted)), problem ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }

@@ -13,10 +13,11 @@ public class ConceptsAndPagesTests
 {
     private const string Card = "Resident parking card\n\nThe resident parking card costs 15 euros a year. You ask for the resident parking card online or at the counter of the mobility department.";
 
-    [Fact]
-    public async Task A_name_that_people_use_is_added_from_an_open_question_and_searches_know_it_at_once()
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task A_name_that_people_use_is_added_from_an_open_question_and_searches_know_it_at_once(DatabaseEngine engine)
     {
-        await using var host = await StaffHost.StartAsync();
+        await using var stores = await Stores.OpenAsync(engine);
+        await using var host = await StaffHost.StartAsync(settings: ("Data:ConnectionString", stores.ConnectionString));
         await host.IngestAsync("card", Card);
         await OpenQuestionAsync(host, "How much is the windscreen vignette?");
         using var browser = await host.SignedInAsync(StaffRole.Steward);
@@ -29,6 +30,11 @@ public class ConceptsAndPagesTests
         Assert.Equal(["card"], await host.SearchAsync("windscreen vignette"));
         Assert.Contains("concept.label_added resident-card", await host.AuditAsync());
 
+        // what is asked from now on belongs to the concept, and so do the questions that nobody has taken up
+        await OpenQuestionAsync(host, "Where do I stick the windscreen vignette?");
+        await browser.GetAsync("/staff/steward/questions?status=");
+        Assert.Contains("resident parking card", browser.Page.QuerySelectorAll(".cluster h2").Select(h => h.FirstElementChild!.TextContent));
+
         await browser.GetAsync("/staff/steward/concepts");
         Assert.Contains("windscreen vignette", browser.Text, StringComparison.Ordinal);
         await browser.SubmitAsync("form[action$='/remove']");
@@ -36,10 +42,11 @@ public class ConceptsAndPagesTests
         Assert.Contains("concept.label_removed resident-card", await host.AuditAsync());
     }
 
-    [Fact]
-    public async Task What_another_node_added_is_known_here_after_a_look()
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task What_another_node_added_is_known_here_after_a_look(DatabaseEngine engine)
     {
-        await using var host = await StaffHost.StartAsync();
+        await using var stores = await Stores.OpenAsync(engine);
+        await using var host = await StaffHost.StartAsync(settings: ("Data:ConnectionString", stores.ConnectionString));
         await host.IngestAsync("card", Card);
         var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
         await using (var connection = await host.Services.GetRequiredService<Database>().OpenAsync())
@@ -68,10 +75,11 @@ public class ConceptsAndPagesTests
         Assert.Empty(await host.Services.GetRequiredService<ConceptAdditions>().ListAsync(await host.Services.GetRequiredService<Installation>().PrepareAsync()));
     }
 
-    [Fact]
-    public async Task A_page_gets_an_owner_and_a_day_of_checking_and_its_questions_are_asked_again()
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task A_page_gets_an_owner_and_a_day_of_checking_and_its_questions_are_asked_again(DatabaseEngine engine)
     {
-        await using var host = await StaffHost.StartAsync();
+        await using var stores = await Stores.OpenAsync(engine);
+        await using var host = await StaffHost.StartAsync(settings: ("Data:ConnectionString", stores.ConnectionString));
         await host.IngestAsync("card", Card);
         await OpenQuestionAsync(host, "How much does the resident parking card cost?");
         using var browser = await host.SignedInAsync(StaffRole.Steward);

@@ -214,7 +214,7 @@ public class StewardDeskTests
         Assert.Empty(await host.SearchAsync("bicycle box"));
 
         await bert.GetAsync("/staff/steward");
-        Assert.Contains("steward:anna wants this sensitive document as Public", bert.Text, StringComparison.Ordinal);
+        Assert.Contains("anna wants this sensitive document as Public", bert.Text, StringComparison.Ordinal);
         await bert.SubmitAsync("#correction");
         Assert.Contains("can now be found", bert.Text, StringComparison.Ordinal);
         Assert.Equal(["boxes"], await host.SearchAsync("bicycle box"));
