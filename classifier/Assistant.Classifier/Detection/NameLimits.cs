@@ -40,6 +40,11 @@ internal static class NameLimits
                 {
                     continue;
                 }
+
+                if (AtWork(view, candidate))
+                {
+                    candidate = Candidate.Public(candidate.Start, candidate.End, Check.CannotTell, PersonRecognizer.PublicRole);
+                }
             }
 
             found[kept++] = candidate;
@@ -72,6 +77,47 @@ internal static class NameLimits
 
         return at == start ? candidate : candidate with { Start = tokens[at].Start };
     }
+
+    /// <summary>"Psychologin Marga Schür", "Dokters: Lien Mortier, Els Maes": the profession stands right before the name, or before the first of a row of names.</summary>
+    private static bool AtWork(DocumentView view, Candidate candidate)
+    {
+        const int Longest = 16;
+        const Cue Somebody = Cue.Private | Cue.Party | Cue.Kin | Cue.NameLabel | Cue.Birth | Cue.SelfIntroduction;
+        var tokens = view.Tokens;
+        var first = view.TokenAt(candidate.Start);
+        if (tokens[first].Case is TokenCase.Lower)
+        {
+            return false;
+        }
+
+        // What may stand between: names and what joins them; right after the profession only a colon or a title.
+        var joint = false;
+        for (int i = first - 1, seen = 0; i >= 0 && seen < Longest; i--, seen++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind is TokenKind.Word && !IsFirstName(token) && Trades.IsProfession(view.FoldedWord(token)))
+            {
+                return !joint && ((view.CuesBefore(i, 2) | token.Cues) & Somebody) == 0 && !(i > 0 && IsPossessive(view.FoldedWord(tokens[i - 1])));
+            }
+
+            var mark = token.Kind is TokenKind.Punctuation ? view.Text[token.Start] : ' ';
+            var isAnd = token.Kind is TokenKind.Word && view.FoldedWord(token) is "et" or "en" or "and" or "und";
+            var isName = token.Kind is TokenKind.Word && token.Case is TokenCase.Initial or TokenCase.Upper && (token.Traits & WordTraits.Title) == 0 && ((token.Traits & WordTraits.Ordinary) == 0 || (token.Traits & Known) != 0);
+            var isTitle = token.Kind is TokenKind.Word && (token.Traits & (WordTraits.Title | WordTraits.Particle)) != 0;
+            if (!(isName || isAnd || isTitle || mark is ',' or '.' or ':' or '-'))
+            {
+                return false;
+            }
+
+            joint = isAnd || mark is ',' || (mark is '.' && !(i > 0 && tokens[i - 1].Length <= 3));
+        }
+
+        return false;
+    }
+
+    private static bool IsPossessive(ReadOnlySpan<char> word) => word is "meiner" or "meines" or "seine" or "seiner" or "seinem" or "seinen" or "ihre" or "ihrer" or "ihrem" or "ihren" or "son" or "sa" or "leur" or "zijn" or "haar" or "his" or "her" or "their";
+
+    private static bool IsFirstName(in Token token) => token.Case is TokenCase.Initial && (token.Traits & WordTraits.FirstName) != 0 && (token.Traits & WordTraits.Common) == 0;
 
     /// <summary>"hall B", "I switched mine to T": a letter without a point that no word for somebody announces.</summary>
     private static bool IsLoneLetter(DocumentView view, Candidate candidate)

@@ -15,6 +15,11 @@ public sealed class NameLimitTests
     [InlineData("nl", "Er komt een paaltje achter de kapel van Sint-Rita.", "")]
     [InlineData("en", "our group would like hall B on Wednesdays again.", "")]
     [InlineData("fr", "Madame,\nj'habite avenue du Prince Albert Lambert 14.", "")]
+    [InlineData("de", "Vortrag am Dienstag mit Psychologin Marga Schneider im Kulturhaus.", "")]
+    [InlineData("nl", "Dokters: Lien Peeters, Els Maes en Pierre Dams. Tolken via de telefoon.", "")]
+    [InlineData("fr", "La diététicienne Coralie Jacob anime un atelier soupe.", "")]
+    [InlineData("de", "Inhaberin: Odilia Peters, Kirchweg 2, 4770 Amel", "Odilia Peters")]
+    [InlineData("de", "Mitarbeiter: Patrick Peters, geb. 30.01.1974", "Patrick Peters")]
     public void Offices_trades_greetings_letters_and_saints_are_no_names(string language, string text, string expected) => Assert.Equal(
         expected,
         string.Join(" | ", Rooms.Shipped.Tagger.Tag(text, new TagHints(language)).Entities.Where(e => e.Type is EntityType.Person).Select(e => text.Substring(e.Span.Start, e.Span.Length))));
