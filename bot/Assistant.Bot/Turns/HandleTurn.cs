@@ -226,7 +226,7 @@ public sealed class HandleTurn(
         // inside a form a short question is about that service ("how much is it?"); asking back would put a second question beside the one that is open
         var about = turn.State.Dialog is { } filling ? catalogue.Find(filling.ServiceId)?.Name[turn.Language] : turn.State.LastQuestion;
         var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
-        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = turn.State is { AskedBack: false, Dialog: null } }, cancellation);
+        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn) }, cancellation);
         var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, AwaitsReference = false, PendingReference = null, AskedBack = answer is Answer.Clarify };
         return answer switch
         {
@@ -239,6 +239,8 @@ public sealed class HandleTurn(
             _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer that is known here"),
         };
     }
+
+    private static Action<string?>? Growing(Turn turn) => turn.Input.Growing is not { } growing ? null : text => growing(text is null ? null : new GrowingReply(text, turn.Language));
 
     private List<Choice> Offers(Turn turn, Answer.Found? found)
     {

@@ -49,7 +49,15 @@ public sealed record Reply(
 /// <param name="LanguageHint">Language of the page the person is on, or null.</param>
 /// <param name="File">A file that was sent; <paramref name="Text"/> then ends with its name on a line of its own.</param>
 /// <param name="ClientActivityId">The client's own id; the same one sent twice is one message.</param>
-public sealed record TurnInput(string ConversationId, string Text, string? Choice = null, string? LanguageHint = null, string? ClientActivityId = null, FileInspection? File = null);
+public sealed record TurnInput(string ConversationId, string Text, string? Choice = null, string? LanguageHint = null, string? ClientActivityId = null, FileInspection? File = null)
+{
+    /// <summary>Hears an answer while it grows; null = nobody does.</summary>
+    public Action<GrowingReply?>? Growing { get; init; }
+}
+
+/// <summary>The beginning of an answer that is still being worded: its sentences so far, each checked. It is not stored; the reply that is comes after it and takes its place.</summary>
+/// <param name="Text">For the owner's view only.</param>
+public sealed record GrowingReply(string Text, string Language);
 
 /// <param name="Activities">What was stored in this turn, in order: the person's message, then the replies.</param>
 /// <param name="Repeated">True when this message had been handled before: its activities are returned, nothing was done again.</param>

@@ -14,6 +14,9 @@ public sealed record Question(ReleasedText Text, string Language, string Collect
 
     /// <summary>Whether the person may be asked what they mean; not twice in a row.</summary>
     public bool MayAskBack { get; init; } = true;
+
+    /// <summary>Hears the answer as it grows, when a model words it: all checked sentences so far, or null when they are taken back and something else will be the answer. Nobody needs to listen.</summary>
+    public Action<string?>? Growing { get; init; }
 }
 
 /// <param name="DocumentId">The page that the conversation is on.</param>

@@ -26,7 +26,7 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
             return own;
         }
 
-        var first = await AnswerAsync(commune, question with { Text = before, Context = null }, cancellation).ConfigureAwait(false);
+        var first = await AnswerAsync(commune, question with { Text = before, Context = null, Growing = null }, cancellation).ConfigureAwait(false);
         var anchor = first switch
         {
             Answer.Found found => new Anchor(found.Citations[0].DocumentId, found.Confidence),

@@ -18,8 +18,9 @@ internal sealed record OfferedPassage(int Number, RankedPassage Passage, ModelTe
 internal sealed record CheckedSentence(string Text, RankedPassage Passage, int Start, int End, bool IsSure);
 
 /// <summary>Reads an answer as it is written and stops at the first sentence that its passage doesn't hold.</summary>
+/// <param name="grown">Told after each sentence that stood its check.</param>
 internal sealed partial class ComposedLines(
-    Question question, IReadOnlyList<OfferedPassage> offered, LinkTokens links, LanguageIdentifier languages, OutputGuard guard) : ILineReader
+    Question question, IReadOnlyList<OfferedPassage> offered, LinkTokens links, LanguageIdentifier languages, OutputGuard guard, Action<IReadOnlyList<CheckedSentence>> grown) : ILineReader
 {
     private const int MostSentences = 5;
     private const int LongestSentence = 500;
@@ -72,6 +73,7 @@ internal sealed partial class ComposedLines(
         }
 
         sentences.Add(new CheckedSentence(sentence, source, stands.Start, stands.End, stands.IsSure));
+        grown(sentences);
         return null;
     }
 

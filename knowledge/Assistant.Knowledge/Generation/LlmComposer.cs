@@ -43,9 +43,22 @@ public sealed class LlmComposer(
             return kept!;
         }
 
-        var reader = new ComposedLines(question, offered, links, languages, guard);
+        var told = false;
+        var reader = new ComposedLines(question, offered, links, languages, guard, sentences =>
+        {
+            if (question.Growing is { } growing && AreFrom(own, sentences))
+            {
+                told = true;
+                growing(Worded(sentences));
+            }
+        });
         if (await door.AskAsync(commune, prompt, reader, cancellation).ConfigureAwait(false) is not null || Made(question, own, reader.Sentences) is not { } made)
         {
+            if (told)
+            {
+                question.Growing!(null);
+            }
+
             return own;
         }
 
@@ -79,11 +92,15 @@ public sealed class LlmComposer(
     private ModelText? Released(string text, string language, TextOrigin origin) =>
         ModelText.Of(gate.Release(tagger.Tag(text, new TagHints(language, Origin: origin)), Destination.LanguageModel, new PseudonymScope()));
 
+    /// <summary>Across languages a sentence without a fact is taken only from the page that answers by itself.</summary>
+    private static bool AreFrom(Answer own, IReadOnlyList<CheckedSentence> sentences) =>
+        (own as Answer.Found)?.Citations[0].DocumentId is var page && sentences.All(s => s.IsSure || s.Passage.Hit.DocumentId == page);
+
+    private static string Worded(IReadOnlyList<CheckedSentence> sentences) => string.Join(' ', sentences.Select(s => s.Text));
+
     private Answer.Found? Made(Question question, Answer own, IReadOnlyList<CheckedSentence> sentences)
     {
-        // across languages a sentence without a fact is taken only from the page that answers by itself
-        var page = (own as Answer.Found)?.Citations[0].DocumentId;
-        if (sentences.Any(s => !s.IsSure && s.Passage.Hit.DocumentId != page))
+        if (!AreFrom(own, sentences))
         {
             return null;
         }
@@ -91,7 +108,7 @@ public sealed class LlmComposer(
         var citations = sentences.Select(s => new Citation(
             s.Passage.Hit.DocumentId, s.Passage.Hit.Title, s.Passage.Hit.Url, s.Passage.Text.Text[s.Start..s.End], s.Passage.Hit.Start + s.Start, s.Passage.Hit.Start + s.End, s.Passage.CheckedOn, s.Passage.Hit.Language))
             .DistinctBy(c => (c.DocumentId, c.Start)).ToList();
-        var text = string.Join(' ', sentences.Select(s => s.Text));
+        var text = Worded(sentences);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().Date);
         if (DateOnly.TryParseExact(citations[0].CheckedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.AddMonths(answers.StaleAfterMonths) < today)
         {

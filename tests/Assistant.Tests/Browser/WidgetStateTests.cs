@@ -166,6 +166,58 @@ public class WidgetStateTests(LiveHost host, Chromium chromium)
         await Chromium.CheckAsync(page, "widget-forced-colours", Look.Desk);
     }
 
+    [Fact]
+    public async Task An_answer_grows_sentence_by_sentence_is_taken_back_and_gives_way_to_the_whole_one()
+    {
+        const string Told = "De kaart kost 15 euro.";
+        await using var site = await OtherSite.StartAsync(host.Address, "nl");
+        var page = await OpenAsync(site, Look.Phone);
+        await page.Locator("#in").FillAsync("Dag");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".message.bot")).ToHaveCountAsync(1);
+        Task GrowAsync(string text) => page.EvaluateAsync($"{Element}.connection.take({{ activities: [{{ type: 'typing', from: {{ id: 'assistant' }}, locale: 'nl', text: {JsonSerializer.Serialize(text)} }}] }})");
+        Task TypeAsync() => page.EvaluateAsync($"{Element}.connection.take({{ activities: [{{ type: 'typing', from: {{ id: 'assistant' }} }}] }})");
+
+        await GrowAsync(Told);
+        await GrowAsync(Told + " Ze is een jaar geldig.");
+        await Expect(page.Locator(".message.growing")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".message.growing")).ToContainTextAsync("een jaar geldig");
+        await Expect(page.Locator(".message.growing")).ToHaveAttributeAsync("lang", "nl");
+        await Expect(page.Locator(".typing")).ToBeVisibleAsync();
+        await Chromium.CheckAsync(page, "widget-growing", Look.Phone);
+
+        await TypeAsync();
+        await Expect(page.Locator(".message.growing")).ToHaveCountAsync(0);
+
+        await GrowAsync(Told);
+        await page.Locator("#in").FillAsync("Hoeveel kost een paspoort voor een volwassene?");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".message.bot").Last).ToContainTextAsync("95 euro");
+        await Expect(page.Locator(".message.growing")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Of_several_things_of_a_kind_the_one_that_is_chosen_is_asked_what_was_asked()
+    {
+        await using var site = await OtherSite.StartAsync(host.Address, "nl");
+        var page = await OpenAsync(site, Look.Phone);
+        await page.Locator("#in").FillAsync("Wat kost de kaart?");
+        await page.Keyboard.PressAsync("Enter");
+        var choices = page.Locator(".choices button");
+        await Expect(page.Locator(".message.bot").Last).ToContainTextAsync("Waarover gaat het?");
+        Assert.InRange(await choices.CountAsync(), 2, 4);
+        await Expect(page.Locator(".choices")).ToHaveAttributeAsync("role", "group");
+        await Chromium.CheckAsync(page, "widget-choices", Look.Phone);
+
+        var chosen = await choices.First.TextContentAsync();
+        await choices.First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".message.user").Last).ToContainTextAsync(chosen!);
+        await Expect(page.Locator(".message.bot").Last).ToContainTextAsync("euro");
+        await Expect(page.Locator(".message.bot .sources")).ToBeVisibleAsync();
+        await Expect(choices.Filter(new() { HasText = chosen! })).ToHaveCountAsync(0);
+    }
+
     private async Task<IPage> OpenAsync(OtherSite site, Look look)
     {
         var page = await chromium.OpenAsync(look, address: site.Address);

@@ -5,8 +5,9 @@ using Assistant.Bot.Turns;
 namespace Assistant.Bot.Channels.DirectLine;
 
 /// <summary>One open WebSocket of a conversation: what the store holds beyond the watermark is sent, in order; then it sleeps until it is woken or the time to look again has come.</summary>
+/// <param name="live">The client draws an answer while it grows; others would take its beginning for all of it.</param>
 /// <remarks>It keeps nothing that another node could not rebuild: a client that comes back elsewhere brings its watermark along.</remarks>
-internal sealed class ActivityStream(ResidentConversations conversations, ConversationSignals signals, ActivityWriter writer, TimeProvider clock)
+internal sealed class ActivityStream(ResidentConversations conversations, ConversationSignals signals, ActivityWriter writer, TimeProvider clock, bool live)
 {
     /// <summary>The client sends an empty frame every 20 seconds; one that is silent for three of them is gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(70);
@@ -23,6 +24,7 @@ internal sealed class ActivityStream(ResidentConversations conversations, Conver
         try
         {
             var typing = false;
+            var grown = (GrowingReply?)null;
             var (told, toldAt, adviserTyped) = (new WhoAnswers("bot"), 0L, DateTimeOffset.MinValue);
             while (!stop.IsCancellationRequested && socket.State == WebSocketState.Open)
             {
@@ -36,6 +38,7 @@ internal sealed class ActivityStream(ResidentConversations conversations, Conver
                 if (found.Activities.Count > 0 || found.Greets)
                 {
                     typing = false;
+                    grown = null;
                     watermark = found.Watermark;
                     await SendAsync(socket, writer.Write(found), stop.Token);
                     continue;
@@ -60,6 +63,16 @@ internal sealed class ActivityStream(ResidentConversations conversations, Conver
                 }
 
                 var pause = conversation.Status == ConversationStatus.Waiting && signals.Look > AgainPlace ? AgainPlace : signals.Look;
+                if (live && conversations.Growing(conversationId) is var growing && growing != grown)
+                {
+                    grown = growing;
+                    typing = growing is not null; // taken back: the sign of typing takes its place
+                    if (growing is not null)
+                    {
+                        await SendAsync(socket, new ActivitySet([writer.Growing(conversationId, growing)], ActivityFormat.Watermark(watermark)), stop.Token);
+                    }
+                }
+
                 if (!typing && conversations.WorkingSince(conversationId) is { } since)
                 {
                     var left = BeforeTyping - clock.GetElapsedTime(since);

@@ -34,6 +34,11 @@ internal sealed class ActivityWriter(AssistantSettings settings, OperationState 
         [new Activity("typing", Timestamp: null, ChannelId: "directline", Conversation: new ConversationAccount(conversationId), From: Bot)],
         ActivityFormat.Watermark(watermark));
 
+    /// <summary>A sign of typing that holds what is worded and checked so far, for clients that draw it; like <see cref="Typing"/>.</summary>
+    public Activity Growing(string conversationId, GrowingReply reply) => new(
+        "typing", ChannelId: "directline", Conversation: new ConversationAccount(conversationId), From: Bot, Locale: reply.Language, Text: reply.Text, TextFormat: "plain",
+        Entities: [new Dictionary<string, object> { ["type"] = "streaminfo", ["streamType"] = "streaming" }]);
+
     /// <summary>A sign that the adviser is typing; like <see cref="Typing"/>.</summary>
     public ActivitySet AdviserTyping(string conversationId, long watermark) => new(
         [new Activity("typing", ChannelId: "directline", Conversation: new ConversationAccount(conversationId), From: new ChannelAccount("adviser", Role: "bot"))],

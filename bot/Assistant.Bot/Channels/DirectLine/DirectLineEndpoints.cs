@@ -236,7 +236,8 @@ internal static class DirectLineEndpoints
         IResult TooLarge() => Refuse(StatusCodes.Status413PayloadTooLarge, "size", ChannelTexts.FileTooLarge(conversation.Language, settings.DirectLine.MaxUploadBytes));
     }
 
-    private static async Task StreamAsync(HttpContext http, string id, string? watermark, string? t, ConversationTokens tokens, ResidentConversations conversations, ConversationSignals signals, AllowedOrigins origins, FloodLimits limits, StreamPlaces places, AssistantSettings settings, TimeProvider clock, IHostApplicationLifetime lifetime)
+    /// <param name="live">Our own widget asks so: it draws an answer while it grows.</param>
+    private static async Task StreamAsync(HttpContext http, string id, string? watermark, string? t, string? live, ConversationTokens tokens, ResidentConversations conversations, ConversationSignals signals, AllowedOrigins origins, FloodLimits limits, StreamPlaces places, AssistantSettings settings, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         var allowed = tokens.Read(t, TokenUse.Stream) is TokenReading.Valid valid && valid.Token.ConversationId == id && origins.AllowsSocket(http.Request);
         if (!http.WebSockets.IsWebSocketRequest || !allowed || !ActivityFormat.TryWatermark(watermark, out var from))
@@ -256,7 +257,7 @@ internal static class DirectLineEndpoints
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        await new ActivityStream(conversations, signals, ActivityWriter.For(http), clock).RunAsync(socket, id, from, stopping.Token);
+        await new ActivityStream(conversations, signals, ActivityWriter.For(http), clock, live is not null).RunAsync(socket, id, from, stopping.Token);
     }
 
     /// <summary>Sign-in cards would bind a browser by it; there are none, so the conversation is session enough.</summary>

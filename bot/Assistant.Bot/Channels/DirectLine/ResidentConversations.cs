@@ -39,6 +39,7 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
 
     private const int LongestClientId = 128;
     private readonly ConcurrentDictionary<string, long> working = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GrowingReply> growing = new(StringComparer.Ordinal);
 
     /// <param name="language">"fr", "nl", "en" or "de".</param>
     public async Task<Conversation> StartAsync(string language, CancellationToken cancellation) =>
@@ -67,6 +68,9 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
 
     /// <summary>When the turn that is being thought over on this node began (<see cref="TimeProvider.GetTimestamp"/>), or null.</summary>
     public long? WorkingSince(string id) => working.TryGetValue(id, out var at) ? at : null;
+
+    /// <summary>The answer that is being worded on this node, as far as it has been checked; null when there is none.</summary>
+    public GrowingReply? Growing(string id) => growing.GetValueOrDefault(id);
 
     /// <summary>Takes a client's activity. It answers when everything that came of it is stored.</summary>
     public async Task<ReceiveOutcome> ReceiveAsync(string id, Activity activity, CancellationToken cancellation)
@@ -154,7 +158,7 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
         try
         {
             // a person who has sent something is answered, also when the connection broke meanwhile: they find it when they come back
-            var outcome = await turns.HandleAsync(input, CancellationToken.None);
+            var outcome = await turns.HandleAsync(input with { Growing = reply => Grow(conversation.Id, reply) }, CancellationToken.None);
             return new ReceiveOutcome.Stored(outcome.Activities[0].Id);
         }
         catch (ConversationNotFoundException)
@@ -164,8 +168,23 @@ internal sealed class ResidentConversations(ConversationStore store, HandleTurn 
         finally
         {
             working.TryRemove(conversation.Id, out _);
+            growing.TryRemove(conversation.Id, out _);
             signals.Wake(conversation.Id);
         }
+    }
+
+    private void Grow(string id, GrowingReply? reply)
+    {
+        if (reply is null)
+        {
+            growing.TryRemove(id, out _);
+        }
+        else
+        {
+            growing[id] = reply;
+        }
+
+        signals.Wake(id);
     }
 
     /// <summary>The id of the offered button whose words these are: clients send a button's words, as if they were typed.</summary>

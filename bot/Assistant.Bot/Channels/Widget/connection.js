@@ -4,7 +4,7 @@
 class Connection {
   constructor(base, events) {
     this.base = base + '/v3/directline';
-    this.events = events; // {activity, typing, status, ended}
+    this.events = events; // {activity, typing, growing, status, ended}
     this.seen = new Set();
     this.echoes = new Set();
     this.outbox = [];
@@ -43,7 +43,7 @@ class Connection {
     this.refresher = setInterval(() => this.refresh(), 15 * 60e3);
     if (!window.WebSocket || this.failures > 2) { this.poll(); return; }
     clearTimeout(this.poller);
-    const socket = this.socket = new WebSocket(c.streamUrl);
+    const socket = this.socket = new WebSocket(c.streamUrl + '&live=1');
     let beat;
     socket.onopen = () => {
       this.failures = 0;
@@ -104,7 +104,7 @@ class Connection {
 
   take(set) {
     for (const activity of set.activities || []) {
-      if (activity.type === 'typing') { this.events.typing(activity.from); continue; }
+      if (activity.type === 'typing') { if (activity.text) this.events.growing(activity); else this.events.typing(activity.from); continue; }
       if (activity.type === 'event') { if (activity.name === 'handover') this.events.who(activity.value); continue; }
       if (this.seen.has(activity.id)) continue;
       this.seen.add(activity.id);

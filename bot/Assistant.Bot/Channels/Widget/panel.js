@@ -132,6 +132,7 @@ class AssistantChat extends HTMLElement {
     const connection = this.connection = new Connection(BASE, {
       activity: a => this.received(a),
       typing: from => this.transcript.typing(from && from.id === 'adviser'),
+      growing: a => this.transcript.grow(a),
       who: value => this.answeredBy(value),
       status: s => this.connectionIs(s),
       bookmark: () => this.remember(),

@@ -47,6 +47,7 @@ class Transcript {
     }
 
     this.settle();
+    if (this.growing) { this.growing.remove(); this.growing = null; }
     const more = data.assistant || {};
     const element = this.message(more.kind === 'adviser' ? 'adviser' : 'bot', lang, activity.from.name, ...prose(more.text || activity.text || ''));
     const texts = TEXTS[lang] || this.t;
@@ -107,8 +108,23 @@ class Transcript {
     return row;
   }
 
+  // An answer that is still being worded: its checked sentences so far. The whole one takes its place.
+  grow(activity) {
+    this.still();
+    const words = prose(activity.text);
+    if (this.growing && this.growing.isConnected) this.growing.replaceChildren(this.growing.firstChild, ...words);
+    else this.growing = this.message('bot growing', activity.locale, null, ...words);
+    this.dots();
+    this.toEnd(this.growing);
+  }
+
   typing(person) {
     this.still();
+    if (this.growing) { this.growing.remove(); this.growing = null; }
+    this.dots(person);
+  }
+
+  dots(person) {
     this.sign = h('p', { class: 'typing', 'aria-hidden': 'true' }, this.panel.words(person ? 'personTypes' : 'typing'));
     this.box.append(this.sign);
     this.toEnd(this.sign);
@@ -135,7 +151,7 @@ class Transcript {
 
   // For copying, printing and keeping: who said what, with the sources.
   text() {
-    return [...this.box.querySelectorAll('.message')].map(m => {
+    return [...this.box.querySelectorAll('.message:not(.growing)')].map(m => {
       const rows = [m.querySelector('.who').textContent + ' :'];
       for (const part of m.querySelectorAll(':scope > p:not(.who):not(.state), :scope > ul > li, :scope > table tr')) rows.push(part.tagName === 'LI' ? '- ' + part.innerText : part.innerText.replace(/\t/g, ' | '));
       for (const source of m.querySelectorAll('.sources li')) {

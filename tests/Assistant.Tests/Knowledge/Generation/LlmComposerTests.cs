@@ -79,6 +79,71 @@ public sealed class LlmComposerTests
     }
 
     [Fact]
+    public async Task Each_sentence_is_told_once_it_is_checked_while_the_next_is_still_being_written()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        var goOn = bench.Server.SaysInTwo("[1] La première carte de riverain coûte 15 euros par an.", "[1] La deuxième coûte 60 euros par an.");
+        var (told, first) = (new List<string?>(), new TaskCompletionSource());
+        var asked = bench.AskAsync(Price, growing: text =>
+        {
+            told.Add(text);
+            first.TrySetResult();
+        });
+
+        await first.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(["La première carte de riverain coûte 15 euros par an."], told);
+        Assert.False(asked.IsCompleted);
+
+        goOn();
+        Assert.Equal(["La première carte de riverain coûte 15 euros par an.", (await asked).Text], told);
+    }
+
+    [Theory]
+    [InlineData("unchecked")]
+    [InlineData("stalls")]
+    [InlineData("breaks")]
+    [InlineData("forgets")]
+    [InlineData("cut")]
+    public async Task What_was_told_is_taken_back_when_the_rest_can_t_be_used_and_nothing_unchecked_is_told(string how)
+    {
+        const string Told = "La première carte de riverain coûte 15 euros par an.";
+        const string Rest = $"[1] {Told}\n[1] La deuxième carte est offerte aux";
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite, timeout: how == "stalls" ? 1 : 20);
+        var heard = () => { };
+        Action misbehave = how switch
+        {
+            "stalls" => () => bench.Server.Stalls(Rest),
+            "breaks" => () => heard = bench.Server.BreaksLater(Rest),
+            "forgets" => () => bench.Server.Forgets(Rest),
+            "cut" => () => bench.Server.Finishes(Rest, "length"),
+            _ => () => bench.Server.Says($"[1] {Told}", "[1] La deuxième carte est gratuite."),
+        };
+        misbehave();
+        var told = new List<string?>();
+
+        var answer = Assert.IsType<Answer.Found>(await bench.AskAsync(Price, growing: text =>
+        {
+            told.Add(text);
+            heard();
+        }));
+
+        Assert.Equal([Told, null], told);
+        Assert.False(answer.IsComposed);
+        Assert.Contains(Quote, answer.Text);
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_of_an_answer_that_no_model_words()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        var told = new List<string?>();
+        bench.Server.Answers(500);
+        await bench.AskAsync(Price, growing: told.Add);
+
+        Assert.Empty(told);
+    }
+
+    [Fact]
     public async Task One_sentence_that_fails_takes_the_others_with_it()
     {
         await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
@@ -306,8 +371,8 @@ public sealed class LlmComposerTests
             return bench;
         }
 
-        public Task<Answer> AskAsync(string question, string language = "fr", string? before = null) => ask.AskAsync(
-            Store.Commune, new Question(Shelf.Released(question, Destination.Conversation), language, Context: before is null ? null : Shelf.Released(before, Destination.Conversation)));
+        public Task<Answer> AskAsync(string question, string language = "fr", string? before = null, Action<string?>? growing = null) => ask.AskAsync(
+            Store.Commune, new Question(Shelf.Released(question, Destination.Conversation), language, Context: before is null ? null : Shelf.Released(before, Destination.Conversation)) { Growing = growing });
 
         public async Task FallsBackAsync()
         {

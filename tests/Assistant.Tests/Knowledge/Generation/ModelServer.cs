@@ -51,6 +51,39 @@ internal sealed class ModelServer : IAsyncDisposable
         await EndAsync(context, "stop");
     };
 
+    /// <summary>Says something, and breaks off the connection once it is let.</summary>
+    /// <returns>Lets it.</returns>
+    public Action BreaksLater(string first)
+    {
+        var let = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        behaviour = async context =>
+        {
+            await BeginAsync(context);
+            await PieceAsync(context, first);
+            await context.Response.Body.FlushAsync();
+            await let.Task.WaitAsync(context.RequestAborted);
+            context.Abort();
+        };
+        return () => let.TrySetResult();
+    }
+
+    /// <summary>Says one line, and the others once it is let.</summary>
+    /// <returns>Lets it.</returns>
+    public Action SaysInTwo(string first, params string[] others)
+    {
+        var let = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        behaviour = async context =>
+        {
+            await BeginAsync(context);
+            await PieceAsync(context, first + "\n");
+            await context.Response.Body.FlushAsync();
+            await let.Task.WaitAsync(context.RequestAborted);
+            await PieceAsync(context, string.Join('\n', others));
+            await EndAsync(context, "stop");
+        };
+        return let.SetResult;
+    }
+
     public void Answers(int status, string? retryAfter = null) => behaviour = async context =>
     {
         context.Response.StatusCode = status;
