@@ -9,6 +9,7 @@ using Assistant.Eval.Training;
 // dotnet run -c Release --project eval/Assistant.Eval -- train-answers [--misses] [--dry]     fits ranking/selection.json and ranking/confidence.json
 // dotnet run -c Release --project eval/Assistant.Eval -- play FILE.jsonl… [--all]     plays scripted conversations and shows those that fail
 // dotnet run -c Release --project eval/Assistant.Eval -- train-routing [--misses] [--dry]     learns bot/Assistant.Bot/Turns/routes/route.model
+// dotnet run -c Release --project eval/Assistant.Eval -- train-wishes [--misses] [--dry]     learns bot/Assistant.Bot/Turns/routes/wish.model
 // dotnet run -c Release --project eval/Assistant.Eval -- trainers [--folds]     trains the text classifier with every trainer that was built in, on the same texts, and compares them
 return args switch
 {
@@ -19,5 +20,6 @@ return args switch
     ["train-ranking", ..] => await TrainRankingCommand.RunAsync(args),
     ["train-answers", ..] => await TrainAnswersCommand.RunAsync(args),
     ["train-routing", ..] => await TrainRoutingCommand.RunAsync(args),
+    ["train-wishes", ..] => await TrainWishesCommand.RunAsync(args),
     _ => await EvalRunner.RunAsync(args),
 };

@@ -7,16 +7,14 @@ public sealed class RouteModel
 {
     private const string Kind = "route";
     private const string TemperatureName = "temperature";
-    private readonly ModelFile file;
-    private readonly Dictionary<int, int> places;
+    private readonly HashedScores scores;
     private readonly double temperature;
 
     /// <param name="file">Weights, one for each kind for each slot.</param>
     public RouteModel(ModelFile file)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(file.Weights.Length, file.Slots.Count * Kinds.Count);
-        (this.file, temperature) = (file, file.Header.Settings[TemperatureName]);
-        places = file.Slots.Index().ToDictionary(s => s.Item, s => s.Index);
+        (File, temperature) = (file, file.Header.Settings[TemperatureName]);
+        scores = new HashedScores(file, Kinds.Count);
     }
 
     /// <summary>What it tells apart, in the order of its weights.</summary>
@@ -29,7 +27,9 @@ public sealed class RouteModel
 
     public static string DefaultFile => Path.Combine(AppContext.BaseDirectory, "turns", "routes", "route.model");
 
-    public string Version => file.Header.Version;
+    public string Version => File.Header.Version;
+
+    private ModelFile File { get; }
 
     /// <exception cref="ModelFileException">No model of this kind and feature version.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -38,35 +38,20 @@ public sealed class RouteModel
     internal static ModelFile FileOf(IReadOnlyList<int> slots, float[] weights, double temperature, string corpus, IReadOnlyDictionary<string, double> metrics) =>
         new(new ModelHeader(Kind, "", RouteFeatures.Version, corpus, [], new Dictionary<string, double> { [TemperatureName] = temperature }, metrics), slots, weights);
 
-    public ModelHeader Save(string path) => file.Save(path);
+    public ModelHeader Save(string path) => File.Save(path);
 
     /// <returns>A probability for each of <see cref="Kinds"/>.</returns>
     public double[] Of(IReadOnlyList<(int Slot, float Value)> features)
     {
-        var scores = Scores(features);
-        for (var c = 0; c < scores.Length; c++)
+        var told = Scores(features);
+        for (var c = 0; c < told.Length; c++)
         {
-            scores[c] /= temperature;
+            told[c] /= temperature;
         }
 
-        SoftmaxTrainer.Softmax(scores);
-        return scores;
+        SoftmaxTrainer.Softmax(told);
+        return told;
     }
 
-    internal double[] Scores(IReadOnlyList<(int Slot, float Value)> features)
-    {
-        var scores = new double[Kinds.Count];
-        foreach (var (slot, value) in features)
-        {
-            if (places.TryGetValue(slot, out var place))
-            {
-                for (var c = 0; c < scores.Length; c++)
-                {
-                    scores[c] += file.Weights[(place * scores.Length) + c] * value;
-                }
-            }
-        }
-
-        return scores;
-    }
+    internal double[] Scores(IReadOnlyList<(int Slot, float Value)> features) => scores.Of(features);
 }

@@ -20,6 +20,10 @@ public sealed partial class Router
 
     private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOverQuestion = 0.75, SureToRefuse = 0.7, OverPhrase = 0.9;
 
+    private const double WishSaid = 0.4, WishLikely = 0.5, WishInQuestion = 0.7, WishOverFishing = 0.8;
+
+    private const string LearntWhy = "learnt";
+
     /// <summary>Confidence of a message that has the form of a question.</summary>
     private const double Asked = 0.8;
 
@@ -43,18 +47,20 @@ public sealed partial class Router
     private readonly Cues cues;
     private readonly RouteWords words;
     private readonly RouteModel? model;
+    private readonly WishModel? wishes;
 
-    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model) => (this.rules, this.triggers, this.cues, this.words, this.model) = (rules, triggers, cues, words, model);
+    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, WishModel? wishes) => (this.rules, this.triggers, this.cues, this.words, this.model, this.wishes) = (rules, triggers, cues, words, model, wishes);
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "turns", "routes");
 
     /// <param name="model">Null = the phrases alone.</param>
+    /// <param name="wishes">Null = services are wished for by their triggers alone.</param>
     /// <exception cref="DefinitionException">A file is wrong; the message names file, line and reason.</exception>
-    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null)
+    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null, WishModel? wishes = null)
     {
         var rules = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(RouteRule.Read).ToList();
         var triggers = catalogue.Services.SelectMany(s => s.Triggers.Values.SelectMany(p => p).Select(p => (s.Id, Parse(p, s.Id)))).ToList();
-        return new Router(rules, triggers, cues, RouteWords.Load(RouteWords.DefaultFile), model);
+        return new Router(rules, triggers, cues, RouteWords.Load(RouteWords.DefaultFile), model, wishes);
     }
 
     /// <summary>Detail of the route of a pasted text that holds no question of the person's own.</summary>
@@ -69,7 +75,52 @@ public sealed partial class Router
     public MessageRoute Of(Tokens message, bool inForm = false)
     {
         var ruled = ByRules(message);
-        return inForm || model is null || ruled.Kind == RouteKind.Distress ? ruled : Learnt(message, ruled) ?? ruled;
+        if (inForm || ruled.Kind == RouteKind.Distress)
+        {
+            return ruled;
+        }
+
+        var route = (model is null ? null : Learnt(message, ruled)) ?? ruled;
+        return route.Kind is RouteKind.Question or RouteKind.Unclear ? Wished(message, ruled) ?? route
+            // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
+            : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
+            : route.Kind is RouteKind.ServiceWish ? OfSeveral(message) is { } likelier ? route with { Detail = likelier } : route
+            : route;
+    }
+
+    /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; null when it isn't clear.</summary>
+    private string? OfSeveral(Tokens message)
+    {
+        var named = triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct().ToList();
+        if (wishes is null || named.Count < 2)
+        {
+            return null;
+        }
+
+        var likeliest = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).Where(w => named.Contains(w.Service)).Take(2).ToList();
+        return likeliest is [var (service, first), var (_, second)] && first >= WishLikely && first >= 2 * second ? service : null;
+    }
+
+    /// <summary>The service that a message wishes for by what was learnt; null when it wishes for none, or asks about one.</summary>
+    private MessageRoute? Wished(Tokens message, MessageRoute ruled)
+    {
+        if (wishes is null || message.Words.Count is 0 or > LongestLearnt)
+        {
+            return null;
+        }
+
+        var (isWish, asksToDo) = (cues.Wishes(message), cues.AsksToDo(message));
+        var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && IsStatement(c, message));
+        var isQuestion = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
+        // "how long before it ends can I renew it?" is answered; an answer too many costs less than a form too many
+        if ((isQuestion || cues.AsksAbout(message)) && !told && !asksToDo)
+        {
+            return null;
+        }
+
+        var (service, probability) = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).FirstOrDefault();
+        return service is not null && probability >= (isQuestion ? WishInQuestion : isWish ? WishSaid : WishLikely)
+            ? new MessageRoute(RouteKind.ServiceWish, service, probability, "learnt wish") : null;
     }
 
     /// <summary>What phrases and cues find in a message, by name; the model reads them beside its words.</summary>
@@ -108,6 +159,9 @@ public sealed partial class Router
         signals.Add(message.Words.Count switch { <= 2 => "two words", <= 5 => "few words", <= 12 => "some words", _ => "many words" });
         return signals;
     }
+
+    /// <summary>The same for the model of wishes, with the services that triggers name.</summary>
+    public IReadOnlyCollection<string> WishSignals(Tokens message) => [.. Signals(message), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
 
     /// <summary>What the model says, where it is sure enough to go against the phrases; null = they hold.</summary>
     private MessageRoute? Learnt(Tokens message, MessageRoute ruled)
@@ -152,7 +206,7 @@ public sealed partial class Router
             return Service(message) is { } service ? new MessageRoute(RouteKind.ServiceWish, service, best.Probability, "learnt, service named") : null;
         }
 
-        return new MessageRoute(best.Kind, best.Detail, best.Probability, "learnt");
+        return new MessageRoute(best.Kind, best.Detail, best.Probability, LearntWhy);
     }
 
     /// <param name="phrases">False = as if no phrase of the kinds that come first held.</param>

@@ -12,7 +12,7 @@ public sealed class RoutingSuite : IEvalSuite
     public Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
         var cues = Cues.Load(Cues.DefaultFile);
-        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile));
+        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile), WishModel.Load(WishModel.DefaultFile));
         List<(Message Message, string Got, MessageRoute Route)> Read(string file) => [.. File.ReadLines(Path.Combine(EvalRunner.DataFolder, file)).Where(l => l.Length > 0)
             .Select(l => JsonSerializer.Deserialize<Message>(l, JsonSerializerOptions.Web)!)
             .Select(m => (Message: m, Route: router.Of(Tokens.Of(m.Text), PastedText.Of(Tokens.Of(m.Text), cues))))
@@ -48,6 +48,12 @@ public sealed class RoutingSuite : IEvalSuite
         var questions = new[] { "dev-questions", "demo-questions" }.SelectMany(DemoCommune.Questions)
             .Select(q => (Question: q, Route: router.Of(Tokens.Of(q.Question), PastedText.Of(Tokens.Of(q.Question), cues)))).ToList();
         figures.AddRange(questions.GroupBy(q => DemoCommune.HalfOf(q.Question)).Select(g => Interval.Share("demo questions " + g.Key, "taken for something else", g.Count(IsLost), g.Count())));
+        var unlearnt = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile));
+        figures.AddRange(questions.GroupBy(q => DemoCommune.HalfOf(q.Question)).SelectMany(g => new[]
+        {
+            Interval.Share("demo questions " + g.Key, "begin a service", g.Count(q => q.Route.Kind == RouteKind.ServiceWish), g.Count()),
+            Interval.Share("demo questions " + g.Key, "begin one without what was learnt of wishes", g.Count(q => unlearnt.Of(Tokens.Of(q.Question.Question)).Kind == RouteKind.ServiceWish), g.Count()),
+        }));
         misses.AddRange(questions.Where(q => IsLost(q) && DemoCommune.HalfOf(q.Question) != "held").Select(q => $"{q.Question.Lang} question taken for {Named(q.Route)} {q.Route.Detail}: \"{q.Question.Question}\""));
         return Task.FromResult(new EvalReport(figures, misses));
 

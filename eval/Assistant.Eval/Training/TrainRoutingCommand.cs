@@ -7,7 +7,7 @@ namespace Assistant.Eval.Training;
 /// <summary>Learns what a message is from <c>data/routing-train.txt</c> and the questions that may be learnt from, and says how that does on meanings that it had not seen.</summary>
 public static class TrainRoutingCommand
 {
-    private const string Samples = "routing-train.txt";
+    internal const string Samples = "routing-train.txt";
 
     /// <param name="args">train-routing [--misses] [--dry] [--repository DIR]</param>
     public static Task<int> RunAsync(string[] args)
@@ -50,7 +50,7 @@ public static class TrainRoutingCommand
     }
 
     /// <summary>One meaning a line, in the four languages, under the kind that the last line with a # and a name said.</summary>
-    private static IEnumerable<RouteSample> Read(string file)
+    internal static IEnumerable<RouteSample> Read(string file)
     {
         string[] languages = ["fr", "nl", "en", "de"];
         var known = RouteModel.Kinds.ToDictionary(k => JsonNamingPolicy.SnakeCaseLower.ConvertName(k.Kind.ToString()) + (k.Detail is null ? "" : "/" + k.Detail), StringComparer.Ordinal);
@@ -77,6 +77,6 @@ public static class TrainRoutingCommand
     }
 
     // questions of the demo commune that pages answer: nobody's private affairs are among them
-    private static IEnumerable<RouteSample> Questions() =>
+    internal static IEnumerable<RouteSample> Questions() =>
         LearningQuestions.Load().Where(q => q.Gold.Count > 0).Select(q => new RouteSample(q.Question, q.Lang is "cross" ? "en" : q.Lang, RouteKind.Question, null, q.Id));
 }

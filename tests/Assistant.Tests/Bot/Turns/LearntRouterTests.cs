@@ -8,7 +8,8 @@ public sealed class LearntRouterTests
     private static readonly Cues Cues = Cues.Load(Cues.DefaultFile);
     private static readonly Router Rules = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues);
     private static readonly RouteModel Model = RouteModel.Load(RouteModel.DefaultFile);
-    private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues, Model);
+    private static readonly WishModel Wishes = WishModel.Load(WishModel.DefaultFile);
+    private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues, Model, Wishes);
 
     [Theory]
     [InlineData("dois-je prendre mes comprimés contre la fièvre avant ou après le repas", RouteKind.OutOfRemit, "medical")]
@@ -23,6 +24,44 @@ public sealed class LearntRouterTests
         var route = Router.Of(Tokens.Of(message));
         Assert.Equal((kind, detail), (route.Kind, route.Detail));
     }
+
+    [Theory]
+    [InlineData("notre vieux fauteuil ne passe plus la porte, qui peut nous l'enlever ?", "bulky-waste")]
+    [InlineData("er staat hier nog een wasmachine die weg moet, komen jullie die halen?", "bulky-waste")]
+    [InlineData("we've moved to this town last week and have to be put on the register", "address-change")]
+    [InlineData("the office is throwing out thirty laptops, can you use them", "old-computers")]
+    [InlineData("der Vermieter möchte ein Papier, auf dem steht, wer bei mir wohnt", "household-composition")]
+    [InlineData("ich kann die Miete nicht mehr zahlen und möchte mit einer Sozialarbeiterin sprechen", "social-aid-appointment")]
+    [InlineData("onze dochter is drie maanden, we zoeken opvang vanaf mei", "childcare-registration")]
+    [InlineData("net verhuisd en nu heb ik een bewonerskaart nodig voor mijn auto", "resident-card-first")]
+    [InlineData("il me faudrait mon acte de naissance pour le notaire", "birth-certificate")]
+    [InlineData("the lamp post on our corner has been dark for days", "street-problem")]
+    public void A_wish_is_understood_in_other_words_than_the_triggers(string message, string service)
+    {
+        var route = Router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.ServiceWish, service), (route.Kind, route.Detail));
+    }
+
+    [Theory]
+    [InlineData("Combien de temps faut-il pour avoir un acte de naissance ?")]
+    [InlineData("Wanneer wordt het grofvuil opgehaald in onze wijk?")]
+    [InlineData("Does the passport photo have to be in colour?")]
+    [InlineData("Wer bekommt zuerst einen Krippenplatz?")]
+    [InlineData("Prix du passeport pour un enfant")]
+    [InlineData("mijn rijbewijs is vervallen, wat nu")]
+    public void What_only_speaks_of_a_service_begins_none(string message) => Assert.NotEqual(RouteKind.ServiceWish, Router.Of(Tokens.Of(message)).Kind);
+
+    [Fact]
+    public void What_was_learnt_of_wishes_is_silent_inside_a_form()
+    {
+        var message = Tokens.Of("the office is throwing out thirty laptops, can you use them");
+        Assert.Equal(RouteKind.ServiceWish, Router.Of(message).Kind);
+        Assert.Equal(Rules.Of(message, pasted: null, inForm: true).Kind, Router.Of(message, pasted: null, inForm: true).Kind);
+    }
+
+    [Fact]
+    public void Every_service_that_comes_with_the_program_was_taught() =>
+        Assert.Equal(TurnServices.LoadCatalogue().Services.Select(s => s.Id).Order(StringComparer.Ordinal), Wishes.Classes.Where(c => c != "none").Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("Combien coûte la carte de riverain ?")]

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Assistant.Bot.Turns;
+using Assistant.Eval.Dialogs;
+
+namespace Assistant.Eval.Training;
+
+/// <summary>Learns which service a message wishes for, from <c>data/wish-train.txt</c>, the openings of the development conversations, and what wishes for none; says how that does on meanings, and on whole files, that it had not seen.</summary>
+public static class TrainWishesCommand
+{
+    private const string Samples = "wish-train.txt";
+
+    /// <param name="args">train-wishes [--misses] [--dry] [--repository DIR]</param>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var repository = Array.IndexOf(args, "--repository") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : Directory.GetCurrentDirectory();
+        var folder = Path.Combine(repository, "bot", "Assistant.Bot", "Turns", "routes");
+        if (!Directory.Exists(folder))
+        {
+            Console.Error.WriteLine($"no {folder}: run it in the repository, or name that with --repository");
+            return Task.FromResult(2);
+        }
+
+        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues.Load(Cues.DefaultFile));
+        List<WishSample> openings = [.. Openings()];
+        List<WishSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. openings, .. Others(router)];
+        List<string> files = [.. openings.Select(o => o.Group).Distinct()];
+        var trained = new WishTrainer(router).Train(samples, files, CancellationToken.None);
+        var results = samples.Zip(trained.Probabilities, (s, p) => (Sample: s, p[0].Service, p[0].Probability, None: 1 - p.Sum(c => c.Probability))).ToList();
+        foreach (var group in results.GroupBy(r => files.Contains(r.Sample.Group) ? r.Sample.Group : r.Sample.Service is null ? "none" : "lines"))
+        {
+            foreach (var from in new[] { 0.5, 0.6, 0.7, 0.8 })
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key,-22} n {group.Count(),5}   from {from:0.0}: right {Share(r => r.Probability >= from && r.Service == r.Sample.Service):0.000}   another {Share(r => r.Probability >= from && r.Service != r.Sample.Service):0.000}"));
+            }
+
+            double Share(Func<(WishSample Sample, string Service, double Probability, double None), bool> chosen) => group.Count(chosen) / (double)group.Count();
+        }
+
+        foreach (var (sample, service, probability, none) in args.Contains("--misses") ? results.Where(r => r.Sample.Service is null ? r.Probability >= 0.5 : r.Service != r.Sample.Service || r.Probability < 0.5) : [])
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sample.Group} {sample.Service ?? "none"}: {service} {probability:0.00}, none {none:0.00}: \"{sample.Text}\""));
+        }
+
+        if (!args.Contains("--dry"))
+        {
+            var header = trained.Model.Save(Path.Combine(folder, "wish.model"));
+            Console.WriteLine($"{header.Version}, corpus {header.CorpusHash}");
+        }
+
+        return Task.FromResult(0);
+    }
+
+    // one meaning a line, in the four languages, under the service that the last line with a # named
+    private static IEnumerable<WishSample> Read(string file)
+    {
+        var service = "";
+        foreach (var (number, line) in File.ReadLines(file).Index().Where(l => l.Item.Length > 0))
+        {
+            if (line[0] == '#')
+            {
+                service = line[2..];
+                continue;
+            }
+
+            foreach (var text in line.Split('|'))
+            {
+                yield return new WishSample(text.Trim(), service == "none" ? null : service, $"wish {number}");
+            }
+        }
+    }
+
+    // how people begin in the conversations that may be developed on; one that begins with a question waits for an answer
+    private static IEnumerable<WishSample> Openings() =>
+        Directory.EnumerateFiles(Path.Combine(EvalRunner.DataFolder, "dialogs"), "development*.jsonl").Order(StringComparer.Ordinal)
+            .SelectMany(f => DialogScript.Read(f).Where(s => s.Turns[0] is { Say: not null, Asked: null, Kind: null or "service" }).Select(s => new WishSample(s.Turns[0].Say!, s.Service, Path.GetFileNameWithoutExtension(f))));
+
+    // everything else; a question that names a service without asking ("old sofa to be picked up") may well be a wish, and teaches nothing
+    private static IEnumerable<WishSample> Others(Router router) => TrainRoutingCommand.Read(Path.Combine(EvalRunner.DataFolder, TrainRoutingCommand.Samples)).Concat(TrainRoutingCommand.Questions())
+        .Where(s => s.Kind != RouteKind.ServiceWish && !(s.Kind == RouteKind.Question && router.Of(Tokens.Of(s.Text)).Kind == RouteKind.ServiceWish)).Select(s => new WishSample(s.Text, null, s.Group));
+}
