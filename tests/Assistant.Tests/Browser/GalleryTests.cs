@@ -258,6 +258,7 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
             }
         }),
         new("policy-edit", StaffRole.Steward, "/staff/steward/policy", p => p.ClickAsync("details.edit > summary")),
+        new("policy-operators", StaffRole.Steward, "/staff/steward/policy", p => p.EvaluateAsync("() => document.querySelectorAll('details.edit, details.edit details').forEach((d) => { d.open = true; })")),
         new("questions", StaffRole.Steward, "/staff/steward/questions"),
         new("pages", StaffRole.Steward, "/staff/steward/pages"),
         new("pages-owner", StaffRole.Steward, "/staff/steward/pages?owner=mobility"),

@@ -42,6 +42,21 @@ public class ResidentJourneyTests(LiveHost host, Chromium chromium)
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Pasted_markup_is_shown_as_words_and_does_nothing(bool scripts)
+    {
+        const string Pasted = "<img src=x onerror=\"document.title='hit'\"><script>document.title='hit'</script> <b>Combien coûte la première carte de riverain ?</b>";
+        var page = await chromium.OpenAsync(Look.Phone, "fr-BE", scripts, host.Address);
+        await page.GotoAsync("/");
+        await Resident.French.AskAsync(page, Pasted);
+        await Expect(page.Locator(".message.bot").Last).ToBeVisibleAsync();
+        await Expect(page.Locator(".message.user").Last).ToContainTextAsync("<script>");
+        Assert.Equal(0, await page.Locator(".message img, .message script, .message b").CountAsync());
+        Assert.NotEqual("hit", await page.TitleAsync());
+    }
+
+    [Theory]
     [InlineData("fr", 390)]
     [InlineData("nl", 1440)]
     public async Task Without_JavaScript_a_plain_form_answers_and_renews_a_card(string language, int width)

@@ -177,7 +177,7 @@ internal static class DirectLineEndpoints
 
         if (activity.Type != "typing" && Flooded(http, id, limits, settings) is { } wait)
         {
-            return TooMany(http, wait);
+            return TooMany(http, wait, activity.Locale);
         }
 
         return await conversations.ReceiveAsync(id, activity, http.RequestAborted) switch
@@ -308,10 +308,10 @@ internal static class DirectLineEndpoints
             : address?.ToString() ?? "unknown";
     }
 
-    private static IResult TooMany(HttpContext http, TimeSpan wait)
+    private static IResult TooMany(HttpContext http, TimeSpan wait, string? locale = null)
     {
         http.Response.Headers[HeaderNames.RetryAfter] = Math.Ceiling(wait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        return Refuse(StatusCodes.Status429TooManyRequests, "TooManyRequests", ChannelTexts.TooMany(http.Request, wait));
+        return Refuse(StatusCodes.Status429TooManyRequests, "TooManyRequests", ChannelTexts.TooMany(http.Request, wait, locale));
     }
 
     private static IResult Bad(string code, string message) => Refuse(StatusCodes.Status400BadRequest, code, message);

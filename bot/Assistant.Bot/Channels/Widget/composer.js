@@ -59,7 +59,7 @@ class Composer {
     return day.showPicker && [day, h('button', { type: 'button', onclick: () => day.showPicker() }, t.calendar)];
   }
 
-  size(bytes, t) { return (bytes / 1e6).toLocaleString(t.locale, { maximumFractionDigits: 1 }) + ' MB'; }
+  size(bytes, t) { const [unit, name] = bytes < 1e6 ? [1e3, ' kB'] : [1e6, ' MB']; return (bytes / unit).toLocaleString(t.locale, { maximumFractionDigits: 1 }) + name; }
 
   grow() {
     this.input.rows = 1;

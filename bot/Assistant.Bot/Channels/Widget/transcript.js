@@ -73,7 +73,7 @@ class Transcript {
   sources(citations, texts) {
     return h('section', { class: 'sources', 'aria-label': texts.sources }, h('p', { class: 'small' }, texts.sources), h('ol', null, ...citations.map(c => h('li', null,
       c.url ? link(c.url, c.title) : c.title,
-      c.checkedOn && h('span', { class: 'small' }, ' · ' + texts.checked.replace('{date}', new Date(c.checkedOn + 'T12:00').toLocaleDateString(texts.locale, { dateStyle: 'long' }))),
+      c.checkedOn && h('p', { class: 'small' }, texts.checked.replace('{date}', new Date(c.checkedOn + 'T12:00').toLocaleDateString(texts.locale, { dateStyle: 'long' }))),
       c.quote && h('details', null, h('summary', null, texts.quote), h('blockquote', { lang: c.language }, c.quote))))));
   }
 

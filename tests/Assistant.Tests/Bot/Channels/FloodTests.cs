@@ -31,6 +31,25 @@ public class FloodTests
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
+    [Theory]
+    [InlineData("fr", "Attendez")]
+    [InlineData("nl", "Wacht")]
+    [InlineData("en", "Wait")]
+    [InlineData("de", "Warten Sie")]
+    public async Task Who_writes_too_much_is_told_kindly_in_their_language_how_long_to_wait(string language, string word)
+    {
+        await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await using var host = await ChannelHost.StartAsync(store, ("DirectLine:MessagesPerMinute", "1"));
+        var talk = await host.StartAsync();
+        using var first = await talk.PostAsync(new { type = "message", text = "1", locale = language });
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        using var stopped = await talk.PostAsync(new { type = "message", text = "2", locale = language });
+        Assert.Equal(HttpStatusCode.TooManyRequests, stopped.StatusCode);
+        var told = (await stopped.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString();
+        Assert.Contains(word, told, StringComparison.Ordinal);
+        Assert.Matches("[0-9]+ [Ss]", told);
+    }
+
     [Fact]
     public async Task One_conversation_holds_so_many_streams_open_and_a_closed_one_makes_room()
     {

@@ -48,9 +48,23 @@ public partial class StaffTextsTests
         Assert.All(Enum.GetValues<SetUpProblem>(), p => Assert.True(texts.ContainsKey("setup." + p)));
     }
 
+    [Fact]
+    public void Everything_that_is_put_on_record_has_its_words()
+    {
+        var recorded = new[] { "bot", "knowledge" }.SelectMany(room => Directory.EnumerateFiles(Path.Combine(Root(), room), "*.cs", SearchOption.AllDirectories))
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(f => Recorded().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
+            .ToHashSet();
+        Assert.True(recorded.Count > 25, string.Join(' ', recorded));
+        Assert.Equal([], recorded.Where(action => !StaffTexts.Of("en").Words.ContainsKey("action." + action)));
+    }
+
     private static IEnumerable<string> Places(string text) => PlacePattern().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal);
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", ".."));
+
+    [GeneratedRegex("""(?:[Aa]ctor|"system"), "([a-z_]+(?:\.[a-z_-]+)?)",""")]
+    private static partial Regex Recorded();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex PlacePattern();
