@@ -18,6 +18,8 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
+        // as long as a page may take: what comes late on a busy machine has come
+        Assertions.SetDefaultExpectTimeout(15_000);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("ASSISTANT_TEST_CHROMIUM") ?? "/usr/bin/chromium",
