@@ -41,6 +41,12 @@ internal static class WaryNames
             return index;
         }
 
+        // Most words stand before one in lower case: no list has to be asked.
+        if (!MayAnnounce(view.Tokens, index))
+        {
+            return index;
+        }
+
         var word = view.FoldedWord(token);
         var kin = (token.Cues & Cue.Kin) != 0 || Announcing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
         if (IsGermanPlace(word))
@@ -156,6 +162,26 @@ internal static class WaryNames
         }
 
         return last;
+    }
+
+    // A capital comes next, or after one mark or particle.
+    private static bool MayAnnounce(ReadOnlySpan<Token> tokens, int index)
+    {
+        const int Near = 3;
+        for (var i = index + 1; i < tokens.Length && i <= index + Near; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Word && tokens[i].Case is TokenCase.Initial or TokenCase.Mixed)
+            {
+                return true;
+            }
+
+            if (tokens[i].Kind is not TokenKind.Punctuation && (tokens[i].Traits & WordTraits.Particle) == 0 && !(i == index + 1 && tokens[i].Length <= 3))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsWordAsName(in Token token) => token.Kind is TokenKind.Word && token.Length > 1 && token.Case is TokenCase.Initial && (token.Traits & ((NoName & ~(WordTraits.Town | WordTraits.PublicFigure)) | WordTraits.Common)) == 0
