@@ -1,12 +1,13 @@
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Turns;
+using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
 using Dapper;
 
 namespace Assistant.Bot.Consoles.Adviser;
 
 /// <summary>How advisers are shown to residents: a first name or a function that they choose, or nothing but "a member of staff".</summary>
-public sealed class ShownNames(Database database)
+public sealed class ShownNames(Database database, AuditLog audit)
 {
     public const int Longest = 40;
 
@@ -24,8 +25,11 @@ public sealed class ShownNames(Database database)
             return false;
         }
 
-        await using var connection = await database.OpenAsync(cancellation);
-        await connection.ExecuteAsync("update staff_user set shown_as = @shownAs where id = @Id", new { user.Id, shownAs });
-        return true;
+        return await database.WriteAsync(async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync("update staff_user set shown_as = @shownAs where id = @Id", new { user.Id, shownAs }, transaction);
+            await audit.AppendAsync(connection, transaction, user.Commune, user.Actor, "staff.named", user.Name, cancellation: cancellation);
+            return true;
+        }, cancellation);
     }
 }
