@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
@@ -39,7 +40,8 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             ?? PartOfAddress(filled, state, said, whole, today)
             ?? Named(filled, state, said, whole, today)
             ?? LastOne(filled, state, said, whole, today)
-            ?? ByType(service, filled, state, said, today);
+            ?? ByType(service, filled, state, said, today)
+            ?? ByValue(filled, state, said, whole, today);
     }
 
     // "12 not 21", in the value as it is kept or as it was read back
@@ -52,6 +54,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
         foreach (var field in filled.AsEnumerable().Reverse())
         {
+            // "Monday instead of Thursday"
+            if (field.Type is FieldType.Choices && Exchanged(field, state.Slots[field.Id].Canonical, replacement) is { } chosen)
+            {
+                return new FormCorrection.Changed(field, SlotValue.Of(chosen), whole);
+            }
+
             if (replacement.ApplyTo(state.Slots[field.Id].Canonical) is not { } text)
             {
                 continue;
@@ -64,6 +72,13 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         }
 
         return null;
+    }
+
+    private static string? Exchanged(ServiceField field, string before, Replacement replacement)
+    {
+        var ids = before.Split(',').ToList();
+        return Choices.In(Tokens.Of(replacement.Wrong), field, asked: true).ToList() is [var wrong] && Choices.In(Tokens.Of(replacement.Right), field, asked: true).ToList() is [var right]
+            && ids.Remove(wrong.Choice.Id) ? string.Join(',', field.Choices.Select(c => c.Id).Where(id => id == right.Choice.Id || ids.Contains(id))) : null;
     }
 
     // "het huisnummer is 12", "c'est la boîte 4"
@@ -111,6 +126,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         if ((wants || review) && Rest(field, said.Tokens) is { } rest && finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before)
         {
             return new FormCorrection.Changed(field, value, whole);
+        }
+
+        // "make that six people"
+        if ((wants || review) && field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Choice && finder.Parse(said.Text, field, said.Language, today).Value is { } all && all.Canonical != before)
+        {
+            return new FormCorrection.Changed(field, all, whole);
         }
 
         return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention) ? new FormCorrection.Asked(field) : null;
@@ -193,6 +214,33 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         }
 
         return null;
+    }
+
+    // while all is read back: "wait, I moved on 6 November", "no, it's 350 kg", "the morning is better after all"; only what fits one field
+    private FormCorrection? ByValue(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || !(cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || cues.Denies(said.Tokens)))
+        {
+            return null;
+        }
+
+        List<(ServiceField Field, SlotValue Value)> fitting = [];
+        foreach (var field in filled.Where(f => f.Type is FieldType.Date or FieldType.Choice || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
+        {
+            if (finder.Parse(said.Text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical
+                && (field.Type is not FieldType.Choice || Choices.In(said.Tokens, field, asked: true).Any()))
+            {
+                fitting.Add((field, value));
+            }
+        }
+
+        // of several days the one that is nearest to what stood there
+        if (fitting.Count > 1 && fitting.TrueForAll(f => f.Field.Type is FieldType.Date))
+        {
+            fitting = [fitting.MinBy(f => Math.Abs(DateOnly.Parse(f.Value.Canonical, CultureInfo.InvariantCulture).DayNumber - DateOnly.Parse(state.Slots[f.Field.Id].Canonical, CultureInfo.InvariantCulture).DayNumber))];
+        }
+
+        return fitting is [var (only, right)] ? new FormCorrection.Changed(only, right, whole) : null;
     }
 
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -19,14 +19,12 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     /// <summary>A longer answer says more than that a field is left empty.</summary>
     private const int LongestDecline = 14;
 
-    /// <summary>A value among so many other words is read back.</summary>
-    private const int ManyOtherWords = 4;
-
     /// <summary>A longer paste is not searched for values.</summary>
     private const int LongestAnswer = 4000;
 
     private readonly DialogSpeech speech = new(texts);
     private readonly Corrections corrections = new(finder, cues);
+    private readonly AppointmentQuestion offers = new(texts);
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 
@@ -36,7 +34,8 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     public DialogStep Start(ServiceDefinition service, string key, Utterance said, IReadOnlyList<DateTime> free)
     {
         var state = DialogState.Start(service, key) with { Free = free };
-        var findings = finder.Find(Bounded(said.Text), asked: null, Askable(service, state), said.Language, Today);
+        var open = OpenFields.Of(service, state, Today);
+        var findings = finder.Find(Bounded(said.Text), asked: null, open, said.Language, Today, [.. service.Fields.Except(open)]);
         state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value));
         var intro = Spoken.Format(texts[TextKey.ServiceIntro, said.Language], ("service", Spoken.Plain(service.Name[said.Language])),
             ("cost", Spoken.Plain(service.Cost[said.Language])), ("time", Spoken.Plain(service.ProcessingTime.Text[said.Language])));
@@ -87,14 +86,15 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     }
 
     /// <summary>True when the field that is asked takes names, numbers and the like, whose language says nothing of the person's.</summary>
-    public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.File or FieldType.Appointment) };
+    public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && OpenFields.Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.File or FieldType.Appointment) };
 
     /// <summary>True when a few words name a choice of the field that is asked: "en français" then answers it, and is no wish for another language.</summary>
-    public bool NamesChoice(DialogState state, Tokens message) => message.Words.Count <= LongestChoice && catalogue.Find(state.ServiceId) is { } service
-        && Asked(service, state) is { Type: FieldType.Choice } field && Slots.Choices.In(message, field, asked: true).Any();
+    /// <param name="isSpoken">The language that it names is spoken already: it is no wish for it, however long it is.</param>
+    public bool NamesChoice(DialogState state, Tokens message, bool isSpoken) => (isSpoken || message.Words.Count <= LongestChoice) && catalogue.Find(state.ServiceId) is { } service
+        && OpenFields.Asked(service, state) is { Type: FieldType.Choice } field && Slots.Choices.In(message, field, asked: true).Any();
 
     /// <summary>True when the field that is asked is a file.</summary>
-    public bool AsksForFile(DialogState state) => catalogue.Find(state.ServiceId) is { } service && Asked(service, state) is { Type: FieldType.File };
+    public bool AsksForFile(DialogState state) => catalogue.Find(state.ServiceId) is { } service && OpenFields.Asked(service, state) is { Type: FieldType.File };
 
     // A file answers the field that asks for one, and nothing else.
     private DialogStep? Sent(ServiceDefinition service, DialogState state, Utterance said)
@@ -104,7 +104,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return null;
         }
 
-        if (Asked(service, state) is not { Type: FieldType.File } field)
+        if (OpenFields.Asked(service, state) is not { Type: FieldType.File } field)
         {
             return Next(service, state, said.Language, [Spoken.Plain(texts[TextKey.FileNotAsked, said.Language])]);
         }
@@ -119,7 +119,6 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return Next(service, state, said.Language, [received], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
     }
 
-
     private DialogStep? Pressed(ServiceDefinition service, DialogState state, Utterance said)
     {
         var (verb, argument) = said.Choice?.Split(':', 2) switch { [var v, var a] => (v, a), [var v] => (v, ""), _ => ("", "") };
@@ -133,7 +132,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             "skip" => Skip(service, state, said.Language),
             "change" when argument.Length == 0 => OfferChange(service, state, said.Language),
             "change" when service.Fields.FirstOrDefault(f => f.Id == argument) is { } field => AskAgain(service, state, field, said.Language),
-            "value" when Asked(service, state) is { } field => Answer(service, state, field, new Utterance(argument, said.Choice, said.Language, said.Route))
+            "value" when OpenFields.Asked(service, state) is { } field => Answer(service, state, field, new Utterance(argument, said.Choice, said.Language, said.Route))
                 with
             { Masks = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))] },
             _ => null,
@@ -143,7 +142,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     // Short commands; a long sentence that happens to hold "stop" is none.
     private DialogStep? Commanded(ServiceDefinition service, DialogState state, Utterance said)
     {
-        var asked = Asked(service, state);
+        var asked = OpenFields.Asked(service, state);
         var cue = cues.Of(said.Tokens);
         return cue switch
         {
@@ -170,7 +169,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return null;
         }
 
-        if (state.Phase == DialogPhase.Filling && Asked(service, state) is { } asked && cues.WantsSame(said.Tokens) && state.History.LastOrDefault() is { Before: { } kept } last && last.Field == asked.Id)
+        if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { } asked && cues.WantsSame(said.Tokens) && state.History.LastOrDefault() is { Before: { } kept } last && last.Field == asked.Id)
         {
             return Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
         }
@@ -213,7 +212,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     }
 
     private DialogStep Filled(ServiceDefinition service, DialogState state, Utterance said) =>
-        Asked(service, state) is { } field ? Answer(service, state, field, said) : Next(service, state, said.Language, []);
+        OpenFields.Asked(service, state) is { } field ? Answer(service, state, field, said) : Next(service, state, said.Language, []);
 
     private DialogStep Answer(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
     {
@@ -238,8 +237,8 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return chosen;
         }
 
-        var findings = finder.Find(said.Text, field, Askable(service, state), said.Language, Today);
-        if ((findings.Problem is not null || IsRest(findings, field, said)) && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
+        var findings = finder.Find(said.Text, field, OpenFields.Of(service, state, Today), said.Language, Today);
+        if ((findings.Problem is not null || AnswerReading.IsRest(findings, field, said)) && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
         {
             findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values.Where(f => f.Field != field)], null);
         }
@@ -247,7 +246,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         if (findings.Values.Count > 0)
         {
             state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)) with { Tries = 0, Partial = null };
-            var noted = findings.Values.Where(f => f.Field != field || IsDoubtful(f, said)).ToList();
+            var noted = findings.Values.Where(f => f.Field != field || AnswerReading.IsDoubtful(f, said)).ToList();
             var asks = said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.5 } && field.Type is not FieldType.Text && !(field.Type is FieldType.Choice && !cues.AsksAbout(said.Tokens));
             return asks
                 ? new DialogStep(state, DialogEffect.Aside, [.. speech.Noted(findings.Values, said.Language)], Masks: Masks(findings.Values))
@@ -263,14 +262,6 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
     }
 
-    // "44 bus 2" after "Zennekaai", "El Khattabi" after "Samira"
-    private static bool IsRest(Findings findings, ServiceField field, Utterance said) => field.Type switch
-    {
-        FieldType.Address => said.Text.TrimStart() is [>= '0' and <= '9', ..],
-        FieldType.Name => findings.Values.FirstOrDefault(f => f.Field == field) is { } name && Tokens.Of(name.Value.Canonical).Words.Count(w => !CommonWords.IsParticle(w)) < 2,
-        _ => false,
-    };
-
     // "no photo", "I'd rather not": words of refusal, or any no where none of the field's own values is said
     private bool IsDeclined(Utterance said, ServiceField field)
     {
@@ -282,15 +273,6 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         return (cues.Declines(said.Tokens) || (said.Tokens.Words.Count <= LongestDecline && !said.Tokens.HasQuestionMark && cues.Denies(said.Tokens))) && finder.Parse(said.Text, field, said.Language, Today).Value is null;
     }
-
-    // What was told relative to today, or found among other words, is read back at once: it is where we may be wrong.
-    private static bool IsDoubtful(FoundSlot found, Utterance said) => said.Choice is null && found.Field.Type switch
-    {
-        FieldType.Date => !said.Text.Any(char.IsAsciiDigit),
-        FieldType.Name or FieldType.Address or FieldType.Number or FieldType.Choice => said.Tokens.Words.Count - Tokens.Of(said.Text.Substring(found.Span.Start, found.Span.Length)).Words.Count >= ManyOtherWords
-            || (found.Span.Length == said.Text.Length && said.Tokens.Words.Count > ManyOtherWords),
-        _ => false,
-    };
 
     // A time is taken when one is meant; else times near the wish are offered.
     private DialogStep? Chosen(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
@@ -315,20 +297,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return Next(service, state.With(field.Id, SlotValue.Of(AppointmentBook.Write(taken))) with { Tries = 0 }, said.Language, [], whole);
         }
 
-        return Offering(state, field, offer, said.Language, [Spoken.Plain(texts[offer.Missed ? TextKey.AppointmentNotFree : TextKey.AppointmentsFree, said.Language])]) with { Masks = whole };
-    }
-
-    private DialogStep Offering(DialogState state, ServiceField field, AppointmentOffer offer, string language, IReadOnlyList<Spoken> before)
-    {
-        if (offer.Offered.Count == 0)
-        {
-            return new DialogStep(state, DialogEffect.None, [.. before.SkipLast(1), Spoken.Plain(texts[TextKey.AppointmentsNone, language])], speech.Prompt(field, Today, language), [new Choice("person", texts[TextKey.ChoicePerson, language])]);
-        }
-
-        List<Choice> choices = [.. offer.Offered.Select(s => new Choice("value:" + AppointmentBook.Write(s), FieldFormat.Moment(s, language))), new("value:" + texts[TextKey.ChoiceOtherTimes, language], texts[TextKey.ChoiceOtherTimes, language])];
-        var list = Spoken.Plain(string.Join("\n", offer.Offered.Select(s => "- " + FieldFormat.Moment(s, language))));
-        var last = DateOnly.FromDateTime(offer.Offered[^1]).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return new DialogStep(state with { Asking = field.Id, Shown = last, Offered = [.. offer.Offered.Select(AppointmentBook.Write)] }, DialogEffect.None, [Spoken.Join("\n", [.. before, list])], speech.Prompt(field, Today, language), choices);
+        return offers.Offering(state, field, offer, Today, said.Language, [Spoken.Plain(texts[offer.Missed ? TextKey.AppointmentNotFree : TextKey.AppointmentsFree, said.Language])]) with { Masks = whole };
     }
 
     // "what is it at the counter?" names a choice without choosing it; "could I get it by e-mail?" chooses
@@ -356,8 +325,8 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
     private DialogStep Next(ServiceDefinition service, DialogState state, string language, IReadOnlyList<Spoken> before, IReadOnlyList<MaskedSpan>? masks = null)
     {
-        state = Settled(service, state);
-        if (Askable(service, state).FirstOrDefault() is not { } field)
+        state = OpenFields.Settled(service, state, Today);
+        if (OpenFields.Of(service, state, Today).FirstOrDefault() is not { } field)
         {
             state = state with { Phase = DialogPhase.Review, Asking = null, Tries = 0 };
             return new DialogStep(state, DialogEffect.None, [.. before, Spoken.Format(texts[TextKey.ReviewAll, language],
@@ -366,27 +335,17 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         }
 
         // a field that was changed by name is asked before the order goes on
-        var asked = Asked(service, state) is { } pending && Askable(service, state).Contains(pending) ? pending : field;
+        var asked = OpenFields.Asked(service, state) is { } pending && OpenFields.Of(service, state, Today).Contains(pending) ? pending : field;
         var same = asked.Id == state.Asking;
         state = state with { Phase = DialogPhase.Filling, Asking = asked.Id, Tries = same ? state.Tries : 0, Partial = same ? state.Partial : null };
         if (asked.Type is FieldType.Appointment)
         {
-            var offer = Offering(state, asked, AppointmentOffer.Of(state.Free, new AppointmentWish(null, null, null, First: false, Other: false), null), language, [speech.Question(asked, language)]);
+            var offer = offers.Offering(state, asked, AppointmentOffer.Of(state.Free, new AppointmentWish(null, null, null, First: false, Other: false), null), Today, language, [speech.Question(asked, language)]);
             return offer with { Say = [.. before, .. offer.Say], Masks = masks };
         }
 
         return new DialogStep(state, DialogEffect.None, [.. before, speech.Question(asked, language)], speech.Prompt(asked, Today, language), speech.Offered(asked, language), masks);
     }
-
-    // A change may make a condition false: values of fields that no longer apply are dropped, so that nothing superfluous is sent.
-    private DialogState Settled(ServiceDefinition service, DialogState state) => service.Fields
-        .Where(f => f.When is not null)
-        .Aggregate(state, (s, f) => f.When!.Holds(s.Slots, Today) ? s : s.Without(f.Id));
-
-    private List<ServiceField> Askable(ServiceDefinition service, DialogState state) =>
-        [.. service.Fields.Where(f => !state.Slots.ContainsKey(f.Id) && !state.Skipped.Contains(f.Id) && (f.When is null || f.When.Holds(state.Slots, Today)))];
-
-    private static ServiceField? Asked(ServiceDefinition service, DialogState state) => service.Fields.FirstOrDefault(f => f.Id == state.Asking);
 
     private DialogStep AskAgain(ServiceDefinition service, DialogState state, ServiceField field, string language)
     {
@@ -409,14 +368,14 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
     private DialogStep Skip(ServiceDefinition service, DialogState state, string language)
     {
-        if (Asked(service, state) is not { } field)
+        if (OpenFields.Asked(service, state) is not { } field)
         {
             return Next(service, state, language, []);
         }
 
         return field.Required
             ? Next(service, state, language, [Spoken.Plain(texts[TextKey.CannotSkip, language] + " " + field.Why[language])])
-            : Next(service, state with { Skipped = state.Skipped.Add(field.Id) }, language, []);
+            : Next(service, state with { Skipped = state.Skipped.Add(field.Id), History = state.History.Add(new DialogChange(field.Id, null)) }, language, []);
     }
 
     private DialogStep OfferChange(ServiceDefinition service, DialogState state, string language) => new(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
@@ -13,7 +14,7 @@ internal sealed record FoundSlot(ServiceField Field, TextSpan Span, SlotValue Va
 internal sealed record Findings(IReadOnlyList<FoundSlot> Values, TextKey? Problem);
 
 /// <summary>Finds the values of a form in a message: of the field that was asked, and of others that came along.</summary>
-public sealed class SlotFinder
+public sealed partial class SlotFinder
 {
     private readonly Dictionary<FieldType, ISlotRecognizer> recognizers;
 
@@ -36,14 +37,15 @@ public sealed class SlotFinder
 
     /// <param name="asked">The field that was asked, or null.</param>
     /// <param name="open">Other fields that a value may be meant for.</param>
-    internal Findings Find(string text, ServiceField? asked, IReadOnlyList<ServiceField> open, string language, DateOnly today)
+    /// <param name="others">Fields that can't be filled now; a value that stands beside their words is not meant for another one.</param>
+    internal Findings Find(string text, ServiceField? asked, IReadOnlyList<ServiceField> open, string language, DateOnly today, IReadOnlyList<ServiceField>? others = null)
     {
         var found = new List<FoundSlot>();
         foreach (var group in open.Where(f => f != asked).GroupBy(f => f.Type))
         {
             foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.First(), language, today, Asked: false)).Where(m => m.Value is not null))
             {
-                if (Meant([.. group], text, match.Span, alone: group.Key != asked?.Type) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
+                if (Meant([.. group], text, match.Span, alone: group.Key != asked?.Type, [.. others?.Where(o => o.Type == group.Key) ?? []]) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
                     && Read(field, text, language, today, asked: false).FirstOrDefault(m => m.Span == match.Span) is { Value: { } value })
                 {
                     found.Add(new FoundSlot(field, match.Span, value));
@@ -58,13 +60,45 @@ public sealed class SlotFinder
 
         // what was volunteered is cut out, so that "Jan Peeters, jan@…" is a name and an address, not one odd name
         var rest = Blank(text, found.Select(f => f.Span));
-        var answers = Read(asked, rest, language, today, asked: true).ToList();
+        var answers = Answers(asked, rest, language, today);
         if (answers.FirstOrDefault(a => a.Value is not null) is { } answer)
         {
             return new Findings([new FoundSlot(asked, answer.Span, answer.Value!), .. found], null);
         }
 
+        // "Jan Peeters" while the number of the card is asked
+        if (found.Count == 0 && HasForm(asked) && open.Where(f => f != asked && f.Type is FieldType.Name).ToList() is [var name] && NameSlot.IsNameAlone(text)
+            && Read(name, text, language, today, asked: true).FirstOrDefault() is { Value: { } named } alone)
+        {
+            found.Add(new FoundSlot(name, alone.Span, named));
+        }
+
         return new Findings(found, answers.FirstOrDefault()?.Problem ?? NotRead(asked.Type));
+    }
+
+    // what it asks for has a form that no name has
+    private static bool HasForm(ServiceField field) => field.Type is FieldType.Plate or FieldType.NationalNumber or FieldType.Iban or FieldType.Phone or FieldType.Email || (field.Type is FieldType.Text && field.Limits.Pattern is not null);
+
+    // "in the afternoon, because in the morning I sleep": the reason holds no answer when there is one before it
+    private List<SlotMatch> Answers(ServiceField field, string text, string language, DateOnly today)
+    {
+        if (field.Type is FieldType.Choice or FieldType.Choices or FieldType.Number or FieldType.Date or FieldType.YesNo && Reason().Match(text) is { Success: true } reason
+            && Read(field, text[..reason.Index], language, today, asked: true).ToList() is [{ Value: not null }, ..] before)
+        {
+            return before;
+        }
+
+        // "Claes Lien, enfin Lien Claes", "0466, no sorry, 0465 …"
+        if (field.Type is FieldType.Name || HasForm(field))
+        {
+            var message = Tokens.Of(text);
+            if (SaidAgain.From(message) is > 0 and var from && message.Spans[from].Start is var start && Read(field, text[start..], language, today, asked: true).FirstOrDefault() is { Value: not null } again)
+            {
+                return [again with { Span = new TextSpan(start + again.Span.Start, again.Span.Length) }];
+            }
+        }
+
+        return [.. Read(field, text, language, today, asked: true)];
     }
 
     /// <summary>The value of an answer to a field; null when there is none or it is wrong.</summary>
@@ -73,7 +107,7 @@ public sealed class SlotFinder
     /// <summary>Reads one value as an answer to a field, or says what is wrong with it.</summary>
     internal (SlotValue? Value, TextKey? Problem) Parse(string text, ServiceField field, string language, DateOnly today)
     {
-        var match = Read(field, text, language, today, asked: true).FirstOrDefault();
+        var match = Answers(field, text, language, today).FirstOrDefault();
         return match?.Value is { } value ? (value, null) : (null, match?.Problem ?? NotRead(field.Type));
     }
 
@@ -100,16 +134,20 @@ public sealed class SlotFinder
 
     // Of several open fields of one type the one is meant whose word stands nearest before the value; a lone field needs no word,
     // unless the field that was asked is of that type too: then the value answers that one.
-    private static ServiceField? Meant(IReadOnlyList<ServiceField> fields, string text, TextSpan span, bool alone)
+    private static ServiceField? Meant(IReadOnlyList<ServiceField> fields, string text, TextSpan span, bool alone, IReadOnlyList<ServiceField> others)
     {
+        var before = Tokens.Of(text[..span.Start]);
         if (fields.Count == 1 && alone)
         {
-            return fields[0];
+            // "due 2 May" is no start, although only the start is open
+            return others.Any(o => (FieldWords.Place(o, before)?.End ?? -1) > (FieldWords.Place(fields[0], before)?.End ?? -1)) ? null : fields[0];
         }
 
-        var before = Tokens.Of(text[..span.Start]);
         return fields.Select(f => (Field: f, At: FieldWords.Place(f, before)?.End ?? -1)).Where(f => f.At >= 0).OrderByDescending(f => f.At).FirstOrDefault().Field;
     }
+
+    [GeneratedRegex(@"[ ,;(](?:want|omdat|aangezien|parce qu(?:e |['’])|puisque|car (?=je|j['’]|il|elle|on |nous|le |la |mon |ma |c['’])|because|weil|denn (?=ich|wir|er |sie|das|da )|as i |since i )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Reason();
 
     private static string Blank(string text, IEnumerable<TextSpan> spans)
     {

@@ -30,6 +30,9 @@ public sealed class Cues
     /// <summary>A command is short; a longer message that begins with "stop" is about something.</summary>
     private const int LongestCommand = 9;
 
+    /// <summary>"Wait, can we do this in French? In French please."</summary>
+    private const int LongestRequest = 14;
+
     /// <summary>"I don't have it at hand just now, I'll bring it along to the counter."</summary>
     private const int LongestDecline = 14;
 
@@ -135,7 +138,7 @@ public sealed class Cues
     public RequestTask? TaskOf(Tokens message) => withdraw.Exists(p => p.IsIn(message)) ? RequestTask.Withdraw : move.Exists(p => p.IsIn(message)) ? RequestTask.Move : null;
 
     /// <summary>The language that the message asks to be answered in, or null.</summary>
-    public string? LanguageWish(Tokens message) => message.Words.Count > LongestCommand ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;
+    public string? LanguageWish(Tokens message) => message.Words.Count > (message.HasQuestionMark ? LongestRequest : LongestCommand) ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;
 
     private static List<Phrase> Phrases(StrictYaml map, string key)
     {

@@ -119,7 +119,7 @@ public sealed class HandleTurn(
         };
     }
 
-    private string? LanguageWish(ConversationState state, Tokens message) => state.Dialog is { } form && dialog.NamesChoice(form, message) ? null : cues.LanguageWish(message);
+    private string? LanguageWish(ConversationState state, Tokens message) => state.Dialog is { } form && dialog.NamesChoice(form, message, cues.LanguageWish(message) == state.Language) ? null : cues.LanguageWish(message);
 
     private TurnDecision? TooLong(Turn turn) => turn.Route.Detail != "too-long" ? null : replies.Say(
         turn, ReplyKind.Refused, texts.Filled(TextKey.TooLong, turn.Language, ("limit", settings.DirectLine.MaxMessageCharacters.ToString(FieldFormat.Culture(turn.Language)))));

@@ -40,6 +40,9 @@ public sealed partial class AddressSlot : ISlotRecognizer
         }
     }
 
+    /// <summary>True when a word of it is a street's: "rue", "…straat".</summary>
+    internal static bool NamesStreet(string text) => StreetWords().IsMatch(string.Join(' ', Tokens.Of(text).Words));
+
     private static IEnumerable<SlotMatch> Read(string text, SlotContext context)
     {
         var taken = new List<TextSpan>();
@@ -168,7 +171,8 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private static partial Regex Goal();
 
     private const string Number = @"(?<number>[0-9]{1,4}(?: ?[A-Da-d](?![\p{L}0-9'’])| ?(?:bis|ter)\b)?)(?![0-9])";
-    private const string Box = @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
+    private const string Floor = @"(?:[ ,(]*(?i:(?:[0-9]{1,2} ?(?:er|e|ème|eme|de|ste|st|nd|rd|th|\.)? ?(?:étage|etage|verdieping|verd\.?|floor|stock|og|obergeschoss)|rez[- ]de[- ]chaussée|rez|gelijkvloers|ground floor|erdgeschoss|eg|au [0-9]{1,2}(?:er|e|ème|eme)|premier étage|deuxième étage|troisième étage|eerste verdieping|tweede verdieping|derde verdieping|first floor|second floor|third floor|erster stock|zweiter stock|dritter stock))\b\)?)?";
+    private const string Box = Floor + @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
     private const string Post = @"(?:(?:[ ,.;(–-]|\b(?i:in|te|à|at|en)\b)*(?:B-)?(?<post>[1-9][0-9]{3})\b(?:[ ,-]+(?<town>(?i:sint|saint|st)?[ -]?\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
 
     [GeneratedRegex(@"(?<street>\p{L}(?:[\p{L}'’. -]|[0-9]{1,2}(?= (?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|\p{L}{4,})\b)){1,60}?)[ ,:]+(?:(?i:n[°ºr]\.? ?|num[ée]ro |nummer |number |huisnummer |hausnummer |no\.? |op |au |at |mit )){0,4}" + Number + Box + Post, RegexOptions.CultureInvariant)]

@@ -176,7 +176,7 @@ public sealed partial class PlateSlot : ISlotRecognizer
     private static SlotMatch Plate(Match match, string canonical, string country) =>
         new(new TextSpan(match.Index, match.Length), new SlotValue(canonical, new Dictionary<string, string> { ["country"] = country }));
 
-    [GeneratedRegex(@"\b[1-9][- .]?[A-Za-z]{3}[- .]?[0-9]{3}\b|\b[A-Za-z]{3}[- .]?[0-9]{3}\b|\b[0-9]{3}[- .]?[A-Za-z]{3}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[1-9](?:[- .]| ?[-–] ?)?[A-Za-z]{3}(?:[- .]| ?[-–] ?)?[0-9]{3}\b|\b[A-Za-z]{3}(?:[- .]| ?[-–] ?)?[0-9]{3}\b|\b[0-9]{3}(?:[- .]| ?[-–] ?)?[A-Za-z]{3}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Belgian();
 
     // France AB-123-CD, Netherlands AB-12-CD, 12-ABC-3, X-123-AB, Germany B-AB 1234, Luxembourg AB 1234; each holds both letters and digits

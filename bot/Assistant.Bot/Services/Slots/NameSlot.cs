@@ -51,6 +51,14 @@ public sealed partial class NameSlot : ISlotRecognizer
         yield return pieces.Count > 0 ? SlotMatch.Wrong(pieces[0].Span, TextKey.NameLacksSurname) : SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.NameWrong);
     }
 
+    /// <summary>True for two to four words that all have capitals, and nothing else: a name, said while something else is asked.</summary>
+    public static bool IsNameAlone(string text)
+    {
+        var words = WordIn().Matches(text).Select(m => new Word(m.Value, m.Index, !text.Any(char.IsLower))).ToList();
+        return words.Count is >= 2 and <= 4 && words.TrueForAll(w => (w.HasCapital || w.IsParticle) && !(w.HasCapital && CommonWords.IsOpener(w.Folded))) && words[0].HasCapital && words[^1].HasCapital
+            && !text.Any(char.IsAsciiDigit) && !text.Contains('?', StringComparison.Ordinal) && !AddressSlot.NamesStreet(text);
+    }
+
     // what is parted by marks or by the gap that a value taken out has left
     private static IEnumerable<TextSpan> Pieces(string text)
     {
@@ -87,7 +95,8 @@ public sealed partial class NameSlot : ISlotRecognizer
             words.RemoveAt(words.Count - 1);
         }
 
-        if (!kept && words.Exists(w => w.IsCommon))
+        // "Fatoumata Bah": what has capitals all along is a name, whatever its words mean else
+        if (!kept && words.Exists(w => w.IsCommon) && !words.TrueForAll(w => w.HasCapital || w.IsParticle))
         {
             // "de kaart staat op Hilde Claes": what is written with capitals inside
             words = Capitals(words);

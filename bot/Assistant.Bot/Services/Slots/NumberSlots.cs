@@ -29,7 +29,7 @@ public sealed class NumberSlot : ISlotRecognizer
 
         var message = Tokens.Of(text);
         var numbers = NumberWords.Find(message, context.Language).Select(n => WithHalf(message, n)).ToList();
-        var words = LocalizedText.Languages.SelectMany(l => Tokens.Of(context.Field.Label[l]).Words).Concat(context.Field.Words.Values.SelectMany(w => w).Select(Tokens.Fold)).ToHashSet(StringComparer.Ordinal);
+        var words = WordsOf(context.Field);
         if (PeopleCount.Counts(words) && PeopleCount.Of(message, numbers) is { } people)
         {
             yield return Value(new TextSpan(0, text.Length), people);
@@ -56,6 +56,16 @@ public sealed class NumberSlot : ISlotRecognizer
         var weight = end < message.Words.Count && Tonnes.Contains(message.Words[end]) && Kilos.Any(words.Contains) ? value * 1000 : value;
         yield return Value(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), weight);
     }
+
+    /// <summary>True when a number stands before a word of the field, or its unit: "it's 350 kg", "six people".</summary>
+    internal static bool IsCounted(Tokens message, ServiceField field, string language)
+    {
+        var words = WordsOf(field);
+        words.UnionWith(Kilos.Any(words.Contains) ? Kilos : []);
+        return NumberWords.Find(message, language).Any(n => !n.IsArticle && ((n.End < message.Words.Count && words.Contains(message.Words[n.End])) || words.Any(w => w.Length > 1 && message.Words[n.End - 1].EndsWith(w, StringComparison.Ordinal) && char.IsAsciiDigit(message.Words[n.End - 1][0]))));
+    }
+
+    private static HashSet<string> WordsOf(ServiceField field) => LocalizedText.Languages.SelectMany(l => Tokens.Of(field.Label[l]).Words).Concat(field.Words.Values.SelectMany(w => w).Select(Tokens.Fold)).ToHashSet(StringComparer.Ordinal);
 
     // "un kilo et demi", "een meter en een half", "a kilo and a half"
     private static SaidNumber WithHalf(Tokens message, SaidNumber number)

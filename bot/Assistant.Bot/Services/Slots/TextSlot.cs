@@ -17,9 +17,9 @@ public sealed class TextSlot : ISlotRecognizer
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
         var limits = context.Field.Limits;
-        if (limits.Find is { } find && Regex.Match(text, find, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) is { Success: true } found)
+        // of several the longest, which says most: the card's number rather than its zone
+        if (limits.Find is { } find && Regex.Matches(text, find, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).Select(m => m.Groups.Cast<Group>().Skip(1).FirstOrDefault(g => g.Success) ?? m).MaxBy(g => g.Length) is { } group)
         {
-            var group = found.Groups.Cast<Group>().Skip(1).FirstOrDefault(g => g.Success) ?? found;
             yield return Read(group.Value, new TextSpan(group.Index, group.Length), limits);
             yield break;
         }

@@ -23,6 +23,8 @@ public class SpokenAnswerTests
     [InlineData("en", "Ma Jun", "Ma Jun")]
     [InlineData("de", "Das ist Frau Dr. Ilse von Stein", "Ilse von Stein")]
     [InlineData("de", "ich bin der Uwe Kramer", "Uwe Kramer")]
+    [InlineData("fr", "Aïssatou Bah", "Aïssatou Bah")]
+    [InlineData("fr", "Claes Lien, enfin Lien Claes", "Lien Claes")]
     [InlineData("nl", "Hoogstraat 31 bus 7", null)]
     [InlineData("nl", "dat weet ik niet meer", null)]
     [InlineData("nl", "mijn vrouw", null)]
@@ -50,6 +52,8 @@ public class SpokenAnswerTests
     [InlineData("nl", "Molenstraat 5, 1199 Gent", null)]
     [InlineData("nl", "Molenstraat 5, Gent", null)]
     [InlineData("nl", "Molenstraat 5, 1199 Zottegem", null)]
+    [InlineData("fr", "avenue des Tilleuls 9, 2e étage, bte 14", "avenue des Tilleuls 9 boîte 14, 1199 Hautbecq")]
+    [InlineData("nl", "Lindelaan 9, derde verdieping, bus 4", "Lindelaan 9 bus 4, 1199 Hoogbeek")]
     [InlineData("nl", "bus 2", null)]
     public void Addresses(string language, string said, string? expected) => Check("resident-card-renewal", "address", language, said, expected);
 
@@ -133,6 +137,19 @@ public class SpokenAnswerTests
     [InlineData("en", "sorry no idea, zone B I think", "ZONE B")]
     [InlineData("fr", "j'ai pas la carte ici", null)]
     public void A_pattern_is_found_among_other_words(string language, string said, string? expected) => Check("resident-card-renewal", "card", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "1 - hbn - 774", "1-HBN-774")]
+    [InlineData("de", "2 – xyz – 456, glaube ich", "2-XYZ-456")]
+    [InlineData("en", "1-ABC-123, no sorry, 1-ABC-132", "1-ABC-132")]
+    public void Plates(string language, string said, string? expected) => Check("resident-card-renewal", "plate", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "namiddag, want 's morgens slaap ik", "afternoon")]
+    [InlineData("en", "in the morning because in the afternoon I work", "morning")]
+    [InlineData("fr", "l'après-midi, parce que le matin je travaille", "afternoon")]
+    [InlineData("de", "vormittags, weil ich nachmittags arbeite", "morning")]
+    public void The_reason_for_an_answer_is_none(string language, string said, string? expected) => Check("social-aid-appointment", "when", language, said, expected);
 
     [Theory]
     [InlineData("nl", "jan @ mail.example", "jan@mail.example")]

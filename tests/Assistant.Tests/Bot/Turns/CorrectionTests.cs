@@ -21,6 +21,39 @@ public class CorrectionTests
     }
 
     [Theory]
+    [InlineData("address-change", "wacht, ik ben op 12 november verhuisd", "moved_on", "2026-11-12")]
+    [InlineData("address-change", "maak daar vijf personen van", "people", "5")]
+    [InlineData("childcare-registration", "nee wacht, vrijdag in plaats van dinsdag", "days", "mon,fri")]
+    [InlineData("childcare-registration", "wacht, ik ga pas werken op 3 mei, dus start 3 mei", "start_date", "2027-05-03")]
+    [InlineData("social-aid-appointment", "nee, de namiddag is toch beter", "when", "afternoon")]
+    [InlineData("old-computers", "hm nee, het is 80 kg", "weight", "80")]
+    public async Task At_the_review_a_value_that_fits_one_field_changes_it(string service, string said, string field, string value)
+    {
+        await using var chat = await ReviewedAsync(service);
+        await chat.SayAsync(said);
+        Assert.Equal(value, await chat.SlotAsync(field));
+        Assert.Empty(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
+    }
+
+    [Fact]
+    public async Task A_name_said_while_the_card_is_asked_is_kept()
+    {
+        await using var chat = await ChatBench.OpenAsync();
+        await chat.SayAsync("ik wil mijn bewonerskaart vernieuwen, mijn plaat is 1-ABC-123");
+        await chat.SayAsync("Amina Verstraeten");
+        Assert.Equal("Amina Verstraeten", await chat.SlotAsync("name"));
+        Assert.Equal("card", (await chat.DialogAsync())?.Asking);
+    }
+
+    [Fact]
+    public async Task Undo_brings_back_a_field_that_was_left_empty()
+    {
+        await using var chat = await ReviewedAsync("old-computers");
+        await chat.SayAsync("terug");
+        Assert.Equal("email", (await chat.DialogAsync())?.Asking);
+    }
+
+    [Theory]
     [InlineData("ja maar er klopt iets niet")]
     [InlineData("ok behalve het adres")]
     [InlineData("hoeveel kost het?")]
@@ -87,6 +120,26 @@ public class CorrectionTests
         var chat = await ChatBench.OpenAsync(language: "nl");
         await chat.PlayAsync(
             ("ik wil mijn bewonerskaart vernieuwen", "nummerplaat"), ("1-ABC-123", "kaart"), ("B-204518", "naam"), ("Jan Peeters", "adres"), ("Molenstraat 21", "e-mail"), ("jan@mail.example", "bedrijfswagen"), ("nee", "versturen"));
+        return chat;
+    }
+
+    private static readonly Dictionary<string, string[]> Answers = new()
+    {
+        ["address-change"] = ["ik wil mijn adreswijziging doorgeven", "Els Van Praet", "30/06/1989", "Schoolstraat 3", "op 5 november", "3", "nee", "0472 10 20 30"],
+        ["childcare-registration"] = ["ik wil mijn kind inschrijven in de crèche", "ja", "Maya Claes", "19/05/2026", "1 april 2027", "maandag en dinsdag", "Nederlandstalig", "Lien Claes", "Molenstraat 4", "0472 10 20 30", "lien@voorbeeld.example", "overslaan"],
+        ["social-aid-appointment"] = ["ik wil een afspraak bij het ocmw", "Kevin Baeyens", "0493 33 22 11", "Nederlands", "in de voormiddag"],
+        ["old-computers"] = ["ik wil oude computers inleveren", "laptops", "50 kilo", "overslaan"],
+    };
+
+    private static async Task<ChatBench> ReviewedAsync(string service)
+    {
+        var chat = await ChatBench.OpenAsync();
+        foreach (var answer in Answers[service])
+        {
+            await chat.SayAsync(answer);
+        }
+
+        Assert.Equal(DialogPhase.Review, (await chat.DialogAsync())?.Phase);
         return chat;
     }
 }
