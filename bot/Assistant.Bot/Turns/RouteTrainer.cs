@@ -16,9 +16,9 @@ public sealed class RouteTrainer(Router router)
 {
     private const int Folds = 5;
     private const int Iterations = 120;
-    private const double Penalty = 2e-4;
+    private const double Penalty = 1e-4;
     private const int SeenIn = 2;          // a feature stands in at least so many samples
-    private const double QuestionShare = 0.4; // weight of a question: there are many more of them than of anything else
+    private const double QuestionShare = 0.25; // weight of a question: there are many more of them than of anything else
 
     public TrainedRoutes Train(IReadOnlyList<RouteSample> samples, CancellationToken stop)
     {

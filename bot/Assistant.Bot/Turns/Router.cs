@@ -18,7 +18,7 @@ public sealed partial class Router
     /// <summary>Of a longer message too much is not about what a few of its words sound like.</summary>
     private const int LongestRefused = 9, LongestFishing = 16;
 
-    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOverQuestion = 0.75, SureToRefuse = 0.7, OverPhrase = 0.9;
+    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
     private const double WishSaid = 0.4, WishLikely = 0.5, WishInQuestion = 0.7, WishOverFishing = 0.8;
 
@@ -151,7 +151,6 @@ public sealed partial class Router
         Add("asks", asks);
         Add("wishes", wishes);
         Add("status", cues.AsksForStatus(message));
-        Add("mark", message.HasQuestionMark);
         Add("service", service);
         Add("service and wish", service && wishes);
         Add("service and question", service && asks);
@@ -161,7 +160,7 @@ public sealed partial class Router
     }
 
     /// <summary>The same for the model of wishes, with the services that triggers name.</summary>
-    public IReadOnlyCollection<string> WishSignals(Tokens message) => [.. Signals(message), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
+    public IReadOnlyCollection<string> WishSignals(Tokens message) => [.. Signals(message), .. message.HasQuestionMark ? ["mark"] : Array.Empty<string>(), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
 
     /// <summary>What the model says, where it is sure enough to go against the phrases; null = they hold.</summary>
     private MessageRoute? Learnt(Tokens message, MessageRoute ruled)
@@ -182,6 +181,12 @@ public sealed partial class Router
             return new MessageRoute(RouteKind.Distress, Likeliest(k => k == RouteKind.Distress).Detail, danger, "learnt");
         }
 
+        // "has the pick-up that I asked for been noted?" names a service and wishes, but asks what became of it
+        if (ruled.Kind == RouteKind.ServiceWish && Of(RouteKind.Status) is var status && status >= SureOverQuestion)
+        {
+            return new MessageRoute(RouteKind.Status, null, status, "learnt");
+        }
+
         if (Precedence.Contains(ruled.Kind) || ruled.Kind == RouteKind.ServiceWish)
         {
             // a phrase that holds is seldom wrong
@@ -195,7 +200,10 @@ public sealed partial class Router
             return null;
         }
 
-        var from = best.Kind is RouteKind.Abuse or RouteKind.Attack ? SureToRefuse : ruled is { Kind: RouteKind.Question, Confidence: >= Asked } && best.Kind is not (RouteKind.OutOfRemit or RouteKind.Identity) ? SureOverQuestion : SureFrom;
+        var isAsked = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
+        var from = best.Kind is RouteKind.Abuse or RouteKind.Attack ? isAsked ? SureOverQuestion : SureToRefuse
+            : !isAsked ? SureFrom
+            : best.Kind is RouteKind.OutOfRemit or RouteKind.Identity ? SureOfRemit : SureOverQuestion;
         if (best.Probability < from || best.Kind == RouteKind.Question || best.Kind == ruled.Kind)
         {
             return null;
