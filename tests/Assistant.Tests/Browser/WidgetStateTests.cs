@@ -33,14 +33,14 @@ public class WidgetStateTests(LiveHost host, Chromium chromium)
 
         await AskAsync(page, "{ id: 'day', type: 'Date', inputMode: 'text', autocomplete: 'bday', label: 'Datum', help: '', example: '24/11/2026', required: true, minimum: '2026-11-24', error: null }");
         await Chromium.CheckAsync(page, $"state-date-{language}", look);
-        await AskAsync(page, "{ id: 'photo', type: 'File', inputMode: 'text', autocomplete: 'off', label: 'Foto', help: '', example: '', required: false, accept: 'image/jpeg,application/pdf', maxBytes: 10, error: null }");
+        await AskAsync(page, "{ id: 'photo', type: 'File', inputMode: 'text', autocomplete: 'off', label: 'Foto', help: '', example: '', required: false, accept: 'image/jpeg,application/pdf', maxBytes: 500000, error: null }");
         await page.Locator("button.main").ClickAsync();
         await Expect(page.Locator("#error")).ToBeVisibleAsync();
         await Expect(page.Locator("#in")).ToBeFocusedAsync();
-        await page.Locator("#in").SetInputFilesAsync(new FilePayload { Name = "large.pdf", MimeType = "application/pdf", Buffer = new byte[11] });
+        await page.Locator("#in").SetInputFilesAsync(new FilePayload { Name = "large.pdf", MimeType = "application/pdf", Buffer = new byte[500_001] });
         await Expect(page.Locator("#error")).ToBeHiddenAsync();
         await page.Locator("button.main").ClickAsync();
-        await Expect(page.Locator("#error")).ToContainTextAsync("MB");
+        await Expect(page.Locator("#error")).ToContainTextAsync("500 kB");
         await Chromium.CheckAsync(page, $"state-file-{language}", look);
 
         await page.EvaluateAsync($"{Element}.composer.ask(null)");
