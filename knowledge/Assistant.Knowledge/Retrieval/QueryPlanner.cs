@@ -122,7 +122,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
             }
         }
 
-        var soft = SoftWords.Contains(language, word.Form);
+        var soft = SoftWords.Contains(language, word.Form) || (!known && SoftWords.IsNear(language, word.Form));
         return new QueryGroup(word.Form, word.Stem, soft ? weight * weights.SoftWord : weight, known, alternatives) { FullWeight = weight, IsSoft = soft };
     }
 

@@ -3,6 +3,7 @@ namespace Assistant.Knowledge.Retrieval.Analysis;
 /// <summary>Words that tell little about the subject of a question although they may be rare on pages: everyday verbs, today and tomorrow, and what merely says which kind of fact is wanted ("cost", "open"). Folded; searched for, but weighed less.</summary>
 internal static class SoftWords
 {
+    private const int ShortestMisspelt = 6; // of shorter words too many are near each other
     private static readonly Dictionary<string, HashSet<string>> Languages = new(StringComparer.Ordinal)
     {
         ["fr"] = Of("""
@@ -33,6 +34,10 @@ internal static class SoftWords
     };
 
     public static bool Contains(string language, string form) => Languages.TryGetValue(language, out var words) && words.Contains(form);
+
+    /// <summary>Whether a word that no page holds is probably one of these, misspelt: "comune", "openingsuuren".</summary>
+    public static bool IsNear(string language, string form) =>
+        form.Length >= ShortestMisspelt && Languages.TryGetValue(language, out var words) && words.Any(w => w.Length >= ShortestMisspelt && w[0] == form[0] && Spelling.Distance(form, w, 1) <= 1);
 
     private static HashSet<string> Of(string words) => new(words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
