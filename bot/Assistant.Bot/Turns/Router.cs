@@ -20,7 +20,7 @@ public sealed partial class Router
 
     private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
-    private const double WishSaid = 0.4, WishLikely = 0.5, WishInQuestion = 0.7, WishOverFishing = 0.8;
+    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8;
 
     private const string LearntWhy = "learnt";
 
@@ -119,7 +119,7 @@ public sealed partial class Router
         }
 
         var (service, probability) = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).FirstOrDefault();
-        return service is not null && probability >= (isQuestion ? WishInQuestion : isWish ? WishSaid : WishLikely)
+        return service is not null && probability >= (isQuestion && !(told && asksToDo) ? WishInQuestion : isWish ? WishSaid : WishLikely)
             ? new MessageRoute(RouteKind.ServiceWish, service, probability, "learnt wish") : null;
     }
 

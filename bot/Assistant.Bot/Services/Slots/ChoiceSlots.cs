@@ -123,6 +123,11 @@ internal static class Choices
 {
     private static readonly string[] Denials = ["niet", "geen", "pas", "not", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn"];
     private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
+    private static readonly string[] Preferring = ["prefer", "voorkeur", "mieux", "better", "beter", "besser", "easier", "makkelijk", "gemakkelijk", "facile", "leichter", "lieber", "liever", "liefst", "bevorzug"];
+
+    /// <summary>So few words name a choice and nothing else.</summary>
+    private const int MostAlone = 3;
+
     private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats"];
     private static readonly string[] Counting = ["optie", "option", "nummer", "numero", "number", "nr", "le", "la", "de", "het", "the", "keuze", "choix", "choice", "antwoord", "die", "der", "das", "den", "one", "graag", "please", "bitte", "svp", "aub", "ik", "neem", "kies", "take", "je", "prends", "celui", "celle", "mogelijkheid", "possibilite", "moglichkeit", "reponse", "answer", "ich", "nehme", "dann", "dan", "alors", "ll", "i"];
     private static readonly Phrase DontMind = Phrase.Parse("(maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|either|any|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
@@ -212,9 +217,16 @@ internal static class Choices
 
         // "Dutch or French, it doesn't matter: French": what stands alone at the end
         var last = message.Text.LastIndexOfAny([',', ';', '.', ':', '!'], Math.Max(0, message.Text.TrimEnd('.', '!', ' ').Length - 1));
-        if (last > 0 && In(Tokens.Of(message.Text[last..]), field, asked: true).ToList() is [var alone])
+        if (last > 0 && Tokens.Of(message.Text[last..]) is { Words.Count: <= MostAlone } end && In(end, field, asked: true).ToList() is [var alone])
         {
             return (alone.Choice, new TextSpan(0, message.Text.Length));
+        }
+
+        // "English if possible, my French is poor": what is said first, unless another one is preferred
+        var comma = message.Text.IndexOfAny([',', ';', '.'], order[0].Span.End);
+        if (comma > 0 && comma < order[1].Span.Start && !message.Words.Any(w => Preferring.Any(p => w.StartsWith(p, StringComparison.Ordinal))))
+        {
+            return order[0];
         }
 
         // the one that is told in most words

@@ -62,7 +62,9 @@ public sealed class NumberSlot : ISlotRecognizer
     {
         var words = WordsOf(field);
         words.UnionWith(Kilos.Any(words.Contains) ? Kilos : []);
-        return NumberWords.Find(message, language).Any(n => !n.IsArticle && ((n.End < message.Words.Count && words.Contains(message.Words[n.End])) || words.Any(w => w.Length > 1 && message.Words[n.End - 1].EndsWith(w, StringComparison.Ordinal) && char.IsAsciiDigit(message.Words[n.End - 1][0]))));
+        // "on est six", "wir sind sechs"
+        var people = PeopleCount.Counts(words);
+        return NumberWords.Find(message, language).Any(n => !n.IsArticle && ((people && n.Start > 0 && message.Words[n.Start - 1] is "est" or "sommes" or "serons" or "sera" or "zijn" or "met" or "are" or "sind" or "zu") || (n.End < message.Words.Count && words.Contains(message.Words[n.End])) || words.Any(w => w.Length > 1 && message.Words[n.End - 1].EndsWith(w, StringComparison.Ordinal) && char.IsAsciiDigit(message.Words[n.End - 1][0]))));
     }
 
     private static HashSet<string> WordsOf(ServiceField field) => LocalizedText.Languages.SelectMany(l => Tokens.Of(field.Label[l]).Words).Concat(field.Words.Values.SelectMany(w => w).Select(Tokens.Fold)).ToHashSet(StringComparer.Ordinal);

@@ -149,6 +149,8 @@ public class SpokenAnswerTests
     [InlineData("en", "in the morning because in the afternoon I work", "morning")]
     [InlineData("fr", "l'après-midi, parce que le matin je travaille", "afternoon")]
     [InlineData("de", "vormittags, weil ich nachmittags arbeite", "morning")]
+    [InlineData("en", "after 2pm", "afternoon")]
+    [InlineData("fr", "le matin si possible, l'après-midi j'ai les enfants", "morning")]
     public void The_reason_for_an_answer_is_none(string language, string said, string? expected) => Check("social-aid-appointment", "when", language, said, expected);
 
     [Theory]

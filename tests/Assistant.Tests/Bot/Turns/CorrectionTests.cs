@@ -23,6 +23,7 @@ public class CorrectionTests
     [Theory]
     [InlineData("address-change", "wacht, ik ben op 12 november verhuisd", "moved_on", "2026-11-12")]
     [InlineData("address-change", "maak daar vijf personen van", "people", "5")]
+    [InlineData("address-change", "ah nee, we zijn met zes", "people", "6")]
     [InlineData("childcare-registration", "nee wacht, vrijdag in plaats van dinsdag", "days", "mon,fri")]
     [InlineData("childcare-registration", "wacht, ik ga pas werken op 3 mei, dus start 3 mei", "start_date", "2027-05-03")]
     [InlineData("social-aid-appointment", "nee, de namiddag is toch beter", "when", "afternoon")]
