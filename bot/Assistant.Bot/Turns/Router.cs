@@ -110,7 +110,7 @@ public sealed partial class Router
         }
 
         var (isWish, asksToDo) = (cues.Wishes(message), cues.AsksToDo(message));
-        var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && IsStatement(c, message));
+        var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message));
         var isQuestion = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
         // "how long before it ends can I renew it?" is answered; an answer too many costs less than a form too many
         if ((isQuestion || cues.AsksAbout(message)) && !told && !asksToDo)
@@ -165,7 +165,7 @@ public sealed partial class Router
     /// <summary>What the model says, where it is sure enough to go against the phrases; null = they hold.</summary>
     private MessageRoute? Learnt(Tokens message, MessageRoute ruled)
     {
-        if (message.Words.Count == 0 || message.Words.Count > LongestLearnt || ruled.Kind == RouteKind.Status)
+        if (message.Words.Count == 0 || message.Words.Count > LongestLearnt || ruled.Kind == RouteKind.Status || cues.TaskOf(message) is not null)
         {
             return null;
         }
