@@ -11,21 +11,33 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
     private const int FurtherEpochs = 3;
     private const float FurtherRate = 0.0006f;
 
+    /// <summary>What many texts taught moves this slowly when a few correct it; words that only they hold are learnt at once.</summary>
+    private const float KnownPace = 0.02f;
+
     /// <param name="train">Texts with the values found in them, as the detector would give them.</param>
     /// <param name="weight">How much a text counts: a correction more than a line of the corpus.</param>
-    /// <param name="from">A model to go on from; null to begin at nothing.</param>
     /// <returns>A model without a blend: it gives scores only.</returns>
-    public ModelFile Train(IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double> weight, LinearTextClassifier? from = null, CancellationToken stop = default)
+    public ModelFile Train(IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double> weight, CancellationToken stop = default)
     {
-        var active = from is null ? Active(train) : new ActiveFeatures(Active(train).Slots().Union(from.Active.Slots()));
+        var active = Active(train);
         var buffer = new FeatureBuffer();
-        var examples = train.Select(text => Example(text, active, (float)weight(text), buffer)).ToList();
-        var weights = from is null
-            ? Weights(examples, active.Count, stop)
-            : new HeadTrainer(penalty, FurtherEpochs, FurtherRate).Train(examples, active.Count, stop, from.WeightsFor(active));
-        var header = new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>()) { Trainer = from is null ? other?.Name : null };
-        return new ModelFile(header, [.. active.Slots()], weights);
+        return Model(active, Weights([.. train.Select(text => Example(text, active, (float)weight(text), buffer))], active.Count, stop), corpusHash, other?.Name);
     }
+
+    /// <summary>Goes on from a model by small steps.</summary>
+    /// <param name="weight">How much a text counts; null for one that only keeps the model from forgetting: what the model says of it is to stay as it is.</param>
+    public ModelFile Further(LinearTextClassifier from, IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double?> weight, CancellationToken stop = default)
+    {
+        var active = new ActiveFeatures(Active(train).Slots().Union(from.Active.Slots()));
+        var weights = from.WeightsFor(active);
+        float[] pace = [.. active.Slots().Select(slot => from.Active.IndexOf(ActiveFeatures.Hash(slot)) >= 0 ? KnownPace : 1)];
+        var buffer = new FeatureBuffer();
+        var examples = train.Select(text => weight(text) is { } counts ? Example(text, active, (float)counts, buffer) : HeadTrainer.Kept(weights, Example(text, active, 1, buffer))).ToList();
+        return Model(active, new HeadTrainer(penalty, FurtherEpochs, FurtherRate).Train(examples, active.Count, stop, weights, pace), corpusHash, null);
+    }
+
+    private static ModelFile Model(ActiveFeatures active, float[] weights, string corpusHash, string? trainer) =>
+        new(new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>()) { Trainer = trainer }, [.. active.Slots()], weights);
 
     private float[] Weights(IReadOnlyList<TextExample> examples, int features, CancellationToken stop)
     {

@@ -27,7 +27,8 @@ public sealed record TrainingRequest(
 
 /// <summary>A candidate: not in use before somebody promotes it.</summary>
 /// <param name="HeldBack">How each text of the held-back part was tagged, to compare with the live model.</param>
-public sealed record TrainedTextModel(ModelFile Model, IReadOnlyList<ClassOutcome> HeldBack);
+/// <param name="CrossValidated">How models that did not know a text's group tagged the texts that were learnt from; empty when a live model was gone on from.</param>
+public sealed record TrainedTextModel(ModelFile Model, IReadOnlyList<ClassOutcome> HeldBack, IReadOnlyList<CrossValidatedText> CrossValidated);
 
 /// <summary>Trains the text classifier: read, find values, train, calibrate, measure. The same request gives the same model.</summary>
 public static class TrainModel
@@ -44,12 +45,20 @@ public static class TrainModel
     {
         var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group) is CorpusPart.HeldBack);
         var learnt = Found([.. texts[false], .. request.Further], request);
-        var keep = request.Trainer is null ? request.Keep : null;
-        var blend = keep?.Blend ?? Blend(Scores(learnt, request, stop), stop);
-        var model = keep is { } live ? Further(live, learnt, request, stop) : Train(learnt, request, stop);
-        model = model with { Header = model.Header with { Settings = blend.Settings } };
-        var outcomes = Measure(new LinearTextClassifier(model), texts[true], request);
-        return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes);
+        if (request.Trainer is null && request.Keep is { Blend: { } blend } live)
+        {
+            return Measured(Further(live, learnt, request, stop), blend, []);
+        }
+
+        var scores = Scores(learnt, request, stop);
+        return Measured(Train(learnt, request, stop), Blend(scores, stop), Outcomes(scores, request, stop));
+
+        TrainedTextModel Measured(ModelFile model, ScoreBlend blend, IReadOnlyList<CrossValidatedText> crossValidated)
+        {
+            model = model with { Header = model.Header with { Settings = blend.Settings } };
+            var outcomes = Measure(new LinearTextClassifier(model), texts[true], request);
+            return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes, crossValidated);
+        }
     }
 
     /// <summary>How a classifier tags texts whose class is known, with all the rules of the tagger.</summary>
@@ -63,11 +72,8 @@ public static class TrainModel
         }).ToList();
     }
 
-    /// <summary>Every text of the corpus and of <see cref="TrainingRequest.Further"/>, tagged by a model that knows nothing of its group.</summary>
-    public static IReadOnlyList<CrossValidatedText> CrossValidate(TrainingRequest request, CancellationToken stop = default)
+    private static List<CrossValidatedText> Outcomes(Dictionary<LabelledText, (TextScores Scores, int Class)> scores, TrainingRequest request, CancellationToken stop)
     {
-        var texts = Found([.. request.Corpus.Templates.Select(template => template.Fill()), .. request.Corrections, .. request.Further], request);
-        var scores = Scores(texts, request, stop);
         var outcomes = new List<CrossValidatedText>();
         foreach (var fold in scores.GroupBy(pair => CrossValidation.FoldOf(pair.Key.Group)))
         {
@@ -112,16 +118,16 @@ public static class TrainModel
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
         List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found }), .. texts.Select(pair => pair.Everybody).OfType<LabelledText>()];
         return new TextClassifierTrainer(other: request.Trainer).Train(
-            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, null, stop);
+            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, stop);
     }
 
-    // The live model has learnt the corpus from finds of detectors that did not know it; here the corpus only keeps it from forgetting.
+    // The live model has learnt the corpus from finds of detectors that did not know it; here the corpus only holds it where it is.
     private static ModelFile Further(LinearTextClassifier live, IReadOnlyList<TextPair> texts, TrainingRequest request, CancellationToken stop)
     {
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
         List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found })];
-        return new TextClassifierTrainer().Train(
-            [.. views, .. TextMixing.WithFalseNames(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? FurtherCorrectionWeight : 1, live, stop);
+        return new TextClassifierTrainer().Further(
+            live, [.. views, .. TextMixing.WithFalseNames(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? FurtherCorrectionWeight : null, stop);
     }
 
     private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>

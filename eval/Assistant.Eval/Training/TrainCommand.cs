@@ -16,7 +16,7 @@ public static class TrainCommand
     /// <summary>Sets whose licence allows learning weights from them; their attribution is in the model card.</summary>
     private static readonly string[] Sets = ["europeana_ner", "german_ler_dev", "echr_tab_fr", "pii_anon_eval_synth"];
 
-    /// <param name="args">train [--cross-validate] [--names-only [--out FILE]] [--statistics DIR] [--repository DIR]</param>
+    /// <param name="args">train [--names-only [--out FILE]] [--statistics DIR] [--repository DIR]</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var repository = Value("--repository") ?? Directory.GetCurrentDirectory();
@@ -57,14 +57,11 @@ public static class TrainCommand
             DetectorOf = group => detectors[CrossValidation.FoldOf(group)],
             EverybodyOf = group => everybody[CrossValidation.FoldOf(group)],
         };
-        if (args.Contains("--cross-validate"))
-        {
-            await Console.Error.WriteLineAsync("text: cross-validation …");
-            Print("cross-validated", ClassMetrics.Table([.. TrainModel.CrossValidate(request).Select(text => text.Outcome)]));
-        }
-
         await Console.Error.WriteLineAsync("text: the model …");
-        var text = TrainModel.Run(request).Model;
+        var trained = TrainModel.Run(request);
+        var text = trained.Model;
+        Print("text, cross-validated", ClassMetrics.Table([.. trained.CrossValidated.Select(t => t.Outcome)]));
+        Print("text, cross-validated on whole texts", ClassMetrics.Table([.. trained.CrossValidated.Where(t => t.Text.Whole).Select(t => t.Outcome)])); // as they come in: nearest to use
         Print("names, held back", nameModel.Header.Metrics);
         Print("text, held back", text.Header.Metrics);
         if (!keep)

@@ -13,12 +13,11 @@ public static class TrainersCommand
 {
     private static readonly string[] Figures = ["accuracy", "macroF1", "under", "calibrationError", "brier"];
 
-    /// <param name="args">trainers [--folds]: cross-validated as well, which takes as long again.</param>
-    public static int Run(string[] args)
+    public static int Run()
     {
         var room = ClassifierRoom.Load();
         var corpus = Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus"));
-        var rows = new List<(string Trainer, TimeSpan Took, IReadOnlyDictionary<string, double> HeldBack, IReadOnlyDictionary<string, double>? Folds)>();
+        var rows = new List<(string Trainer, TimeSpan Took, IReadOnlyDictionary<string, double> HeldBack, IReadOnlyDictionary<string, double> Folds)>();
         foreach (var trainer in (IEnumerable<IHeadTrainer?>)[null, .. Leaves.Trainers])
         {
             var request = new TrainingRequest(corpus, [], room.Detector, room.Languages, room.Policy.UnknownBelow) { Further = DemoTexts.Load(), Trainer = trainer };
@@ -26,25 +25,20 @@ public static class TrainersCommand
             var start = Stopwatch.GetTimestamp();
             var trained = TrainModel.Run(request);
             var took = Stopwatch.GetElapsedTime(start);
-            rows.Add((trainer?.Name ?? "own", took, trained.Model.Header.Metrics, args.Contains("--folds") ? ClassMetrics.Table([.. TrainModel.CrossValidate(request).Select(t => t.Outcome)]) : null));
+            rows.Add((trainer?.Name ?? "own", took, trained.Model.Header.Metrics, ClassMetrics.Table([.. trained.CrossValidated.Select(t => t.Outcome)])));
         }
 
-        Print("held back", rows.ConvertAll(r => (r.Trainer, r.Took, (IReadOnlyDictionary<string, double>?)r.HeldBack)));
+        Print("held back", rows.ConvertAll(r => (r.Trainer, r.Took, r.HeldBack)));
         Print("cross-validated", rows.ConvertAll(r => (r.Trainer, r.Took, r.Folds)));
         return 0;
     }
 
-    private static void Print(string title, List<(string Trainer, TimeSpan Took, IReadOnlyDictionary<string, double>? Metrics)> rows)
+    private static void Print(string title, List<(string Trainer, TimeSpan Took, IReadOnlyDictionary<string, double> Metrics)> rows)
     {
-        if (rows.Exists(r => r.Metrics is null))
-        {
-            return;
-        }
-
         Console.WriteLine(title);
-        foreach (var metric in rows[0].Metrics!.Keys.Where(k => !k.Contains('.') || k.StartsWith("f1.", StringComparison.Ordinal) || Figures.Contains(k)))
+        foreach (var metric in rows[0].Metrics.Keys.Where(k => !k.Contains('.') || k.StartsWith("f1.", StringComparison.Ordinal) || Figures.Contains(k)))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {metric,-24} {string.Join("  ", rows.Select(r => $"{r.Trainer} {r.Metrics!.GetValueOrDefault(metric):0.0000}"))}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {metric,-24} {string.Join("  ", rows.Select(r => $"{r.Trainer} {r.Metrics.GetValueOrDefault(metric):0.0000}"))}"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"seconds to train",-24} {string.Join("  ", rows.Select(r => $"{r.Trainer} {r.Took.TotalSeconds:0}"))}"));
