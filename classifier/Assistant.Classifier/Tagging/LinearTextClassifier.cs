@@ -85,21 +85,18 @@ public sealed class LinearTextClassifier : ITextClassifier
             return whole;
         }
 
-        // What is told of a person in a long text is looked at by itself: the strongest place answers for the whole.
-        var (personal, special) = (whole.Personal, whole.SpecialCategory);
+        // What is told of a person in a long text is looked at by itself: the strongest place answers for the whole, on whether somebody is told of and on whether it is sensitive.
+        var (identified, special) = (whole.Personal + whole.SpecialCategory, whole.SpecialCategory);
         foreach (var (from, to, first, end) in Places(text, entities))
         {
             var (place, _) = Classified(text[from..to],
                 [.. entities.Skip(first).Take(end - first).Select(e => e with { Span = new TextSpan(e.Span.Start - from, e.Span.Length) })], ofPlace ??= new Reading(), reading, from);
-            if (place.Personal + place.SpecialCategory > personal + special)
-            {
-                (personal, special) = (place.Personal, place.SpecialCategory);
-            }
+            (identified, special) = (Math.Max(identified, place.Personal + place.SpecialCategory), Math.Max(special, place.SpecialCategory));
         }
 
         var open = whole.Public + whole.Internal;
-        var rest = open > 0 ? (1 - personal - special) / open : 0;
-        return new ClassProbabilities(whole.Public * rest, whole.Internal * rest, personal, special);
+        var rest = open > 0 ? (1 - identified) / open : 0;
+        return new ClassProbabilities(whole.Public * rest, whole.Internal * rest, identified - special, special);
     }
 
     /// <summary>Stretches around values that stand close to each other and tell of a person together: two kinds of them, or a national number.</summary>
