@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Assistant.Bot.Turns;
+using Assistant.Classifier;
+using Assistant.Classifier.Tagging;
+using Assistant.Classifier.Training;
 
 namespace Assistant.Eval.Routing;
 
 /// <summary>What a message is, in four languages.</summary>
-/// <remarks><c>data/routing.jsonl</c> was written before the rules of everyday words, which were then made with its misses in sight: it holds them to what they can. <c>data/routing-held.jsonl</c> was written after them and looked at once; danger alone was mended since. <c>data/routing-aside.jsonl</c> was written before the model was taught, by the same hand, and is not learnt from; its misses are not shown. <c>data/routing-spring.jsonl</c> was written by somebody who saw neither; samples of what was missed in it were then written for the model in other words, so it measures no more.</remarks>
+/// <remarks><c>data/routing.jsonl</c> was written before the rules of everyday words, which were then made with its misses in sight: it holds them to what they can. <c>data/routing-held.jsonl</c> was written after them and looked at once; danger alone was mended since. <c>data/routing-aside.jsonl</c> was written before the model was taught, by the same hand, and is not learnt from; its misses are not shown. <c>data/routing-spring.jsonl</c> was written by somebody who saw neither; samples of what was missed in it were then written for the model in other words, so it measures no more. Of the tagger's chat lines that are public because nobody is named, about half of those taken for danger do tell of some.</remarks>
 public sealed class RoutingSuite : IEvalSuite
 {
     public string Name => "routing";
@@ -52,6 +55,10 @@ public sealed class RoutingSuite : IEvalSuite
         var questions = new[] { "dev-questions", "demo-questions" }.SelectMany(DemoCommune.Questions)
             .Select(q => (Question: q, Route: router.Of(Tokens.Of(q.Question), PastedText.Of(Tokens.Of(q.Question), cues)))).ToList();
         figures.AddRange(questions.GroupBy(q => DemoCommune.HalfOf(q.Question)).Select(g => Interval.Share("demo questions " + g.Key, "taken for something else", g.Count(IsLost), g.Count())));
+        List<string> harmless = [.. Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus")).Templates.Select(t => t.Fill()).Where(t => t is { Kind: "chat", Class: DataClassification.Public }).Select(t => t.Text)];
+        List<string> alarms = [.. harmless.Where(t => router.Of(Tokens.Of(t)).Kind == RouteKind.Distress)];
+        figures.Add(Interval.Share("public chat lines", "taken for danger", alarms.Count, harmless.Count));
+        misses.AddRange(alarms.Select(t => $"public chat line taken for distress: \"{t}\""));
         var unlearnt = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile));
         figures.AddRange(questions.GroupBy(q => DemoCommune.HalfOf(q.Question)).SelectMany(g => new[]
         {
