@@ -2,7 +2,7 @@ using Assistant.Classifier.Detection.Recognizers;
 
 namespace Assistant.Classifier.Detection;
 
-/// <summary>Puts right where proposed names begin, and takes back those that are none: greetings, offices and trades, lone letters, saints' houses, parts of a street's name.</summary>
+/// <summary>Puts right where proposed names begin, and takes back those that are none: greetings, offices and trades, letters that number things, saints' houses, parts of a street's name.</summary>
 /// <remarks>To be asked after all recognisers and before overlaps are resolved. Names known beforehand stay as they are.</remarks>
 internal static class NameLimits
 {
@@ -11,11 +11,9 @@ internal static class NameLimits
 
     public static List<Candidate> Apply(DocumentView view, List<Candidate> found)
     {
-        var letters = 0;
         var addresses = new List<(int Start, int End)>();
         foreach (var candidate in found)
         {
-            letters += candidate.Type is EntityType.Person && candidate.End - candidate.Start == 1 ? 1 : 0;
             if (candidate.Type is EntityType.Address && candidate.Score >= SureAddress)
             {
                 addresses.Add((candidate.Start, candidate.End));
@@ -36,7 +34,7 @@ internal static class NameLimits
             if (candidate.Type is EntityType.Person && !ReferenceEquals(candidate.Why, KnownNames.Known))
             {
                 candidate = WithoutGreeting(view, found[i]);
-                if ((letters == 1 && IsLoneLetter(view, candidate)) || IsNoName(view, candidate, candidate.Start > found[i].Start))
+                if (IsLetterOfThing(view, candidate) || IsNoName(view, candidate, candidate.Start > found[i].Start))
                 {
                     continue;
                 }
@@ -119,13 +117,12 @@ internal static class NameLimits
 
     private static bool IsFirstName(in Token token) => token.Case is TokenCase.Initial && (token.Traits & WordTraits.FirstName) != 0 && (token.Traits & WordTraits.Common) == 0;
 
-    /// <summary>"hall B", "I switched mine to T": a letter without a point that no word for somebody announces.</summary>
-    private static bool IsLoneLetter(DocumentView view, Candidate candidate)
+    /// <summary>"hall B": a letter that numbers a thing. Elsewhere it may be what a judgment calls somebody.</summary>
+    private static bool IsLetterOfThing(DocumentView view, Candidate candidate)
     {
-        const int Near = 2;
+        const int ShortestThing = 3;
         var at = view.TokenAt(candidate.Start);
-        return candidate.End - candidate.Start == 1 && (candidate.End == view.Text.Length || view.Text[candidate.End] != '.')
-            && (view.CuesBefore(at, Near) & (Cue.Party | Cue.Kin | Cue.NameLabel)) == 0 && !view.HasTitleBefore(at, Near);
+        return candidate.End - candidate.Start == 1 && at > 0 && view.Tokens[at - 1].Length >= ShortestThing && NumberedThings.Holds(view.FoldedWord(view.Tokens[at - 1]));
     }
 
     /// <param name="shortened">A greeting or an ordinary word has been taken off.</param>

@@ -83,8 +83,10 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
     {
         const double Enough = 0.9;
         const double Little = 0.5;
+        const double LongestLearnt = 60; // words
         var best = units[0];
-        var sure = confidence.Of(AnswerConfidence.Features(asked, question.Language, units, passages));
+        // it was learnt on questions; of a longer message most is about something else, and it says little
+        var sure = confidence.Of(AnswerConfidence.Features(asked, question.Language, units, passages)) * Math.Min(1, LongestLearnt / (1 + question.Text.Text.AsSpan().Count(' ')));
         return question.Anchor is { } anchor && anchor.DocumentId == passages[best.Passage].Hit.DocumentId
             ? Math.Max(sure, anchor.Confidence * (best.Evidence >= 0.5 || best.Share >= 0.2 ? Enough : Little))
             : sure;
