@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Assistant.Bot.Turns;
-using Assistant.Eval.Dialogs;
 
 namespace Assistant.Eval.Training;
 
@@ -22,7 +21,7 @@ public static class TrainRoutingCommand
         }
 
         var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues.Load(Cues.DefaultFile));
-        List<RouteSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. Questions(), .. Openings()];
+        List<RouteSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. Questions()];
         var trained = new RouteTrainer(router).Train(samples, CancellationToken.None);
         var results = samples.Zip(trained.Probabilities, (s, p) => (Sample: s, Got: RouteModel.Kinds[Array.IndexOf(p, p.Max())], Sure: p.Max())).ToList();
         foreach (var group in results.GroupBy(r => r.Sample.Kind + (r.Sample.Detail is null ? "" : "/" + r.Sample.Detail)).Concat(results.GroupBy(r => r.Sample.Language)).Concat(results.GroupBy(_ => "all")))
@@ -80,9 +79,4 @@ public static class TrainRoutingCommand
     // questions of the demo commune that pages answer: nobody's private affairs are among them
     internal static IEnumerable<RouteSample> Questions() =>
         LearningQuestions.Load().Where(q => q.Gold.Count > 0).Select(q => new RouteSample(q.Question, q.Lang is "cross" ? "en" : q.Lang, RouteKind.Question, null, q.Id));
-
-    // how people begin the forms of the conversations that may be developed on: much is told there of homes, children and money, and nobody is in danger
-    private static IEnumerable<RouteSample> Openings() =>
-        Directory.EnumerateFiles(Path.Combine(EvalRunner.DataFolder, "dialogs"), "development*.jsonl").Order(StringComparer.Ordinal)
-            .SelectMany(DialogScript.Read).Where(s => s.Turns[0] is { Say: not null, Asked: null, Kind: null or "service" }).Select(s => new RouteSample(s.Turns[0].Say!, s.Lang, RouteKind.ServiceWish, null, s.Id));
 }
