@@ -3,6 +3,7 @@ using Assistant.Bot.Turns;
 using Assistant.Classifier;
 using Assistant.Classifier.Tagging;
 using Assistant.Classifier.Training;
+using Assistant.Eval.Dialogs;
 
 namespace Assistant.Eval.Routing;
 
@@ -56,6 +57,10 @@ public sealed class RoutingSuite : IEvalSuite
             .Select(q => (Question: q, Route: router.Of(Tokens.Of(q.Question), PastedText.Of(Tokens.Of(q.Question), cues)))).ToList();
         figures.AddRange(questions.GroupBy(q => DemoCommune.HalfOf(q.Question)).Select(g => Interval.Share("demo questions " + g.Key, "taken for something else", g.Count(IsLost), g.Count())));
         List<string> harmless = [.. Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus")).Templates.Select(t => t.Fill()).Where(t => t is { Kind: "chat", Class: DataClassification.Public }).Select(t => t.Text)];
+        List<string> openings = [.. Directory.EnumerateFiles(Path.Combine(EvalRunner.DataFolder, "dialogs"), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(DialogScript.Read).Select(s => s.Turns[0].Say).OfType<string>()];
+        List<string> frightened = [.. openings.Where(t => router.Of(Tokens.Of(t)).Kind == RouteKind.Distress)];
+        figures.Add(Interval.Share("openings of forms", "taken for danger", frightened.Count, openings.Count));
+        misses.AddRange(frightened.Select(t => $"opening of a form taken for distress: \"{t}\""));
         List<string> alarms = [.. harmless.Where(t => router.Of(Tokens.Of(t)).Kind == RouteKind.Distress)];
         figures.Add(Interval.Share("public chat lines", "taken for danger", alarms.Count, harmless.Count));
         misses.AddRange(alarms.Select(t => $"public chat line taken for distress: \"{t}\""));
