@@ -40,14 +40,15 @@ public class GrowingAnswerTests
     }
 
     [Fact]
-    public async Task What_grew_is_taken_back_by_a_sign_of_typing_when_the_model_stalls_and_the_page_s_own_sentence_answers()
+    public async Task What_grew_is_taken_back_by_a_sign_of_typing_when_the_model_breaks_off_and_the_page_s_own_sentence_answers()
     {
-        await using var bench = await Bench.OpenAsync(timeout: 3);
-        bench.Server.Stalls($"[1] {First}\n[1] La deuxième carte est offerte");
+        await using var bench = await Bench.OpenAsync();
+        var breakOff = bench.Server.BreaksLater($"[1] {First}\n[1] La deuxième carte est offerte");
         using var live = await bench.StreamAsync(live: true);
         var said = bench.Talk.SayAsync(Price);
 
         Assert.Equal(First, (await NextAsync(live, a => a.TryGetProperty("text", out _) && Is(a, "typing"))).GetProperty("text").GetString());
+        breakOff();
         var reply = await NextAsync(live, a => Is(a, "message") || !a.TryGetProperty("text", out _));
         reply = IsReply(reply) ? reply : await NextAsync(live, IsReply);
         (await said).Dispose();
@@ -63,7 +64,7 @@ public class GrowingAnswerTests
     /// <summary>The next activity of a stream that is wanted; the others are passed over.</summary>
     private static async Task<JsonElement> NextAsync(ClientWebSocket socket, Func<JsonElement, bool> isWanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var buffer = new byte[64_000];
         while (true)
         {
@@ -91,12 +92,12 @@ public class GrowingAnswerTests
 
         public Talk Talk => talk;
 
-        public static async Task<Bench> OpenAsync(int timeout = 60)
+        public static async Task<Bench> OpenAsync()
         {
             var store = await Stores.OpenAsync(DatabaseEngine.Sqlite);
             await new Shelf(store).AddAsync("carte", "fr", "Carte de riverain", $"## Prix\n{First} {Second}\n\n## Délai\nLa carte est prête après 2 jours ouvrables.");
             var server = await ModelServer.StartAsync();
-            var host = await ChannelHost.StartAsync(store, ("Commune:Slug", "test"), ("Model:Provider", "Compatible"), ("Model:Endpoint", server.Address), ("Model:Name", "test"), ("Model:TimeoutSeconds", timeout.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            var host = await ChannelHost.StartAsync(store, ("Commune:Slug", "test"), ("Model:Provider", "Compatible"), ("Model:Endpoint", server.Address), ("Model:Name", "test"), ("Model:TimeoutSeconds", "120"));
             return new Bench(store, server, host, await host.StartAsync());
         }
 
