@@ -19,7 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         playwright = await Playwright.CreateAsync();
         // as long as a page may take: what comes late on a busy machine has come
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(45_000);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("ASSISTANT_TEST_CHROMIUM") ?? "/usr/bin/chromium",
@@ -38,7 +38,7 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = scripts,
             BaseURL = address,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(45_000);
         return await context.NewPageAsync();
     }
 

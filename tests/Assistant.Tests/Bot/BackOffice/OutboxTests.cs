@@ -78,7 +78,7 @@ public class OutboxTests
         await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite, clock);
         var outbox = new Outbox(store.Database, store.Cipher, clock);
         await AddAsync(store, outbox, 1, "http");
-        var worker = Worker(outbox, clock, new HttpConnector(new HttpClient { Timeout = TimeSpan.FromSeconds(1) }, office.Address, "secret"));
+        var worker = Worker(outbox, clock, new HttpConnector(new HttpClient { Timeout = TimeSpan.FromSeconds(trouble == "hang" ? 4 : 60) }, office.Address, "secret"));
 
         for (var i = 0; i < 3; i++)
         {

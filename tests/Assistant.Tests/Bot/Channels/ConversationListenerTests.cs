@@ -30,13 +30,13 @@ public class ConversationListenerTests
         await UntilAsync(() => signals.Hears);
         var (told, untold) = (signals.NextAsync(id), signals.NextAsync("another"));
         await conversations.SetStatusAsync(id, ConversationStatus.Waiting, "test");
-        await told.WaitAsync(TimeSpan.FromSeconds(10));
+        await told.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(untold.IsCompleted);
 
         // erased is a change too
         told = signals.NextAsync(id);
         await conversations.DeleteAsync(id, "resident");
-        await told.WaitAsync(TimeSpan.FromSeconds(10));
+        await told.WaitAsync(TimeSpan.FromSeconds(60));
 
         await listener.StopAsync(default);
     }
@@ -64,7 +64,7 @@ public class ConversationListenerTests
         await UntilAsync(() => !signals.Hears || told.IsCompleted);
         Assert.True(signals.Look < rare || told.IsCompleted);
         await UntilAsync(() => signals.Hears);
-        await told.WaitAsync(TimeSpan.FromSeconds(10)); // whoever slept meanwhile looks
+        await told.WaitAsync(TimeSpan.FromSeconds(60)); // whoever slept meanwhile looks
         await listener.StopAsync(default);
     }
 

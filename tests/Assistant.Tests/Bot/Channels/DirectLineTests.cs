@@ -137,7 +137,7 @@ public class DirectLineTests
         using var socket = await OpenAsync(talk.Stream, host);
         await NextAsync(socket);
         (await talk.SendAsync(HttpMethod.Delete, "")).Dispose();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         Assert.Equal(WebSocketMessageType.Close, (await socket.ReceiveAsync(new byte[100].AsMemory(), limit.Token)).MessageType);
         using var gone = await talk.SayAsync("Bonjour");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
@@ -166,14 +166,14 @@ public class DirectLineTests
             socket.Options.SetRequestHeader("Origin", origin);
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await socket.ConnectAsync(new UriBuilder(stream) { Port = node.Client.BaseAddress!.Port }.Uri, limit.Token);
         return socket;
     }
 
     private static async Task<JsonElement> NextAsync(ClientWebSocket socket)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var frame = new MemoryStream();
         var buffer = new byte[4096];
         ValueWebSocketReceiveResult part;

@@ -102,8 +102,8 @@ public sealed class CrawlTests : IAsyncLifetime
 
     private async Task<Dictionary<string, IncomingDocument>> ReadAsync(Func<string, string?> knownTag)
     {
-        using var client = Crawl.CreateClient(TimeSpan.FromSeconds(5));
-        var crawl = new Crawl(client, new DocumentExtractor(), new CrawlLimits(["127.0.0.1"], 100, 100_000, TimeSpan.FromSeconds(5)));
+        using var client = Crawl.CreateClient(TimeSpan.FromSeconds(60));
+        var crawl = new Crawl(client, new DocumentExtractor(), new CrawlLimits(["127.0.0.1"], 100, 100_000, TimeSpan.FromSeconds(60)));
         var pages = new Dictionary<string, IncomingDocument>();
         await foreach (var page in crawl.ReadAsync(new Uri(Root + "/sitemap.xml"), id => Task.FromResult(knownTag(id))))
         {
