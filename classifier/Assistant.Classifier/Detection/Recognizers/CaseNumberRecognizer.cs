@@ -6,10 +6,19 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
     private const int Longest = 32;
     private const int Reach = 3;
 
+    // Deeds of the administration, numbered like files: decisions, instructions, tenders.
+    private static readonly HashSet<string> PublicDeeds = new(
+        """
+        deliberation deliberations resolution instruction procedure norme marche
+        raadsbesluit collegebesluit besluiten dienstnota procedure aanbesteding norm sjabloon gunning
+        resolution bylaw procedure template standard schedule adopted approved goedgekeurd adopte adoptee approuve approuvee
+        beschluss beschlusse ratsbeschluss gemeinderatsbeschluss dienstanweisung drucksache satzung steuerordnung norm amtsblatt beschlussvorlage beschlossen
+        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var tokens = view.Tokens;
-        var excluded = -100;
+        var (excluded, deed) = (-100, -100);
         int start, end;
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -18,9 +27,13 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             {
                 excluded = i;
             }
+            else if (token.Kind is TokenKind.Word && PublicDeeds.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(token)))
+            {
+                deed = i;
+            }
 
             var inColumn = (token.ColumnCues & Cue.Case) != 0 && (token.ColumnCues & Cue.NotCase) == 0;
-            if (inColumn && token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out end))
+            if (inColumn && token.Kind is TokenKind.Word or TokenKind.Number && StartsCell(view, i) && TryCode(view, token.Start, out end) && !GoesOnInGroups(view.Text, end))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.85, Check.CannotTell, true, "file number in its column"));
                 i = view.TokenAt(end) - 1;
@@ -30,12 +43,17 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.85, Check.CannotTell, true, "number of a record after its name"));
                 i = view.TokenAt(end) - 1;
             }
-            else if (i - excluded > Reach + 1 && IsTelling(view, i, out end))
+            else if ((CaseShapes.TryRead(view, i, out end, out var isNotice) && (isNotice || i - Math.Max(excluded, deed) > Reach + 1)) || (i - Math.Max(excluded, deed) > Reach + 1 && CaseHeadings.TryNumbered(view, i, out end)))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.8, Check.CannotTell, false, "shape of a file number"));
                 i = view.TokenAt(end) - 1;
             }
-            else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && TryAfter(view, i, out start, out end))
+            else if (CaseHeadings.TryRead(view, i, out end))
+            {
+                found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.85, Check.CannotTell, true, "number at the end of a file's heading"));
+                i = view.TokenAt(end) - 1;
+            }
+            else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && (TryAfter(view, i, out start, out end) || TryFar(view, i, out start, out end)))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.9, Check.CannotTell, true, "file number after its name"));
                 while (TryNext(view, view.TokenAt(end), out start, out var next))
@@ -97,15 +115,13 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 return false;
             }
 
-            if (TryCourt(view, i, out end) || (token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out end)))
+            if (TryCourt(view, i, out end) || (token.Kind is TokenKind.Word or TokenKind.Number && TryCode(view, token.Start, out end) && !IsBareAmount(view, cue, i, end)))
             {
                 start = token.Start;
                 return true;
             }
 
-            // "URB 2025-088": a service's letters before the number.
-            if (token.Kind == TokenKind.Word && token.Case == TokenCase.Upper && token.Length is >= 2 and <= 5 && i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.Number && tokens[i + 1].Start == token.End + 1
-                && TryCode(view, tokens[i + 1].Start, out end) && view.Text.AsSpan(tokens[i + 1].Start, end - tokens[i + 1].Start).IndexOfAny('/', '-', '.') > 0)
+            if (TryLettered(view, i, out end))
             {
                 start = token.Start;
                 return true;
@@ -126,58 +142,88 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
         return false;
     }
 
-    /// <summary>"URB/2023/2079", "SA-2025-014": two capitals or more, a year, a number; "2024/08408": a year and a number of five digits.</summary>
-    private static bool IsTelling(DocumentView view, int index, out int end)
+    private static bool IsLink(ReadOnlySpan<char> word) => word is "n" or "no" or "nr" or "nos" or "numero" or "num" or "nummer" or "number" or "is" or "est" or "ist" or "met" or "de" or "du" or "sous" or "le" or "la" or "het" or "met" or "onder"
+        or "with" or "under" or "mit" or "unter" or "id" or "code" or "personnel" or "social" or "sociaal" or "cpas" or "ocmw" or "mon" or "mijn" or "my" or "portant" or "references" or "administratif" or "der" or "van" or "of" or "porte" or "draagt" or "lautet" or "luidt" or "the" or "seems" or "semble" or "etre" or "to" or "be" or "lijkt" or "te" or "zijn" or "scheint" or "zu" or "sein";
+
+    /// <summary>"URB 2025-088": a service's letters before the number.</summary>
+    private static bool TryLettered(DocumentView view, int index, out int end)
     {
         var tokens = view.Tokens;
         ref readonly var token = ref tokens[index];
-        end = 0;
-        if (index > 0 && tokens[index - 1].End == token.Start && tokens[index - 1].Kind != TokenKind.NewLine && view.Text[tokens[index - 1].Start] is not ('(' or '[' or '"' or '\'' or ';' or ',' or '|' or '\t' or ':'))
-        {
-            return false;
-        }
+        end = token.End;
+        return token.Kind == TokenKind.Word && token.Case == TokenCase.Upper && token.Length is >= 2 and <= 5 && index + 1 < tokens.Length && tokens[index + 1].Kind == TokenKind.Number && tokens[index + 1].Start == token.End + 1
+            && TryCode(view, tokens[index + 1].Start, out end) && view.Text.AsSpan(tokens[index + 1].Start, end - tokens[index + 1].Start).IndexOfAny('/', '-', '.') > 0;
+    }
 
-        // "2026/S/0231": the letter of a register between the year and the number.
-        if (token.Kind == TokenKind.Number && IsYear(view, token) && IsJoint(view, index + 1) && tokens[index + 2].Kind == TokenKind.Word && tokens[index + 2].Length <= 3 && tokens[index + 2].Case is TokenCase.Upper or TokenCase.Initial
-            && IsJoint(view, index + 3) && tokens[index + 4].Kind == TokenKind.Number && tokens[index + 4].Length is >= 3 and <= 8)
+    /// <summary>"ons dossier in het systeem is 2024/8102": some words, then a verb or colon right before a number that is more than an amount.</summary>
+    private static bool TryFar(DocumentView view, int cue, out int start, out int end)
+    {
+        const int MostWords = 7;
+        var tokens = view.Tokens;
+        start = end = 0;
+        for (int i = cue + 1, seen = 0; i + 1 < tokens.Length && seen < MostWords && tokens[i].Kind is TokenKind.Word or TokenKind.Punctuation; i++, seen++)
         {
-            end = tokens[index + 4].End;
-            return !Digits.Continues(view.Text, end);
-        }
-
-        var at = index;
-        if (token.Kind == TokenKind.Word)
-        {
-            if (token.Case != TokenCase.Upper || token.Length is < 2 or > 6 || !IsJoint(view, index + 1))
+            if ((tokens[i].Cues & (Cue.NotCase | Cue.OtherEvent | Cue.Phone)) != 0)
             {
                 return false;
             }
 
-            at = index + 2;
+            var opens = tokens[i].Kind is TokenKind.Punctuation && view.Text[tokens[i].Start] is '(';
+            if (tokens[i].Kind is TokenKind.Punctuation ? opens || view.Text[tokens[i].Start] is ':' : view.FoldedWord(tokens[i]) is "est" or "is" or "ist" or "luidt" or "lautet" or "nummer" or "number" or "numero" or "oui" or "ja" or "yes")
+            {
+                var at = i + 1;
+                if (TryLettered(view, at, out end))
+                {
+                    start = tokens[at].Start;
+                    return true;
+                }
+
+                if (tokens[at].Kind is TokenKind.Word or TokenKind.Number && TryCode(view, tokens[at].Start, out end) && view.Text.AsSpan(tokens[at].Start, end - tokens[at].Start).IndexOfAny('/', '-', '.') > 0 && !IsBareAmount(view, cue, at, end)
+                    && (!opens || (end < view.Text.Length && view.Text[end] is ')')))
+                {
+                    start = tokens[at].Start;
+                    return true;
+                }
+            }
+            else if (tokens[i].Kind is TokenKind.Punctuation && view.Text[tokens[i].Start] is '.' or ',' or ';' or '!')
+            {
+                return false;
+            }
         }
 
-        if (at + 2 >= tokens.Length || tokens[at].Kind != TokenKind.Number || !(IsYear(view, tokens[at]) || (at > index && tokens[at].Length == 2 && view.Text[tokens[at].Start] is '1' or '2' or '3')) || !IsJoint(view, at + 1) || tokens[at + 2].Kind != TokenKind.Number)
+        return false;
+    }
+
+    /// <summary>"demandes : 214 en 2025", "le 112", "1.026 handtekeningen", "20/02": a count, a short number, thousands or a day; a word for number before it makes it one.</summary>
+    private static bool IsBareAmount(DocumentView view, int cue, int index, int end)
+    {
+        const int ShortestBare = 4;
+        var code = view.Text.AsSpan(view.Tokens[index].Start, end - view.Tokens[index].Start);
+        if (code.IndexOfAnyExcept("0123456789./") >= 0)
         {
             return false;
         }
 
-        var least = tokens[at].Length == 2 ? 4 : token.Kind == TokenKind.Word ? 3 : 5;
-        end = tokens[at + 2].End;
-        return tokens[at + 2].Length >= least && tokens[at + 2].Length <= 8 && !Digits.Continues(view.Text, end);
+        var named = false;
+        for (var i = cue; i < index; i++)
+        {
+            named |= view.Tokens[i].Kind is TokenKind.Word ? view.FoldedWord(view.Tokens[i]) is var word && (word is "n" or "no" or "nr" or "nos" or "numero" or "num" or "nummer" or "number" || word.EndsWith("nummer", StringComparison.Ordinal) || word.EndsWith("nr", StringComparison.Ordinal)) : view.Text[view.Tokens[i].Start] is '#' or '\u00B0';
+        }
+
+        var slash = code.IndexOf('/');
+        if (slash is 1 or 2 && code.Length <= 5 && int.TryParse(code[..slash], out var day) && int.TryParse(code[(slash + 1)..], out var month) && day is > 0 and <= 31 && month is > 0 and <= 12)
+        {
+            return true;
+        }
+
+        var isThousands = code.Length is >= 5 and <= 7 && code.Count('.') == 1 && code[^4] == '.' && end + 1 < view.Text.Length && view.Text[end] == ' ' && char.IsLower(view.Text[end + 1]);
+        return !named && (isThousands || (code.Length < ShortestBare && code.IndexOfAny('.', '/') < 0));
     }
 
-    private static bool IsYear(DocumentView view, in Token token) => token.Length == 4 && view.Text.AsSpan(token.Start, 2) is "19" or "20";
+    private static bool StartsCell(DocumentView view, int index) => index == 0 || view.Tokens[index - 1].Kind is TokenKind.NewLine || view.Text[view.Tokens[index - 1].Start] is ';' or ',' or '|' or '\t' or '"' or '\'' or '(';
 
-    /// <summary>One mark with nothing around it.</summary>
-    private static bool IsJoint(DocumentView view, int index)
-    {
-        var tokens = view.Tokens;
-        return index + 1 < tokens.Length && tokens[index].Kind == TokenKind.Punctuation && view.Text[tokens[index].Start] is '/' or '-' or '_' or '.'
-            && tokens[index - 1].End == tokens[index].Start && tokens[index].End == tokens[index + 1].Start;
-    }
-
-    private static bool IsLink(ReadOnlySpan<char> word) => word is "n" or "no" or "nr" or "nos" or "numero" or "num" or "nummer" or "number" or "is" or "est" or "ist" or "met" or "de" or "du" or "sous" or "le" or "la" or "het" or "met" or "onder"
-        or "with" or "under" or "mit" or "unter" or "id" or "code" or "personnel" or "social" or "sociaal" or "cpas" or "ocmw" or "mon" or "mijn" or "my" or "portant" or "references" or "administratif" or "der" or "van" or "of" or "porte" or "draagt" or "lautet" or "luidt" or "the" or "seems" or "semble" or "etre" or "to" or "be" or "lijkt" or "te" or "zijn" or "scheint" or "zu" or "sein";
+    /// <summary>"0472 00 00 45": a number of more than one group.</summary>
+    private static bool GoesOnInGroups(string text, int end) => end + 1 < text.Length && text[end] == ' ' && char.IsAsciiDigit(text[end + 1]);
 
     /// <summary>"6 K 1234/23.A", "AZ 32 C 114/24", "A.R. 22/334/A": a chamber, the letters of a register, a number and a year.</summary>
     private static bool TryCourt(DocumentView view, int index, out int end)
@@ -250,7 +296,9 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             end = i + 1;
         }
 
-        if (digits < 3 || lower > digits + 3 || end - start > Longest)
+        // "TX-LKA-07": of a code with capitals and two marks two digits are enough.
+        var least = letters >= 3 && lower == 0 && marks > 1 ? 2 : 3;
+        if (digits < least || lower > digits + 3 || end - start > Longest)
         {
             return false;
         }

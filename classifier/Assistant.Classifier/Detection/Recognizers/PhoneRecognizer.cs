@@ -47,7 +47,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
         }
 
         var text = view.Text.AsSpan(start, end - start);
-        if (kind == NumberKind.None || LooksLikeDate(text) || IsHours(text) || HasNationalShape(text))
+        if (kind == NumberKind.None || LooksLikeDate(text) || IsHours(text) || HasNationalShape(text) || (kind == NumberKind.Other && !international && IsYearAndNumber(text)) || digits.IndexOfAnyExcept('0') < 0 || IsEnterprise(view, start, text, cues))
         {
             return;
         }
@@ -67,6 +67,21 @@ public sealed class PhoneRecognizer : IEntityRecognizer
 
         var score = inContext ? 0.97 : international || groups > 1 ? 0.9 : 0.75;
         found.Add(new Candidate(EntityType.PhoneNumber, start, end, score, Check.CannotTell, inContext, Why.Of(international ? "number with country code" : "national number plan", inContext)));
+    }
+
+    /// <summary>"2024/8102": a file's.</summary>
+    private static bool IsYearAndNumber(ReadOnlySpan<char> text) => text.Length is >= 8 and <= 11 && text[4] is '/' or '-' && text[..2] is "19" or "20" && text[5..].IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>"(BE 0774.102.385)", "Ondernemingsnummer 0207.312.584": grouped as no phone is where a company is named.</summary>
+    private static bool IsEnterprise(DocumentView view, int start, ReadOnlySpan<char> text, Cue cues)
+    {
+        if (text.Length != 12 || text[4] != '.' || text[8] != '.' || text[0] is not ('0' or '1'))
+        {
+            return false;
+        }
+
+        var at = view.TokenAt(start);
+        return (cues & (Cue.Enterprise | Cue.Phone)) == Cue.Enterprise || (at > 0 && view.FoldedWord(view.Tokens[at - 1]) is "be" or "tva" or "btw");
     }
 
     /// <summary>An office is named near the number and nobody before it.</summary>

@@ -1,55 +1,69 @@
 namespace Assistant.Classifier.Detection.Recognizers;
 
-/// <summary>Names of accounts, by the words before them ("login :", "gebruikersnaam is").</summary>
+/// <summary>Names of accounts: after their label ("login :", "gebruikersnaam is"), linked to a place where people have accounts ("registriert als …", "in de app heet ik …"), as handles, in columns and logs, and wherever one that was found stands again.</summary>
+/// <remarks>Accounts of machines, teams and tests are nobody's. Linear.</remarks>
 public sealed class UsernameRecognizer : IEntityRecognizer
 {
-    private const int Longest = 40;
+    // Labels that announce nothing else; after the others ("profil", "user") an ordinary word is one.
+    private static readonly HashSet<string> Sure = new(
+        """
+        identifiant identifiants utilisateur login pseudo pseudonyme compte gebruikersnaam inlognaam loginnaam accountnaam username userid id loginname nickname alias schermnaam chatnaam connexion toegangsnaam benutzername benutzerkennung nutzername anmeldename kennung name naam
+        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     public void Recognize(DocumentView view, List<Candidate> found)
     {
+        var first = found.Count;
         var tokens = view.Tokens;
-        var mayName = (view.AllCues & (Cue.Login | Cue.Username | Cue.Bank)) != 0;
-        if (!mayName && view.Text.IndexOf('@', StringComparison.Ordinal) < 0)
-        {
-            return;
-        }
-
+        var labelled = (view.AllCues & (Cue.Login | Cue.Username | Cue.Bank)) != 0;
+        var mayHandle = view.Text.Contains('@', StringComparison.Ordinal);
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (view.Text[tokens[i].Start] == '@' && TryHandle(view, i, out var last))
+            ref readonly var token = ref tokens[i];
+            int start = token.Start, end;
+            if (mayHandle && view.Text[start] == '@' && TryHandle(view, i, out end))
             {
-                found.Add(new Candidate(EntityType.Username, tokens[i].Start, last, 0.8, Check.CannotTell, true, "handle"));
-                i = view.TokenAt(last) - 1;
+                Add(start, end, 0.8, "handle");
             }
-            else if ((tokens[i].Cues & Cue.Username) != 0 && TryAfter(view, i, out var start, out var end))
+            else if ((token.Cues & Cue.Username) != 0 && TryAfter(view, i, out start, out end))
             {
-                found.Add(new Candidate(EntityType.Username, start, end, 0.9, Check.CannotTell, true, "account name after its label"));
-            }
-            else if ((tokens[i].Cues & (Cue.Login | Cue.Bank)) != 0 && PastColon(view, i + 1) is var next && next < tokens.Length && tokens[next].Kind == TokenKind.Word && IsDotted(view, tokens[next].Start, out end))
-            {
-                found.Add(new Candidate(EntityType.Username, tokens[next].Start, end, 0.85, Check.CannotTell, true, "account name after a login"));
-                i = view.TokenAt(end) - 1;
-            }
-            else if (mayName && HasNameShape(view, i, out end) && (view.CuesAround(tokens[i].Start, end, 8, 3) & (Cue.Login | Cue.Username | Cue.Bank)) != 0)
-            {
-                found.Add(new Candidate(EntityType.Username, tokens[i].Start, end, 0.8, Check.CannotTell, true, "shape of an account name + words near it"));
-                i = view.TokenAt(end) - 1;
-            }
-            else if ((tokens[i].ColumnCues & Cue.Username) != 0 && tokens[i].Kind == TokenKind.Word && (i == 0 || tokens[i - 1].Kind == TokenKind.NewLine || tokens[i - 1].End < tokens[i].Start || view.Text[tokens[i - 1].Start] is ',' or ';' or '|' or '\t'))
-            {
-                end = ReadName(view.Text, tokens[i].Start);
-                if (end > tokens[i].Start + 2)
+                Add(start, end, 0.9, "account name after its label");
+                while (TryNext(view, view.TokenAt(end), out start, out var next))
                 {
-                    found.Add(new Candidate(EntityType.Username, tokens[i].Start, end, 0.85, Check.CannotTell, true, "account name in its column"));
+                    end = next;
+                    Add(start, end, 0.85, "account name in a list of them");
                 }
             }
+            else if (AccountLinks.TryAfter(view, i, out start, out end))
+            {
+                Add(start, end, 0.85, "account name linked to where it is used");
+            }
+            else if ((token.Cues & (Cue.Login | Cue.Bank)) != 0 && PastColon(view, i + 1) is var past && past < tokens.Length && tokens[past].Kind == TokenKind.Word && TryJoined(view, past, out end))
+            {
+                Add(tokens[past].Start, end, 0.85, "account name after a login");
+            }
+            else if (token.Kind is TokenKind.Word && GoesOn(view, i) && TryShape(view, i, labelled, out end))
+            {
+                Add(token.Start, end, 0.8, "shape of an account name + words near it");
+            }
+            else if ((token.ColumnCues & Cue.Username) != 0 && TryCell(view, i, out end))
+            {
+                Add(token.Start, end, 0.85, "account name in its column");
+            }
+
+            void Add(int from, int to, double score, string why)
+            {
+                found.Add(new Candidate(EntityType.Username, from, to, score, Check.CannotTell, true, why));
+                i = Math.Max(i, view.TokenAt(to) - 1);
+            }
         }
+
+        AccountLinks.FindAgain(view, found, first);
     }
 
-    /// <summary>"@jolien.dw": what somebody is called on a platform; an office's own name is public.</summary>
+    /// <summary>"@jolien.dw": what somebody is called on a platform; an office's own name is public, and "@Inge:" calls a colleague.</summary>
     private static bool TryHandle(DocumentView view, int at, out int end)
     {
-        const int Shortest = 4;
+        const int ShortestHandle = 4;
         var tokens = view.Tokens;
         end = tokens[at].End;
         if (at + 1 >= tokens.Length || tokens[at + 1].Kind != TokenKind.Word || tokens[at + 1].Start != tokens[at].End || (at > 0 && tokens[at - 1].End == tokens[at].Start && tokens[at - 1].Kind is TokenKind.Word or TokenKind.Number))
@@ -57,44 +71,68 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             return false;
         }
 
-        end = ReadName(view.Text, tokens[at + 1].Start);
-        var name = view.Folded[tokens[at + 1].Start..Math.Max(tokens[at + 1].Start, end)];
-        var isOffice = (tokens[at + 1].Cues & Cue.Office) != 0 || (tokens[at + 1].Traits & (WordTraits.Organisation | WordTraits.Town)) != 0 || view.Contacts.IsOwnName(view.FoldedWord(tokens[at + 1]))
+        ref readonly var token = ref tokens[at + 1];
+        end = AccountNames.Read(view.Text, token.Start);
+        var name = view.Folded[token.Start..Math.Max(token.Start, end)];
+        var isOffice = (token.Cues & Cue.Office) != 0 || (token.Traits & (WordTraits.Organisation | WordTraits.Town)) != 0 || view.Contacts.IsOwnName(view.FoldedWord(token))
             || name.StartsWith("gemeente", StringComparison.Ordinal) || name.StartsWith("commune", StringComparison.Ordinal) || name.StartsWith("stad", StringComparison.Ordinal) || name.StartsWith("ville", StringComparison.Ordinal) || name.StartsWith("stadt", StringComparison.Ordinal) || name.StartsWith("polic", StringComparison.Ordinal) || name.StartsWith("polit", StringComparison.Ordinal);
+        var callsColleague = token.End == end && token.Case is TokenCase.Initial && (token.Traits & WordTraits.FirstName) != 0 && end < view.Text.Length && view.Text[end] is ':' or ',';
+
         // "@media", "@param": words of a language for machines are ordinary words alone.
-        return name.Length >= Shortest && !isOffice && (name.IndexOfAny("._") > 0 || name.IndexOfAnyInRange('0', '9') > 0 || (tokens[at + 1].Traits & WordTraits.Ordinary) == 0) && !(end < view.Text.Length && view.Text[end] == '@');
+        return name.Length >= ShortestHandle && !isOffice && !callsColleague && (name.IndexOfAny("._") > 0 || name.IndexOfAnyInRange('0', '9') > 0 || (token.Traits & WordTraits.Ordinary) == 0);
     }
 
-    /// <summary>"w.havenith", "lies_vdb": letters joined by a point or underscore, no web address.</summary>
-    private static bool IsDotted(DocumentView view, int start, out int end)
+    /// <summary>"w.havenith", "lies_vdb": in lower case, joined by a point or underscore.</summary>
+    private static bool TryJoined(DocumentView view, int index, out int end)
     {
-        end = ReadName(view.Text, start);
-        var name = view.Text.AsSpan(start, Math.Max(0, end - start));
-        var mark = name.IndexOfAny('.', '_');
-        return mark > 0 && name.Length >= 5 && char.IsLower(name[0]) && name.IndexOf("www", StringComparison.Ordinal) < 0 && !(name.EndsWith(".be", StringComparison.Ordinal) || name.EndsWith(".com", StringComparison.Ordinal) || name.EndsWith(".example", StringComparison.Ordinal) || name.EndsWith(".brussels", StringComparison.Ordinal));
+        const int ShortestJoined = 5;
+        ref readonly var token = ref view.Tokens[index];
+        end = AccountNames.Read(view.Text, token.Start);
+        return end - token.Start >= ShortestJoined && char.IsLower(view.Text[token.Start]) && view.Text.AsSpan(token.Start, end - token.Start).IndexOfAny('.', '_') > 0
+            && AccountNames.ShapeOf(view, token.Start, end) is AccountShape.Joined or AccountShape.Telling;
     }
 
-    /// <summary>"lies_vdb", "radler4700": lower case with an underscore, or letters that end in digits.</summary>
-    private static bool HasNameShape(DocumentView view, int index, out int end)
+    /// <summary>Only what goes on after its letters tells of itself that it is an account.</summary>
+    private static bool GoesOn(DocumentView view, int index)
+    {
+        ref readonly var token = ref view.Tokens[index];
+        return token.End < view.Text.Length && (char.IsAsciiDigit(view.Text[token.End]) || view.Text[token.End] is '_' or '.' or '-');
+    }
+
+    /// <summary>"lies_vdb", "radler4700" near words for accounts, or in a sentence on a platform.</summary>
+    private static bool TryShape(DocumentView view, int index, bool labelled, out int end)
+    {
+        const int ShortestShape = 5;
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[index];
+        end = token.End;
+        if (token.Case is TokenCase.Upper || token.Length < 2 || (index > 0 && tokens[index - 1].End == token.Start && view.Text[tokens[index - 1].Start] is '@' or '.' or '/' or '\\' or '-' or '_' or ':'))
+        {
+            return false;
+        }
+
+        end = AccountNames.Read(view.Text, token.Start);
+        var name = view.Text.AsSpan(token.Start, Math.Max(0, end - token.Start));
+        var isPlain = name.Contains('_') || (name.IndexOfAny(".-") < 0 && token.Case == TokenCase.Lower && token.Length >= 4 && (token.Traits & WordTraits.Common) == 0 && token.Cues == Cue.None && token.Length < name.Length && name[token.Length..].IndexOfAnyExceptInRange('0', '9') < 0);
+        return name.Length >= ShortestShape && isPlain && AccountNames.ShapeOf(view, token.Start, end) is AccountShape.Telling && !AccountLinks.AreShared(view, index)
+            && ((labelled && (view.CuesAround(token.Start, end, 8, 3) & (Cue.Login | Cue.Username | Cue.Bank)) != 0) || AccountLinks.OnPlatform(view, index, view.TokenAt(end)));
+    }
+
+    /// <summary>Fills its cell alone.</summary>
+    private static bool TryCell(DocumentView view, int index, out int end)
     {
         var tokens = view.Tokens;
         ref readonly var token = ref tokens[index];
         end = token.End;
-        // Only what goes on after its letters has such a shape.
-        if (token.End >= view.Text.Length || !(char.IsAsciiDigit(view.Text[token.End]) || view.Text[token.End] is '_' or '.' or '-'))
+        if (token.Kind is not TokenKind.Word || !(index == 0 || tokens[index - 1].Kind == TokenKind.NewLine || view.Text[tokens[index - 1].Start] is ',' or ';' or '|' or '\t'))
         {
             return false;
         }
 
-        if (token.Kind != TokenKind.Word || token.Case is TokenCase.Upper || token.Length < 2 || (index > 0 && tokens[index - 1].End == token.Start && view.Text[tokens[index - 1].Start] is '@' or '.' or '/' or '-' or '_'))
-        {
-            return false;
-        }
-
-        end = ReadName(view.Text, token.Start);
-        var name = view.Text.AsSpan(token.Start, Math.Max(0, end - token.Start));
-        return name.Length >= 5 && name.IndexOfAny("/@") < 0
-            && (name.Contains('_') || (name.IndexOfAny(".-") < 0 && token.Case == TokenCase.Lower && token.Length >= 4 && (token.Traits & WordTraits.Common) == 0 && token.Cues == Cue.None && token.Length < name.Length && name[token.Length..].IndexOfAnyExceptInRange('0', '9') < 0));
+        end = AccountNames.Read(view.Text, token.Start);
+        var after = view.TokenAt(end);
+        return end > token.Start && (after >= tokens.Length || tokens[after].Kind is TokenKind.NewLine || view.Text[tokens[after].Start] is ',' or ';' or '|' or '\t')
+            && AccountNames.ShapeOf(view, token.Start, end) is not (AccountShape.None or AccountShape.Number);
     }
 
     private static bool TryAfter(DocumentView view, int cue, out int start, out int end)
@@ -102,9 +140,8 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         var text = view.Text;
         start = AfterLabel(view, cue);
         end = start;
-        var separated = false;
-        var quoted = false;
-        var linking = 0;
+        var far = start > view.Tokens[cue].End && view.TokenAt(start) - cue > 4;
+        var (separated, assigned, quoted, direct, linking) = (false, false, false, true, 0);
         while (start < text.Length)
         {
             var unit = text[start];
@@ -114,7 +151,18 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             }
             else if (unit is ':' or '=' or '>')
             {
-                separated = true;
+                (separated, assigned) = (separated || unit is not '>', assigned || unit is '=');
+                direct = false;
+                start++;
+            }
+            else if (unit is '"' or '\'' && !quoted && !separated && start > 0 && char.IsLetterOrDigit(text[start - 1]))
+            {
+                // The quote closes the label itself: "username": "…"; of „Nutzer“ nothing follows.
+                if (start + 1 >= text.Length || text[start + 1] is not (':' or '=' or '>'))
+                {
+                    return false;
+                }
+
                 start++;
             }
             else if (unit is '"' or '\'' or '`' or '[' or '(' or '«' or '@' && !quoted)
@@ -128,7 +176,6 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             }
             else if (quoted && !separated && unit is '"' or '\'')
             {
-                // The quote closed the label itself: "username": "…".
                 quoted = false;
                 start++;
             }
@@ -139,35 +186,73 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         }
 
         // "ik log in als mariel", "angemeldet als leclercm"
-        linking += view.FoldedWord(view.Tokens[cue]) is "als" or "as" or "comme" or "que" or "avec" ? 1 : 0;
-        end = ReadName(text, start);
-        if ((end < text.Length && text.AsSpan(end).StartsWith("://", StringComparison.Ordinal)) || end - start is < 3 or > Longest || !(char.IsLetterOrDigit(text[start]) || text[start] == '_'))
+        var label = view.FoldedWord(view.Tokens[cue]);
+        linking += label is "als" or "as" or "comme" or "que" or "avec" ? 1 : 0;
+        end = AccountNames.Read(text, start);
+        if (IsNobodys(view, cue))
         {
             return false;
         }
 
-        var hasMark = text.AsSpan(start, end - start).IndexOfAnyInRange('0', '9') >= 0 || text.AsSpan(start, end - start).IndexOfAny('_', '.', '-') >= 0;
-        if (hasMark && IsWords(view, start, end))
+        var own = view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)];
+        switch (AccountNames.ShapeOf(view, start, end))
+        {
+            case AccountShape.Telling:
+                return true;
+            case AccountShape.Joined:
+                return !far || linking > 0;
+            case AccountShape.Number:
+                return separated;
+            case AccountShape.Word when direct && label is "user" or "gebruiker" or "gebruikster" or "utilisateur" or "utilisatrice" or "benutzer" or "benutzerin" or "nutzer" or "nutzerin":
+                return own.Case is TokenCase.Lower && own.Cues == Cue.None && own.Length > AccountNames.Shortest;
+            case AccountShape.Word:
+                return !far && own.Cues == Cue.None && !(own.Case is TokenCase.Initial && view.Language == "de" && !separated)
+                    && (linking > 0 || assigned || quoted || ((separated || (direct && char.IsLower(text[start]) && Sure.GetAlternateLookup<ReadOnlySpan<char>>().Contains(label))) && !IsSentence(text, end, direct)));
+            case AccountShape.Ordinary:
+                return (separated || quoted) && own.Start == start && own.End == end && own.Cues == Cue.None && char.IsLower(text[start]) && Sure.GetAlternateLookup<ReadOnlySpan<char>>().Contains(label) && !IsSentence(text, end, false);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>"test user", "le compte par défaut".</summary>
+    private static bool IsNobodys(DocumentView view, int cue) => cue > 0 && view.FoldedWord(view.Tokens[cue - 1]) is "test" or "default" or "standard" or "standaard" or "service" or "guest" or "generic";
+
+    /// <summary>"sunny_tess, mo.the.baker and kiki007": further names right after a comma or "and".</summary>
+    private static bool TryNext(DocumentView view, int index, out int start, out int end)
+    {
+        var tokens = view.Tokens;
+        start = end = 0;
+        var isJoint = index + 1 < tokens.Length && (view.Text[tokens[index].Start] is ',' or ';' || AccountLinks.IsAnd(view.FoldedWord(tokens[index])));
+        if (!isJoint || tokens[index + 1].Kind is not TokenKind.Word)
         {
             return false;
         }
 
-        return hasMark ? separated || quoted || linking > 0 || !IsVersionLike(text, start, end) : (linking > 0 && IsNoWord(view, start, end)) || (separated || quoted) && view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)] is var own && own.Cues == Cue.None && (char.IsLower(text[start]) || (separated && (own.Traits & WordTraits.Ordinary) == 0)) && !IsSentence(text, end);
+        start = tokens[index + 1].Start;
+        end = AccountNames.Read(view.Text, start);
+        return AccountNames.ShapeOf(view, start, end) is AccountShape.Telling or AccountShape.Joined;
     }
 
     /// <summary>"account: marie.leclerc".</summary>
     private static int PastColon(DocumentView view, int index) => index < view.Tokens.Length && view.Text[view.Tokens[index].Start] is ':' or '=' ? index + 1 : index;
 
-    /// <summary>Where a label of several words ends: "identifiant de connexion :", "mon identifiant itsme est".</summary>
+    /// <summary>Where a label of several words ends: "identifiant de connexion :", "my username for the resident portal is".</summary>
     private static int AfterLabel(DocumentView view, int cue)
     {
-        const int MostWords = 3;
+        const int MostWords = 6;
         var tokens = view.Tokens;
         for (int i = cue + 1, words = 0; i < tokens.Length && words <= MostWords; i++, words++)
         {
-            if (tokens[i].Kind == TokenKind.Punctuation ? view.Text[tokens[i].Start] is ':' or '=' : view.FoldedWord(tokens[i]) is "est" or "is" or "ist" or "lautet" or "luidt")
+            if (tokens[i].Kind == TokenKind.Punctuation ? view.Text[tokens[i].Start] is ':' or '=' : view.FoldedWord(tokens[i]) is "est" or "is" or "ist" or "lautet" or "luidt" or "was" or "war")
             {
                 return tokens[i].Start;
+            }
+
+            // "le pseudo sur le forum c'est …"
+            if (tokens[i].Kind == TokenKind.Word && view.FoldedWord(tokens[i]) is "c" && i + 2 < tokens.Length && view.FoldedWord(tokens[i + 2]) is "est")
+            {
+                return tokens[i + 2].Start;
             }
 
             if (tokens[i].Kind != TokenKind.Word)
@@ -179,49 +264,17 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         return tokens[cue].End;
     }
 
-    /// <summary>One word of no dictionary, known or not as a name.</summary>
-    private static bool IsNoWord(DocumentView view, int start, int end)
-    {
-        ref readonly var token = ref view.Tokens[Math.Min(view.TokenAt(start), view.Tokens.Length - 1)];
-        // A German capital is any noun.
-        return token.Start == start && token.End == end && (token.Traits & (WordTraits.Ordinary | WordTraits.Title)) == 0 && !(token.Case is TokenCase.Initial && view.Language == "de");
-    }
-
-    /// <summary>"e-mail", "profil-photo": ordinary words joined by hyphens.</summary>
-    private static bool IsWords(DocumentView view, int start, int end)
-    {
-        var tokens = view.Tokens;
-        for (var i = view.TokenAt(start); i < tokens.Length && tokens[i].Start < end; i++)
-        {
-            if (tokens[i].Kind == TokenKind.Word ? tokens[i].Length > 1 && (tokens[i].Traits & WordTraits.Ordinary) == 0 : view.Text[tokens[i].Start] != '-')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>"user 12" and "login 2.0" are no names.</summary>
-    private static bool IsVersionLike(string text, int start, int end)
-    {
-        foreach (var unit in text.AsSpan(start, end - start))
-        {
-            if (char.IsLetter(unit))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>A single word follows its label alone; two words in a row are running text.</summary>
-    private static bool IsSentence(string text, int end) => end + 1 < text.Length && text[end] == ' ' && char.IsLetter(text[end + 1]);
+    private static bool IsSentence(string text, int end, bool direct)
+    {
+        // Right after a label in brackets, "(Kennung maksoy) ist gesperrt": the bracket ends it.
+        var closes = direct && end < text.Length && text[end] is ')' or ']';
+        return !closes && end + 1 < text.Length && text[end] == ' ' && char.IsLetter(text[end + 1]);
+    }
 
     private static bool TrySkipVerb(ReadOnlySpan<char> folded, ref int start)
     {
-        foreach (var verb in (ReadOnlySpan<string>)["est ", "is ", "ist ", "lautet ", "luidt ", "was ", "name ", "c ", "c'est "])
+        foreach (var verb in (ReadOnlySpan<string>)["est ", "is ", "ist ", "lautet ", "luidt ", "was ", "war ", "name ", "c ", "c'est "])
         {
             if (folded[start..].StartsWith(verb, StringComparison.Ordinal))
             {
@@ -231,21 +284,5 @@ public sealed class UsernameRecognizer : IEntityRecognizer
         }
 
         return false;
-    }
-
-    private static int ReadName(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && end - start <= Longest && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '.' or '_' or '-' || (text[end] > 0x7F && char.IsLetter(text[end]))))
-        {
-            end++;
-        }
-
-        while (end > start && text[end - 1] is '.' or '-')
-        {
-            end--;
-        }
-
-        return end < text.Length && text[end] == '@' ? start : end;
     }
 }
