@@ -32,7 +32,7 @@ internal static class ChatCommand
     {
         var commune = await services.GetRequiredService<Installation>().PrepareAsync(cancellation);
         var settings = services.GetRequiredService<AssistantSettings>();
-        var language = parsed.GetValue(Language) ?? settings.Commune.OfficialLanguages.Split(',')[0].Trim();
+        var language = parsed.GetValue(Language) ?? (await services.GetRequiredService<Operation>().ReadAsync(commune, cancellation)).OfficialIn(settings.Commune)[0];
         var conversation = await services.GetRequiredService<ConversationStore>().CreateAsync(commune, "terminal", language, cancellation);
         var handle = services.GetRequiredService<HandleTurn>();
         return parsed.GetValue(Script) is { } script

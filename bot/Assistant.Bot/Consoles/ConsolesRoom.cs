@@ -59,6 +59,7 @@ public static class ConsolesRoom
         services.AddHostedService<FirstAdminNotice>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<Overview>();
+        services.AddSingleton<KeptData>();
         services.AddSingleton<Excerpts>();
         services.AddSingleton<AdviserSearch>();
         services.TryAddSingleton<ConversationSignals>();

@@ -43,7 +43,7 @@ public sealed record StaffView(StaffTexts Texts, AssistantSettings Settings, Sta
         {
             language = new[] { context.Request.Cookies[LanguageCookie] }
                 .Concat(context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value is { Length: >= 2 } tag ? tag[..2].ToLowerInvariant() : ""))
-                .FirstOrDefault(StaffTexts.Has) ?? settings.Commune.OfficialLanguages.Split(',')[0].Trim();
+                .FirstOrDefault(StaffTexts.Has) ?? context.RequestServices.GetRequiredService<Operation>().Current.OfficialIn(settings.Commune)[0];
         }
 
         var query = new QueryBuilder(context.Request.Query.Where(q => q.Key != "lang").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))));

@@ -3,6 +3,7 @@ using Assistant.Bot.BackOffice;
 using Assistant.Bot.Notifications;
 using Assistant.Bot.Open311;
 using Assistant.Bot.Payments;
+using Assistant.Bot.Privacy;
 using Assistant.Bot.Services.Files;
 using Assistant.Knowledge.Generation;
 using Microsoft.Extensions.Configuration;
@@ -94,6 +95,12 @@ public sealed record AssistantSettings
             throw new SettingsException("Site:Address must be set: the OpenID Connect provider sends people back there.");
         }
 
+        OfficialLanguages.Parse(settings.Commune.OfficialLanguages);
+        if (RetentionPeriod.Objection(settings.Retention) is { } period)
+        {
+            throw new SettingsException($"Retention:{period.Name} must be {period.Least} to {period.Most} days.");
+        }
+
         if (settings.Model.Objection() is { } objection)
         {
             throw new SettingsException(objection);
@@ -137,7 +144,7 @@ public sealed record DemoSettings(bool Load = true);
 
 /// <param name="Slug">Key of the commune in the store.</param>
 /// <param name="ReferencePrefix">Two to four capitals that begin the reference of a request.</param>
-/// <param name="OfficialLanguages">The languages in which everything must exist, the first is the one for people whose language is unknown.</param>
+/// <param name="OfficialLanguages">The languages in which everything must exist, the first is the one for people whose language is unknown; an administrator can keep others.</param>
 public sealed record CommuneSettings(
     string Slug = "hautbecq-hoogbeek",
     string NameFr = "Hautbecq",
@@ -184,7 +191,7 @@ public sealed record DeskSettings(
 /// <param name="AllowedHosts">Hosts that `ingest URL` may read, comma-separated; empty = only the host of the address given.</param>
 public sealed record CrawlSettings(string AllowedHosts = "", int MaxPages = 5000, int MaxBytesPerPage = 20_000_000, int TimeoutSeconds = 20);
 
-/// <summary>How long each kind of data is kept, in days.</summary>
+/// <summary>How long each kind of data is kept, in days; between which limits stands in <see cref="RetentionPeriod"/>. An administrator can keep other periods.</summary>
 public sealed record RetentionSettings(int Conversations = 30, int Requests = 730, int OpenQuestions = 365, int Corrections = 1825, int WithdrawnDocuments = 90, int Audit = 3650, int Figures = 1825, int ModelCalls = 365);
 
 /// <param name="Trusted">Addresses or networks ("10.0.0.5, 172.16.0.0/12") of the reverse proxies in front, comma-separated; only from them X-Forwarded-For and X-Forwarded-Proto are believed. Empty = none.</param>

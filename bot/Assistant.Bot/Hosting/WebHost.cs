@@ -27,7 +27,8 @@ public static class WebHost
         builder.Services.AddChannel();
         builder.Services.AddConsoles();
         var app = builder.Build();
-        await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation);
+        // what an administrator keeps holds for the very first request
+        await app.Services.GetRequiredService<Operation>().ReadAsync(await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation), cancellation);
         app.Use(AnswerHead);
         app.MapChannel();
         app.MapConsoles();

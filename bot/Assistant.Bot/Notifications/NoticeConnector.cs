@@ -28,7 +28,7 @@ public sealed class NoticeConnector(Mailer mailer, WriteNotice write) : IBackOff
 }
 
 /// <summary>Writes the words of a notice.</summary>
-public sealed class WriteNotice(NoticeTexts texts, ServiceCatalogue catalogue, AssistantSettings settings)
+public sealed class WriteNotice(NoticeTexts texts, ServiceCatalogue catalogue, Operation operation, AssistantSettings settings)
 {
     /// <summary>In the resident's language. The service is named only where its name alone tells nothing sensitive.</summary>
     public (string Subject, string Body) ToResident(Notice notice, BackOfficeMessage message)
@@ -55,7 +55,7 @@ public sealed class WriteNotice(NoticeTexts texts, ServiceCatalogue catalogue, A
     public (string Subject, string Body) ToStaff(Notice notice, IReadOnlyDictionary<string, string> fields)
     {
         var values = new Dictionary<string, string>(fields) { ["desk"] = settings.Site.Of("/staff/adviser/requests") ?? "" };
-        var languages = settings.Commune.OfficialLanguages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var languages = operation.Current.OfficialIn(settings.Commune);
         return (NoticeTexts.Filled(texts[notice].Subject[languages[0]], values), string.Join("\n\n", languages.Select(l => NoticeTexts.Filled(texts[notice].Body[l], values).TrimEnd())) + "\n");
     }
 }

@@ -131,13 +131,14 @@ internal static class PageEndpoints
     {
         var view = View(http);
         var commune = view.Settings.Commune;
+        var kept = http.RequestServices.GetRequiredService<Operation>().Current.Kept(view.Settings.Retention);
         var text = Asset.Read($"pages/{name}.{view.Texts.Language}.md")
             .Replace("{bot}", commune.AssistantName, StringComparison.Ordinal)
             .Replace("{commune}", view.CommuneName, StringComparison.Ordinal)
             .Replace("{phone}", commune.Phone, StringComparison.Ordinal)
             .Replace("{mail}", view.Mail, StringComparison.Ordinal)
-            .Replace("{conversations}", view.Settings.Retention.Conversations.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{requests}", view.Settings.Retention.Requests.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            .Replace("{conversations}", kept.Conversations.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{requests}", kept.Requests.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return Page<StatementPage>(http, new()
         {
             [nameof(StatementPage.Title)] = view.Texts[name],
@@ -148,7 +149,7 @@ internal static class PageEndpoints
     private static PageView View(HttpContext http)
     {
         var services = http.RequestServices;
-        var (texts, settings) = (PageTexts.For(http.Request), services.GetRequiredService<AssistantSettings>());
+        var (texts, settings, state) = (PageTexts.For(http.Request), services.GetRequiredService<AssistantSettings>(), services.GetRequiredService<Operation>().Current);
         return new PageView(
             texts,
             settings,
@@ -157,7 +158,8 @@ internal static class PageEndpoints
             "/site.css?v=" + services.GetRequiredService<SiteStyle>().File.Version,
             "/assistant.js?v=" + services.GetRequiredService<WidgetScript>().File.Version)
         {
-            Told = texts.Told(settings, services.GetRequiredService<Operation>().Current),
+            Told = texts.Told(settings, state),
+            OfficialLanguages = state.OfficialIn(settings.Commune),
         };
     }
 

@@ -52,8 +52,8 @@ public sealed class PageTexts
         var accepted = request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(l => l.Quality ?? 1)
             .Select(l => l.Value.Value is { Length: >= 2 } tag ? tag[..2].ToLowerInvariant() : "");
-        var settings = request.HttpContext.RequestServices.GetRequiredService<AssistantSettings>();
-        return All[accepted.FirstOrDefault(All.ContainsKey) ?? settings.Commune.OfficialLanguages.Split(',')[0].Trim()];
+        var services = request.HttpContext.RequestServices;
+        return All[accepted.FirstOrDefault(All.ContainsKey) ?? services.GetRequiredService<Operation>().Current.OfficialIn(services.GetRequiredService<AssistantSettings>().Commune)[0]];
     }
 
     /// <summary>A text with its places filled: <c>{name}</c>.</summary>

@@ -10,6 +10,9 @@ public sealed record PageView(PageTexts Texts, AssistantSettings Settings, strin
     /// <summary>A notice above every page, or "".</summary>
     public string Told { get; init; } = "";
 
+    /// <summary>In which everybody is spoken to.</summary>
+    public IReadOnlyList<string> OfficialLanguages { get; init; } = [];
+
     public string CommuneName => Texts.CommuneName(Settings);
 
     public string Mail => Texts.Language == "nl" ? Settings.Commune.MailNl : Settings.Commune.MailFr;

@@ -28,10 +28,10 @@ public sealed class ConversationLanguage(LanguageIdentifier identifier)
     /// <param name="language">The language otherwise; kept when the words exist in it.</param>
     /// <param name="fresh">True for the first message: later, a "merci" among friends changes nothing.</param>
     /// <param name="official">The commune's languages in order, comma-separated; they go first.</param>
-    public static string OfPhrase(MessageRoute route, string language, bool fresh, string official) =>
+    public static string OfPhrase(MessageRoute route, string language, bool fresh, IReadOnlyList<string> official) =>
         (route.Kind is RouteKind.Distress || (fresh && route.Kind is RouteKind.Greeting or RouteKind.Thanks or RouteKind.Goodbye))
         && route.Languages.Count > 0 && !route.Languages.Contains(language)
-            ? official.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(route.Languages.Contains) ?? route.Languages[0]
+            ? official.FirstOrDefault(route.Languages.Contains) ?? route.Languages[0]
             : language;
 
     /// <summary>Inside a form, where answers are names and addresses, only a whole sentence switches.</summary>

@@ -110,7 +110,7 @@ public sealed class HandleTurn(
             ?? (state.Dialog is null ? languages.Of(message, fresh ? input.LanguageHint ?? state.Language : state.Language, fresh) : languages.InForm(message, state.Language, cues.Asks(message), dialog.AsksForName(state.Dialog)));
         var pasted = input.Choice is null ? PastedText.Of(message, cues) : null;
         var route = router.Of(message, pasted, inForm: state.Dialog is not null);
-        language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, settings.Commune.OfficialLanguages) : language;
+        language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, operation.Current.OfficialIn(settings.Commune)) : language;
         return new Turn(conversation, state with { Language = language, Task = null, Offered = null }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
         {
             Pending = state.Task,

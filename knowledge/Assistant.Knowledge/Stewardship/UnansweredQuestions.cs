@@ -88,8 +88,20 @@ public sealed class UnansweredQuestions(Database database, QueryPlanner planner,
             : new PageLink.NoSuchCluster();
     }
 
-    /// <summary>Asks the unanswered questions of a cluster again.</summary>
-    public Task<Retest> RetestAsync(CommuneId commune, long id, CancellationToken cancellation = default) => retest.OneAsync(commune, id, force: true, cancellation);
+    /// <summary>Asks the unanswered questions of a cluster again; that somebody did is on record.</summary>
+    /// <param name="actor">"steward:anna".</param>
+    /// <returns>Nothing asked where the commune has no such cluster.</returns>
+    public async Task<Retest> RetestAsync(CommuneId commune, long id, string actor, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(commune, id, cancellation).ConfigureAwait(false) is null)
+        {
+            return new Retest(0, 0);
+        }
+
+        var tested = await retest.OneAsync(commune, id, force: true, cancellation).ConfigureAwait(false);
+        await audit.AppendAsync(commune, actor, "questions.retested", $"questions:{id}", new { tested.Asked, tested.Answered }, cancellation).ConfigureAwait(false);
+        return tested;
+    }
 
     /// <summary>Puts questions that belong to no cluster yet into one, and drops clusters whose questions are all gone.</summary>
     public async Task ArrangeAsync(CommuneId commune, CancellationToken cancellation = default)

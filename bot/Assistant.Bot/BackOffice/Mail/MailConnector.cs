@@ -11,7 +11,7 @@ namespace Assistant.Bot.BackOffice.Mail;
 /// <remarks>
 /// What is sensitive does not travel by mail: values of a SpecialCategory service or field, national numbers and account numbers are left out and stand at the advisers' desk.
 /// </remarks>
-public sealed class MailConnector(Mailer mailer, AssistantSettings settings, NoticeTexts notices, ReplyTokens tokens, ServiceCatalogue catalogue, Texts texts) : IBackOfficeConnector
+public sealed class MailConnector(Mailer mailer, AssistantSettings settings, Operation operation, NoticeTexts notices, ReplyTokens tokens, ServiceCatalogue catalogue, Texts texts) : IBackOfficeConnector
 {
     public const string ConnectorName = "mail";
 
@@ -26,7 +26,7 @@ public sealed class MailConnector(Mailer mailer, AssistantSettings settings, Not
 
         var token = await tokens.IssueAsync(message.Reference, key, cancellation);
         // a department reads the official languages of its commune, one under the other
-        var languages = settings.Commune.OfficialLanguages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var languages = operation.Current.OfficialIn(settings.Commune);
         var name = string.Join(" / ", languages.Select(l => service.Classification == DataClassification.SpecialCategory ? service.Authority.Name[l] : service.Name[l]));
         var subject = NoticeTexts.Filled(notices[Notice.Office].Subject[languages[0]], Places(service, message, name, token, languages[0]));
         var body = string.Join("\n\n", languages.Select(l => NoticeTexts.Filled(notices[Notice.Office].Body[l], Places(service, message, name, token, l))));

@@ -53,7 +53,7 @@ internal sealed class ActivityWriter(AssistantSettings settings, OperationState 
     /// <summary>Says at the first contact, in every official language, that this is an AI, what not to write, and where the statements are (AI Act, article 50).</summary>
     private Activity Greeting(Conversation conversation)
     {
-        var languages = settings.Commune.OfficialLanguages.Split(',').Select(l => l.Trim()).Prepend(conversation.Language).Distinct();
+        var languages = state.OfficialIn(settings.Commune).Prepend(conversation.Language).Distinct();
         var text = string.Join("\n\n", languages.Select(l =>
         {
             var texts = PageTexts.Of(l);

@@ -296,7 +296,7 @@ internal static class DirectLineEndpoints
     private static async Task<string> LanguageAsync(HttpContext http, AssistantSettings settings)
     {
         var asked = await ActivityFormat.ReadLocaleAsync(http) ?? http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value;
-        return ActivityFormat.Language(asked) ?? settings.Commune.OfficialLanguages.Split(',')[0].Trim();
+        return ActivityFormat.Language(asked) ?? http.RequestServices.GetRequiredService<Operation>().Current.OfficialIn(settings.Commune)[0];
     }
 
     /// <summary>The sender's network address; of an IPv6 one the part that a household has.</summary>

@@ -20,26 +20,28 @@ public sealed class WidgetScript
     private readonly Operation? operation;
     private volatile Packed packed;
 
-    /// <param name="operation">Tells the hours as the administrator keeps them; null = those of the settings.</param>
+    /// <param name="operation">Tells hours and languages as the administrator keeps them; null = those of the settings.</param>
     public WidgetScript(AssistantSettings settings, Operation? operation = null)
     {
         (this.settings, this.operation) = (settings, operation);
         packed = Pack();
     }
 
-    /// <summary>Packed anew when the administrator changed the hours.</summary>
+    /// <summary>Packed anew when the administrator changed the hours or the languages.</summary>
     public PackedFile File
     {
         get
         {
             var now = packed;
-            return (now.Hours == Hours() ? now : packed = Pack()).File;
+            return (now.Changing == Changing() ? now : packed = Pack()).File;
         }
     }
 
-    private string HoursIn(string language) => (operation?.Current ?? OperationState.Normal).HoursIn(settings.Desk, language);
+    private OperationState State => operation?.Current ?? OperationState.Normal;
 
-    private string Hours() => string.Join('\n', PageTexts.Languages.Select(HoursIn));
+    private string HoursIn(string language) => State.HoursIn(settings.Desk, language);
+
+    private string Changing() => string.Join('\n', PageTexts.Languages.Select(HoursIn).Concat(State.OfficialIn(settings.Commune)));
 
     private Packed Pack()
     {
@@ -51,10 +53,10 @@ public sealed class WidgetScript
             phone = commune.Phone,
             hours = PageTexts.Languages.ToDictionary(l => l, HoursIn),
             names = new { fr = commune.NameFr, nl = commune.NameNl, en = both, de = both },
-            languages = commune.OfficialLanguages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            languages = State.OfficialIn(commune),
         };
         var texts = new JsonObject(PageTexts.Languages.Select(l => KeyValuePair.Create<string, JsonNode?>(l, JsonNode.Parse(Asset.Read($"widget/texts.{l}.json")))));
-        return new Packed(Hours(), new PackedFile(new StringBuilder()
+        return new Packed(Changing(), new PackedFile(new StringBuilder()
             .Append("(()=>{'use strict';if(customElements.get('assistant-chat'))return;\n")
             .Append("const SCRIPT=document.currentScript,BASE=new URL(SCRIPT.src).origin,MAX=").Append(settings.DirectLine.MaxMessageCharacters)
             .Append(",COMMUNE=").Append(JsonSerializer.Serialize(facts, Readable))
@@ -66,5 +68,5 @@ public sealed class WidgetScript
 
     private static string Squeeze(string file, string separator) => string.Join(separator, Asset.Read("widget/" + file).Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("//", StringComparison.Ordinal)));
 
-    private sealed record Packed(string Hours, PackedFile File);
+    private sealed record Packed(string Changing, PackedFile File);
 }

@@ -1,5 +1,6 @@
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Hosting;
+using Assistant.Knowledge.Audit;
 
 namespace Assistant.Bot.Consoles.Admin;
 
@@ -18,7 +19,12 @@ internal static class AdminEndpoints
         desk.MapGet("", async (HttpContext context, Overview overview, Installation installation) =>
             StaffView.Of(context).Page<OverviewPage>(await overview.ReadAsync(await installation.PrepareAsync(), verify: false, context.RequestAborted)));
         desk.MapPost("/audit", async (HttpContext context, Overview overview, Installation installation) =>
-            StaffView.Of(context).Page<OverviewPage>(await overview.ReadAsync(await installation.PrepareAsync(), verify: true, context.RequestAborted)));
+        {
+            var verified = await overview.ReadAsync(await installation.PrepareAsync(), verify: true, context.RequestAborted);
+            await context.RequestServices.GetRequiredService<AuditLog>().AppendAsync(
+                StaffSession.UserOf(context).Commune, ActorOf(context), "audit.verified", verified.Verification?.Broken is null ? "whole" : "broken", new { verified.Verification?.Entries }, context.RequestAborted);
+            return StaffView.Of(context).Page<OverviewPage>(verified);
+        });
         DeliveryEndpoints.Map(desk);
         OperationEndpoints.Map(desk);
         RetentionEndpoints.Map(desk);

@@ -61,6 +61,7 @@ public sealed class AdviserSearch(Tagger tagger, ReleaseGate gate, AskQuestion a
         var decision = gate.Release(tagged, Destination.Conversation, new PseudonymScope());
         if (decision.Released is not { } released)
         {
+            await audit.AppendAsync(commune, actor, "knowledge.asked", "-", new { language = answerIn, kind = "blocked", withheld = 0 }, cancellation);
             return new AdviserFindings(question, answerIn, null, (decision as ReleaseDecision.Block)?.Reason ?? "", null, [], [], [], null);
         }
 

@@ -1,5 +1,6 @@
 using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Turns;
+using Assistant.Knowledge.Audit;
 
 namespace Assistant.Bot.Consoles.Adviser;
 
@@ -95,11 +96,17 @@ internal static class LiveEndpoints
         return problem.Length == 0 ? Results.LocalRedirect(Of(id)) : await ShowAsync(context, id, desk, problem: problem, typed: text, kinds: kinds);
     }
 
-    private static async Task<IResult> DraftAsync(HttpContext context, string id, ReplyDrafts drafts, LiveDesk desk)
+    private static async Task<IResult> DraftAsync(HttpContext context, string id, ReplyDrafts drafts, LiveDesk desk, AuditLog audit)
     {
         var form = await context.Request.ReadFormAsync();
         var typed = form.Text("text").Trim();
-        var draft = await drafts.DraftAsync(StaffSession.UserOf(context).Commune, id, context.RequestAborted);
+        var user = StaffSession.UserOf(context);
+        var draft = await drafts.DraftAsync(user.Commune, id, context.RequestAborted);
+        if (draft is not null)
+        {
+            await audit.AppendAsync(user.Commune, user.Actor, "conversation.drafted", id, null, context.RequestAborted);
+        }
+
         return draft is null
             ? await ShowAsync(context, id, desk, problem: "live.problem.nodraft", typed: typed)
             : await ShowAsync(context, id, desk, notice: "live.draft.made", typed: (typed.Length > 0 ? typed + "\n\n" : "") + draft.Text

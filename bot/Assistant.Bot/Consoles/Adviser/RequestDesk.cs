@@ -124,18 +124,30 @@ public sealed class RequestDesk(Database database, StaffAccounts accounts, Servi
     /// <returns>False when the name can't be, or there are too many.</returns>
     public Task<bool> SaveFilterAsync(StaffUser user, string name, RequestFilter filter, CancellationToken cancellation = default) =>
         name.Length is 0 or > LongestFilterName ? Task.FromResult(false) : database.WriteAsync(async (connection, transaction) =>
-            await connection.ExecuteAsync(
+        {
+            if (await connection.ExecuteScalarAsync<long?>(
                 """
                 insert into saved_filter (user_id, name, query, created_at)
                 select @Id, @name, @query, @Now where (select count(*) from saved_filter where user_id = @Id and name <> @name) < @MostFilters
                 on conflict (user_id, name) do update set query = excluded.query
-                """, new { user.Id, name, query = filter.Query(), Now, MostFilters }, transaction) == 1, cancellation);
+                returning id
+                """, new { user.Id, name, query = filter.Query(), Now, MostFilters }, transaction) is not { } id)
+            {
+                return false;
+            }
 
-    public async Task RemoveFilterAsync(StaffUser user, long id, CancellationToken cancellation = default)
+            // its name is what somebody typed: the record holds the number
+            await audit.AppendAsync(connection, transaction, user.Commune, user.Actor, "filter.saved", $"filter:{id}", cancellation: cancellation);
+            return true;
+        }, cancellation);
+
+    public Task RemoveFilterAsync(StaffUser user, long id, CancellationToken cancellation = default) => database.WriteAsync(async (connection, transaction) =>
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        await connection.ExecuteAsync("delete from saved_filter where id = @id and user_id = @user", new { id, user = user.Id });
-    }
+        if (await connection.ExecuteAsync("delete from saved_filter where id = @id and user_id = @user", new { id, user = user.Id }, transaction) == 1)
+        {
+            await audit.AppendAsync(connection, transaction, user.Commune, user.Actor, "filter.removed", $"filter:{id}", cancellation: cancellation);
+        }
+    }, cancellation);
 
     private Task<bool> ChangeAsync(StaffUser user, string reference, string change, string to, string kind, string states, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
     {

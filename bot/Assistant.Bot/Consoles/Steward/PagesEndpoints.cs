@@ -64,21 +64,30 @@ internal static class PagesEndpoints
         return changed ? await ShowAsync(context, "pages.done") : await ShowAsync(context, "pages.gone", problem: true);
     }
 
-    private static async Task<IResult> RetestAsync(HttpContext context, long id, Database database, UnansweredQuestions questions)
+    private static async Task<IResult> RetestAsync(HttpContext context, long id, Database database, UnansweredQuestions questions, AuditLog audit)
     {
-        var commune = StaffSession.UserOf(context).Commune;
+        var (user, commune) = (StaffSession.UserOf(context), StaffSession.UserOf(context).Commune);
+        string? page;
         IEnumerable<long> clusters;
         await using (var connection = await database.OpenAsync(context.RequestAborted))
         {
+            page = await connection.ExecuteScalarAsync<string?>("select external_id from document where id = @id and commune_id = @commune", new { id, commune = commune.Value });
             clusters = await connection.QueryAsync<long>("select c.id from question_cluster c join document d on d.external_id = c.page and d.commune_id = c.commune_id where d.id = @id and c.commune_id = @commune", new { id, commune = commune.Value });
+        }
+
+        if (page is null)
+        {
+            return await ShowAsync(context, "pages.gone", problem: true);
         }
 
         var (asked, answered) = (0, 0);
         foreach (var cluster in clusters)
         {
-            var tested = await questions.RetestAsync(commune, cluster, context.RequestAborted);
+            var tested = await questions.RetestAsync(commune, cluster, user.Actor, context.RequestAborted);
             (asked, answered) = (asked + tested.Asked, answered + tested.Answered);
         }
+
+        await audit.AppendAsync(commune, user.Actor, "page.retested", page, new { asked, answered }, context.RequestAborted);
 
         return await ShowAsync(context, "questions.tested", tested: new Retest(asked, answered));
     }

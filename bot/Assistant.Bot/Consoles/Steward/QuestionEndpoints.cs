@@ -46,7 +46,7 @@ internal static class QuestionEndpoints
     }
 
     private static async Task<IResult> RetestAsync(HttpContext context, long id, UnansweredQuestions questions, Installation installation) =>
-        await ShowAsync(context, installation, "questions.tested", await questions.RetestAsync(await installation.PrepareAsync(), id, context.RequestAborted));
+        await ShowAsync(context, installation, "questions.tested", await questions.RetestAsync(await installation.PrepareAsync(), id, StaffSession.UserOf(context).Actor, context.RequestAborted));
 
     private static async Task<IResult> DismissAsync(HttpContext context, long id, UnansweredQuestions questions, Installation installation)
     {
@@ -72,7 +72,7 @@ internal static class QuestionEndpoints
             return await ShowAsync(context, installation, ConceptEndpoints.Told(outcome), problem: true);
         }
 
-        var tested = await questions.RetestAsync(commune, id, context.RequestAborted);
+        var tested = await questions.RetestAsync(commune, id, StaffSession.UserOf(context).Actor, context.RequestAborted);
         await questions.RegroupAsync(commune, cluster.Language, context.RequestAborted);
         return await ShowAsync(context, installation, "questions.tested", tested);
     }

@@ -19,7 +19,7 @@ internal sealed class ChannelDoor(
     public async Task<IReadOnlyList<ChannelReply>> ReceiveAsync(ChannelMessage message, string reached, CancellationToken cancellation)
     {
         var address = settings.Site.Address is { Length: > 0 } own ? own.TrimEnd('/') : reached;
-        var language = ActivityFormat.Language(message.Locale) ?? settings.Commune.OfficialLanguages.Split(',')[0].Trim();
+        var language = ActivityFormat.Language(message.Locale) ?? operation.Current.OfficialIn(settings.Commune)[0];
         if (message.IsGroup)
         {
             return [Plain(PageTexts.Of(language)["channel.alone"], language)];

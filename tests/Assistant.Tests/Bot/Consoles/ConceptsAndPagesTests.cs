@@ -100,7 +100,7 @@ public class ConceptsAndPagesTests
         await browser.SubmitAsync("form[action*='/retest']");
         Assert.Contains("1", browser.Page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(await connection.ExecuteScalarAsync<long?>("select answered_at from open_question"));
-        foreach (var action in new[] { "page.owner_set card", "page.checked card" })
+        foreach (var action in new[] { "page.owner_set card", "page.checked card", "page.retested card" })
         {
             Assert.Contains(action, await host.AuditAsync());
         }

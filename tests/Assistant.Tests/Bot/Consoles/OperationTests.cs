@@ -158,6 +158,7 @@ public class OperationTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
         await browser.SubmitAsync("form[action$=retest]");
         Assert.Contains("1 questions asked again, 0 found", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("questions.retested questions:1", await host.AuditAsync());
         await browser.SubmitAsync("form[action$=dismiss]");
         Assert.Contains("No open question here", browser.Text, StringComparison.Ordinal);
     }

@@ -37,6 +37,8 @@ public class RequestsDeskTests
         await anna.GetAsync("/staff/adviser/requests");
         await anna.SubmitAsync(".saved form");
         Assert.Null(anna.Page.QuerySelector(".saved"));
+        // Bert's attempt took nothing away, and left no entry that says it did
+        Assert.Equal(["filter.saved filter:1", "filter.removed filter:1"], (await host.AuditAsync()).Where(e => e.StartsWith("filter.", StringComparison.Ordinal)));
     }
 
     [Theory]

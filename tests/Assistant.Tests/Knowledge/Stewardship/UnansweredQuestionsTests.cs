@@ -66,7 +66,7 @@ public sealed class UnansweredQuestionsTests
         await AskedAsync(stores, "fr", "badly_rated", ["Combien coûte le sauna communal ?"]);
         var cluster = Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters);
 
-        Assert.Equal(new Retest(1, 0), await questions.RetestAsync(stores.Commune, cluster.Id)); // the same answer would be rated badly again
+        Assert.Equal(new Retest(1, 0), await questions.RetestAsync(stores.Commune, cluster.Id, "steward:anna")); // the same answer would be rated badly again
         Assert.IsType<PageLink.NoSuchPage>(await questions.LinkPageAsync(stores.Commune, cluster.Id, "nowhere", "steward:anna"));
         Assert.IsType<PageLink.NoSuchCluster>(await questions.LinkPageAsync(stores.Commune, cluster.Id + 1000, "sauna", "steward:anna"));
         Assert.Equal(new PageLink.Linked(new Retest(1, 0)), await questions.LinkPageAsync(stores.Commune, cluster.Id, "piscine", "steward:anna"));
