@@ -1,14 +1,27 @@
+using System.Security.Claims;
+using Assistant.Bot.Accounts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Assistant.Bot.Hosting;
 
 /// <summary>The server, which listens only once the whole pipeline has drawn the pages that people come to first: the first visitor does not wait for the program to get ready.</summary>
-/// <remarks>The requests go through everything but the network; what is answered is thrown away. A page that can't be drawn is told in the log and stops nothing.</remarks>
-internal sealed partial class WarmServer(IServer inner, ILogger<WarmServer> logger) : IServer
+/// <remarks>
+/// The requests go through everything but the network; what is answered is thrown away. A page that can't be drawn is told in the log and stops nothing.
+/// Pages behind the sign-in are drawn for somebody who has no account: who it is stands in the request's features, which only a server can set, and no cookie is made.
+/// They are pages that change nothing and leave no entry in the record.
+/// </remarks>
+internal sealed partial class WarmServer(IServer inner, Installation installation, ILogger<WarmServer> logger) : IServer
 {
-    private static readonly string[] Paths = ["/", "/site.css", "/assistant.js", "/request", "/staff/sign-in"];
+    private static readonly (string Path, StaffRole? Role)[] Pages =
+    [
+        ("/", null), ("/site.css", null), ("/assistant.js", null), ("/request", null), ("/staff/sign-in", null),
+        ("/staff/adviser", StaffRole.Adviser), ("/staff/adviser/requests", StaffRole.Adviser), ("/staff/adviser/live", StaffRole.Adviser),
+        ("/staff/steward", StaffRole.Steward), ("/staff/steward/questions", StaffRole.Steward),
+        ("/staff/admin", StaffRole.Admin), ("/staff/admin/users", StaffRole.Admin), ("/staff/figures", StaffRole.Admin),
+    ];
 
     public IFeatureCollection Features => inner.Features;
 
@@ -18,15 +31,16 @@ internal sealed partial class WarmServer(IServer inner, ILogger<WarmServer> logg
         var chosen = services.Last(s => s.ServiceType == typeof(IServer)).ImplementationType
             ?? throw new InvalidOperationException("The server is registered in another way than by its type.");
         services.AddSingleton(chosen);
-        services.Replace(ServiceDescriptor.Singleton<IServer>(provider => new WarmServer((IServer)provider.GetRequiredService(chosen), provider.GetRequiredService<ILogger<WarmServer>>())));
+        services.Replace(ServiceDescriptor.Singleton<IServer>(provider => new WarmServer((IServer)provider.GetRequiredService(chosen), provider.GetRequiredService<Installation>(), provider.GetRequiredService<ILogger<WarmServer>>())));
     }
 
     public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
-        foreach (var path in Paths)
+        var commune = await installation.PrepareAsync(cancellationToken);
+        foreach (var (path, role) in Pages)
         {
-            await DrawAsync(application, path);
+            await DrawAsync(application, path, role is { } of ? new StaffUser(0, commune, "nobody", of, SetUp: true, SecondFactor: false, null, "", default) : null);
         }
 
         await inner.StartAsync(application, cancellationToken);
@@ -39,17 +53,28 @@ internal sealed partial class WarmServer(IServer inner, ILogger<WarmServer> logg
     {
     }
 
-    private async Task DrawAsync<TContext>(IHttpApplication<TContext> application, string path)
+    private async Task DrawAsync<TContext>(IHttpApplication<TContext> application, string path, StaffUser? user)
         where TContext : notnull
     {
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature { Method = HttpMethods.Get, Scheme = "http", Protocol = "HTTP/1.1", Path = path, Headers = new HeaderDictionary { ["Host"] = "localhost" } });
         features.Set<IHttpResponseFeature>(new HttpResponseFeature());
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        if (user is not null)
+        {
+            features.Set(user);
+            features.Set<IHttpAuthenticationFeature>(new HttpAuthenticationFeature { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, user.Role.Code())], nameof(WarmServer))) });
+        }
+
         var context = application.CreateContext(features);
         try
         {
             await application.ProcessRequestAsync(context);
+            if (features.GetRequiredFeature<IHttpResponseFeature>().StatusCode != StatusCodes.Status200OK)
+            {
+                LogCold(logger, path, $"status {features.GetRequiredFeature<IHttpResponseFeature>().StatusCode}");
+            }
+
             application.DisposeContext(context, null);
         }
         catch (Exception e)
