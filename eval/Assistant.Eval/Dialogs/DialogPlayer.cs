@@ -84,7 +84,7 @@ public sealed class DialogPlayer(DialogBench bench)
         var service = bench.Get<ServiceCatalogue>().Find(file?.Status.ServiceId ?? script.Service) ?? throw new InvalidDataException($"{script.Id}: there is no service {script.Service}");
         var state = file?.Status.State.ToString().ToLowerInvariant() ?? (person ? "person" : "none");
         var wrong = new List<string>();
-        foreach (var id in expected.Keys.Union(file?.Fields.Keys ?? []).Where(_ => file is not null))
+        foreach (var id in expected.Keys.Union(file?.Fields.Keys ?? []).Where(_ => file is not null && script.Expect.Fields is not null))
         {
             var given = file!.Fields.GetValueOrDefault(id);
             if (given is null ? expected.ContainsKey(id) : !expected.TryGetValue(id, out var value) || !Same(value, given))

@@ -39,6 +39,6 @@ public sealed record DialogScript(string Id, string Lang, string Service, IReadO
 public sealed record DialogLine(string? Say = null, string? Press = null, string? Attach = null, string? Asked = null, string? Kind = null, string? Then = null, string? Lang = null);
 
 /// <param name="State">granted | review | withdrawn: the request's; none: no request was made; person: a person was asked for, no request.</param>
-/// <param name="Fields">Every field that the request must hold, and no other: a value, "*" for any, or the parts that matter as an object.</param>
+/// <param name="Fields">Every field that the request must hold, and no other: a value, "*" for any, or the parts that matter as an object; null = only the state is judged.</param>
 /// <param name="Turns">Most messages of the person.</param>
 public sealed record DialogExpectation(string State, IReadOnlyDictionary<string, JsonElement>? Fields = null, int? Turns = null);
