@@ -113,6 +113,7 @@ public sealed class HandleTurn(
         language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, operation.Current.OfficialIn(settings.Commune)) : language;
         return new Turn(conversation, state with { Language = language, Task = null, Offered = null }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
         {
+            WishedLanguage = wish,
             Pending = state.Task,
             Offered = state.Offered,
             Own = pasted?.Question is { } own ? (own, writer.Release(own, language, scope)) : null,
@@ -165,7 +166,7 @@ public sealed class HandleTurn(
 
     private TurnDecision? Empty(Turn turn) => turn.Input.Choice is null && turn.Tokens.Words.Count == 0 ? replies.Resumed(turn, replies.Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language])) : null;
 
-    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && LanguageWish(turn.State, turn.Tokens) is not null && turn.Tokens.Words.Count <= LongestLanguageWish
+    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && turn.WishedLanguage is not null && turn.Tokens.Words.Count <= LongestLanguageWish
         ? replies.Resumed(turn, replies.Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
 
     private async Task<TurnDecision?> PressedAsync(Turn turn, CancellationToken cancellation)

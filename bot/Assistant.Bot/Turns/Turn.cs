@@ -21,6 +21,9 @@ internal sealed record Turn(Conversation Conversation, ConversationState State, 
     /// <summary>The service that the turn before offered, or null.</summary>
     public string? Offered { get; init; }
 
+    /// <summary>The language that the message asks to go on in, or null.</summary>
+    public string? WishedLanguage { get; init; }
+
     public string Text => Input.Text;
 
     public Utterance Utterance => new(Input.Text, Input.Choice, Language, Route, Input.File);
