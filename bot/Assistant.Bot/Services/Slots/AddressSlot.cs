@@ -170,7 +170,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     [GeneratedRegex(@"\b(?i:naar|to|nach|vers|nouvelle adresse|nieuw adres|new address|neue adresse|maintenant|now|nu|jetzt)\b[^,;.]{0,30}$", RegexOptions.RightToLeft | RegexOptions.CultureInvariant)]
     private static partial Regex Goal();
 
-    private const string Number = @"(?<number>[0-9]{1,4}(?: ?[A-Da-d](?![\p{L}0-9'’])| ?(?:bis|ter)\b)?)(?![0-9])";
+    private const string Number = @"(?<number>[0-9]{1,4}(?: ?[A-Da-d](?! ?[0-9]{1,3}(?![0-9]))(?![\p{L}0-9'’])| ?(?:bis|ter)\b)?)(?![0-9])";
     private const string Floor = @"(?:[ ,(]*(?i:(?:[0-9]{1,2} ?(?:er|e|ème|eme|de|ste|st|nd|rd|th|\.)? ?(?:étage|etage|verdieping|verd\.?|floor|stock|og|obergeschoss)|rez[- ]de[- ]chaussée|rez|gelijkvloers|ground floor|erdgeschoss|eg|au [0-9]{1,2}(?:er|e|ème|eme)|premier étage|deuxième étage|troisième étage|eerste verdieping|tweede verdieping|derde verdieping|first floor|second floor|third floor|erster stock|zweiter stock|dritter stock))\b\)?)?";
     private const string Box = Floor + @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
     private const string Post = @"(?:(?:[ ,.;(–-]|\b(?i:in|te|à|at|en)\b)*(?:B-)?(?<post>[1-9][0-9]{3})\b(?:[ ,-]+(?<town>(?i:sint|saint|st)?[ -]?\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";

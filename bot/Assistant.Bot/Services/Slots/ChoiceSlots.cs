@@ -44,7 +44,7 @@ public sealed class ChoiceSlot : ISlotRecognizer
 public sealed partial class ChoicesSlot : ISlotRecognizer
 {
     private static readonly Phrase All = Phrase.Parse(
-        "(tous les jours|chaque jour|toute la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|every day|every weekday|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
+        "(tous les jours|chaque jour|toute la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|elke weekdag|iedere weekdag|elke werkdag|alle weekdagen|alle werkdagen|weekdagen|werkdagen|werkweek|doordeweeks|heel de werkweek|chaque jour ouvrable|jours ouvrables|jours ouvres|en semaine|la semaine entiere|semaine complete|every day|every weekday|each weekday|every working day|working days|week days|monday to friday|whole week|throughout the week|werktags|werktage|jeden werktag|an allen tagen|alle wochentage|wochentags|jeden wochentag|unter der woche|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
 
     public FieldType Type => FieldType.Choices;
 

@@ -26,16 +26,22 @@ public sealed partial class EmailSlot : ISlotRecognizer
 
     // "amina at mail dot example", "amina @ mail.example"
     private static string Spelled(string text) => text.Contains('@', StringComparison.Ordinal) ? Spaced().Replace(text, "@")
-        : At().IsMatch(text) && (Dot().IsMatch(text) || text.Contains('.', StringComparison.Ordinal)) ? Dot().Replace(At().Replace(text, "@"), ".") : text;
+        : At().IsMatch(text) && (Dot().IsMatch(text) || text.Contains('.', StringComparison.Ordinal)) ? Line().Replace(Low().Replace(Dot().Replace(At().Replace(text, "@"), "."), "_"), "-") : text;
 
     [GeneratedRegex(@" ?@ ?", RegexOptions.NonBacktracking)]
     private static partial Regex Spaced();
 
-    [GeneratedRegex(@" ?\(at\) ?| (?:at|arobase|apenstaartje|apestaartje|klammeraffe|arrobase) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" ?[\[(](?:at|ät)[\])] ?| (?:at|ät|arobase|arobas|apenstaart|apenstaartje|apestaartje|klammeraffe|affenschwanz|arrobase|chez) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex At();
 
-    [GeneratedRegex(@" ?\(dot\) ?| (?:dot|punt|point|punkt) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" ?[\[(](?:dot|punt|point|punkt)[\])] ?| (?:dot|punt|point|punkt) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Dot();
+
+    [GeneratedRegex(@" (?:underscore|liggend streepje|laag streepje|tiret (?:du )?bas|souligné|unterstrich) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Low();
+
+    [GeneratedRegex(@" (?:dash|hyphen|minus|streepje|koppelteken|tiret|trait d['’]union|bindestrich) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Line();
 
     // "o'neil@…"; not "l'adresse@…"
     [GeneratedRegex(@"(?:[doDO]['’])?[\p{L}0-9](?:[\p{L}0-9._%+-]{0,62}[\p{L}0-9_+-])?@(?:[\p{L}0-9](?:[\p{L}0-9-]{0,61}[\p{L}0-9])?\.){1,5}\p{L}{2,24}", RegexOptions.NonBacktracking)]
@@ -62,6 +68,15 @@ public sealed partial class PhoneSlot : ISlotRecognizer
             else if (!international && digits is ['0', not '0', ..] && digits.Length is 9 or 10)
             {
                 yield return new SlotMatch(span, SlotValue.Of("+32" + digits[1..]));
+            }
+            // "499 12 34 56" without its nought, "32 499 12 34 56" without its plus
+            else if (context.Asked && digits is ['4', >= '5' and <= '9', ..] && digits.Length == 9)
+            {
+                yield return new SlotMatch(span, SlotValue.Of("+32" + digits));
+            }
+            else if (context.Asked && digits is ['3', '2', not '0', ..] && digits.Length is 10 or 11)
+            {
+                yield return new SlotMatch(span, SlotValue.Of("+" + digits));
             }
             else if (context.Asked)
             {
@@ -149,6 +164,14 @@ public sealed partial class PlateSlot : ISlotRecognizer
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
+        // "een SKP 377", "1 dash S K P dash 377"
+        if (context.Asked && Spoken().Match(text) is { Success: true } said)
+        {
+            var first = char.IsAsciiDigit(said.Groups["first"].Value[0]) ? said.Groups["first"].Value : said.Groups["first"].Value.ToLowerInvariant() is "un" or "une" or "een" or "één" or "one" or "eins" or "ein" ? "1" : "2";
+            yield return Plate(said, $"{first}-{string.Concat(said.Groups["letters"].Value.Where(char.IsLetter)).ToUpperInvariant()}-{string.Concat(said.Groups["figures"].Value.Where(char.IsAsciiDigit))}", "BE");
+            yield break;
+        }
+
         foreach (var match in Belgian().Matches(text).Where(m => !IsGlued(text, m)))
         {
             var compact = string.Concat(match.Value.Where(char.IsLetterOrDigit)).ToUpperInvariant();
@@ -176,8 +199,13 @@ public sealed partial class PlateSlot : ISlotRecognizer
     private static SlotMatch Plate(Match match, string canonical, string country) =>
         new(new TextSpan(match.Index, match.Length), new SlotValue(canonical, new Dictionary<string, string> { ["country"] = country }));
 
-    [GeneratedRegex(@"\b[1-9](?:[- .]| ?[-–] ?)?[A-Za-z]{3}(?:[- .]| ?[-–] ?)?[0-9]{3}\b|\b[A-Za-z]{3}(?:[- .]| ?[-–] ?)?[0-9]{3}\b|\b[0-9]{3}(?:[- .]| ?[-–] ?)?[A-Za-z]{3}\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[1-9](?:[- .]| ?[-–/._,] ?)?[A-Za-z]{3}(?:[- .]| ?[-–/._,] ?)?[0-9]{3}\b|\b[A-Za-z]{3}(?:[- .]| ?[-–/_] ?)?[0-9]{3}\b|\b[0-9]{3}(?:[- .]| ?[-–/_] ?)?[A-Za-z]{3}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Belgian();
+
+    private const string Mark = @"(?: ?[-–/._, ] ?| (?:dash|hyphen|minus|slash|streepje|koppelteken|tiret|strich|bindestrich|schrägstrich) )";
+
+    [GeneratedRegex(@"\b(?<first>[1-9]|(?i:une?|een|één|one|eins?|deux|twee|two|zwei))(?i:" + Mark + @")(?<letters>[A-Z](?: [A-Z]){2}|[A-Za-z]{3})(?i:" + Mark + @")(?<figures>[0-9](?: ?[0-9]){2})\b(?![-/.]?[0-9\p{L}])", RegexOptions.CultureInvariant)]
+    private static partial Regex Spoken();
 
     // France AB-123-CD, Netherlands AB-12-CD, 12-ABC-3, X-123-AB, Germany B-AB 1234, Luxembourg AB 1234; each holds both letters and digits
     [GeneratedRegex(@"\b[A-Za-z]{1,3}[- .·]?[A-Za-z]{0,2}[- .·]?[0-9]{1,4}(?:[- .·]?[A-Za-z]{1,3})?\b|\b[0-9]{1,3}[- .·]?[A-Za-z]{2,3}[- .·]?[0-9]{1,2}\b|\b[0-9]{1,2}[- .·][A-Za-z]{2}[- .·][A-Za-z]{2}\b", RegexOptions.NonBacktracking)]

@@ -34,7 +34,7 @@ public sealed partial class DateSlot : ISlotRecognizer
     private static IEnumerable<SlotMatch> InOrder(string text, SlotContext context)
     {
         var taken = new List<TextSpan>();
-        foreach (Match match in DayMonthYear().Matches(text))
+        foreach (var match in DayMonthYear().Matches(text).Where(m => !InNumber().Matches(text).Any(n => n.Index <= m.Index && m.Index + m.Length <= n.Index + n.Length)))
         {
             var span = new TextSpan(match.Index, match.Length);
             taken.Add(span);
@@ -64,7 +64,7 @@ public sealed partial class DateSlot : ISlotRecognizer
         }
         else if (Spaced().Match(text) is { Success: true } spaced)
         {
-            yield return Made(new TextSpan(spaced.Index, spaced.Length), Number(spaced, "y"), Number(spaced, "m"), Number(spaced, "d"));
+            yield return Made(new TextSpan(spaced.Index, spaced.Length), Year(spaced.Groups["y"].Value, context), Number(spaced, "m"), Number(spaced, "d"));
         }
         else if (DayAndMonth().Match(text) is { Success: true } plain)
         {
@@ -113,15 +113,19 @@ public sealed partial class DateSlot : ISlotRecognizer
 
     private static int Part(string figures, int from, int length) => int.Parse(figures.AsSpan(from, length), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(?<iso>(?<y4>[0-9]{4})[-/.](?<m4>[0-9]{1,2})[-/.](?<d4>[0-9]{1,2}))\b|\b(?<d>[0-9]{1,2}) ?[./-] ?(?<m>[0-9]{1,2}) ?[./-] ?(?<y>[0-9]{4}|[0-9]{2})\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?<iso>(?<y4>[0-9]{4})[-/.](?<m4>[0-9]{1,2})[-/.](?<d4>[0-9]{1,2}))\b|\b(?<d>[0-9]{1,2}) ?[./-] ?(?<m>[0-9]{1,2}) ?[./-] ?['’]?(?<y>[0-9]{4}|[0-9]{2})\b", RegexOptions.NonBacktracking)]
     private static partial Regex DayMonthYear();
+
+    // a national number begins with a date in another order: "85.07.30-033.28"
+    [GeneratedRegex(@"\b[0-9]{2}[. /-][0-9]{2}[. /-][0-9]{2}[. /-]{1,3}[0-9]{3}[. /-]{0,3}[0-9]{2}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex InNumber();
 
     // "03051984", "19840503"
     [GeneratedRegex(@"\b[0-9]{8}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Compact();
 
     // "3 5 1984"
-    [GeneratedRegex(@"\b(?<d>[0-9]{1,2}) (?<m>[0-9]{1,2}) (?<y>[0-9]{4})\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?<d>[0-9]{1,2}) (?<m>[0-9]{1,2}) ['’]?(?<y>[0-9]{4}|[0-9]{2})\b", RegexOptions.NonBacktracking)]
     private static partial Regex Spaced();
 
     [GeneratedRegex(@"\b(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})\b", RegexOptions.NonBacktracking)]

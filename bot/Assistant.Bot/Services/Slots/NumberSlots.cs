@@ -95,10 +95,14 @@ public sealed class NumberSlot : ISlotRecognizer
 /// <summary>How many people are named, when no number says it.</summary>
 internal static class PeopleCount
 {
-    private static readonly Phrase Alone = Phrase.Parse("(alleen|alleenstaand|seul|seule|alone|just me|only me|on my own|by myself|allein|alleine|nur ich|nur mich|enkel ik|juste moi|que moi|moi seul*|ikzelf|ik zelf|rien que moi|mezelf|myself|moi meme|mich selbst|just myself)");
+    private static readonly Phrase Alone = Phrase.Parse("(alleen|alleenstaand|seul|seule|alone|just me|only me|on my own|by myself|allein|alleine|nur ich|nur mich|enkel ik|juste moi|que moi|moi seul*|ikzelf|ik zelf|rien que moi|mezelf|myself|moi meme|mich selbst|just myself|only myself|nobody but me|nobody else|no one else|only one|seulement moi|uniquement moi|moi uniquement|personne d autre|bloss ich|niemand ausser mir|niemand anders|niemand sonst|niemand behalve|enkel mezelf|solo|single)");
     private static readonly FrozenSet<string> Self = Set("ik je moi me i myself ich mij mezelf we wij nous wir on");
     private static readonly FrozenSet<string> One = Set("man vrouw partner vriend vriendin mari femme compagnon compagne conjoint conjointe epoux epouse copain copine husband wife boyfriend girlfriend spouse mann frau freund freundin lebensgefahrte zoon dochter zoontje dochtertje kind kindje baby fils fille enfant bebe son daughter child sohn tochter moeder vader mama papa mere pere mother father mum dad mutter vater broer zus frere soeur brother sister bruder schwester oma opa grootmoeder grootvader roommate huisgenoot colocataire mitbewohner");
     private static readonly FrozenSet<string> Many = Set("kinderen kids zonen dochters enfants gosses fils filles children sons daughters kinder sohne tochter kindjes ouders parents eltern babys jumeaux tweeling twins zwillinge");
+    private static readonly FrozenSet<string> Adults = Set("adultes adults volwassenen erwachsene erwachsenen grands grandes grownups");
+    private static readonly Phrase Couple = Phrase.Parse("(un|een|a|ein) (couple|koppel|paar|ehepaar)");
+    private static readonly Phrase Twins = Phrase.Parse("(les jumeaux|des jumeaux|nos jumeaux|mes jumeaux|les jumelles|nos jumelles|onze tweeling|de tweeling|een tweeling|mijn tweeling|the twins|our twins|my twins|die zwillinge|unsere zwillinge|unseren zwillingen|zwillinge|zwillingen)");
+    private static readonly Phrase Both = Phrase.Parse("(both of us|us both|the two of us|wij beiden|wij beide|wij allebei|ons beiden|wir beide|wir beiden|uns beide|tous les deux|toutes les deux|nous deux)");
     private static readonly FrozenSet<string> Others = Set("met et en and und avec with mit samen");
 
     public static bool Counts(IReadOnlySet<string> words) => words.Contains("personen") || words.Contains("people") || words.Contains("personnes");
@@ -108,19 +112,21 @@ internal static class PeopleCount
     {
         var real = numbers.Where(n => !n.IsArticle).ToList();
         // "three", "we are four": a number that counts no children is the answer
-        if (real.Exists(n => n.End >= message.Words.Count || !(Many.Contains(message.Words[n.End]) || One.Contains(message.Words[n.End]) || (n.End + 1 < message.Words.Count && Many.Contains(message.Words[n.End + 1])))))
+        if (real.Exists(n => n.End >= message.Words.Count || !(Many.Contains(message.Words[n.End]) || One.Contains(message.Words[n.End]) || Adults.Contains(message.Words[n.End]) || (n.End + 1 < message.Words.Count && Many.Contains(message.Words[n.End + 1])))))
         {
             return null;
         }
 
-        var named = message.Words.Count(w => One.Contains(w) && !Many.Contains(w));
-        var several = real.Sum(n => (int)n.Value);
+        // "Tochter" is one daughter or several: with a number before it, the number says it
+        var named = message.Words.Where((w, i) => One.Contains(w) && !(Many.Contains(w) && real.Exists(n => n.End == i))).Count();
+        var several = real.Sum(n => (int)n.Value) + (Couple.IsIn(message) ? 2 : 0) + (Twins.PlaceIn(message) is { } twins && !real.Exists(n => n.End == twins.Start) ? 2 : 0);
         if (named + several == 0)
         {
-            return Alone.IsIn(message) ? 1 : null;
+            return Both.IsIn(message) ? 2 : Alone.IsIn(message) ? 1 : null;
         }
 
-        var self = message.Words.Any(Self.Contains) || message.Words.Any(Others.Contains);
+        // whoever counts adults, or says "a couple", is among them
+        var self = !Couple.IsIn(message) && !message.Words.Any(Adults.Contains) && (message.Words.Any(Self.Contains) || message.Words.Any(Others.Contains));
         return (self ? 1 : 0) + named + several;
     }
 

@@ -312,6 +312,8 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             : numbers.Value.Find(n => n.Start == at) is { End: > 0, IsArticle: false, Value: >= 1 and <= 31 } number ? ((int)number.Value, number.End) : null;
     }
 
+    private static readonly string[] Centuries = ["negentien", "neunzehn", "nineteen"];
+
     // "2027", "'84", "next year", "neunzehnhundertvierundachtzig", "nineteen eighty-four"
     private (int Year, int End)? YearAt(int at)
     {
@@ -329,6 +331,13 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         if (word.All(char.IsAsciiDigit))
         {
             return word.Length == 4 || (word.Length == 2 && !IsHour(at)) ? (DateSlot.Year(word, context), at + 1) : null;
+        }
+
+        // "negentienvierentachtig"
+        if (Centuries.FirstOrDefault(c => word.Length > c.Length && word.StartsWith(c, StringComparison.Ordinal)) is { } century
+            && NumberWords.Find(Tokens.Of(word[century.Length..]), context.Language).FirstOrDefault() is { IsArticle: false, Value: >= 10 and <= 99 } tail)
+        {
+            return (1900 + (int)tail.Value, at + 1);
         }
 
         var said = numbers.Value.Find(n => n.Start == at);

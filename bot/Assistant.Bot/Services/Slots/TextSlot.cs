@@ -57,6 +57,12 @@ public sealed class TextSlot : ISlotRecognizer
             {
                 var span = TextSpan.FromBounds(message.Spans[i].Start, message.Spans[i + length - 1].End);
                 var said = text.Substring(span.Start, span.Length);
+                // a letter that was cut off is a word's: "la zone c'est B"
+                if (span.End < text.Length && text[span.End] is '\'' or '’')
+                {
+                    continue;
+                }
+
                 // a single small letter is mostly a word: "j'ai", "a card"
                 if (said.Length == 1 && !char.IsUpper(said[0]) && !(i + 1 == message.Words.Count && message.Words.Count < 6))
                 {

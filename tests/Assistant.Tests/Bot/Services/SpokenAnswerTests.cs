@@ -68,6 +68,25 @@ public class SpokenAnswerTests
     public void A_day_that_has_been(string language, string said, string? expected) => Check("address-change", "moved_on", language, said, expected);
 
     [Theory]
+    [InlineData("nl", "3/05/'84", "1984-05-03")]
+    [InlineData("nl", "3 5 84", "1984-05-03")]
+    [InlineData("nl", "drie mei negentienvierentachtig", "1984-05-03")]
+    [InlineData("fr", "85.07.30-033.28", null)]
+    public void A_day_of_birth(string language, string said, string? expected) => Check("address-change", "birth_date", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "britta punt w at post punt example", "britta.w@post.example")]
+    [InlineData("de", "britta.w ät post.example", "britta.w@post.example")]
+    [InlineData("en", "britta underscore w dash 2 at post dot example", "britta_w-2@post.example")]
+    public void A_mail_address_that_is_spoken(string language, string said, string? expected) => Check("resident-card-renewal", "email", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "499 12 34 56", "+32499123456")]
+    [InlineData("fr", "32 499 12 34 56", "+32499123456")]
+    [InlineData("fr", "299 12 34 56", null)]
+    public void A_phone_number_without_its_beginning(string language, string said, string? expected) => Check("address-change", "phone", language, said, expected);
+
+    [Theory]
     [InlineData("nl", "zo rond half februari", "2027-02-15")]
     [InlineData("fr", "à partir de janvier", "2027-01-01")]
     [InlineData("en", "first of September", "2027-09-01")]
@@ -86,6 +105,12 @@ public class SpokenAnswerTests
     [InlineData("en", "my wife, me and our three kids", "5")]
     [InlineData("de", "zu dritt", "3")]
     [InlineData("nl", "geen idee", null)]
+    [InlineData("fr", "2 adultes et 2 enfants", "4")]
+    [InlineData("fr", "un couple et deux enfants", "4")]
+    [InlineData("en", "my partner, me and our twins", "4")]
+    [InlineData("de", "ich und meine Tochter", "2")]
+    [InlineData("en", "both of us", "2")]
+    [InlineData("de", "niemand außer mir", "1")]
     public void People_are_counted(string language, string said, string? expected) => Check("address-change", "people", language, said, expected);
 
     [Theory]
@@ -130,16 +155,23 @@ public class SpokenAnswerTests
     [InlineData("en", "full time", "mon,tue,wed,thu,fri")]
     [InlineData("de", "Montag bis Mittwoch", "mon,tue,wed")]
     [InlineData("en", "at night", null)]
+    [InlineData("nl", "elke weekdag", "mon,tue,wed,thu,fri")]
+    [InlineData("de", "werktags", "mon,tue,wed,thu,fri")]
     public void Days(string language, string said, string? expected) => Check("childcare-registration", "days", language, said, expected);
 
     [Theory]
     [InlineData("nl", "het is zone c dacht ik", "ZONE C")]
     [InlineData("en", "sorry no idea, zone B I think", "ZONE B")]
     [InlineData("fr", "j'ai pas la carte ici", null)]
+    [InlineData("fr", "la zone c'est B", "B")]
+    [InlineData("fr", "je suis en zone B", "ZONE B")]
     public void A_pattern_is_found_among_other_words(string language, string said, string? expected) => Check("resident-card-renewal", "card", language, said, expected);
 
     [Theory]
     [InlineData("nl", "1 - hbn - 774", "1-HBN-774")]
+    [InlineData("fr", "la voiture c'est 1 / SKP / 377", "1-SKP-377")]
+    [InlineData("nl", "een SKP 377", "1-SKP-377")]
+    [InlineData("en", "1 dash S K P dash 377", "1-SKP-377")]
     [InlineData("de", "2 – xyz – 456, glaube ich", "2-XYZ-456")]
     [InlineData("en", "1-ABC-123, no sorry, 1-ABC-132", "1-ABC-132")]
     public void Plates(string language, string said, string? expected) => Check("resident-card-renewal", "plate", language, said, expected);
