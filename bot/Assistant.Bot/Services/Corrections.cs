@@ -25,19 +25,26 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     /// <summary>A field's name alone is a wish to change it, when everything is read back.</summary>
     private const int ShortMention = 6;
 
+    /// <summary>A longer message tells more than a value.</summary>
+    private const int LongestStatement = 20;
+
     // a value of these tells by itself which field is meant
     private static readonly FieldType[] Telling = [FieldType.Plate, FieldType.Email, FieldType.Phone, FieldType.NationalNumber, FieldType.Iban, FieldType.Address];
 
     private static readonly Phrase Meant = Phrase.Parse("(ik bedoel|ik bedoelde|bedoelde ik|je voulais dire|je veux dire|je pensais|i meant|i mean|ich meine|ich meinte|gemeint war|moest zijn|moet zijn|should be|should have been|aurait du etre|sollte heissen)");
+    private static readonly Phrase Preferring = Phrase.Parse("(rather|prefer|instead|better|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
     private static readonly Phrase Other = Phrase.Parse("^ .. (the other one|other one|de andere|het andere|l autre|das andere|der andere|die andere|andersherum|andersom|le contraire|het omgekeerde|the opposite) .. $");
+
+    private readonly PartCorrections parts = new(finder);
 
     public FormCorrection? In(ServiceDefinition service, DialogState state, Utterance said, DateOnly today)
     {
         var filled = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.File or FieldType.Appointment)).ToList();
         var whole = new TextSpan(0, said.Text.Length);
         return filled.Count == 0 ? null
-            : Replaced(filled, state, said, whole, today)
-            ?? PartOfAddress(filled, state, said, whole, today)
+            : parts.In(filled, state, said, today)
+            ?? Replaced(filled, state, said, whole, today)
+            ?? PartCorrections.OfSeveral(filled, state, said)
             ?? Named(filled, state, said, whole, today)
             ?? LastOne(filled, state, said, whole, today)
             ?? ByType(service, filled, state, said, today)
@@ -52,7 +59,8 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             return null;
         }
 
-        foreach (var field in filled.AsEnumerable().Reverse())
+        // "Johan, not Jan" is the name, although the mail address holds a Jan as well
+        foreach (var field in filled.AsEnumerable().Reverse().OrderBy(f => FieldWords.Place(f, said.Tokens) is not null ? 0 : f.Type is FieldType.Email ? 2 : 1))
         {
             // "Monday instead of Thursday"
             if (field.Type is FieldType.Choices && Exchanged(field, state.Slots[field.Id].Canonical, replacement) is { } chosen)
@@ -60,7 +68,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
                 return new FormCorrection.Changed(field, SlotValue.Of(chosen), whole);
             }
 
-            if (replacement.ApplyTo(state.Slots[field.Id].Canonical) is not { } text)
+            if ((field.Type is FieldType.Date ? replacement.ApplyToDay(state.Slots[field.Id].Canonical) : replacement.ApplyTo(state.Slots[field.Id].Canonical)) is not { } text)
             {
                 continue;
             }
@@ -81,19 +89,6 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             && ids.Remove(wrong.Choice.Id) ? string.Join(',', field.Choices.Select(c => c.Id).Where(id => id == right.Choice.Id || ids.Contains(id))) : null;
     }
 
-    // "het huisnummer is 12", "c'est la boîte 4"
-    private FormCorrection? PartOfAddress(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
-    {
-        if (filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || AddressPart().Match(said.Text) is not { Success: true } match)
-        {
-            return null;
-        }
-
-        var (number, box) = match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
-        var (value, _) = finder.Parse($"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", field, said.Language, today);
-        return value is null || value.Canonical == state.Slots[field.Id].Canonical ? null : new FormCorrection.Changed(field, value, whole);
-    }
-
     // "change the plate", "my e-mail is wrong, it's a@b.be", "le nom : Jan Peeters"
     private FormCorrection? Named(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
@@ -102,7 +97,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             return null;
         }
 
-        var wants = cues.WantsChange(said.Tokens);
+        var wants = cues.WantsChange(said.Tokens) || (state.Phase == DialogPhase.Review && cues.TellsFault(said.Tokens));
         var asks = said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !wants;
         if (asks || (field.Id == state.Asking && state.Phase == DialogPhase.Filling))
         {
@@ -187,6 +182,8 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         return finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before ? new FormCorrection.Changed(field, value, whole) : null;
     }
 
+    private static bool IsTelling(ServiceField field) => Telling.Contains(field.Type) || field.Limits.Find is not null;
+
     // another plate while something else is asked: the plate was wrong
     private FormCorrection? ByType(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
@@ -196,7 +193,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             return null;
         }
 
-        foreach (var field in filled.Where(f => Telling.Contains(f.Type) && f.Type != asked?.Type && filled.Count(o => o.Type == f.Type) == 1))
+        foreach (var field in filled.Where(f => IsTelling(f) && f.Type != asked?.Type && filled.Count(o => o.Type == f.Type && IsTelling(o)) == 1))
         {
             var found = finder.Find(said.Text, asked: null, [field], said.Language, today).Values;
             if (found is [var one] && one.Value.Canonical != state.Slots[field.Id].Canonical
@@ -216,19 +213,21 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         return null;
     }
 
-    // while all is read back: "wait, I moved on 6 November", "no, it's 350 kg", "the morning is better after all"; only what fits one field
+    // while all is read back: "wait, I moved on 6 November", "it's 350 kg", "rather in the morning"; only what fits one field
     private FormCorrection? ByValue(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
-        if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || !(cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || cues.Denies(said.Tokens)))
+        if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > LongestStatement || said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 })
         {
             return null;
         }
 
+        var turns = cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || cues.Denies(said.Tokens) || Preferring.IsIn(said.Tokens);
+
         List<(ServiceField Field, SlotValue Value)> fitting = [];
-        foreach (var field in filled.Where(f => f.Type is FieldType.Date or FieldType.Choice || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
+        foreach (var field in filled.Where(f => f.Type is FieldType.Choice || (f.Type is FieldType.Date && turns) || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
         {
             if (finder.Parse(said.Text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical
-                && (field.Type is not FieldType.Choice || Choices.In(said.Tokens, field, asked: true).Any()))
+                && (field.Type is not FieldType.Choice || Choices.In(said.Tokens, field, asked: turns).Any()))
             {
                 fitting.Add((field, value));
             }
@@ -245,9 +244,6 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sorry();
-
-    [GeneratedRegex(@"\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex AddressPart();
 
     [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();

@@ -16,14 +16,13 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
 
-    /// <summary>A longer answer says more than that a field is left empty.</summary>
-    private const int LongestDecline = 14;
-
     /// <summary>A longer paste is not searched for values.</summary>
     private const int LongestAnswer = 4000;
 
     private readonly DialogSpeech speech = new(texts);
     private readonly Corrections corrections = new(finder, cues);
+    private readonly Agreement agreement = new(cues);
+    private readonly LeavingOut leaving = new(finder, cues);
     private readonly AppointmentQuestion offers = new(texts);
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
@@ -146,7 +145,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         var cue = cues.Of(said.Tokens);
         return cue switch
         {
-            DialogCommand.Cancel => Cancel(state, said.Language),
+            // "never mind the e-mail" drops the question, not the form; "stop, the plate is wrong" neither
+            DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => Skip(service, state, said.Language),
+            DialogCommand.Cancel when !Corrects(service, state, said) => Cancel(state, said.Language),
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
             DialogCommand.Resume => Next(service, state, said.Language, []),
@@ -160,6 +161,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             _ => null,
         };
     }
+
+    private bool Corrects(ServiceDefinition service, DialogState state, Utterance said) => cues.WantsChange(said.Tokens) || corrections.In(service, state, said, Today) is not null
+        || (state.Phase == DialogPhase.Review && cues.TellsFault(said.Tokens));
 
     // "no, 12 not 21", "change the plate", "my e-mail is wrong, it's a@b.be"
     private DialogStep? Corrected(ServiceDefinition service, DialogState state, Utterance said)
@@ -192,7 +196,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     private DialogStep Reviewed(ServiceDefinition service, DialogState state, Utterance said)
     {
         // "yes, but …" agrees to nothing yet
-        var agrees = cues.Agrees(said.Tokens) && !cues.Contrasts(said.Tokens);
+        var agrees = agreement.In(said.Tokens);
         if (agrees && !said.Text.Any(char.IsAsciiDigit) && !said.Text.Contains('@', StringComparison.Ordinal))
         {
             return Submit(state);
@@ -207,7 +211,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         return agrees ? Submit(state)
             : said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !cues.WantsChange(said.Tokens) ? new DialogStep(state, DialogEffect.Aside, [])
-            : cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) ? OfferChange(service, state, said.Language)
+            : cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) || cues.TellsFault(said.Tokens) || cues.Contrasts(said.Tokens) ? OfferChange(service, state, said.Language)
             : new DialogStep(state, DialogEffect.Aside, []);
     }
 
@@ -216,15 +220,15 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
     private DialogStep Answer(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
     {
+        if (!field.Required && said.Choice is null && leaving.In(said, field, Today))
+        {
+            return Skip(service, state, said.Language);
+        }
+
         // a question in place of words would else be read as a name or a description
         if (said.Choice is null && IsAside(said, field))
         {
             return new DialogStep(state, DialogEffect.Aside, []);
-        }
-
-        if (!field.Required && said.Choice is null && IsDeclined(said, field))
-        {
-            return Skip(service, state, said.Language);
         }
 
         if (said.Text.Length > LongestAnswer)
@@ -260,18 +264,6 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         var partial = findings.Problem is TextKey.NameLacksSurname or TextKey.AddressLacksNumber or TextKey.AddressLacksPostcode ? said.Text.Trim() : null;
         return Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
-    }
-
-    // "no photo", "I'd rather not": words of refusal, or any no where none of the field's own values is said
-    private bool IsDeclined(Utterance said, ServiceField field)
-    {
-        // free text is declined by words that say nothing else: "no nuts, please" is a remark
-        if (field.Type is FieldType.Text)
-        {
-            return cues.HasNothing(said.Tokens) || (cues.Denies(said.Tokens) && said.Tokens.Words.All(CommonWords.IsCommon)) || cues.Of(said.Tokens) is DialogCommand.Skip;
-        }
-
-        return (cues.Declines(said.Tokens) || (said.Tokens.Words.Count <= LongestDecline && !said.Tokens.HasQuestionMark && cues.Denies(said.Tokens))) && finder.Parse(said.Text, field, said.Language, Today).Value is null;
     }
 
     // A time is taken when one is meant; else times near the wish are offered.

@@ -38,6 +38,7 @@ public sealed class Cues
 
     private readonly List<(DialogCommand Command, Phrase Phrase)> commands = [];
     private readonly List<Phrase> change;
+    private readonly List<Phrase> fault;
     private readonly List<Phrase> decline;
     private readonly List<Phrase> question;
     private readonly List<Phrase> wish;
@@ -65,6 +66,7 @@ public sealed class Cues
 
         map.Close();
         change = Phrases(root, "change");
+        fault = Phrases(root, "fault");
         decline = Phrases(root, "decline");
         question = Phrases(root, "question");
         wish = Phrases(root, "wish");
@@ -96,6 +98,9 @@ public sealed class Cues
     public DialogCommand Of(Tokens message) => message.Words.Count > LongestCommand ? DialogCommand.None : commands.FirstOrDefault(c => c.Phrase.IsIn(message)).Command;
 
     public bool WantsChange(Tokens message) => change.Exists(p => p.IsIn(message));
+
+    /// <summary>True when something that is read back isn't as it should be: "the date is off", "er ontbreekt iets".</summary>
+    public bool TellsFault(Tokens message) => fault.Exists(p => p.IsIn(message));
 
     /// <summary>True when a short message says no to what was asked, or puts it off.</summary>
     public bool Declines(Tokens message) => message.Words.Count <= LongestDecline && !message.HasQuestionMark && decline.Exists(p => p.IsIn(message));

@@ -12,6 +12,13 @@ public class CorrectionTests
     [InlineData("de naam moet Jan Pieters zijn", "name", "Jan Pieters")]
     [InlineData("wacht, 1-XYZ-999", "plate", "1-XYZ-999")]
     [InlineData("nee sorry, het is wel een bedrijfswagen", "company_car", "yes")]
+    [InlineData("Moment, die Karte ist C-300152", "card", "C-300152")]
+    [InlineData("hold on, the card is C-300152", "card", "C-300152")]
+    [InlineData("my first name is Johan not Jan", "name", "Johan Peeters")]
+    [InlineData("le nom de famille c'est Pieters", "name", "Jan Pieters")]
+    [InlineData("mijn achternaam is Pieters", "name", "Jan Pieters")]
+    [InlineData("Peeters s'écrit avec un seul e : Jan Peters", "name", "Jan Peters")]
+    [InlineData("bus 3 vergeten bij het adres", "address", "Molenstraat 21 bus 3, 1199 Hoogbeek")]
     public async Task At_the_review_what_is_said_otherwise_is_changed_and_nothing_is_sent(string said, string field, string value)
     {
         await using var chat = await FilledAsync();
@@ -28,11 +35,45 @@ public class CorrectionTests
     [InlineData("childcare-registration", "wacht, ik ga pas werken op 3 mei, dus start 3 mei", "start_date", "2027-05-03")]
     [InlineData("social-aid-appointment", "nee, de namiddag is toch beter", "when", "afternoon")]
     [InlineData("old-computers", "hm nee, het is 80 kg", "weight", "80")]
+    [InlineData("address-change", "wir sind zu viert", "people", "4")]
+    [InlineData("address-change", "mijn geboortejaar is 1988", "birth_date", "1988-06-30")]
+    [InlineData("address-change", "we moved in on the 6th not the 5th", "moved_on", "2026-11-06")]
+    [InlineData("address-change", "we wonen er sinds 6 november, niet de 5de", "moved_on", "2026-11-06")]
+    [InlineData("childcare-registration", "add Friday please", "days", "mon,tue,fri")]
+    [InlineData("childcare-registration", "zonder dinsdag", "days", "mon")]
+    [InlineData("childcare-registration", "finalement seulement le lundi", "days", "mon")]
+    [InlineData("childcare-registration", "le prénom de l'enfant c'est Mia", "child_name", "Mia Claes")]
+    [InlineData("social-aid-appointment", "besser nachmittags", "when", "afternoon")]
     public async Task At_the_review_a_value_that_fits_one_field_changes_it(string service, string said, string field, string value)
     {
         await using var chat = await ReviewedAsync(service);
         await chat.SayAsync(said);
         Assert.Equal(value, await chat.SlotAsync(field));
+        Assert.Empty(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
+    }
+
+    [Theory]
+    [InlineData("Ich habe mich bei der Telefonnummer geirrt", "phone")]
+    [InlineData("le téléphone n'est plus bon", "phone")]
+    [InlineData("something is off with the date of birth", "birth_date")]
+    [InlineData("de geboortedatum is niet goed", "birth_date")]
+    public async Task At_the_review_a_fault_without_its_right_value_asks_the_field_again(string said, string field)
+    {
+        await using var chat = await ReviewedAsync("address-change");
+        await chat.SayAsync(said);
+        Assert.Equal(field, (await chat.DialogAsync())?.Asking);
+    }
+
+    [Theory]
+    [InlineData("I need it before 5 December")]
+    [InlineData("wie komt er dan langs?")]
+    [InlineData("mijn buur heeft dat ook gedaan")]
+    public async Task At_the_review_what_is_told_besides_changes_nothing_and_sends_nothing(string said)
+    {
+        await using var chat = await ReviewedAsync("address-change");
+        var before = (await chat.DialogAsync())!.Slots;
+        await chat.SayAsync(said);
+        Assert.Equal(before.OrderBy(s => s.Key).Select(s => s.Value.Canonical), (await chat.DialogAsync())!.Slots.OrderBy(s => s.Key).Select(s => s.Value.Canonical));
         Assert.Empty(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
     }
 

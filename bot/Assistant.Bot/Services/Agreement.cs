@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Whether what is said while everything is read back agrees that it is sent.</summary>
+/// <remarks>"No changes", "nothing wrong" and a no before a yes ("no, it's fine, send it") agree; what changes, denies or doubts anything doesn't.</remarks>
+internal sealed partial class Agreement(Cues cues)
+{
+    /// <summary>A longer message tells more than that all is right.</summary>
+    private const int Longest = 25;
+
+    public bool In(Tokens message)
+    {
+        if (message.HasQuestionMark || message.Words.Count > Longest || cues.Contrasts(message))
+        {
+            return false;
+        }
+
+        var said = NoFault().Replace(Tokens.Fold(message.Text), " ok ");
+        said = LeadingNo().Replace(said, "");
+        var rest = Tokens.Of(said);
+        return rest.Words.Count > 0 && !cues.Denies(rest) && !cues.WantsChange(rest) && !cues.TellsFault(rest)
+            && (cues.Agrees(rest) || Clause().Split(said).Select(Tokens.Of).Any(c => c.Words.Count > 0 && cues.Agrees(c)));
+    }
+
+    // "rien à changer", "geen fouten", "nothing wrong with it", "keine Einwände", "pas de souci"; not "nothing in it is right", "no change the plate"
+    [GeneratedRegex(@"\b(?:no|zero|without(?: any)?|not any|any) (?:further |more |other |remaining )?(?:changes?|objections?|errors?|mistakes?|corrections?|amendments?|complaints?|remarks?|comments?|questions?|issues?|problems?)\b(?: (?:at all|from me|here|found|needed))*(?! (?:the|my|that|it|in|with|to|at|is)\b)|\bnothing(?:['’]?s| is)? (?:more |else )?(?:to (?:change|correct|fix|add|amend|object(?: to)?)|wrong|missing|forgotten|else)(?: (?:with|in|about) (?:it|this|that|there))?|\bno need to change anything|\bnothing needs changing"
+        + @"|\b(?:pas d['’] ?|pas de |aucune? |sans |zero )(?:changements?|modifs?|modifications?|erreurs?|fautes?|corrections?|objections?|remarques?|problemes?|soucis?)\b(?! (?:dans|sur|a|avec|de|du)\b)|\brien (?:a |de )(?:changer|modifier|corriger|redire|ajouter|signaler|plus|faux|mal)\b|\brien (?:d['’])?oublie\b|\b(?:ne )?(?:change[zr]?|modifie[zr]?) rien"
+        + @"|\b(?:geen|zonder|nul) (?:verdere |andere )?(?:wijzigingen|wijziging|aanpassingen|aanpassing|veranderingen|fouten|foutjes|fout|opmerkingen|opmerking|bezwaren|bezwaar|correcties|problemen|probleem|vragen)\b(?! (?:in|bij|met|aan|op|van)\b)|\b(?:niets|niks) (?:meer |verder )?(?:(?:te|aan te|toe te) (?:wijzigen|veranderen|passen|verbeteren|corrigeren|voegen)|mis(?: mee)?|fout|verkeerd|vergeten|aan te merken)\b|\b(?:verander|wijzig) (?:maar )?(?:niets|niks)|\b(?:niets|niks) (?:veranderen|wijzigen|aanpassen)"
+        + @"|\b(?:keine?|ohne|keinerlei) (?:weiteren? )?(?:anderungen?|fehler|korrekturen?|einwande?|anmerkungen?|beanstandungen?|probleme?|fragen)\b(?! (?:in|bei|mit|am|im|an)\b)|\bnichts (?:mehr )?(?:zu (?:andern|korrigieren|beanstanden|verbessern|meckern)|falsch|dagegen|auszusetzen|hinzuzufugen|vergessen|andern)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex NoFault();
+
+    [GeneratedRegex(@"^\W*(?:(?:no|nope|nah|non|nan|nee|neen|nein|ne|na|nenee|hoor|zeg|ah|oh|och|ach)\b[ ,.!;:-]*)+", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingNo();
+
+    [GeneratedRegex(@"[.,;:!()\n]+|\b(?:and|et|en|und|so|donc|dus|also)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Clause();
+}

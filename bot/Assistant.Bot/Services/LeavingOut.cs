@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Slots;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Whether an answer leaves an optional field empty: "no photo", "never mind the e-mail", "can I leave that blank?", "n/a".</summary>
+internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
+{
+    /// <summary>A longer answer says more than that a field is left empty.</summary>
+    private const int Longest = 14;
+
+    public bool In(Utterance said, ServiceField field, DateOnly today)
+    {
+        var message = said.Tokens;
+        // free text is declined by words that say nothing else: "no nuts, please" is a remark
+        if (field.Type is FieldType.Text)
+        {
+            return cues.HasNothing(message) || cues.Of(message) is DialogCommand.Skip || IsEmpty(message);
+        }
+
+        return message.Words.Count <= Longest && !said.Text.Contains('@', StringComparison.Ordinal)
+            && (cues.Declines(message) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
+            && finder.Parse(said.Text, field, said.Language, today).Value is null;
+    }
+
+    /// <summary>True for words that drop a form, or only the question that is open: "never mind", "laat maar".</summary>
+    public static bool IsLetGo(Tokens message) => LetGo.IsIn(message);
+
+    private static readonly Phrase LetGo = Phrase.Parse("(laisse tomber|laissez tomber|laat maar|vergeet|never mind|nevermind|forget|leave it|vergiss|vergessen sie|lassen wir|lass mal|lassen sie)");
+
+    private bool IsEmpty(Tokens message)
+    {
+        var leaves = Leaves().Match(Tokens.Fold(message.Text));
+        return (cues.Denies(message) || leaves.Success) && message.Words.All(w => CommonWords.IsCommon(w) || leaves.Value.Contains(w, StringComparison.Ordinal));
+    }
+
+    // "is it required? then no"
+    private bool AfterQuestion(string text) => text.LastIndexOf('?') is > 0 and var mark && Tokens.Of(text[(mark + 1)..]) is { Words.Count: > 0 } rest && (cues.Declines(rest) || cues.Denies(rest) || Leaves().IsMatch(Tokens.Fold(rest.Text)));
+
+    [GeneratedRegex(@"\b(?:never ?mind|forget|skip\w*|pass|drop (?:it|that|the)|leave (?:it|that|this|out|blank|empty|the)|no need|rather not|can do without|without|n/?a|not applicable|private|move on|next(?: one| question| please)?[ .!]*$)"
+        + @"|\b(?:laisse[zr]?|oublie[zr]?|saute[zr]?|on saute|tant pis|sans|neant|passons|suivante?[ .!]*$|question suivante|ignore[zr]?|continue[zr]?|continuons|sans objet)\b"
+        + @"|\b(?:laat\b.{0,25}\bmaar|laat\b.{0,15}\bleeg|vergeet|overslaan|overgeslagen|zonder|nvt|n\.v\.t|niet van toepassing|volgende(?: vraag| aub| graag)?[ .!]*$|weglaten|prive|ga (?:maar )?(?:verder|door)|doe (?:maar )?(?:verder|voort)|verder (?:aub|graag|maar)?[ .!]*$)"
+        + @"|\b(?:vergessen sie|vergiss|lass(?:en)?\b.{0,25}\b(?:weg|leer|mal|aus|sein)|uberspring\w*|entfallt|weiter(?: bitte| geht'?s)?[ .!]*$|nachste(?: frage)?(?: bitte)?[ .!]*$|ohne|weglassen|auslassen|verzichte\w*|privat|keine angabe|entfallt)", RegexOptions.CultureInvariant)]
+    private static partial Regex Leaves();
+
+    // "can I leave that blank?", "kan het zonder?"
+    [GeneratedRegex(@"\b(?:skip|leave (?:it|that|this)? ?(?:out|blank|empty)|do without|overslaan|weglaten|zonder|leeg ?laten|openlaten|sauter|laisser (?:vide|tomber|ca)|passer (?:cette|la|ca)|s'en passer|sans|uberspringen|auslassen|weglassen|leer lassen|ohne)\b[^?]{0,40}\?", RegexOptions.CultureInvariant)]
+    private static partial Regex Asks();
+}

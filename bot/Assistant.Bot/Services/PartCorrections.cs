@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Slots;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Corrections of a part of a value: the house number or box of an address, the first name or surname, the year of a day, one day more or less of several.</summary>
+internal sealed partial class PartCorrections(SlotFinder finder)
+{
+    private static readonly Phrase Adding = Phrase.Parse("(add|also|too|as well|plus|erbij|bij|ook|nog|dazu|auch|zusatzlich|noch|ajoute*|ajouter|aussi|en plus|et aussi|egalement|extra)");
+    private static readonly Phrase Removing = Phrase.Parse("(without|drop|remove|not|no|skip|cancel|minus|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
+    private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
+
+    /// <summary>The part that a message changes, or null.</summary>
+    public FormCorrection? In(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today) =>
+        OfAddress(filled, state, said, today) ?? OfName(filled, state, said, today) ?? OfDay(filled, state, said, today);
+
+    // "het huisnummer is 12", "c'est la boîte 4", "box 3 is missing"
+    private FormCorrection.Changed? OfAddress(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
+    {
+        if (filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || AddressPart().Match(said.Text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var (number, box) = match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
+        return Changed(field, $"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", state, said, today);
+    }
+
+    // "mijn voornaam is Johan", "le nom de famille c'est Pieters", and at the review "Jan Peters, with one e"
+    private FormCorrection.Changed? OfName(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
+    {
+        var names = filled.FindAll(f => f.Type is FieldType.Name);
+        if (NamePart().Match(said.Text) is { Success: true } match && Called(names, said.Tokens) is { } field)
+        {
+            var (value, before) = (match.Groups["value"].Value, state.Slots[field.Id].Canonical.Split(' '));
+            var whole = value.Contains(' ', StringComparison.Ordinal) && (match.Groups["first"].Success ? value.EndsWith(' ' + before[^1], StringComparison.Ordinal) : value.StartsWith(before[0] + ' ', StringComparison.Ordinal));
+            return Changed(field, whole ? value : match.Groups["first"].Success ? string.Join(' ', before.Skip(1).Prepend(value)) : $"{before[0]} {value}", state, said, today);
+        }
+
+        if (state.Phase != DialogPhase.Review)
+        {
+            return null;
+        }
+
+        foreach (var name in names)
+        {
+            var before = state.Slots[name.Id].Canonical;
+            var meant = Capitals().Matches(said.Text).Select(m => m.Value).FirstOrDefault(v => v != before && v.Split(' ').Intersect(before.Split(' ')).Any());
+            if (meant is not null)
+            {
+                return Changed(name, meant, state, said, today);
+            }
+        }
+
+        return null;
+    }
+
+    // of several names the one whose own words are said ("de l'enfant"), else the person's
+    private static ServiceField? Called(List<ServiceField> names, Tokens message)
+    {
+        const int Telling = 4;
+        if (names.Count < 2)
+        {
+            return names.FirstOrDefault();
+        }
+
+        var words = names.ConvertAll(n => LocalizedText.Languages.SelectMany(l => Tokens.Of(n.Label[l]).Words).Where(w => w.Length >= Telling).ToHashSet(StringComparer.Ordinal));
+        var called = names.Where((n, i) => message.Words.Any(w => words[i].Contains(w) && words.Count(o => o.Contains(w)) == 1)).ToList();
+        return called is [var only] ? only : names.Find(n => n.Prefill is not null);
+    }
+
+    // "mijn geboortejaar is 1985", "the year is 1985"
+    private FormCorrection.Changed? OfDay(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
+    {
+        if (YearPart().Match(said.Text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var days = filled.Where(f => f.Type is FieldType.Date).Select(f => Changed(f, match.Groups["year"].Value + state.Slots[f.Id].Canonical[4..], state, said, today)).OfType<FormCorrection.Changed>().ToList();
+        return days is [var one] ? one : days.Find(d => FieldWords.Place(d.Field, said.Tokens) is not null);
+    }
+
+    /// <summary>At the review one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
+    public static FormCorrection.Changed? OfSeveral(List<ServiceField> filled, DialogState state, Utterance said)
+    {
+        if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || filled.FindAll(f => f.Type is FieldType.Choices) is not [var field])
+        {
+            return null;
+        }
+
+        var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        var before = state.Slots[field.Id].Canonical.Split(',');
+        var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? named.Contains : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
+        return named.Count == 0 || after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
+    }
+
+    private FormCorrection.Changed? Changed(ServiceField field, string text, DialogState state, Utterance said, DateOnly today) =>
+        finder.Parse(text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical ? new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length)) : null;
+
+    [GeneratedRegex(@"\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex AddressPart();
+
+    private const string Capital = @"\p{Lu}[\p{L}\p{M}'’-]*(?: (?:(?:van|de|den|der|von|zu|el|al|ben|bin|du|la|le|ter|ten|dos|da|do|di) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*)";
+
+    [GeneratedRegex(@"\b(?i:(?<first>voornaam|roepnaam|pr[ée]nom|first name|given name|vorname)|(?<last>achternaam|familienaam|nom de famille|surname|last name|family name|nachname|familienname))\b(?:(?! (?i:et|en|and|und) )[^0-9@]){1,40}?(?<value>(?:(?:van|de|den|der|von|el|al|ben|du|la|le) ){0,2}" + Capital + @"{0,3})(?=$|[\s.,;!])", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePart();
+
+    [GeneratedRegex(Capital + "{1,4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Capitals();
+
+    [GeneratedRegex(@"\b(?i:geboortejaar|ann[ée]e|birth ?year|year|geburtsjahr|jahr|jaar|jaartal)\b[^0-9]{0,20}\b(?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex YearPart();
+}
