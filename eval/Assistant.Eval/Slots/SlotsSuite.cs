@@ -9,7 +9,7 @@ using Assistant.Classifier.Tagging;
 namespace Assistant.Eval.Slots;
 
 /// <summary>Values read from answers to a form's question: days, numbers, amounts, phones, mail addresses, in four languages. A build with Recognizers-Text measures it on the same answers.</summary>
-/// <remarks><c>data/slots.jsonl</c> was written before either was run on it; ours read .85 of its days, .60 of its numbers and .65 of its amounts then, and is developed on it since. Right: the value itself; where there is none to be read, that none is.</remarks>
+/// <remarks><c>data/slots.jsonl</c> was written before either was run on it; ours read .85 of its days, .60 of its numbers and .65 of its amounts then, and is developed on it since; <c>data/slots-second.jsonl</c> came a day later, from another hand. Right: the value itself; where there is none to be read, that none is.</remarks>
 public sealed class SlotsSuite : IEvalSuite
 {
     // a Monday
@@ -19,13 +19,15 @@ public sealed class SlotsSuite : IEvalSuite
 
     public Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
-        var answers = File.ReadLines(Path.Combine(EvalRunner.DataFolder, "slots.jsonl")).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<FormAnswer>(l, JsonSerializerOptions.Web)!).ToList();
+        var (developed, second) = (Read("slots.jsonl"), Read("slots-second.jsonl"));
         var (figures, misses) = (new List<EvalFigure>(), new List<string>());
-        Measure("own", SlotFinder.Default);
+        Measure("own", SlotFinder.Default, developed);
+        Measure("own, second set,", SlotFinder.Default, second);
         Values("own", null);
         if (Leaves.SlotsOf(RecognizersTextSettings.Leaf) is { Count: > 0 } others)
         {
-            Measure("with Recognizers-Text", SlotFinder.With(others));
+            Measure("with Recognizers-Text", SlotFinder.With(others), developed);
+            Measure("with Recognizers-Text, second set,", SlotFinder.With(others), second);
             Values("with Recognizers-Text", Leaves.EntitiesOf(RecognizersTextSettings.Leaf, Contacts));
         }
 
@@ -46,15 +48,18 @@ public sealed class SlotsSuite : IEvalSuite
             }
         }
 
-        void Measure(string reader, SlotFinder finder)
+        static List<FormAnswer> Read(string file) =>
+            [.. File.ReadLines(Path.Combine(EvalRunner.DataFolder, file)).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<FormAnswer>(l, JsonSerializerOptions.Web)!)];
+
+        void Measure(string reader, SlotFinder finder, List<FormAnswer> answers)
         {
             foreach (var answer in answers)
             {
-                Read(finder, answer); // models are loaded when first used
+                ReadBy(finder, answer); // models are loaded when first used
             }
 
             var start = Stopwatch.GetTimestamp();
-            var read = answers.ConvertAll(a => (Answer: a, Got: Read(finder, a)));
+            var read = answers.ConvertAll(a => (Answer: a, Got: ReadBy(finder, a)));
             var perAnswer = Stopwatch.GetElapsedTime(start).TotalMilliseconds / answers.Count;
             foreach (var kind in read.GroupBy(r => r.Answer.Kind))
             {
@@ -69,7 +74,7 @@ public sealed class SlotsSuite : IEvalSuite
 
     private static readonly EntityType[] Contacts = [EntityType.PhoneNumber, EntityType.EmailAddress];
 
-    private static string? Read(SlotFinder finder, FormAnswer answer) =>
+    private static string? ReadBy(SlotFinder finder, FormAnswer answer) =>
         finder.Read(answer.Text, Field(answer), answer.Lang, Today)?.Canonical;
 
     private static ServiceField Field(FormAnswer answer)
