@@ -11,8 +11,8 @@ public sealed record RecognizersTextSettings(string Slots = RecognizersTextSetti
     public const string Leaf = "RecognizersText";
     public const string Best = "best";
 
-    /// <summary>In which the evaluation (suite slots) found it better than ours.</summary>
-    private static readonly FieldType[] Better = [FieldType.Date, FieldType.Number, FieldType.Money];
+    /// <summary>In which the evaluation (suite slots, the second set at first sight) found it better than ours: days .82 against .71; numbers .81 against .85 and amounts .72 against .80 are ours.</summary>
+    private static readonly FieldType[] Better = [FieldType.Date];
 
     private static readonly FieldType[] Able = [FieldType.Date, FieldType.Number, FieldType.Money, FieldType.Phone, FieldType.Email];
 
