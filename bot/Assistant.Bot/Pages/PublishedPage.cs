@@ -31,7 +31,7 @@ public abstract record PageBlock
 /// <param name="CheckedOn">ISO date.</param>
 public sealed record PublishedPage(string Title, string Language, string? Url, string? CheckedOn, IReadOnlyList<PageBlock> Blocks)
 {
-    /// <summary>Sets released text: headings where they are known to stand, "- " items as a list, " | " rows as a table.</summary>
+    /// <summary>Sets released text: headings where they are known to stand, "- " items as a list, " | " rows as a table; lines without a blank one between them are one paragraph.</summary>
     /// <param name="headings">Offsets of the lines that are headings.</param>
     /// <param name="start">Offset of the quote, UTF-16 code units; equal to <paramref name="end"/> = none.</param>
     public static IReadOnlyList<PageBlock> Set(string text, IReadOnlySet<int> headings, int start, int end)
@@ -39,10 +39,12 @@ public sealed record PublishedPage(string Title, string Language, string? Url, s
         var blocks = new List<PageBlock>();
         var items = new List<IReadOnlyList<TextSpan>>();
         var rows = new List<IReadOnlyList<IReadOnlyList<TextSpan>>>();
-        var offset = 0;
+        var (offset, afterText) = (0, false);
         foreach (var line in text.Split('\n'))
         {
             var at = offset;
+            var goesOn = afterText;
+            afterText = false;
             offset += line.Length + 1;
             var item = line.StartsWith("- ", StringComparison.Ordinal);
             var row = line.Contains(" | ", StringComparison.Ordinal);
@@ -77,7 +79,17 @@ public sealed record PublishedPage(string Title, string Language, string? Url, s
             }
             else
             {
-                blocks.Add(new PageBlock.Paragraph(Spans(line, 0, line.Length, at, start, end)));
+                var spans = Spans(line, 0, line.Length, at, start, end);
+                if (goesOn && blocks[^1] is PageBlock.Paragraph before)
+                {
+                    blocks[^1] = new PageBlock.Paragraph([.. before.Spans, new TextSpan("\n", false), .. spans]);
+                }
+                else
+                {
+                    blocks.Add(new PageBlock.Paragraph(spans));
+                }
+
+                afterText = true;
             }
         }
 
@@ -92,6 +104,26 @@ public sealed record PublishedPage(string Title, string Language, string? Url, s
         }
 
         return blocks;
+    }
+
+    /// <summary>Offsets of the lines that are headings.</summary>
+    /// <param name="paths">Heading paths of the document's passages, "Cost > Second card".</param>
+    public static IReadOnlySet<int> HeadingsIn(string text, IEnumerable<string> paths)
+    {
+        var headings = paths.SelectMany(p => p.Split(" > ")).Where(h => h.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var offsets = new HashSet<int>();
+        var offset = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            if (headings.Contains(line.Trim()))
+            {
+                offsets.Add(offset);
+            }
+
+            offset += line.Length + 1;
+        }
+
+        return offsets;
     }
 
     private static List<IReadOnlyList<TextSpan>> Cells(string line, int at, int start, int end)

@@ -28,25 +28,7 @@ public sealed class PublishedPages(Database database, Installation installation)
         }
 
         var paths = await connection.QueryAsync<string>("select heading_path from passage where document_id = @Id", new { row.Id });
-        var headings = paths.SelectMany(p => p.Split(" > ")).ToHashSet(StringComparer.Ordinal);
-        return new PublishedPage(row.Title, row.Language, row.Url, row.CheckedOn, PublishedPage.Set(row.Released, LinesThatAre(headings, row.Released), start, end));
-    }
-
-    private static HashSet<int> LinesThatAre(HashSet<string> headings, string text)
-    {
-        var offsets = new HashSet<int>();
-        var offset = 0;
-        foreach (var line in text.Split('\n'))
-        {
-            if (headings.Contains(line.Trim()))
-            {
-                offsets.Add(offset);
-            }
-
-            offset += line.Length + 1;
-        }
-
-        return offsets;
+        return new PublishedPage(row.Title, row.Language, row.Url, row.CheckedOn, PublishedPage.Set(row.Released, PublishedPage.HeadingsIn(row.Released, paths), start, end));
     }
 
     private sealed record Row(long Id, string Title, string Language, string? Url, string? CheckedOn, string Released);

@@ -65,6 +65,56 @@ public class WidgetTests(LiveHost host, Chromium chromium)
     }
 
     [Fact]
+    public async Task Who_is_answered_in_another_language_has_the_whole_widget_in_it_until_they_choose_otherwise()
+    {
+        await using var site = await OtherSite.StartAsync(host.Address);
+        var page = await OpenAsync(site, Look.Desk);
+        await Dutch.AskAsync(page, Dutch.Question);
+        await Expect(page.Locator(".message.bot").Last).ToContainTextAsync(Dutch.Fact);
+
+        await page.GetByLabel(Dutch.QuestionLabel).FillAsync("How much does the first resident card cost?");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".message.bot").Last).ToContainTextAsync("15 euros");
+        await Expect(page.GetByLabel("Your question")).ToBeFocusedAsync();
+        foreach (var button in new[] { "Send", "Talk to a person", "Close" })
+        {
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true })).ToBeVisibleAsync();
+        }
+
+        await Expect(page.Locator(".menu summary")).ToHaveTextAsync("Options");
+        await Expect(page.Locator("header select")).ToHaveValueAsync("en");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveAttributeAsync("aria-label", "Lind, assistant of Hautbecq-Hoogbeek");
+        Assert.Equal("en", await page.Locator("assistant-chat").GetAttributeAsync("lang"));
+        // what was said keeps its language, and what the person wrote has the one it was understood in
+        Assert.Equal("nl nl en en", await page.Locator(".message").EvaluateAllAsync<string>("all => all.map(m => m.lang).join(' ')"));
+        await Chromium.CheckAsync(page, "widget-turned", Look.Desk);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Talk to a person", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".queue button")).ToHaveTextAsync("Stop waiting");
+        await page.Locator("header select").SelectOptionAsync("nl");
+        await Expect(page.Locator(".queue button")).ToHaveTextAsync("Niet langer wachten");
+        await Expect(page.GetByLabel(Dutch.QuestionLabel)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Rows_of_a_table_are_quoted_as_a_table()
+    {
+        await using var site = await OtherSite.StartAsync(host.Address);
+        var page = await OpenAsync(site, Look.Phone);
+        await Dutch.AskAsync(page, Dutch.Question);
+        await Expect(page.Locator(".message.bot").Last).ToContainTextAsync(Dutch.Fact);
+        await page.EvaluateAsync("""
+            document.querySelector('assistant-chat').transcript.show({ id: 'x', from: { role: 'bot' }, locale: 'nl', text: 'De tweede kost 60 euro.', channelData: { assistant: { kind: 'answer',
+              citations: [{ title: 'Bewonerskaart', language: 'nl', quote: 'Kaart | Prijs per jaar\neerste kaart | 15 euro\ntweede kaart | 60 euro' }] } } })
+            """);
+        await page.Locator(".sources summary").Last.ClickAsync();
+        await Expect(page.Locator("blockquote").Last.Locator("tr")).ToHaveCountAsync(3);
+        await Expect(page.Locator("blockquote").Last.Locator("tr").Last.Locator("td").Last).ToHaveTextAsync("60 euro");
+        await Expect(page.Locator("blockquote").Last).Not.ToContainTextAsync("|");
+        await Chromium.CheckAsync(page, "widget-quoted-table", Look.Phone);
+    }
+
+    [Fact]
     public async Task What_is_said_while_the_connection_is_lost_arrives_once()
     {
         await using var site = await OtherSite.StartAsync(host.Address);

@@ -8,8 +8,7 @@ class Composer {
     this.ask(null);
   }
 
-  // the language that the assistant last spoke, also where the page around it has another
-  get t() { return TEXTS[this.tongue] || this.panel.t; }
+  get t() { return this.panel.t; }
 
   // field: { id, type, inputMode, autocomplete, label, help, example, required, error, minimum, maximum, accept, maxBytes } or null for a free question
   ask(field) {
@@ -35,7 +34,7 @@ class Composer {
       h('p', { id: 'hint', class: 'small', hidden: !hint }, hint),
       this.error,
       h('div', { class: 'row' }, this.input, typed && field.type === 'Date' && this.calendar(field, t), this.button));
-    this.form.lang = lang || this.tongue || this.panel.tongue;
+    this.form.lang = lang || this.panel.tongue;
     this.form.classList.toggle('asking', !!typed);
     if (typed && field.error) this.wrong(field.error);
     if (!typed) {

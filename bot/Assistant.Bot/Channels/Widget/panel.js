@@ -107,12 +107,17 @@ class AssistantChat extends HTMLElement {
   }
 
   switch(lang) {
-    this.tongue = lang;
-    this.composer.tongue = null;
     this.spoken = false;
+    this.turn(lang);
+    this.dialog.querySelector('select').focus();
+  }
+
+  turn(lang) {
+    const reading = this.root.activeElement === this.transcript.box;
+    this.tongue = lang;
     this.draw();
     this.remember();
-    this.dialog.querySelector('select').focus();
+    if (reading) this.transcript.box.focus();
   }
 
   // Nothing is kept on the device before a conversation was begun; then only for this tab.
@@ -175,10 +180,10 @@ class AssistantChat extends HTMLElement {
     if (activity.from.role === 'user') return;
     const focused = this.composer.form.contains(this.root.activeElement);
     const before = this.composer.field;
-    // what was said before a reload, or before the switch was used, doesn't turn the field's language
-    const turned = this.spoken && TEXTS[activity.locale] && activity.locale !== this.composer.form.lang;
-    if (this.spoken) this.composer.tongue = activity.locale;
-    if (data.field || before || turned) this.composer.ask(data.field ? { language: activity.locale, ...data.field } : null);
+    // who is answered in another language than they began in goes on in it, in the whole panel;
+    // what was said before a reload, or before the switch was used, turns nothing
+    if (this.spoken && !this.asking && TEXTS[activity.locale] && activity.locale !== this.tongue) this.turn(activity.locale);
+    if (data.field || before) this.composer.ask(data.field ? { language: activity.locale, ...data.field } : null);
     if (focused) this.composer.focus();
     this.transcript.toEnd();
     const texts = TEXTS[activity.locale] || this.t;

@@ -37,6 +37,7 @@ class Transcript {
     if (own) {
       const pending = this.pending.get(data.clientActivityID);
       if (pending) {
+        pending.element.lang = lang;
         pending.element.replaceChildren(h('p', { class: 'who' }, this.panel.nameOf('user')), ...prose(activity.text));
         this.pending.delete(data.clientActivityID);
       } else {
@@ -74,7 +75,7 @@ class Transcript {
     return h('section', { class: 'sources', 'aria-label': texts.sources }, h('p', { class: 'small' }, texts.sources), h('ol', null, ...citations.map(c => h('li', null,
       c.url ? link(c.url, c.title) : c.title,
       c.checkedOn && h('p', { class: 'small' }, texts.checked.replace('{date}', new Date(c.checkedOn + 'T12:00').toLocaleDateString(texts.locale, { dateStyle: 'long' }))),
-      c.quote && h('details', null, h('summary', null, texts.quote), h('blockquote', { lang: c.language }, c.quote))))));
+      c.quote && h('details', null, h('summary', null, texts.quote), h('blockquote', { lang: c.language }, ...prose(c.quote)))))));
   }
 
   // Reference and code of a request, as one is to keep them.

@@ -1,4 +1,5 @@
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Pages;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Stewardship;
 
@@ -9,8 +10,8 @@ namespace Assistant.Bot.Consoles.Adviser;
 /// <param name="Day">Beside the empty field; null with findings.</param>
 public sealed record AdviserModel(AdviserFindings? Findings, string? Language, string Notice = "", DayFigures? Day = null);
 
-/// <param name="Mark">The words that led here, in the text; null when there are none.</param>
-public sealed record DocumentModel(ReadableDocument? Document, (int Start, int End)? Mark);
+/// <param name="Blocks">Its text as it is set, the words that led here marked.</param>
+public sealed record DocumentModel(ReadableDocument? Document, IReadOnlyList<PageBlock> Blocks);
 
 /// <summary>The adviser's pages for questions. A question is sent as a form, never in an address: it may hold a caller's data, and addresses end up in logs.</summary>
 internal static class AdviserEndpoints
@@ -66,6 +67,6 @@ internal static class AdviserEndpoints
         }
 
         var mark = document is not null && start >= 0 && end > start && end <= document.Text.Length ? (start.Value, end.Value) : ((int, int)?)null;
-        return StaffView.Of(context).Page<DocumentPage>(new DocumentModel(document, mark), document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        return StaffView.Of(context).Page<DocumentPage>(new DocumentModel(document, document is null ? [] : await excerpts.SetAsync(commune, document, mark, context.RequestAborted)), document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 }

@@ -1,3 +1,4 @@
+using Assistant.Bot.Pages;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 using Dapper;
@@ -10,7 +11,13 @@ namespace Assistant.Bot.Consoles.Adviser;
 public sealed record ReadableDocument(string DocumentId, string Title, string? Url, string Language, bool ForResidents, string Decision, string? CheckedOn, string? Department, string Text);
 
 /// <summary>A few lines around a place, in three parts: before, the words meant, after.</summary>
-public sealed record Excerpt(string Before, string Quote, string After);
+public sealed record Excerpt(string Before, string Quote, string After)
+{
+    private static readonly HashSet<int> NoHeadings = [];
+
+    /// <summary>Set as lists and tables are, the words meant marked.</summary>
+    public IReadOnlyList<PageBlock> Blocks => PublishedPage.Set(Before + Quote + After, NoHeadings, Before.Length, Before.Length + Quote.Length);
+}
 
 /// <summary>Reads released documents and cuts lines out of them; never the original.</summary>
 public sealed class Excerpts(Database database)
@@ -36,6 +43,17 @@ public sealed class Excerpts(Database database)
         }
 
         return found;
+    }
+
+    /// <summary>A document set with its headings, and the words that led here marked.</summary>
+    /// <param name="mark">Offsets in its text; null = none.</param>
+    public async Task<IReadOnlyList<PageBlock>> SetAsync(CommuneId commune, ReadableDocument document, (int Start, int End)? mark, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var paths = await connection.QueryAsync<string>(
+            "select p.heading_path from passage p join document d on d.id = p.document_id where d.commune_id = @commune and d.collection = @collection and d.external_id = @DocumentId",
+            new { commune = commune.Value, collection = Collections.Default, document.DocumentId });
+        return PublishedPage.Set(document.Text, PublishedPage.HeadingsIn(document.Text, paths), mark?.Start ?? 0, mark?.End ?? 0);
     }
 
     /// <summary>The paragraph around a place, or as much of it as is easily read.</summary>

@@ -11,14 +11,16 @@ public sealed record ChartRow(string Name, IReadOnlyList<long?> Values);
 /// <param name="Columns">Names of the months; one only for bars.</param>
 public sealed record ChartModel(string Id, string Title, string Sentence, IReadOnlyList<string> Columns, IReadOnlyList<ChartRow> Rows)
 {
-    public const int Width = 720;
-    public const int Height = 220;
-    private const int Left = 44;
-    private const int Right = 150;
-    private const int Top = 12;
-    private const int Bottom = 28;
+    /// <summary>Of the drawing, in shares of a hundred: it is as wide as there is room.</summary>
+    public const int Width = 100;
 
-    /// <summary>Between the labels of two lines, in units of the drawing.</summary>
+    /// <summary>Of the drawing, in pixels.</summary>
+    public const int Height = 188;
+
+    private const int Top = 12;
+    private const int Bottom = 8;
+
+    /// <summary>Between the labels of two lines, in pixels.</summary>
     private const double LabelStep = 16;
 
     public bool Lines => Columns.Count > 1;
@@ -36,14 +38,14 @@ public sealed record ChartModel(string Id, string Title, string Sentence, IReadO
         }
     }
 
-    public double X(int column) => Left + (Columns.Count < 2 ? 0 : (double)(Width - Left - Right) * column / (Columns.Count - 1));
+    public double X(int column) => Columns.Count < 2 ? 0 : (double)Width * column / (Columns.Count - 1);
 
     public double Y(long value) => Top + ((Height - Top - Bottom) * (1 - ((double)value / Ceiling)));
 
     /// <summary>0..1: a bar's share of the longest there can be.</summary>
     public double BarShare(long value) => (double)value / Ceiling;
 
-    /// <summary>Stretches of a line between counts that are held back: "44,190 91,120".</summary>
+    /// <summary>Stretches of a line between counts that are held back: "0,180 9.1,120".</summary>
     public IEnumerable<string> Stretches(ChartRow row)
     {
         var points = new List<string>();

@@ -82,7 +82,7 @@ public class FiguresTests
             await browser.GetAsync("/staff/figures");
             Assert.Contains("1 documents today", browser.Text, StringComparison.Ordinal);
             Assert.NotEmpty(browser.Page.QuerySelectorAll(".chart svg"));
-            Assert.Equal(browser.Page.QuerySelectorAll(".chart svg").Length, browser.Page.QuerySelectorAll(".chart table").Length);
+            Assert.Equal(browser.Page.QuerySelectorAll(".chart .drawing, .chart svg.bars").Length, browser.Page.QuerySelectorAll(".chart table").Length);
         }
     }
 

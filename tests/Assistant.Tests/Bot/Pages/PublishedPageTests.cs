@@ -18,6 +18,16 @@ public class PublishedPageTests
             b => Assert.Equal("8h30", Assert.IsType<PageBlock.Table>(b).Rows[1][1].Single().Text));
     }
 
+    [Fact]
+    public void Lines_of_an_address_are_one_paragraph_and_a_blank_line_begins_another()
+    {
+        var blocks = PublishedPage.Set("Maison communale\nplace du Tilleul 1\n\nOuvert le lundi.\n- sauf en août\nFermé le mardi.", new HashSet<int>(), 17, 35);
+        Assert.Equal(
+            ["Maison communale\nplace du Tilleul 1", "Ouvert le lundi.", "sauf en août", "Fermé le mardi."],
+            blocks.Select(b => string.Concat(b.AllSpans.Select(s => s.Text))));
+        Assert.Equal("place du Tilleul 1", blocks[0].AllSpans.Single(s => s.Marked).Text);
+    }
+
     [Theory]
     [InlineData("15 euros", "15 euros")]
     [InlineData("15 euros.\n\nPrix\n- première", "15 euros.|Prix|première")]
