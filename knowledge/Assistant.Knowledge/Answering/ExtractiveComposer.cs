@@ -36,7 +36,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         }
 
         var units = ranking.Of(asked, passages);
-        if (units.Count == 0)
+        if (units.Count == 0 || AskedFact.IsMissing(asked, units, passages))
         {
             return Unknown(question, passages, 0);
         }
@@ -63,19 +63,34 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         return said >= Half * all;
     }
 
-    /// <summary>Of pages that fit nearly alike the one that holds the number that the question gives (an age, a count of years) goes first: a card for those under 12 is none for somebody of 14.</summary>
+    /// <summary>Of pages that fit nearly alike the one that holds what the question insists on goes first: the number that was given (an age, a count of years: a card for those under 12 is none for somebody of 14), and, when somebody is named for whom it is, the one that alone has the thing whose price is asked in its title: misspelt that weighs less than the child.</summary>
     internal static IReadOnlyList<RankedPassage> Fitting(Asked asked, IReadOnlyList<RankedPassage> passages)
     {
-        const double Alike = 0.7;
-        if (asked.Insists.Numbers.Count == 0 || passages.Count == 0)
+        if (passages.Count > 0 && asked is { Priced: { } priced, Insists.OfMinor: not null } && passages[0].Plan is var plan && plan.Groups.Index().FirstOrDefault(g => g.Item.Form == priced) is { Item: not null } thing)
         {
-            return passages;
+            List<Alternative> ways = [.. thing.Item.Alternatives, .. plan.Concepts.Where(c => c.Groups is [var only] && only == thing.Index).SelectMany(c => c.Alternatives)];
+            var named = passages.Where(p => Names(p.Hit, ways)).Select(p => p.Hit.DocumentId).Distinct().ToList();
+            passages = named is [var one] ? First(passages, page => page[0].Hit.DocumentId == one) : passages;
         }
 
-        var pages = passages.GroupBy(p => p.Hit.DocumentId).Select(g => (Id: g.Key, g.First().Score, Holds: !asked.Insists.NamesOtherNumber([.. g.Select(p => p.Text.Text)]))).ToList();
+        return passages.Count == 0 || asked.Insists.Numbers.Count == 0 ? passages : First(passages, page => !asked.Insists.NamesOtherNumber([.. page.Select(p => p.Text.Text)]));
+    }
+
+    /// <summary>The best page that holds something before the best of all, when that one does not and fits hardly better.</summary>
+    private static IReadOnlyList<RankedPassage> First(IReadOnlyList<RankedPassage> passages, Func<IReadOnlyList<RankedPassage>, bool> holds)
+    {
+        const double Alike = 0.7;
+        var pages = passages.GroupBy(p => p.Hit.DocumentId).Select(g => (Id: g.Key, g.First().Score, Holds: holds([.. g]))).ToList();
         var better = pages.Skip(1).FirstOrDefault(p => p.Holds && p.Score >= pages[0].Score * Alike);
         return pages[0].Holds || better.Id is null ? passages
             : [.. passages.Where(p => p.Hit.DocumentId == better.Id).Select(p => p with { Score = pages[0].Score }), .. passages.Where(p => p.Hit.DocumentId != better.Id && p.Hit.DocumentId != pages[0].Id), .. passages.Where(p => p.Hit.DocumentId == pages[0].Id).Select(p => p with { Score = p.Score * Alike })];
+    }
+
+    private static bool Names(SearchHit page, List<Alternative> ways)
+    {
+        const double Surely = 0.4;
+        var title = UnitRelevance.TermsOf(TextAnalyzer.For(page.Language).Analyze(page.Title));
+        return ways.Exists(w => w.Belief >= Surely && w.Terms.All(title.Contains));
     }
 
     /// <summary>On the page that the conversation is on, a sentence of the kind that is asked for is as sure as the page was.</summary>
@@ -95,8 +110,14 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
     private Answer.Found Found(Question question, Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages, double sure)
     {
         List<Citation> citations = [.. QuotedStretches.Of(asked, units, passages).Select(s => QuotedAnswer.Cite(passages[s.Passage], s.Start, s.End))];
-        return new Answer.Found(QuotedAnswer.Text(question, citations, settings, clock), sure, citations);
+        return new Answer.Found(QuotedAnswer.Text(question, citations, settings, clock, DayNote(question, asked, citations)), sure, citations);
     }
+
+    /// <summary>Hours of other days are no answer to when something is open on one: that they don't list it is said before them.</summary>
+    private static string? DayNote(Question question, Asked asked, List<Citation> citations) =>
+        asked is { IsAboutOpening: true, Insists.Days: [var day] } && !citations.Exists(c => Weekdays.Covers(c.Quote, c.Language, day)) && citations.Exists(c => Enum.GetValues<DayOfWeek>().Any(d => Weekdays.Covers(c.Quote, c.Language, d)))
+            ? Phrases.DayNotListed(question.Language, Weekdays.Name(day, question.Language))
+            : null;
 
     private Answer.Unknown Unknown(Question question, IReadOnlyList<RankedPassage> passages, double sure)
     {

@@ -15,6 +15,9 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
     /// <summary>Whether it asks for somebody under age or for an adult, by an age or a word; null when neither or both.</summary>
     public bool? OfMinor { get; init; }
 
+    /// <summary>Whether it asks if something may be, or when, and ends with a day: that day is what is asked.</summary>
+    public bool EndsWithDay { get; init; }
+
     /// <summary>Whether it asks for the urgent case.</summary>
     public bool IsUrgent { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal)
     {
         "ne", "nee", "nes", "naissance", "geboren", "gebore", "born", "hopital", "ziekenhuis", "hospital", "krankenhaus", "maternite", "klinik", "kliniek", "clinique",
-        "demenage", "demenager", "verhuis", "verhuizen", "verhuisd", "moved", "moving", "move", "umziehen", "umgezogen", "ziehe", "travaille", "werk", "work", "arbeite", "etudie", "studeer", "study", "studiere", "mort", "decede", "overleden", "died", "gestorben", "vol", "voyage", "reis", "trip", "marie", "getrouwd", "married", "verheiratet", "habite", "habitais", "woonde", "woon", "lived", "live", "wohnte", "wohne",
+        "demenage", "demenager", "verhuis", "verhuizen", "verhuisd", "moved", "moving", "move", "umziehen", "umgezogen", "ziehe", "travaille", "werk", "work", "arbeite", "etudie", "studeer", "study", "studiere", "mort", "decede", "overleden", "died", "gestorben", "vol", "voyage", "reis", "trip", "marie", "getrouwd", "married", "verheiratet", "habite", "habitais", "habitait", "habitaient", "habitions", "vivait", "vivais", "woonde", "woonden", "woon", "woont", "lived", "live", "wohnte", "wohnten", "wohne", "wohnt",
     };
 
     public static Insistence Of(string question, string language)
@@ -72,6 +75,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         {
             OfMinor = minor == adult ? null : minor,
             IsUrgent = Urgent().IsMatch(question),
+            EndsWithDay = words.Count > 0 && Weekdays.Of(words[^1], language) is not null && (QuestionTypes.IsPolar(question, language) || QuestionTypes.Of(question, language) is QuestionType.When or QuestionType.YesNo),
         };
     }
 
@@ -81,7 +85,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
     /// <summary>How many of the numbers a text holds, as a share.</summary>
     public double Held(string text) => Numbers.Count == 0 ? 0 : Numbers.Count(n => Holds(text, n)) / (double)Numbers.Count;
 
-    /// <summary>Whether the best page can't answer, whatever else fits: it is about our town and another was named, or a price or a term is asked for a number or a day of which it says nothing ("a grave for 99 years", "a wedding on Sunday").</summary>
+    /// <summary>Whether the best page can't answer, whatever else fits: it is about our town and another was named, or a price or a term is asked for a number or a day of which it says nothing ("a grave for 99 years", "a wedding on Sunday"), or whether something may be on such a day.</summary>
     public bool IsElsewhere(QuestionType type, IReadOnlyList<RankedPassage> passages)
     {
         const int OwnThings = 5; // "for my 3 children" counts what somebody has
@@ -92,6 +96,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         return NamesOtherPlace(all)
             || (fact && (this with { Numbers = [.. Numbers.Where(n => n > OwnThings)] }).NamesOtherNumber(own))
             || (type == QuestionType.HowMuch && NamesOtherDay(own, best.Language))
+            || (EndsWithDay && NamesOtherDay(all, best.Language))
             || (type == QuestionType.HowMuch && IsUrgent && !passages.Any(p => p.Hit.DocumentId == best.DocumentId && TellsUrgentPrice(p)));
     }
 

@@ -29,7 +29,7 @@ internal static partial class QuestionTypes
     [
         (QuestionType.HowLong, Cue(@"(combien|cb) (de|d) (temps|tps|jours?|semaines?|mois|ans?|annees?|heures?)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
         (QuestionType.HowOld, Cue(@"quel age")),
-        (QuestionType.HowMany, Cue(@"combien (de|d|y a t il de|y a t il d) \w{4,}|cb de \w{4,}")),
+        (QuestionType.HowMany, Cue(@"combien (de|d|y a t il de|y a t il d) \w{4,}|cb de \w{4,}|combien d\W\w{4,}")),
         (QuestionType.HowMuch, Cue(@"combien|cb|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
         (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|(dois|faut|devons|doit)( je| on| il| nous| elle)? (envoyer|joindre|montrer|presenter)|ai besoin|faut quoi|il me faut quoi|faut il quoi|quoi apporter|apporte quoi")),
         (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact|j ?app?el(le)? qui|numero (du|de la|de l|pour|d) (service|bureau|guichet|cpas|commune|police|bibliotheque|recypark|le|la|l|les)|le numero (pour|du|de la)|j appelle qui|appeler qui")),
@@ -45,8 +45,9 @@ internal static partial class QuestionTypes
         (QuestionType.When, Cue(@"hoeveel uur")),
         (QuestionType.HowLong, Cue(@"hoe ?lang|hoe (rap|snel|vlug)|hoeveel (tijd|dag|dagen?|weken?|maanden?|jaar|jaren)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
         (QuestionType.HowOld, Cue(@"hoe oud|welke leeftijd")),
+        (QuestionType.HowMuch, Cue(@"hoeveel (kosten|betalen)")),
         (QuestionType.HowMany, Cue(@"hoeveel \w{3,}(en|s) .*")),
-        (QuestionType.HowMuch, Cue(@"hoeveel|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
+        (QuestionType.HowMuch, Cue(@"hoeveel|hoe hoog (is|zijn|ligt)|hoe duur|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
         (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|(moet|moeten) (ik|we|wij|k|u) (\w+ ){0,3}(doorsturen?|opsturen?|indienen?|tonen?|bijvoegen?)|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor|wat breng ik mee|wa moek meebrengen|bijhebben")),
         (QuestionType.Contact, Cue(@"telefoon\w*|tel|nr|welk nummer|bel ik|e?-?mail|mailadres|contacteren|bereiken|bellen|contact|nummer (van|voor)")),
         (QuestionType.When, Cue(@"wanneer|openingsuren|open|uur|uren|welke dag(en)?|hoe laat|sluit|gesloten|datum")),
@@ -61,7 +62,7 @@ internal static partial class QuestionTypes
         (QuestionType.HowLong, Cue(@"how (long|soon|fast|quickly|many (days|weeks|months|years|hours)|far in advance|early)|by when|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
         (QuestionType.HowOld, Cue(@"how old|what age|which age")),
         (QuestionType.HowMany, Cue(@"how many")),
-        (QuestionType.HowMuch, Cue(@"how much|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
+        (QuestionType.HowMuch, Cue(@"how much|how high (is|are)|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
         (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof|(must|should|do|does|have to) (\w+ ){1,5}(show|enclose|attach|submit)")),
         (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|ring|which number|number (to|of|for)")),
         (QuestionType.When, Cue(@"when|opening (hours|times)|open|close[ds]?|what time|which days?|what days?|hours|date")),
@@ -77,7 +78,7 @@ internal static partial class QuestionTypes
         (QuestionType.HowLong, Cue(@"wie ?(lange?|schnell)|wie viele (tage|wochen|monate|jahre|stunden)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
         (QuestionType.HowOld, Cue(@"wie alt|welchem alter")),
         (QuestionType.HowMany, Cue(@"wie ?viele")),
-        (QuestionType.HowMuch, Cue(@"wie ?viel|wieviel|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
+        (QuestionType.HowMuch, Cue(@"wie ?viel|wieviel|wie hoch (ist|sind|liegt)|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
         (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche? ich|was brauch\w*|benotige ich|muss ich mitbringen|mitnehmen|(muss|mussen|soll) (ich|wir) (\w+ ){0,4}(schicken|vorlegen|einreichen|beilegen|vorzeigen|zeigen)")),
         (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche|wen ruf\w*|rufe? ich|nummer (von|vom|der|des|fur)")),
         (QuestionType.When, Cue(@"wann|offnungszeiten|geoffnet|offen|uhrzeit|welche[mn]? tage?n?|um wie viel uhr|geschlossen|datum")),
@@ -137,10 +138,23 @@ internal static partial class QuestionTypes
     /// <returns>Folded; null when there is none.</returns>
     public static string? Priced(IReadOnlyList<Token> question, string language)
     {
-        var telling = question.Where(t => !t.IsJoined && !t.IsStopWord && !PriceWords.Contains(t.Form) && !SoftWords.Contains(language, t.Form) && !t.Form.Any(char.IsDigit)).ToList();
-        var cue = question.FirstOrDefault(t => PriceWords.Contains(t.Form));
+        bool Asks(Token t) => PriceWords.Contains(t.Form) || QuestionWords.Meant(t.Form, language) != t.Form;
+        var telling = question.Where(t => !t.IsJoined && !t.IsStopWord && !Asks(t) && !SoftWords.Contains(language, t.Form) && !t.Form.Any(char.IsDigit)).ToList();
+        var cue = question.FirstOrDefault(Asks);
         return (telling.Find(t => t.Start > cue.Start) is { Form: not null } behind ? behind : telling.FirstOrDefault()).Form;
     }
+
+    /// <summary>The thing whose number is asked: the first word behind "how many" that is no stop word, and the one that follows it directly ("resident cards").</summary>
+    public static IReadOnlyList<string> Counted(IReadOnlyList<Token> question)
+    {
+        var words = question.Where(t => !t.IsJoined).ToList();
+        var cue = words.FindIndex(t => t.Form is "combien" or "cb" or "hoeveel" or "many" or "viele" or "wieviele");
+        var first = cue < 0 ? -1 : words.FindIndex(cue + 1, t => !t.IsStopWord);
+        return first < 0 ? [] : [.. words.Skip(first).Take(2).TakeWhile(t => !t.IsStopWord).Select(t => t.Form)];
+    }
+
+    /// <summary>Whether it is asked who holds an office.</summary>
+    public static bool IsAboutHolder(string question) => Holder().IsMatch(question);
 
     /// <summary>Whether a text says from or up to which age something holds.</summary>
     public static bool TellsAge(string text) => Age().IsMatch(text);
@@ -206,7 +220,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:gratuite?s?|gratuitement|gratis|free|kostenlos|umsonst|kosteloos|ne coûte rien|kost niets|ne payez (?:pas|rien)|betaalt u (?:niet|niets)|u betaalt niets|pay nothing|do not pay|zahlen sie nichts)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
-    [GeneratedRegex(@"\b(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|trente|een|één|twee|drie|vier|vijf|zes|acht|tien|one|two|three|four|five|six|eight|ten|eine?[nms]?|zwei|drei|fünf|sechs|zehn)\s+(?:(?:premiers?|jours?|werk|ouvrables?|working|kalender|full|volle)\s*)?(?:jours?|semaines?|mois|ans?|années?|heures?|minutes?|dagen|dag|werkdagen|werkdag|weken|week|maanden|maand|jaar|jaren|uren|uur|minuten|days?|weeks?|months?|years?|hours?|tagen?|werktagen?|wochen?|monaten?|jahren?|stunden?|arbeitstagen?)\b|immédiat|onmiddellijk|meteen|at once|immediately|sofort|tout de suite", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![.:,]|\dh)\b(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|trente|een|één|twee|drie|vier|vijf|zes|acht|tien|one|two|three|four|five|six|eight|ten|eine?[nms]?|zwei|drei|fünf|sechs|zehn)\s+(?:(?:premiers?|jours?|werk|ouvrables?|working|kalender|full|volle)\s*)?(?:jours?|semaines?|mois|ans?|années?|heures?|minutes?|dagen|dag|werkdagen|werkdag|weken|week|maanden|maand|jaar|jaren|uren|uur|minuten|days?|weeks?|months?|years?|hours?|tagen?|werktagen?|wochen?|monaten?|jahren?|stunden?|arbeitstagen?)\b|immédiat|onmiddellijk|meteen|at once|immediately|sofort|tout de suite", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"\b\d{1,2}\s?(?:[:h.]\s?\d{2}|h\b|uur\b|Uhr\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -231,7 +245,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:appelez|téléphonez|numéro affiché|belt? (?:u|dan|ons|meteen|naar|het nummer|de)|bel|phone|call|ring|rufen sie|anrufen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToCall();
 
-    [GeneratedRegex(@"\b(?:moins de|plus de|à partir de|dès|avant|âgés? de|l'âge de|vanaf|onder(?: de)?|boven de|jonger dan|ouder dan|from(?: the age of)?|under|over|below|above|aged|age of|ab|unter|über)\s+(?:\d{1,2}\s+(?:et|en|and|und)\s+)?\d{1,2}\s+(?:ans|jaar|years?(?: old| of age)?|Jahren?)\b(?!\s+(?:après|na\b|after|nach))|\b\d{1,2}\s+(?:ans|jaar|Jahre)\s+(?:ou plus|of ouder|au moins|oder älter|alt|oud)|\b\d{1,2}\s+years?\s+(?:old|of age|or older)\b|\b(?:entre|tussen|between|zwischen)\s+\d{1,2}\s+(?:et|en|and|und)\s+\d{1,2}\s+(?:ans|jaar|years|Jahren)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:moins de|plus de|à partir de|dès|avant|âgés? de|l'âge de|vanaf|onder(?: de)?|boven de|jonger dan|ouder dan|from(?: the age of)?|under|over|below|above|aged|age of|ab|unter|über)\s+(?:\d{1,2}\s+(?:et|en|and|und)\s+)?\d{1,2}\s+(?:ans|jaar|years?(?: old| of age)?|Jahren?)\b(?!\s+(?:après|na\b|after|nach))|\b\d{1,2}\s+(?:ans|jaar|Jahre)\s+(?:ou plus|of ouder|au moins|oder älter|alt|oud)|\b\d{1,2}\s+years?\s+(?:old|of age|or older)\b|\b(?:age of|alter von) \d{1,2}\b|\b(?:entre|tussen|between|zwischen)\s+\d{1,2}\s+(?:et|en|and|und)\s+\d{1,2}\s+(?:ans|jaar|years|Jahren)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Age();
 
     [GeneratedRegex(@"\b(?:est[- ]ce qu\w*|puis[- ]je|peut[- ](?:on|il|elle|ils|elles)|peuvent[- ](?:ils|elles|on)|pouvez[- ]vous|dois[- ]je|doit[- ](?:on|il|elle)|faut[- ]il|ai[- ]je|a[- ]t[- ](?:il|elle|on)|y a[- ]t[- ]il|est[- ](?:il|elle)|sont[- ](?:ils|elles)|\w+-t-(?:il|elle|on))\b|^(?:je peux|je dois|on peut|on doit|faut(?! quoi))\b", RegexOptions.CultureInvariant)]
@@ -245,6 +259,9 @@ internal static partial class QuestionTypes
 
     [GeneratedRegex(@"^(?:und |aber |hallo )?(?:kann|konnen|darf|durfen|muss|mussen|ist|sind|gibt|hat|habe|haben|bekomme|bekommt|soll|gilt|zahlt|hilft|bietet|werden|wird|brauche|braucht)\b", RegexOptions.CultureInvariant)]
     private static partial Regex PolarGerman();
+
+    [GeneratedRegex(@"^\W*(?:qui (?:est|sont)|c'est qui|wie (?:is|zijn)|who(?:'s| is| are)|wer (?:ist|sind)) (?:l[ea]s?\b|l['’]|notre|votre|de\b|het\b|onze|uw|the|our|your|d(?:er|ie|as)\b|unser)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Holder();
 
     // words that ask for a fact whatever stands before them
     [GeneratedRegex(@"\b(?:combien|cb|quel(?:le)?s?|quand|comment|hoeveel|hoe ?lang|wanneer|welke?|how|what|when|which|where|wie ?viel|wie|wann|welche[rsmn]?|wo|waar)\b", RegexOptions.CultureInvariant)]

@@ -108,6 +108,18 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
     /// <summary>The thing whose price is asked, folded; null when no price is.</summary>
     public string? Priced { get; init; }
 
+    /// <summary>What is counted, folded: the word behind "how many" and, where it goes with the next one, that too; none when no number is asked for.</summary>
+    public IReadOnlyList<string> Counted { get; init; } = [];
+
+    /// <summary>Words that are written as a name within the question, folded; none in German, where every noun is.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Whether it asks who holds an office ("who is the alderman of …").</summary>
+    public bool IsAboutHolder { get; init; }
+
+    /// <summary>Its words that tell something of the subject, folded.</summary>
+    public IReadOnlyList<string> Telling => [.. Words.Where(w => !SoftWords.Contains(Language, w.Form)).Select(w => w.Form)];
+
     /// <summary>Whether it asks whether something is so.</summary>
     public bool IsPolar { get; init; }
 
@@ -133,6 +145,9 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
         {
             Insists = Insistence.Of(question.Text.Text, question.Language),
             IsPolar = QuestionTypes.IsPolar(question.Text.Text, question.Language),
+            Counted = type == QuestionType.HowMany ? QuestionTypes.Counted(tokens) : [],
+            Names = question.Language == "de" ? [] : [.. tokens.Where(t => t.Start > 0 && !t.IsStopWord && !t.IsJoined && char.IsUpper(question.Text.Text[t.Start])).Select(t => t.Form).Distinct()],
+            IsAboutHolder = type == QuestionType.Who && QuestionTypes.IsAboutHolder(question.Text.Text),
             Priced = type == QuestionType.HowMuch ? QuestionTypes.Priced(tokens, question.Language) : null,
         };
     }

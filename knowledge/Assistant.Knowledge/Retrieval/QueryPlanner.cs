@@ -1,3 +1,4 @@
+using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Retrieval;
@@ -122,7 +123,8 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
             }
         }
 
-        var soft = SoftWords.Contains(language, word.Form) || (!known && SoftWords.IsNear(language, word.Form));
+        // "conbien" asks for a price as "combien" does
+        var soft = SoftWords.Contains(language, word.Form) || (!known && (SoftWords.IsNear(language, word.Form) || QuestionWords.Meant(word.Form, language) != word.Form));
         return new QueryGroup(word.Form, word.Stem, soft ? weight * weights.SoftWord : weight, known, alternatives) { FullWeight = weight, IsSoft = soft };
     }
 

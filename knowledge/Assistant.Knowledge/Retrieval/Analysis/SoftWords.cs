@@ -11,13 +11,13 @@ internal static class SoftWords
             ouverture ferme fermer fermeture trouver trouve trouves chercher cherche obtenir obtiens recevoir recois recu avoir eu mettre mets prendre prends prend venir venez viens vient aller passer arrive arriver arrives savoir
             sais sait connaitre dire dites donner donne besoin aider aide aidez question info infos information informations renseignement renseignements aujourd hui demain hier soir matin nuit maintenant vite
             truc chose choses gens personne quelqu koi pr slt svp stp truc merci madame monsieur petit grand bon bonne nouveau nouvelle nouvelles vieux vieille vieilles peu beaucoup meme fois possible necessaire faudrait demarche demarches
-            commune hautbecq bruxelles belgique belge vraiment environ juste encore pouvoir existe gens ami amie maman papa mere pere cousin cousine
+            commune hautbecq bruxelles belgique belge vraiment environ juste encore pouvoir existe gens ami amie maman papa mere pere cousin cousine yapu yapa jvoudrais jvoudrai jveux jveu jpeux jpeu jdois
             """),
         ["nl"] = Of("""
             kost kosten kostprijs prijs prijzen tarief tarieven bedrag duur gratis betalen betaal lang duurt duren tijd termijn uur uren openingsuren open opent openen geopend gesloten sluit dicht
             vinden vind krijgen krijg kreeg gekregen nemen neem halen haal brengen breng komen kom komt zetten zet weten weet zeggen zeg geven helpen help helpt vraag vragen info informatie inlichtingen nodig
             vandaag morgen gisteren vanavond vannacht avond nacht ochtend straks snel ding dingen mensen persoon iemand mevrouw meneer klein groot goed nieuw nieuwe oud oude beetje keer mogelijk hallo dank graag laten bestaat wensen wens ergens
-            gemeente hoogbeek brussel belgie rap juist eigenlijk ongeveer mama papa moeder vader vriend vriendin snelste echt
+            gemeente hoogbeek brussel belgie rap juist eigenlijk ongeveer mama papa moeder vader vriend vriendin snelste echt vr kunnek kannek mogek moetk wilk benk hebk
             """),
         ["en"] = Of("""
             cost costs price prices fee fees free pay paying paid amount long take takes time times hour hours open opens opening opened close closes closed find found look looking get got getting receive obtain have need needs want wants

@@ -162,6 +162,42 @@ public sealed class AskQuestionTests
         Assert.IsNotType<Answer.Clarify>(await Compose(stores, mayAskBack: false)(question, language, null));
     }
 
+    [Theory]
+    [InlineData("combien coute un pasport pour mon fils de 10 ans", "55 euros")]
+    [InlineData("combien coute un passeport pour mon fils de 10 ans", "55 euros")]
+    [InlineData("combien coute une kids id pour mon fils de 10 ans", "10 euros")]
+    [InlineData("prix carte d'identité pour mon fils de 10 ans", "10 euros")]
+    public async Task The_thing_whose_price_is_asked_weighs_more_than_for_whom_it_is(string question, string price)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await AddDemoPagesAsync(stores);
+        Assert.Contains(price, Assert.IsType<Answer.Found>(await Compose(stores)(question, "fr", null)).Text);
+    }
+
+    [Theory]
+    [InlineData("Combien de livres puis-je emprunter à la bibliothèque ?", null)]
+    [InlineData("Combien d'habitants compte Hautbecq ?", "24 800 habitants")]
+    [InlineData("Qui est le directeur de la bibliothèque ?", null)]
+    [InlineData("Qui est la bourgmestre ?", "Nadia Vandermeulen")]
+    [InlineData("Quel âge a l'échevin Karim Tilmant ?", null)]
+    [InlineData("À partir de quel âge faut-il une carte d'identité ?", "12 ans")]
+    [InlineData("Combien gagne l'échevin Karim Tilmant ?", null)]
+    [InlineData("Combien coûte le retard d'un livre à la bibliothèque ?", "0,10 euro")]
+    public async Task A_fact_that_the_right_page_does_not_tell_is_not_answered_by_others_of_it(string question, string? fact)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await AddDemoPagesAsync(stores);
+        var answer = await Compose(stores)(question, "fr", null);
+        if (fact is null)
+        {
+            Assert.IsType<Answer.Unknown>(answer);
+        }
+        else
+        {
+            Assert.Contains(fact, Assert.IsType<Answer.Found>(answer).Text);
+        }
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task A_page_in_the_readers_language_is_not_passed_over_for_one_in_another(DatabaseEngine engine)
     {
@@ -171,6 +207,30 @@ public sealed class AskQuestionTests
         await shelf.AddAsync("zorg", "nl", "Parkeerkaart voor zorgverleners", "De kaart voor zorgverleners kost 75 euro per jaar. De bewonerskaart is iets anders.");
         var answer = Assert.IsType<Answer.Found>(await Compose(stores)("Was kostet eine Bewohnerkarte?", "de", null));
         Assert.All(answer.Citations, c => Assert.Equal("karte", c.DocumentId));
+    }
+
+    [Theory]
+    [InlineData("Peut-on déclarer une naissance le dimanche ?", null)]
+    [InlineData("Le guichet est-il ouvert pour un passeport le dimanche ?", "Le dimanche ne figure pas dans ces heures d'ouverture :")]
+    public async Task Hours_of_other_days_are_not_given_as_if_they_answered(string question, string? says)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var shelf = new Shelf(stores);
+        await shelf.AddAsync("birth", "fr", "Déclarer une naissance", "La déclaration d'une naissance se fait au guichet, avec les cartes d'identité des parents.");
+        await shelf.AddAsync("passport", "fr", "Demander un passeport", "Vous demandez un passeport au guichet.\n\n## Horaires et contact\nLe guichet des passeports est ouvert le lundi et le mardi de 8h30 à 12h30.");
+        await shelf.AddAsync("library", "fr", "Bibliothèque", "La bibliothèque prête des livres.");
+        var answer = await Compose(stores)(question, "fr", null);
+        Assert.True(says is null ? answer is Answer.Unknown : answer is Answer.Unknown || answer.Text.StartsWith(says, StringComparison.Ordinal), answer.Text);
+    }
+
+    private static async Task AddDemoPagesAsync(Stores stores)
+    {
+        var shelf = new Shelf(stores);
+        foreach (var id in new[] { "passport", "kids-id", "identity-card", "identity-card-lost", "birth-declaration", "bicycle-box", "opening-hours-contact", "library", "council-mayor" })
+        {
+            var parts = (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "knowledge", "demo", "pages", "fr", id + ".md"))).Split("---\n", 3);
+            await shelf.AddAsync(id, "fr", parts[1].Split('\n').First(l => l.StartsWith("title: ", StringComparison.Ordinal))[7..], parts[2].Replace("\n| ", "\n", StringComparison.Ordinal).Replace(" |\n", "\n", StringComparison.Ordinal));
+        }
     }
 
     private static async Task<Func<string, string, string?, Task<Answer>>> AskAsync(Stores stores, string? checkedOn = null)

@@ -38,6 +38,13 @@ public sealed class QuestionTypeTests
     [InlineData("de", "was muss ich euch schickn", QuestionType.Documents)]
     [InlineData("en", "What must a student show?", QuestionType.Documents)]
     [InlineData("fr", "japel ki pour ca", QuestionType.Contact)]
+    [InlineData("nl", "Hoe hoog is de boete?", QuestionType.HowMuch)]
+    [InlineData("nl", "Hoe hoog mag mijn haag zijn?", QuestionType.How)]
+    [InlineData("nl", "Hoeveel kosten nieuwe codes?", QuestionType.HowMuch)]
+    [InlineData("nl", "Hoeveel boeken mag ik lenen?", QuestionType.HowMany)]
+    [InlineData("de", "Wie hoch ist die Strafe?", QuestionType.HowMuch)]
+    [InlineData("fr", "Combien d'habitants compte la commune ?", QuestionType.HowMany)]
+    [InlineData("fr", "Combien dois-je payer ?", QuestionType.HowMuch)]
     public void A_question_has_a_type(string language, string question, QuestionType expected) => Assert.Equal(expected, QuestionTypes.Of(question, language));
 
     [Theory]
@@ -56,6 +63,8 @@ public sealed class QuestionTypeTests
     [InlineData("en", "What does a sworn translation cost?", "sworn")]
     [InlineData("fr", "mon frère est mort : combien coûte son inhumation ?", "inhumation")]
     [InlineData("de", "Was kostet das?", null)]
+    [InlineData("fr", "conbien coûte un passeport ?", "passeport")]
+    [InlineData("en", "how mutch is a passport for my kid", "passport")]
     public void The_thing_whose_price_is_asked_is_the_first_behind_the_price(string language, string question, string? thing) =>
         Assert.Equal(thing, QuestionTypes.Priced(TextAnalyzer.For(language).Analyze(question), language));
 
@@ -77,6 +86,9 @@ public sealed class QuestionTypeTests
     [InlineData(QuestionType.HowLong, "Between 12 and 18 years it is valid for 6 years.", true)]
     [InlineData(QuestionType.HowOld, "Vanaf 15 jaar hebt u ze altijd bij u.", true)]
     [InlineData(QuestionType.HowOld, "De kaart is 10 jaar geldig.", false)]
+    [InlineData(QuestionType.HowOld, "Everybody must have one from the age of 12 and carry it later.", true)]
+    [InlineData(QuestionType.HowLong, "Open van 9.00 tot 12.30 uur", false)]
+    [InlineData(QuestionType.HowLong, "Het duurt 2 uur.", true)]
     [InlineData(QuestionType.HowMuch, "Op zondag betaalt u niet.", true)]
     public void A_text_holds_what_is_asked_for_or_not(QuestionType type, string text, bool holds) => Assert.Equal(holds, QuestionTypes.Evidence(type, text) > 0.5);
 }

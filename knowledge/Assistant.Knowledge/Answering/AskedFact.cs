@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>Whether a page that is about the right thing tells the fact that is asked for: one on the library gives prices and numbers, but none of how many books may be borrowed.</summary>
+internal static partial class AskedFact
+{
+    private const double AsGood = 2.0; // a unit that scores this much less than the best would still be quoted
+    private const double Surely = 0.7;
+    private const double Spoken = 0.15; // of the question's words, to speak of its subject
+    private const int Between = 2;     // words between a number and what it counts
+
+    /// <summary>Whether the best page does not tell it: no price nor who sets it, no age, no number beside what is counted, nobody's name beside the office that is asked for, no telephone beside the name that is given.</summary>
+    /// <param name="units">Best first.</param>
+    public static bool IsMissing(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    {
+        var best = passages[units[0].Passage].Hit;
+        string TextOf(ChosenUnit u) => passages[u.Passage].Text.Text[u.Unit.Start..u.Unit.End];
+        List<ChosenUnit> near = [.. units.Where(u => u.Score >= units[0].Score - AsGood && passages[u.Passage].Hit.DocumentId == best.DocumentId)];
+        List<string> quoted = [.. near.Select(TextOf)];
+        var pointed = near.Exists(u => u.Share >= Spoken && Pointer().IsMatch(TextOf(u)));
+        bool Tells(string text) => QuestionTypes.Evidence(asked.Type, text) >= Surely;
+        return asked.Type switch
+        {
+            QuestionType.HowMuch or QuestionType.HowOld => !quoted.Exists(Tells) && !pointed,
+            QuestionType.HowMany => !pointed && !IsCounted(asked, passages, best),
+            QuestionType.Who when asked.IsAboutHolder => !SaysTogether(asked.Telling, passages, best, Name().IsMatch),
+            QuestionType.Contact when asked.Names.Count > 0 => !SaysTogether(asked.Names, passages, best, Tells),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether some number on the page stands by the thing that is counted.</summary>
+    private static bool IsCounted(Asked asked, IReadOnlyList<RankedPassage> passages, SearchHit best)
+    {
+        List<List<Alternative>> counted = [.. asked.Counted.Select(w => Ways(passages[0].Plan, w, byConcept: best.Language != asked.Language)).Where(w => w.Count > 0)];
+        if (counted.Count == 0)
+        {
+            return true;
+        }
+
+        var analyzer = TextAnalyzer.For(best.Language);
+        foreach (var passage in passages.Where(p => p.Hit.DocumentId == best.DocumentId))
+        {
+            var words = analyzer.Analyze(passage.Text.Text).Where(t => !t.IsJoined).ToList();
+            for (var i = 0; i < words.Count; i++)
+            {
+                if (words[i].Form.All(char.IsDigit) || NumberWord().IsMatch(words[i].Form))
+                {
+                    var behind = UnitRelevance.TermsOf(words[(i + 1)..Math.Min(words.Count, i + 2 + Between)]);
+                    // "3 Karten" counts "Anwohnerkarten" too
+                    if (counted.Exists(ways => ways.Exists(w => w.Belief >= 0.4 && w.Terms.Any(behind.Contains))))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one unit of the page holds a fact and half of what the words weigh; words that the page does not say at all are left to how well it fits.</summary>
+    private static bool SaysTogether(IReadOnlyList<string> forms, IReadOnlyList<RankedPassage> passages, SearchHit best, Func<string, bool> tells)
+    {
+        var analyzer = TextAnalyzer.For(best.Language);
+        var plan = passages[0].Plan;
+        List<(double Weight, List<Alternative> Ways)> words = [.. forms.Select(f => (plan.Groups.FirstOrDefault(g => g.Form == f)?.Weight ?? 0, Ways(plan, f)))];
+        var all = words.Sum(w => w.Weight);
+        double Share(HashSet<string> terms) => words.Sum(w => w.Weight * w.Ways.Where(a => a.Terms.All(terms.Contains)).Select(a => Math.Min(1, a.Belief)).DefaultIfEmpty(0).Max()) / all;
+        return all <= 0 || passages.Where(p => p.Hit.DocumentId == best.DocumentId)
+            .SelectMany(p => AnswerUnits.Of(p.Text.Text).Select(u => p.Text.Text[u.Start..u.End]))
+            .Any(u => tells(u) && Share(UnitRelevance.TermsOf(analyzer.Analyze(u))) >= 0.5);
+    }
+
+    /// <param name="byConcept">Whether other names count too: beside a number they say something else ("books", "library"), but of a page in another language there is nothing else.</param>
+    private static List<Alternative> Ways(QueryPlan plan, string form, bool byConcept = true)
+    {
+        var place = plan.Groups.Index().FirstOrDefault(g => g.Item.Form == form);
+        return place.Item is null ? [] : [.. place.Item.Alternatives, .. plan.Concepts.Where(c => byConcept && c.Groups.Contains(place.Index)).SelectMany(c => c.Alternatives)];
+    }
+
+    // "un", "een", "a" are articles more often than numbers
+    [GeneratedRegex(@"^(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|one|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|funf|sechs|sieben|neun|zehn|zwolf)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberWord();
+
+    [GeneratedRegex(@"\b\p{Lu}\p{Ll}+ (?:(?:van|de|der|den|von|le|la|el|d') ?)*\p{Lu}\p{Ll}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    /// <summary>Who sets a fact, on what it depends, or where it stands.</summary>
+    [GeneratedRegex(@"\b(?:sur (?:le|leur|ce|son|cette) (?:site|page)|le site (?:de|du|d')|dépend\w*|fix(?:e|ent|er)|figure(?:nt)?|indiqu\w+|annonc\w+|selon|op (?:de|hun|deze) (?:sites?|pagina)|hangt af|hangen af|bepaalt|bepalen|vermeld\w*|volgens|staat op|staan (?:op|in)|on (?:the|its|their|this) (?:web)?(?:site|page)|depends?|sets? the|is set|stated on|listed on|according to|auf (?:der|ihrer|dieser) (?:web|internet)?-?(?:site|seite)|hängt\b.{0,40}\bab|legt\b.{0,60}\bfest|bestimmt|richtet sich|steht auf|stehen auf|je nach)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pointer();
+}
