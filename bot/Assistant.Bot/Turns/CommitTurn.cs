@@ -50,8 +50,13 @@ public sealed class CommitTurn(ConversationStore conversations, ReplyWriter writ
             {
                 await FileStore.KeepOnlyAsync(connection, transaction, turn.Conversation.Id, after);
             }
-        }, cancellation, turn.Route.Kind == RouteKind.Distress ? HandoverReason.Distress : decision.Status == ConversationStatus.Waiting ? HandoverReason.Asked : null);
+        }, cancellation, Asked(turn, decision));
     }
+
+    private static HandoverReason? Asked(Turn turn, TurnDecision decision) =>
+        turn.Route.Kind == RouteKind.Distress && (!turn.Route.IsDoubtful || turn.Conversation.Status != ConversationStatus.Bot) ? HandoverReason.Distress
+        : decision.Status != ConversationStatus.Waiting ? null
+        : turn.State.MayBeInDanger ? HandoverReason.Distress : HandoverReason.Asked;
 
     private async Task KeepAsync(DbConnection connection, DbTransaction transaction, Turn turn, TurnDecision decision, InspectedFile file, CancellationToken cancellation)
     {

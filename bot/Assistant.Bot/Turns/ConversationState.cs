@@ -64,6 +64,7 @@ public enum RequestTask
 /// <param name="Task">What is about to be done with it; it waits for one answer, no longer.</param>
 /// <param name="Shown">The last day of which times were offered for that, or null.</param>
 /// <param name="Offered">Id of the service that was offered with the last answer; a yes begins it. Or null.</param>
+/// <param name="MayBeInDanger">Whether something that was said sounded like danger: a person that is asked for afterwards comes first.</param>
 /// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
 public sealed record ConversationState(
     string Language,
@@ -79,7 +80,8 @@ public sealed record ConversationState(
     string? KnownRequest = null,
     RequestTask? Task = null,
     DateOnly? Shown = null,
-    string? Offered = null)
+    string? Offered = null,
+    bool MayBeInDanger = false)
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 

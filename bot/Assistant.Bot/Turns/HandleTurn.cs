@@ -125,8 +125,12 @@ public sealed class HandleTurn(
     private TurnDecision? TooLong(Turn turn) => turn.Route.Detail != "too-long" ? null : replies.Say(
         turn, ReplyKind.Refused, texts.Filled(TextKey.TooLong, turn.Language, ("limit", settings.DirectLine.MaxMessageCharacters.ToString(FieldFormat.Culture(turn.Language)))));
 
+    // Helplines first. A person is called where the danger is beyond doubt; else the resident decides, and then comes first in the queue.
     private TurnDecision? InDanger(Turn turn) => turn.Route.Kind != RouteKind.Distress ? null
-        : replies.Canned(turn, turn.Route) with { Status = turn.Conversation.Status == ConversationStatus.Bot ? ConversationStatus.Waiting : null };
+        : replies.Canned(turn with { State = turn.State with { MayBeInDanger = true } }, turn.Route) with
+        {
+            Status = turn.Conversation.Status == ConversationStatus.Bot && !turn.Route.IsDoubtful ? ConversationStatus.Waiting : null,
+        };
 
     private static TurnDecision? WithAdviser(Turn turn) => turn.Conversation.Status == ConversationStatus.Adviser ? new TurnDecision(turn.State, []) : null;
 

@@ -4,19 +4,24 @@ namespace Assistant.Bot.Turns;
 /// <remarks>
 /// Syntax: <c>(renew*|extend) .. card</c>. A star ends a word that may go on; <c>(a|b c)</c> are alternatives, each of one or more words; <c>..</c> stands for up to five words;
 /// <c>^</c> and <c>$</c> are the message's ends. A word of seven letters or more also matches with one typing error in it (a letter wrong, missing, doubled or swapped); of a word with a star, its stem.
+/// Not so where what was written is known for a word of another field: "à qui m'adresser" is no "m'agresse".
 /// </remarks>
 public sealed class Phrase
 {
     private const int Gap = 5;
     private const int ForgivenFrom = 7;
     private readonly Part[] parts;
+    private readonly RouteWords? known;
 
-    private Phrase(string source, Part[] parts) => (Source, this.parts) = (source, parts);
+    private Phrase(string source, Part[] parts, RouteWords? known) => (Source, this.parts, this.known) = (source, parts, known);
 
     public string Source { get; }
 
     /// <exception cref="FormatException">The phrase doesn't follow the syntax.</exception>
-    public static Phrase Parse(string source)
+    public static Phrase Parse(string source) => Parse(source, known: null);
+
+    /// <param name="known">Words by field; null = whatever is one letter away is a slip.</param>
+    internal static Phrase Parse(string source, RouteWords? known)
     {
         var parts = new List<Part>();
         var i = 0;
@@ -61,7 +66,7 @@ public sealed class Phrase
             }
         }
 
-        return parts.Exists(p => p.Kind == PartKind.Words) ? new Phrase(source, [.. parts]) : throw new FormatException($"the phrase \"{source}\" holds no word");
+        return parts.Exists(p => p.Kind == PartKind.Words) ? new Phrase(source, [.. parts], known) : throw new FormatException($"the phrase \"{source}\" holds no word");
     }
 
     public bool IsIn(Tokens message)
@@ -130,7 +135,7 @@ public sealed class Phrase
         }
     }
 
-    private static bool Fits(IReadOnlyList<string> words, Word[] alternative, int at)
+    private bool Fits(IReadOnlyList<string> words, Word[] alternative, int at)
     {
         if (at + alternative.Length > words.Count)
         {
@@ -141,7 +146,7 @@ public sealed class Phrase
         {
             var (word, open) = alternative[i];
             var said = words[at + i];
-            if (open ? !(said.StartsWith(word, StringComparison.Ordinal) || (word.Length >= ForgivenFrom && said.Length >= word.Length && OneSlipApart(word, said[..word.Length]))) : said != word && !(word.Length >= ForgivenFrom && OneSlipApart(word, said)))
+            if (!(open ? said.StartsWith(word, StringComparison.Ordinal) : said == word) && !IsSlip(word, said, open))
             {
                 return false;
             }
@@ -149,6 +154,9 @@ public sealed class Phrase
 
         return true;
     }
+
+    private bool IsSlip(string word, string said, bool open) =>
+        word.Length >= ForgivenFrom && said.Length >= (open ? word.Length : 0) && OneSlipApart(word, open ? said[..word.Length] : said) && known?.AreOfOtherFields(word, said) != true;
 
     /// <summary>True when one insertion, deletion, replacement or swap of neighbours turns one word into the other.</summary>
     internal static bool OneSlipApart(string a, string b)

@@ -18,9 +18,9 @@ public sealed partial class Router
     /// <summary>Of a longer message too much is not about what a few of its words sound like.</summary>
     private const int LongestRefused = 9, LongestFishing = 16;
 
-    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
+    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, DangerInPlainQuestion = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
-    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8;
+    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8, WishOverDanger = 0.6;
 
     private const string LearntWhy = "learnt";
 
@@ -58,9 +58,10 @@ public sealed partial class Router
     /// <exception cref="DefinitionException">A file is wrong; the message names file, line and reason.</exception>
     public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null, WishModel? wishes = null)
     {
-        var rules = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(RouteRule.Read).ToList();
+        var words = RouteWords.Load(RouteWords.DefaultFile);
+        var rules = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(f => RouteRule.Read(f, words)).ToList();
         var triggers = catalogue.Services.SelectMany(s => s.Triggers.Values.SelectMany(p => p).Select(p => (s.Id, Parse(p, s.Id)))).ToList();
-        return new Router(rules, triggers, cues, RouteWords.Load(RouteWords.DefaultFile), model, wishes);
+        return new Router(rules, triggers, cues, words, model, wishes);
     }
 
     /// <summary>Detail of the route of a pasted text that holds no question of the person's own.</summary>
@@ -81,12 +82,20 @@ public sealed partial class Router
         }
 
         var route = (model is null ? null : Learnt(message, ruled)) ?? ruled;
-        return route.Kind is RouteKind.Question or RouteKind.Unclear ? Wished(message, ruled) ?? route
+        return route.Kind is RouteKind.Distress ? Harmless(message, ruled, route) ?? route
+            : route.Kind is RouteKind.Question or RouteKind.Unclear ? Wished(message, ruled) ?? route
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
             : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
             : route.Kind is RouteKind.ServiceWish ? OfSeveral(message) is { } likelier ? route with { Detail = likelier } : route
             : route;
     }
+
+    /// <summary>The service that a message is about where danger was only learnt, not said: "my wife, the baby and I moved" sounds like other messages of families, and holds no word of danger. Null = the danger stands.</summary>
+    private MessageRoute? Harmless(Tokens message, MessageRoute ruled, MessageRoute danger) =>
+        danger.Confidence >= DangerOverWish && words.TellOfDanger(message) ? null
+        : ruled.Kind == RouteKind.ServiceWish ? ruled
+        : Wished(message, ruled) is { Confidence: >= WishOverDanger } wished ? wished
+        : null;
 
     /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; null when it isn't clear.</summary>
     private string? OfSeveral(Tokens message)
@@ -176,9 +185,10 @@ public sealed partial class Router
             RouteModel.Kinds.Index().Where(k => chosen(k.Item.Kind)).Select(k => (k.Item.Kind, k.Item.Detail, probabilities[k.Index])).MaxBy(k => k.Item3);
 
         // somebody in danger who is missed is worse than a caring answer too many
-        if (Of(RouteKind.Distress) is var danger && danger >= (ruled is { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerInQuestion : DangerFrom))
+        var leastDanger = ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerFrom : words.TellOfDanger(message) ? DangerInQuestion : DangerInPlainQuestion;
+        if (Of(RouteKind.Distress) is var danger && danger >= leastDanger)
         {
-            return new MessageRoute(RouteKind.Distress, Likeliest(k => k == RouteKind.Distress).Detail, danger, "learnt");
+            return new MessageRoute(RouteKind.Distress, Likeliest(k => k == RouteKind.Distress).Detail, danger, LearntWhy) { IsDoubtful = danger < SureDanger };
         }
 
         // "has the pick-up that I asked for been noted?" names a service and wishes, but asks what became of it
@@ -313,7 +323,7 @@ public sealed partial class Router
 
     private sealed record RouteRule(RouteKind Kind, string Detail, IReadOnlyList<(double Weight, string Language, Phrase Phrase)> For, IReadOnlyList<Phrase> Against)
     {
-        public static IEnumerable<RouteRule> Read(string file)
+        public static IEnumerable<RouteRule> Read(string file, RouteWords words)
         {
             var root = StrictYaml.Load(file);
             var route = root.Text("route");
@@ -332,10 +342,10 @@ public sealed partial class Router
                 };
                 yield return new RouteRule(kind, detail,
                     [.. Weighed("strong", Strong), .. Weighed("likely", Likely), .. Weighed("hint", Hint)],
-                    [.. Phrases(group, "against").Select(p => p.Phrase)]);
+                    [.. Phrases(group, "against", words).Select(p => p.Phrase)]);
                 group.Close();
 
-                IEnumerable<(double, string, Phrase)> Weighed(string key, double weight) => Phrases(group, key).Select(p => (weight, p.Language, p.Phrase));
+                IEnumerable<(double, string, Phrase)> Weighed(string key, double weight) => Phrases(group, key, words).Select(p => (weight, p.Language, p.Phrase));
             }
         }
 
@@ -356,11 +366,11 @@ public sealed partial class Router
             return hits == 0 ? (0, 0, []) : ((1 - not) * (this.Against.Any(p => p.IsIn(message)) ? Router.Against : 1), hits, [.. languages.Distinct()]);
         }
 
-        private static List<(string Language, Phrase Phrase)> Phrases(StrictYaml map, string key)
+        private static List<(string Language, Phrase Phrase)> Phrases(StrictYaml map, string key, RouteWords words)
         {
             try
             {
-                return [.. map.Words(key).SelectMany(l => l.Value.Select(p => (l.Key, Phrase.Parse(p))))];
+                return [.. map.Words(key).SelectMany(l => l.Value.Select(p => (l.Key, Phrase.Parse(p, words))))];
             }
             catch (FormatException e)
             {

@@ -21,7 +21,8 @@ public static class TrainRoutingCommand
         }
 
         var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues.Load(Cues.DefaultFile));
-        List<RouteSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. Questions()];
+        // "where do I sleep tonight" stands among the questions that pages answer, but first of all it is no question
+        List<RouteSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. Questions().Where(q => router.Of(Tokens.Of(q.Text)).Kind != RouteKind.Distress)];
         var trained = new RouteTrainer(router).Train(samples, CancellationToken.None);
         var results = samples.Zip(trained.Probabilities, (s, p) => (Sample: s, Got: RouteModel.Kinds[Array.IndexOf(p, p.Max())], Sure: p.Max())).ToList();
         foreach (var group in results.GroupBy(r => r.Sample.Kind + (r.Sample.Detail is null ? "" : "/" + r.Sample.Detail)).Concat(results.GroupBy(r => r.Sample.Language)).Concat(results.GroupBy(_ => "all")))

@@ -99,6 +99,28 @@ public sealed class LearntRouterTests
     }
 
     [Theory]
+    [InlineData("mijn vrouw, de baby en ik zijn verhuisd naar de Molenstraat", "address-change")]
+    [InlineData("My wife, the baby and I moved house on 14 November", "address-change")]
+    [InlineData("notre fille et moi habitons maintenant chez ma mère, avenue du Lac", "address-change")]
+    [InlineData("c'est dégueulasse, encore des crasses jetées sur le trottoir en face de chez moi", "street-problem")]
+    [InlineData("vieux lit d'enfant et berceau à enlever", "bulky-waste")]
+    public void A_family_that_moves_and_litter_at_the_door_are_no_danger(string message, string service)
+    {
+        var route = Router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.ServiceWish, service), (route.Kind, route.Detail));
+    }
+
+    [Theory]
+    [InlineData("my sister drinks all day and the little ones are on their own", true)]
+    [InlineData("ik durf niet naar huis, hij heeft een mes", false)]
+    [InlineData("il menace de me tuer", false)]
+    public void Danger_that_was_only_learnt_may_be_doubted_and_danger_in_so_many_words_may_not(string message, bool isDoubtful)
+    {
+        var route = Router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.Distress, isDoubtful), (route.Kind, route.IsDoubtful));
+    }
+
+    [Theory]
     [InlineData("Jan Peeters")]
     [InlineData("rue du Moulin 12")]
     [InlineData("ma carte bancaire, celle de mon mari")]

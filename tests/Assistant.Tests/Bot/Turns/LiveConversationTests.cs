@@ -195,6 +195,21 @@ public class LiveConversationTests
         Assert.Equal((ConversationStatus.Adviser, HandoverReason.Distress), (talk.Status, talk.Handover!.Reason));
     }
 
+    [Fact]
+    public async Task Danger_that_is_in_doubt_brings_helplines_and_calls_nobody_until_the_resident_does()
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "en");
+        var outcome = await chat.SayAsync("my sister drinks all day and the little ones are on their own");
+        Assert.Equal(ConversationStatus.Bot, outcome.Status);
+        Assert.Contains(chat.Get<Helplines>().Values, line => outcome.Replies[0].Text.Contains(line.Value, StringComparison.Ordinal));
+        Assert.Contains(outcome.Replies[0].Choices, c => c.Id == "person");
+        Assert.Null((await chat.Get<ConversationStore>().LoadAsync(chat.ConversationId, default))!.Value.Conversation.Handover);
+
+        await chat.SayAsync("what does a passport cost");
+        Assert.Equal(ConversationStatus.Waiting, (await chat.PressAsync("person")).Status);
+        Assert.Equal(HandoverReason.Distress, (await chat.Get<LiveConversations>().FindAsync(chat.Store.Commune, chat.ConversationId))!.Handover!.Reason);
+    }
+
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task Notes_are_kept_encrypted_handed_out_in_the_bundle_and_erased_with_the_conversation(DatabaseEngine engine)
     {

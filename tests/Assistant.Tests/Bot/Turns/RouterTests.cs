@@ -8,6 +8,18 @@ public class RouterTests
     private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues);
 
     [Theory]
+    [InlineData("Je suis nouveau ici, à qui m'adresser ?")]
+    [InlineData("Jugendliche schlagen im Park Bälle gegen die Bänke")]
+    [InlineData("un vieux siège pour enfant à enlever")]
+    public void A_word_of_another_field_is_no_slip_of_a_word_of_danger(string message) => Assert.NotEqual(RouteKind.Distress, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
+    [InlineData("il m'étrengle")]
+    [InlineData("mein Vater misshandlet mich")]
+    [InlineData("zelfmoort")]
+    public void A_slip_in_a_word_of_danger_is_forgiven(string message) => Assert.Equal(RouteKind.Distress, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
     // danger, before all else
     [InlineData("Ik wil niet meer leven", RouteKind.Distress, "suicide")]
     [InlineData("j'ai envie de mourir, et ma carte est périmée", RouteKind.Distress, "suicide")]
