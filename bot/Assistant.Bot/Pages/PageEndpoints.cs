@@ -132,13 +132,14 @@ internal static class PageEndpoints
         var view = View(http);
         var commune = view.Settings.Commune;
         var kept = http.RequestServices.GetRequiredService<Operation>().Current.Kept(view.Settings.Retention);
+        var longest = Math.Max(kept.Requests, http.RequestServices.GetRequiredService<ServiceCatalogue>().Services.Max(s => s.RetentionDays));
         var text = Asset.Read($"pages/{name}.{view.Texts.Language}.md")
             .Replace("{bot}", commune.AssistantName, StringComparison.Ordinal)
             .Replace("{commune}", view.CommuneName, StringComparison.Ordinal)
             .Replace("{phone}", commune.Phone, StringComparison.Ordinal)
             .Replace("{mail}", view.Mail, StringComparison.Ordinal)
             .Replace("{conversations}", kept.Conversations.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{requests}", kept.Requests.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            .Replace("{requests}", longest.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return Page<StatementPage>(http, new()
         {
             [nameof(StatementPage.Title)] = view.Texts[name],

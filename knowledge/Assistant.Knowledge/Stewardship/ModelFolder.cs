@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assistant.Classifier;
 using Assistant.Classifier.Tagging;
 using Assistant.Classifier.Training;
@@ -66,10 +67,13 @@ public sealed class ModelFolder(string dataDirectory)
         File.Move(waiting, LiveMark, overwrite: true);
     }
 
+    /// <summary>What the shipped model says of itself, with what was measured when it was trained; its weights are not read.</summary>
+    public ModelHeader ShippedHeader() => JsonSerializer.Deserialize<ModelHeader>(File.ReadLines(Shipped).First(), JsonSerializerOptions.Web)!;
+
     /// <summary>Versions kept here, and the shipped one first.</summary>
     public IReadOnlyList<string> Versions() =>
     [
-        LinearTextClassifier.Load(Shipped).Version,
+        ShippedHeader().Version,
         .. Directory.Exists(folder) ? Directory.GetFiles(folder, "text-*.model").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal) : Enumerable.Empty<string>(),
     ];
 

@@ -8,7 +8,7 @@ using Dapper;
 namespace Assistant.Bot.Consoles.Steward;
 
 /// <param name="State">live, candidate, refused, retired; "" for the shipped one.</param>
-/// <param name="Metrics">Shares 0..1 on the held-back texts, by name; empty when it was not trained here.</param>
+/// <param name="Metrics">On the held-back texts, by name: shares 0..1 and their number; "nl.accuracy" of one language.</param>
 /// <param name="Running">The model that tags in this process.</param>
 /// <param name="Next">The one that the next start takes.</param>
 public sealed record ModelLine(string Version, string State, DateTimeOffset? At, IReadOnlyDictionary<string, double> Metrics, bool Running, bool Next);
@@ -62,11 +62,12 @@ internal static class ModelEndpoints
         await using var connection = await services.GetRequiredService<Database>().OpenAsync(context.RequestAborted);
         var trained = (await connection.QueryAsync<(string Version, string Metrics, string Status, long At)>("select version, metrics, status, created_at from model_version")).ToDictionary(m => m.Version);
         var versions = folder.Versions().Distinct().ToList();
+        var shipped = folder.ShippedHeader();
         var lines = versions.Select(v =>
         {
             var known = trained.TryGetValue(v, out var row);
             return new ModelLine(
-                v, known ? row.Status : "", known ? DateTimeOffset.FromUnixTimeMilliseconds(row.At) : null, known ? Read(row.Metrics) : new Dictionary<string, double>(),
+                v, known ? row.Status : "", known ? DateTimeOffset.FromUnixTimeMilliseconds(row.At) : null, known ? Read(row.Metrics) : v == shipped.Version ? shipped.Metrics : new Dictionary<string, double>(),
                 v == running, v == next || (v == versions[0] && !versions.Contains(next)));
         });
         var documents = await connection.ExecuteScalarAsync<long>(

@@ -140,6 +140,19 @@ public class OperationTests
     }
 
     [Fact]
+    public async Task The_shipped_model_is_shown_with_what_was_measured_in_all_and_by_language()
+    {
+        await using var host = await StaffHost.StartAsync();
+        using var browser = await host.SignedInAsync(StaffRole.Steward);
+        await browser.GetAsync("/staff/steward/models");
+        var measured = host.Services.GetRequiredService<Assistant.Knowledge.Stewardship.ModelFolder>().ShippedHeader().Metrics;
+        var cells = browser.Page.QuerySelectorAll("td.number").ToDictionary(c => c.GetAttribute("data-label")!, c => c.TextContent);
+        Assert.Equal(measured["under"].ToString("0.000", System.Globalization.CultureInfo.InvariantCulture), cells["Too low"]);
+        Assert.Equal(measured["nl.accuracy"].ToString("0.000", System.Globalization.CultureInfo.InvariantCulture), cells["Dutch"]);
+        Assert.DoesNotContain("–", cells.Values);
+    }
+
+    [Fact]
     public async Task Open_questions_are_assigned_asked_again_and_put_aside()
     {
         await using var host = await StaffHost.StartAsync();
