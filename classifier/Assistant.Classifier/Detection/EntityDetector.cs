@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Assistant.Classifier.Detection.Recognizers;
 using Assistant.Classifier.Tagging;
 
@@ -14,7 +16,12 @@ public sealed class EntityDetector
     {
         this.lexicons = lexicons;
         this.recognizers = recognizers;
+        Version = VersionOf(lexicons, recognizers);
     }
+
+    /// <summary>Changes with the recognisers' code, the lexicons' files and what recognisers have learnt: what was tagged under another version is due to be tagged again.</summary>
+    /// <remarks>Eight hexadecimal digits. The identity of the build stands for the rules, so that none has to be numbered by hand and none is forgotten.</remarks>
+    public string Version { get; }
 
     /// <param name="further">Recognisers beside the built-in ones (a trained sequence tagger, say).</param>
     public static EntityDetector Create(Lexicons lexicons, params IEnumerable<IEntityRecognizer> further) => new(lexicons,
@@ -40,6 +47,13 @@ public sealed class EntityDetector
         new PersonRecognizer(),
         .. further,
     ]);
+
+    private static string VersionOf(Lexicons lexicons, IReadOnlyList<IEntityRecognizer> recognizers)
+    {
+        const int Shown = 8;
+        var parts = recognizers.Select(r => $"{r.GetType().FullName} {r.GetType().Module.ModuleVersionId} {r.Version}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [typeof(EntityDetector).Module.ModuleVersionId.ToString(), lexicons.Version, .. parts]))))[..Shown];
+    }
 
     /// <summary>With the shipped lexicons.</summary>
     public static EntityDetector CreateDefault() => Create(Lexicons.LoadDefault());
@@ -101,6 +115,9 @@ public sealed class EntityDetector
 
         return entities;
     }
+
+    /// <summary>True for a word that the lists know as a first name and not as a word of any language.</summary>
+    internal bool IsFirstName(string word) => (lexicons.TraitsOf(word) & (WordTraits.FirstName | WordTraits.Common)) == WordTraits.FirstName;
 
     /// <summary>A text as the recognisers see it: what a trained tagger takes its features from.</summary>
     public DocumentView View(string text, string language, TagHints? hints = null) => DocumentView.Create(text, language, hints, lexicons);

@@ -27,6 +27,9 @@ public readonly record struct Candidate(EntityType? Type, int Start, int End, do
 /// <summary>Finds values of one kind. Implementations hold no state and may be called from several threads.</summary>
 public interface IEntityRecognizer
 {
+    /// <summary>Version of what it has learnt; empty for one of rules alone, whose version is that of its code.</summary>
+    string Version => string.Empty;
+
     /// <summary>Adds what it finds to <paramref name="found"/>; proposals may overlap, the detector decides.</summary>
     void Recognize(DocumentView view, List<Candidate> found);
 }

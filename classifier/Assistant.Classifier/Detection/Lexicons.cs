@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Assistant.Classifier.Detection;
 
@@ -16,9 +18,10 @@ public sealed class Lexicons
     private readonly FrozenDictionary<string, WordEntry> entries;
     private readonly FrozenDictionary<string, WordEntry>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    private Lexicons(FrozenDictionary<string, WordEntry> entries, PublicContacts contacts, OrdinaryWords ordinary, OrdinaryWords ordinaryFirstNames)
+    private Lexicons(FrozenDictionary<string, WordEntry> entries, PublicContacts contacts, OrdinaryWords ordinary, OrdinaryWords ordinaryFirstNames, string version)
     {
         OrdinaryFirstNames = ordinaryFirstNames;
+        Version = version;
         this.entries = entries;
         Ordinary = ordinary;
         lookup = entries.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -26,6 +29,9 @@ public sealed class Lexicons
     }
 
     public PublicContacts Contacts { get; }
+
+    /// <summary>Digest of the files; another one means that texts may be read otherwise.</summary>
+    internal string Version { get; }
 
     /// <summary>What dictionaries hold beside the words above.</summary>
     internal OrdinaryWords Ordinary { get; }
@@ -59,7 +65,20 @@ public sealed class Lexicons
             ReadFile(file, builder, contacts);
         }
 
-        return new Lexicons(builder.Build(), contacts, OrdinaryWords.Load(folder), OrdinaryWords.LoadFirstNames(folder));
+        return new Lexicons(builder.Build(), contacts, OrdinaryWords.Load(folder), OrdinaryWords.LoadFirstNames(folder), VersionOf(folder));
+    }
+
+    /// <summary>Digest of all files of the folder, names included; a commune's own numbers count like the rest.</summary>
+    private static string VersionOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>What the lexicons know of one word by itself.</summary>

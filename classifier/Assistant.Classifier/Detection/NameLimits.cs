@@ -22,6 +22,7 @@ internal static class NameLimits
 
         addresses.Sort();
         var kept = 0;
+        bool? isService = null;
         for (var i = 0; i < found.Count; i++)
         {
             var candidate = found[i];
@@ -34,12 +35,12 @@ internal static class NameLimits
             if (candidate.Type is EntityType.Person && !ReferenceEquals(candidate.Why, KnownNames.Known))
             {
                 candidate = WithoutGreeting(view, found[i]);
-                if (IsLetterOfThing(view, candidate) || IsNoName(view, candidate, candidate.Start > found[i].Start))
+                if (!NameEdges.TryCut(view, candidate, out candidate) || IsLetterOfThing(view, candidate) || IsNoName(view, candidate, candidate.Start > found[i].Start))
                 {
                     continue;
                 }
 
-                if (AtWork(view, candidate))
+                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate))
                 {
                     candidate = Candidate.Public(candidate.Start, candidate.End, Check.CannotTell, PersonRecognizer.PublicRole);
                 }
@@ -77,8 +78,10 @@ internal static class NameLimits
     }
 
     /// <summary>"Psychologin Marga Schür", "Dokters: Lien Mortier, Els Maes": the profession stands right before the name, or before the first of a row of names.</summary>
-    private static bool AtWork(DocumentView view, Candidate candidate)
+    /// <param name="labelled">A colon follows the profession: a list of staff, in whatever text.</param>
+    private static bool AtWork(DocumentView view, Candidate candidate, out bool labelled)
     {
+        labelled = false;
         const int Longest = 16;
         const Cue Somebody = Cue.Private | Cue.Party | Cue.Kin | Cue.NameLabel | Cue.Birth | Cue.SelfIntroduction;
         var tokens = view.Tokens;
@@ -95,6 +98,7 @@ internal static class NameLimits
             ref readonly var token = ref tokens[i];
             if (token.Kind is TokenKind.Word && !IsFirstName(token) && Trades.IsProfession(view.FoldedWord(token)))
             {
+                labelled = i + 1 < tokens.Length && view.Text[tokens[i + 1].Start] is ':';
                 return !joint && ((view.CuesBefore(i, 2) | token.Cues) & Somebody) == 0 && !(i > 0 && IsPossessive(view.FoldedWord(tokens[i - 1])));
             }
 

@@ -89,7 +89,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger, EntityDetec
             return tagged.Entities;
         }
 
-        var missed = NotAmong(tagged.Entities, tagger.Detect(tagged.Text, tagged.Language, null)).Where(found => found.Type.IsNationalNumber()).ToList();
+        var missed = NotAmong(tagged.Entities, tagged.Found ?? tagger.Detect(tagged.Text, tagged.Language, null)).Where(found => found.Type.IsNationalNumber()).ToList();
         return missed.Count == 0 ? tagged.Entities : [.. tagged.Entities, .. missed];
     }
 

@@ -6,13 +6,15 @@ namespace Assistant.Classifier.Tagging;
 /// <summary>In a text that is public beyond doubt an address, a landline, an account or a mailbox is an office's, and who is named is named in a public function.</summary>
 /// <remarks>
 /// Only when nothing in it is somebody's own: no number of a person, no date of birth, plate, file or document, no mobile number and no mailbox at a provider.
-/// A name alone on its line, greeted or written to is a person's, whatever the text: then all names stay.
+/// A name alone on its line, greeted or written to is a person's, whatever the text: then all names stay. So they do in a short text, and in one without lines, as a sentence of the news is.
 /// </remarks>
 internal static class PublicMentions
 {
     /// <summary>From this probability of a public text on contact data is an office's, and from this on names are officials'.</summary>
+    /// <remarks>Cross-validated, of texts of 200 units or more with a name, 154 public and 5 personal ones reach .8; of shorter ones 9 and 33: there names stay.</remarks>
     private const double Likely = 0.6;
-    private const double BeyondDoubt = 0.9;
+    private const double BeyondDoubt = 0.8;
+    private const int ShortestWithNames = 200;
 
     /// <summary>From this score on a mailbox is at a provider.</summary>
     private const double OwnMailbox = 0.9;
@@ -27,21 +29,22 @@ internal static class PublicMentions
     /// <param name="probability">Of the public text, from its words alone.</param>
     public static IReadOnlyList<DetectedEntity> Apply(string text, IReadOnlyList<DetectedEntity> entities, double probability)
     {
-        if (probability < Likely || entities.Count == 0 || entities.Any(e => IsOwn(text, e)))
+        if (probability < Likely || entities.Count == 0 || entities.Any(e => e.Type is not EntityType.Person && !MayBeOffices(text, e)))
         {
             return entities;
         }
 
         var names = entities.Where(e => e.Type is EntityType.Person).ToList();
-        return names.Count == 0 || (probability >= BeyondDoubt && !names.Exists(name => IsAddressed(text, name.Span))) ? [] : entities;
+        return names.Count == 0 || (probability >= BeyondDoubt && text.Length >= ShortestWithNames && text.Contains('\n', StringComparison.Ordinal) && !names.Exists(name => IsAddressed(text, name.Span))) ? [] : entities;
     }
 
-    private static bool IsOwn(string text, DetectedEntity entity) => entity.Type switch
+    /// <summary>True for contact data that an office may publish: what it is called does not make it somebody's own.</summary>
+    internal static bool MayBeOffices(string text, DetectedEntity entity) => entity.Type switch
     {
-        EntityType.Person or EntityType.Address or EntityType.IbanCode => false,
-        EntityType.PhoneNumber => PhoneRecognizer.MayBeMobile(text.AsSpan(entity.Span.Start, entity.Span.Length)),
-        EntityType.EmailAddress => entity.Score >= OwnMailbox,
-        _ => true,
+        EntityType.Address or EntityType.IbanCode => true,
+        EntityType.PhoneNumber => !PhoneRecognizer.MayBeMobile(text.AsSpan(entity.Span.Start, entity.Span.Length)),
+        EntityType.EmailAddress => entity.Score < OwnMailbox,
+        _ => false,
     };
 
     private static bool IsAddressed(string text, TextSpan name)

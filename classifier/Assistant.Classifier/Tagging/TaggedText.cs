@@ -12,8 +12,9 @@ public sealed class TaggedText
     /// <summary><see cref="ModelVersion"/> of a text on which a person decided.</summary>
     public const string Steward = "steward";
 
-    internal TaggedText(string text, string language, DataClassification @class, double confidence, IReadOnlyList<DetectedEntity> entities, string reason, string modelVersion)
+    internal TaggedText(string text, string language, DataClassification @class, double confidence, IReadOnlyList<DetectedEntity> entities, string reason, string modelVersion, IReadOnlyList<DetectedEntity>? found = null)
     {
+        Found = found;
         Text = text;
         Language = language;
         Class = @class;
@@ -36,10 +37,13 @@ public sealed class TaggedText
     /// <summary>Non-overlapping, in order of their start.</summary>
     public IReadOnlyList<DetectedEntity> Entities { get; }
 
+    /// <summary>What the detector finds in the text without knowing any name; null when it has not been asked so.</summary>
+    internal IReadOnlyList<DetectedEntity>? Found { get; }
+
     /// <summary>Why this class, for people; never contains content.</summary>
     public string Reason { get; }
 
-    /// <summary>Version of the model that tagged it, or <see cref="Steward"/> when a person did.</summary>
+    /// <summary><see cref="Tagger.Stamp"/> of the tagger that tagged it, or <see cref="Steward"/> when a person did.</summary>
     public string ModelVersion { get; }
 
     /// <summary>The label that a person gave, entities included; a test names the callers.</summary>
@@ -51,7 +55,7 @@ public sealed class TaggedText
     /// <param name="because">Added to the reason; no content.</param>
     public TaggedText Raised(DataClassification atLeast, string because) => Class == DataClassification.Unknown || atLeast <= Class
         ? this
-        : new TaggedText(Text, Language, atLeast, Confidence, Entities, $"{Reason}; {because}", ModelVersion);
+        : new TaggedText(Text, Language, atLeast, Confidence, Entities, $"{Reason}; {because}", ModelVersion, Found);
 }
 
 /// <summary>What is already known about a text before it is tagged.</summary>

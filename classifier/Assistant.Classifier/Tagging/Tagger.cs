@@ -28,6 +28,9 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
     /// <summary>Version of the text model.</summary>
     public string Version => classifier.Version;
 
+    /// <summary>Version of the text model and, behind a plus, of the rules and lexicons that find values: what a document was tagged under.</summary>
+    public string Stamp { get; } = $"{classifier.Version}+{detector.Version}";
+
     /// <summary>Loads lexicons, models and the threshold of the policy from a folder laid out like <c>classifier/</c>.</summary>
     /// <param name="baseDirectory">By default <c>classifier</c> beside the program.</param>
     /// <exception cref="Training.ModelFileException">A model is missing parts or made for other features.</exception>
@@ -54,18 +57,20 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
     {
         var language = hints?.Language ?? languages.Identify(text).Language;
         var entities = detector.Detect(text, language, hints);
+        var found = hints is null or { KnownNames: null, Origin: not TextOrigin.PublicSite } ? entities : null;
         var likely = text.Length <= TextParts.Longest ? classifier.Classify(text, language, entities) : Strictest(text, language, entities);
         var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, entities.Count > 0, likely), entities, text.Length);
         likeliest = classification;
-        if (classification is DataClassification.Public)
+        if (classification is DataClassification.Public or DataClassification.Internal)
         {
-            var (own, sureness) = Decide(likely, entities, text.Length);
-            entities = own is DataClassification.Public ? PublicMentions.Apply(text, entities, sureness) : entities;
+            // By its words alone: an origin does not help over these limits, and the names in question do not count against it.
+            var own = Decide(likely, entities, text.Length).Class;
+            entities = own != classification ? entities : own is DataClassification.Public ? PublicMentions.Apply(text, entities, likely.Public) : WorkMentions.Apply(text, entities, likely.Internal, detector.IsFirstName);
         }
 
         return confidence < unknownBelow
-            ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Version)
-            : new TaggedText(text, language, classification, confidence, entities, Reason(InWords(Why(classification, entities.Count)), entities), Version);
+            ? new TaggedText(text, language, DataClassification.Unknown, confidence, entities, Reason($"too uncertain to tell, {classification} likeliest", entities), Stamp, found)
+            : new TaggedText(text, language, classification, confidence, entities, Reason(InWords(Why(classification, entities.Count)), entities), Stamp, found);
     }
 
     // Of a very long text the part that is least likely to be public answers for the whole.

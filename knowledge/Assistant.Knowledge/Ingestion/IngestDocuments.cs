@@ -143,7 +143,7 @@ public sealed class IngestDocuments(Database database, DocumentStore store, Prep
         var stored = await store.FindAsync(commune, options.Collection, incoming.ExternalId, cancellation).ConfigureAwait(false);
         var byHand = stored?.LabelSource == StewardLabel.Source;
         if (stored is { Status: "live" } && stored.ContentHash == store.Fingerprint(raw, document.Metadata, known)
-            && (byHand || (stored.ModelVersion == tagger.Version && stored.PolicyVersion == policy.Version)))
+            && (byHand || (stored.ModelVersion == tagger.Stamp && stored.PolicyVersion == policy.Version)))
         {
             return new Step.Unchanged(incoming.ExternalId);
         }

@@ -12,7 +12,7 @@ namespace Assistant.Knowledge.Stewardship;
 /// <param name="Opened">Documents that were blocked before and are released now.</param>
 public sealed record RetagReport(int Retagged, int Changed, int Withdrawn, int Opened);
 
-/// <summary>Brings stored documents to the tagger and policy in force. Only those tagged under another version are read; what a steward decided stays as it is.</summary>
+/// <summary>Brings stored documents to the tagger and policy in force. Only those tagged under another version (of the text model, of the rules and lexicons that find values, of the policy) are read; what a steward decided stays as it is.</summary>
 /// <remarks>A document carries the versions it was tagged under, so a run that is stopped goes on where it was.</remarks>
 public sealed class RetagDocuments(Database database, DocumentStore store, PrepareDocument prepare, FieldCipher cipher, Tagger tagger, ReleasePolicy policy, AuditLog audit)
 {
@@ -26,7 +26,7 @@ public sealed class RetagDocuments(Database database, DocumentStore store, Prepa
         const string due = "commune_id = @commune and status = 'live' and label_source = 'model' and (model_version <> @model or policy_version <> @policy)";
         // rules that are published meanwhile are for the next run: else this one would never end
         var version = policy.Version;
-        var parameters = new { commune = commune.Value, model = tagger.Version, policy = version };
+        var parameters = new { commune = commune.Value, model = tagger.Stamp, policy = version };
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
         var total = await connection.ExecuteScalarAsync<long>($"select count(*) from document where {due}", parameters).ConfigureAwait(false);
         var report = new RetagReport(0, 0, 0, 0);
@@ -65,7 +65,7 @@ public sealed class RetagDocuments(Database database, DocumentStore store, Prepa
         if (report.Retagged > 0)
         {
             await database.WriteAsync((writing, transaction) => audit.AppendAsync(
-                writing, transaction, commune, actor, "knowledge.retagged", tagger.Version, new { report.Retagged, report.Changed, report.Withdrawn, report.Opened, policy = version }), cancellation).ConfigureAwait(false);
+                writing, transaction, commune, actor, "knowledge.retagged", tagger.Stamp, new { report.Retagged, report.Changed, report.Withdrawn, report.Opened, policy = version }), cancellation).ConfigureAwait(false);
         }
 
         return report;

@@ -71,7 +71,7 @@ internal static class ModelEndpoints
                 v == running, v == next || (v == versions[0] && !versions.Contains(next)));
         });
         var documents = await connection.ExecuteScalarAsync<long>(
-            "select count(*) from document where commune_id = @commune and status = 'live' and label_source = 'model' and model_version <> @running", new { commune = commune.Value, running });
+            "select count(*) from document where commune_id = @commune and status = 'live' and label_source = 'model' and model_version <> @stamp", new { commune = commune.Value, stamp = services.GetRequiredService<Tagger>().Stamp });
         return StaffView.Of(context).Page<ModelsPage>(new ModelsModel([.. lines.OrderByDescending(l => l.At ?? DateTimeOffset.MinValue)], documents, notice, problem), problem ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

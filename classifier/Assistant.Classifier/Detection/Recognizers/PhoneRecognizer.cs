@@ -9,6 +9,9 @@ public sealed class PhoneRecognizer : IEntityRecognizer
 
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789+(");
 
+    /// <summary>Why a number is public.</summary>
+    internal const string Office = "number of an office";
+
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var text = view.Text.AsSpan();
@@ -61,7 +64,7 @@ public sealed class PhoneRecognizer : IEntityRecognizer
         if (kind == NumberKind.Service || view.Contacts.IsPublicPhone(national) || (kind == NumberKind.Landline && (IsOffice(view, start, end) || Letterhead.Holds(view, start))))
         {
             // The number of a service cannot be a document's or a card's, whatever stands around it.
-            found.Add(Candidate.Public(start, end, kind == NumberKind.Service ? Check.Valid : Check.CannotTell, "number of an office"));
+            found.Add(Candidate.Public(start, end, kind == NumberKind.Service ? Check.Valid : Check.CannotTell, Office));
             return;
         }
 

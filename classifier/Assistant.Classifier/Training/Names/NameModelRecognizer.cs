@@ -24,6 +24,8 @@ public sealed class NameModelRecognizer(NameModel model, bool wary = false, bool
     // "Dr.", "Chr.", "Wed.": the point after these ends no sentence.
     private const int LongestShort = 4;
 
+    public string Version => model.Version;
+
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var names = new List<NameFound>();

@@ -27,4 +27,13 @@ public sealed class NameLimitTests
     [Fact]
     public void A_name_known_beforehand_stays_whatever_it_looks_like() =>
         Assert.Contains(Detecting.Detector.Detect("Herr Rektor hat geschrieben.", "de", new TagHints("de", KnownNames: ["Rektor"])), e => e.Type is EntityType.Person);
+
+    [Theory]
+    [InlineData("de", "Psychologin Marga Schneider gewann das Rennen am Sonntag vor 300 Zuschauern.", "Marga Schneider")] // the news: no service speaks
+    [InlineData("de", "Psychologin Marga Schneider berät Sie kostenlos.", "")]
+    [InlineData("en", "We agree.\n\nFor the College,\nJohn Hartley", "")]
+    [InlineData("fr", "Cordialement,\nNathalie Servais, employée", "")]
+    [InlineData("fr", "Madame,\nNathalie Servais, employée, habite ici.", "Nathalie Servais")]
+    [InlineData("fr", "Ville de Brisecourt\n\nMadame Josiane Radermacher", "Josiane Radermacher")]
+    public void Who_signs_for_an_office_or_is_presented_by_a_service_is_named_at_work(string language, string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Person, text, language));
 }

@@ -12,6 +12,21 @@ public sealed class ReleaseGateTests
     private static ReleaseGate Gate => Rooms.Shipped.Gate;
 
     [Theory]
+    [InlineData("Ik ben Jan Peeters, rijksregisternummer 85.07.30-033.28, en mijn adres is Kerkstraat 4, 9000 Gent.")]
+    [InlineData("Onze rekening is BE71 0961 2345 6769. Het loket is open van 9 tot 12 uur.")]
+    [InlineData("17073003384")]
+    public void Numbers_found_in_tagging_are_replaced_like_those_looked_for_again(string text)
+    {
+        var room = Rooms.Shipped;
+
+        var kept = room.Gate.Release(room.Tagger.Tag(text, new TagHints("nl")), Destination.LanguageModel, new PseudonymScope());
+        var again = room.Gate.Release(room.Tagger.Tag(text, new TagHints("nl", [])), Destination.LanguageModel, new PseudonymScope());
+
+        Assert.Equal(again.GetType(), kept.GetType());
+        Assert.Equal(again.Released?.Text, kept.Released?.Text);
+    }
+
+    [Theory]
     [InlineData(DataClassification.Public, Destination.LanguageModel, "Allow")]
     [InlineData(DataClassification.Public, Destination.Residents, "Allow")]
     [InlineData(DataClassification.Public, Destination.Advisers, "Allow")]

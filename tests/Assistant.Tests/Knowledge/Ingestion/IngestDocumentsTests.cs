@@ -191,6 +191,24 @@ public sealed class IngestDocumentsTests
     }
 
     /// <summary>The real room on a test's store.</summary>
+    [Theory]
+    [MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task Other_rules_with_the_same_model_make_documents_due_once(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var house = new House(stores);
+        await house.IngestAsync(Audience.Residents, ("card", "Bewonerskaart", Page), ("library", "Bibliotheek", "De bibliotheek is open op zaterdag van 10 tot 16 uur."));
+        await using (var connection = await stores.Database.OpenAsync())
+        {
+            await connection.ExecuteAsync("update document set model_version = @before where external_id = 'card'", new { before = Room.Tagger.Version + "+00000000" });
+        }
+
+        var first = await house.Retag.RunAsync(stores.Commune, "test");
+        var again = await house.Retag.RunAsync(stores.Commune, "test");
+
+        Assert.Equal((1, 0), (first.Retagged, again.Retagged));
+    }
+
     private sealed class House
     {
         private readonly Stores stores;
@@ -207,6 +225,7 @@ public sealed class IngestDocumentsTests
             Correct = provider.GetRequiredService<SubmitCorrection>();
             Queue = provider.GetRequiredService<ReviewQueue>();
             Audit = provider.GetRequiredService<AuditLog>();
+            Retag = provider.GetRequiredService<RetagDocuments>();
             search = provider.GetRequiredService<SearchKnowledge>();
         }
 
@@ -217,6 +236,8 @@ public sealed class IngestDocumentsTests
         public ReviewQueue Queue { get; }
 
         public AuditLog Audit { get; }
+
+        public RetagDocuments Retag { get; }
 
         public Task<IngestReport> IngestAsync(Audience audience, params (string Id, string Title, string Text)[] documents) => Ingest.RunAsync(
             stores.Commune,
