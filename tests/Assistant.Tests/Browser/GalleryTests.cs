@@ -284,6 +284,18 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
         new("operation", StaffRole.Admin, "/staff/admin/operation"),
         new("deliveries", StaffRole.Admin, "/staff/admin/deliveries"),
         new("retention", StaffRole.Admin, "/staff/admin/retention"),
+        new("retention-wrong", StaffRole.Admin, "/staff/admin/retention", async p =>
+        {
+            await p.FillAsync("#days-Audit", "30");
+            await p.ClickAsync("main form button.main");
+            await p.WaitForSelectorAsync("#told");
+        }),
+        new("operation-languages-wrong", StaffRole.Admin, "/staff/admin/operation", async p =>
+        {
+            await p.SelectOptionAsync("#first", "de");
+            await p.ClickAsync("form[action$=languages] button.main");
+            await p.WaitForSelectorAsync("#told");
+        }),
     ];
 
     private static async Task StatusAsync(IPage page, string code)

@@ -8,7 +8,16 @@ namespace Assistant.Bot.Consoles.Admin;
 /// <param name="Name">For example the decision.</param>
 public sealed record Tally(string Group, string Name, long Count);
 
-public sealed record AuditLine(long Sequence, DateTimeOffset At, string Actor, string Action, string Subject);
+public sealed record AuditLine(long Sequence, DateTimeOffset At, string Actor, string Action, string Subject)
+{
+    private const string OfRequest = "request.";
+
+    /// <summary>What was done, in words: what happens to a request has those of its history.</summary>
+    public string Words(StaffTexts texts) =>
+        texts.Words.TryGetValue("action." + Action, out var words) ? words
+        : Action.StartsWith(OfRequest, StringComparison.Ordinal) && texts.Words.TryGetValue("event." + Action[OfRequest.Length..], out var happened) ? texts.With("action.request", ("what", happened))
+        : Action;
+}
 
 /// <summary>How the installation stands: counts and versions, no content.</summary>
 /// <param name="Verification">Null when the chain is long and nobody asked for the check.</param>

@@ -1,5 +1,7 @@
 using System.Net;
 using Assistant.Bot.Accounts;
+using Assistant.Bot.Consoles;
+using Assistant.Bot.Consoles.Admin;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -119,6 +121,39 @@ public class AccessTests
             .Where(e => e.RoutePattern.RawText!.StartsWith("/staff", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"));
         Assert.Equal(Table.Select(t => $"{t.Method} {t.Route}").Order(StringComparer.Ordinal), mapped.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What an action of staff leaves in the record, by the end of its route; "" = nothing, with the reason beside it.</summary>
+    private static readonly (string Route, string Entry)[] Recorded =
+    [
+        ("/staff/sign-in", "staff.signed_in"), ("/staff/sign-out", "staff.signed_out"), ("/staff/setup/{token}", "staff.set_up"), ("/staff/emergency/", "document.emergency_read"),
+        ("/staff/adviser/weights", "request.weighed"), ("/staff/adviser/", "knowledge.asked"), ("/staff/adviser/withheld", "review.requested"),
+        ("/staff/adviser/look", ""), // as one types: the question that comes of it is recorded
+        ("/staff/adviser/requests/{reference}", "request.decided"), ("/staff/adviser/requests/{reference}/assign", "request.assigned"), ("/staff/adviser/requests/{reference}/transfer", "request.transferred"),
+        ("/staff/adviser/requests/{reference}/document", "request.document-asked"), ("/staff/adviser/requests/filters", "filter.saved"), ("/staff/adviser/requests/filters/{id:long}/remove", "filter.removed"),
+        ("/staff/adviser/live/name", "staff.named"), ("/staff/adviser/live/{id}/take", "conversation.taken"), ("/staff/adviser/live/{id}/say", "conversation.answered"),
+        ("/staff/adviser/live/{id}/draft", "conversation.drafted"), ("/staff/adviser/live/{id}/note", "conversation.noted"), ("/staff/adviser/live/{id}/reveal", "conversation.revealed"),
+        ("/staff/adviser/live/{id}/back", "conversation.handed_back"), ("/staff/adviser/live/{id}/pass", "conversation.passed"),
+        ("/staff/adviser/live/{id}/typing", ""), // a sign, gone in seconds
+        ("/staff/adviser/replies", "canned.saved"), ("/staff/adviser/replies/{id:long}/remove", "canned.removed"),
+        ("/staff/steward/documents/{id:long}", "correction"), ("/staff/steward/documents/{id:long}/reveal", "document.revealed"), ("/staff/steward/documents/{id:long}/undo", "correction.undone"),
+        ("/staff/steward/bulk", "correction"), ("/staff/steward/bulk/undo", "correction.undone"),
+        ("/staff/steward/policy/draft", "policy.drafted"), ("/staff/steward/policy/{id:long}/publish", "policy.published"), ("/staff/steward/policy/{id:long}/discard", "policy.discarded"), ("/staff/steward/policy/{id:long}/restore", "policy.rolled_back"),
+        ("/staff/steward/questions/{id:long}/owner", "questions.assigned"), ("/staff/steward/questions/{id:long}/page", "questions.page_linked"), ("/staff/steward/questions/{id:long}/retest", "questions.retested"),
+        ("/staff/steward/questions/{id:long}/dismiss", "questions.dismissed"), ("/staff/steward/questions/{id:long}/concept", "concept.label_added"),
+        ("/staff/steward/pages/{id:long}/checked", "page.checked"), ("/staff/steward/pages/{id:long}/owner", "page.owner_set"), ("/staff/steward/pages/{id:long}/retest", "page.retested"),
+        ("/staff/steward/concepts", "concept.label_added"), ("/staff/steward/concepts/{id:long}/remove", "concept.label_removed"), ("/staff/steward/models", "model.rolled-back"),
+        ("/staff/admin/operation/switch", "bot.stopped"), ("/staff/admin/operation/texts", "notice.changed"), ("/staff/admin/operation/hours", "hours.changed"), ("/staff/admin/operation/languages", "languages.changed"),
+        ("/staff/admin/retention", "retention.changed"), ("/staff/admin/audit", "audit.verified"), ("/staff/admin/deliveries/retry", "outbox.retried"),
+        ("/staff/admin/users", "staff.added"), ("/staff/admin/users/{id:long}/link", "staff.link_issued"), ("/staff/admin/users/{id:long}/role", "staff.role_changed"), ("/staff/admin/users/{id:long}/remove", "staff.removed"),
+        ("/staff/admin/users/{id:long}/unlock", "staff.unlocked"), ("/staff/admin/users/{id:long}/sessions", "staff.sessions_ended"),
+    ];
+
+    [Fact]
+    public void Each_action_of_staff_has_its_entry_in_the_record_in_words_of_each_language()
+    {
+        Assert.Equal(Table.Where(t => t.Method == "POST").Select(t => t.Route).Order(StringComparer.Ordinal), Recorded.Select(r => r.Route).Order(StringComparer.Ordinal));
+        Assert.Equal([], StaffTexts.Languages.SelectMany(l => Recorded.Where(r => r.Entry.Length > 0 && new AuditLine(0, default, "", r.Entry, "").Words(StaffTexts.Of(l)) == r.Entry).Select(r => r.Entry)));
     }
 
     [Theory]

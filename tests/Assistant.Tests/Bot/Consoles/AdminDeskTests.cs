@@ -26,6 +26,20 @@ public class AdminDeskTests
         Assert.Equal("/staff/adviser", anna.Path);
     }
 
+    [Fact]
+    public async Task What_happened_to_a_request_is_told_in_words_in_the_record()
+    {
+        await using var host = await StaffHost.StartAsync();
+        var reference = await host.RequestAsync();
+        using var anna = await host.SignedInAsync(StaffRole.Adviser, "anna");
+        await anna.GetAsync("/staff/adviser/requests/" + reference);
+        await anna.SubmitAsync("form:has([name=reason])", ("outcome", "granted"), ("reason", "The certificate of the employer is in order."));
+        using var admin = await host.SignedInAsync(StaffRole.Admin);
+        await admin.GetAsync("/staff/admin");
+        Assert.Contains("request: Decided", admin.Text, StringComparison.Ordinal);
+        Assert.Empty(admin.Page.QuerySelectorAll("td[title]").Where(c => c.TextContent == c.GetAttribute("title")).Select(c => c.TextContent));
+    }
+
     [Theory]
     [InlineData("admin.one", "adviser")]
     [InlineData("A b", "adviser")]
