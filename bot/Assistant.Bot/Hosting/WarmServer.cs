@@ -13,7 +13,7 @@ namespace Assistant.Bot.Hosting;
 /// Pages behind the sign-in are drawn for somebody who has no account: who it is stands in the request's features, which only a server can set, and no cookie is made.
 /// They are pages that change nothing and leave no entry in the record.
 /// </remarks>
-internal sealed partial class WarmServer(IServer inner, Installation installation, ILogger<WarmServer> logger) : IServer
+internal sealed partial class WarmServer(IServer inner, Installation installation, TimeProvider clock, ILogger<WarmServer> logger) : IServer
 {
     private static readonly (string Path, StaffRole? Role)[] Pages =
     [
@@ -21,7 +21,12 @@ internal sealed partial class WarmServer(IServer inner, Installation installatio
         ("/staff/adviser", StaffRole.Adviser), ("/staff/adviser/requests", StaffRole.Adviser), ("/staff/adviser/live", StaffRole.Adviser),
         ("/staff/steward", StaffRole.Steward), ("/staff/steward/questions", StaffRole.Steward),
         ("/staff/admin", StaffRole.Admin), ("/staff/admin/users", StaffRole.Admin), ("/staff/figures", StaffRole.Admin),
+        ("/staff/adviser/replies", StaffRole.Adviser), ("/staff/steward/corrections", StaffRole.Steward), ("/staff/steward/pages", StaffRole.Steward), ("/staff/steward/concepts", StaffRole.Steward),
+        ("/staff/steward/models", StaffRole.Steward), ("/staff/admin/deliveries", StaffRole.Admin), ("/staff/admin/retention", StaffRole.Admin),
     ];
+
+    /// <summary>What is not drawn by then is drawn by whoever comes first: a large store or a busy machine must not hold up the start.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     public IFeatureCollection Features => inner.Features;
 
@@ -31,14 +36,15 @@ internal sealed partial class WarmServer(IServer inner, Installation installatio
         var chosen = services.Last(s => s.ServiceType == typeof(IServer)).ImplementationType
             ?? throw new InvalidOperationException("The server is registered in another way than by its type.");
         services.AddSingleton(chosen);
-        services.Replace(ServiceDescriptor.Singleton<IServer>(provider => new WarmServer((IServer)provider.GetRequiredService(chosen), provider.GetRequiredService<Installation>(), provider.GetRequiredService<ILogger<WarmServer>>())));
+        services.Replace(ServiceDescriptor.Singleton<IServer>(provider => new WarmServer((IServer)provider.GetRequiredService(chosen), provider.GetRequiredService<Installation>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WarmServer>>())));
     }
 
     public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
         var commune = await installation.PrepareAsync(cancellationToken);
-        foreach (var (path, role) in Pages)
+        var begun = clock.GetTimestamp();
+        foreach (var (path, role) in Pages.TakeWhile(_ => clock.GetElapsedTime(begun) < Longest))
         {
             await DrawAsync(application, path, role is { } of ? new StaffUser(0, commune, "nobody", of, SetUp: true, SecondFactor: false, null, "", default) : null);
         }
