@@ -31,16 +31,16 @@ public sealed partial class EmailSlot : ISlotRecognizer
     [GeneratedRegex(@" ?@ ?", RegexOptions.NonBacktracking)]
     private static partial Regex Spaced();
 
-    [GeneratedRegex(@" ?[\[(](?:at|ät)[\])] ?| (?:at|ät|arobase|arobas|apenstaart|apenstaartje|apestaartje|klammeraffe|affenschwanz|arrobase|chez) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" ?[\[(](?:at|ät)[\])] ?| (?:at|ät|arobase|arobas|apenstaart|apenstaartje|apestaartje|apestaart|aapstaart|aapstaartje|klammeraffe|affenschwanz|arrobase|arobasse|a commercial|chez) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex At();
 
     [GeneratedRegex(@" ?[\[(](?:dot|punt|point|punkt)[\])] ?| (?:dot|punt|point|punkt) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Dot();
 
-    [GeneratedRegex(@" (?:underscore|liggend streepje|laag streepje|tiret (?:du )?bas|souligné|unterstrich) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" (?:underscore|under score|liggend streepje|laag streepje|onderstreepje|lage streep|tiret (?:du )?bas|barre basse|souligné|unterstrich|tiefstrich) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Low();
 
-    [GeneratedRegex(@" (?:dash|hyphen|minus|streepje|koppelteken|tiret|trait d['’]union|bindestrich) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" (?:dash|hyphen|minus|streepje|koppelteken|minteken|tiret du milieu|tiret|trait d['’]union|bindestrich|mittelstrich|minuszeichen) ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Line();
 
     // "o'neil@…"; not "l'adresse@…"
@@ -55,34 +55,41 @@ public sealed partial class PhoneSlot : ISlotRecognizer
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
+        var written = false;
         foreach (Match match in Number().Matches(text))
         {
+            written = true;
             var digits = string.Concat(match.Value.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
-            var international = match.Value.StartsWith('+') || digits.StartsWith("00", StringComparison.Ordinal);
-            digits = international ? digits.TrimStart('0') : digits;
-            var span = new TextSpan(match.Index, match.Length);
-            if (international && digits.Length is >= 8 and <= 15)
+            if (Canonical(digits, match.Value.StartsWith('+'), context.Asked) is { } number)
             {
-                yield return new SlotMatch(span, SlotValue.Of("+" + digits));
-            }
-            else if (!international && digits is ['0', not '0', ..] && digits.Length is 9 or 10)
-            {
-                yield return new SlotMatch(span, SlotValue.Of("+32" + digits[1..]));
-            }
-            // "499 12 34 56" without its nought, "32 499 12 34 56" without its plus
-            else if (context.Asked && digits is ['4', >= '5' and <= '9', ..] && digits.Length == 9)
-            {
-                yield return new SlotMatch(span, SlotValue.Of("+32" + digits));
-            }
-            else if (context.Asked && digits is ['3', '2', not '0', ..] && digits.Length is 10 or 11)
-            {
-                yield return new SlotMatch(span, SlotValue.Of("+" + digits));
+                yield return new SlotMatch(new TextSpan(match.Index, match.Length), SlotValue.Of(number));
             }
             else if (context.Asked)
             {
-                yield return SlotMatch.Wrong(span, TextKey.PhoneWrong);
+                yield return SlotMatch.Wrong(new TextSpan(match.Index, match.Length), TextKey.PhoneWrong);
             }
         }
+
+        if (context.Asked && !written && SpokenDigits.In(Tokens.Of(text), context.Language) is var (spoken, plus, span))
+        {
+            yield return Canonical(spoken, plus, isAsked: true) is { } number ? new SlotMatch(span, SlotValue.Of(number)) : SlotMatch.Wrong(span, TextKey.PhoneWrong);
+        }
+    }
+
+    // null for a number of an impossible length
+    private static string? Canonical(string digits, bool hasPlus, bool isAsked)
+    {
+        if (hasPlus || digits.StartsWith("00", StringComparison.Ordinal))
+        {
+            digits = digits.TrimStart('0');
+            return digits.Length is >= 8 and <= 15 ? "+" + digits : null;
+        }
+
+        return digits is ['0', not '0', ..] && digits.Length is 9 or 10 ? "+32" + digits[1..]
+            // "499 12 34 56" without its nought, "32 499 12 34 56" without its plus
+            : isAsked && digits is ['4', >= '5' and <= '9', ..] && digits.Length == 9 ? "+32" + digits
+            : isAsked && digits is ['3', '2', not '0', ..] && digits.Length is 10 or 11 ? "+" + digits
+            : null;
     }
 
     [GeneratedRegex(@"(?:\+|\b)[0-9](?:[0-9 ./()-]{4,24})[0-9]\b", RegexOptions.NonBacktracking)]

@@ -6,7 +6,7 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Services.Slots;
 
 /// <summary>Dates in figures, in words and relative to today, in the four languages. Kept as yyyy-MM-dd; day before month.</summary>
-/// <remarks>Without a year the nearest date is meant that the field allows: the next one, or the last one for a field that looks back (a birth). "Next Tuesday" is the first Tuesday after today. A month alone is its first day, where the field looks ahead; of two days the first. A season, "next year", "in a few days" name no day.</remarks>
+/// <remarks>Without a year the nearest date is meant that the field allows: the next one, or the last one for a field that looks back (a birth). "Next Tuesday" is the first Tuesday after today. A month alone is its first day, where the field looks ahead; of days from one to another the first. "Tuesday or Wednesday", a day whose weekday is another, a season, "next year", "in a few days" name no day.</remarks>
 public sealed partial class DateSlot : ISlotRecognizer
 {
     public FieldType Type => FieldType.Date;
@@ -31,7 +31,29 @@ public sealed partial class DateSlot : ISlotRecognizer
         }
     }
 
+    // a field of a form asks for one day: not for one of two, nor for a day whose weekday is another
     private static IEnumerable<SlotMatch> InOrder(string text, SlotContext context)
+    {
+        var checks = context.Asked && context.Field.Type is FieldType.Date ? new DayChecks(Tokens.Of(text), context) : null;
+        if (checks?.OffersSeveral() ?? false)
+        {
+            yield return SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.DateWrong);
+            yield break;
+        }
+
+        foreach (var found in Told(text, context))
+        {
+            if (checks?.Contradicts(found) ?? false)
+            {
+                yield return SlotMatch.Wrong(found.Span, TextKey.DateWrong);
+                yield break;
+            }
+
+            yield return found;
+        }
+    }
+
+    private static IEnumerable<SlotMatch> Told(string text, SlotContext context)
     {
         var taken = new List<TextSpan>();
         foreach (var match in DayMonthYear().Matches(text).Where(m => !InNumber().Matches(text).Any(n => n.Index <= m.Index && m.Index + m.Length <= n.Index + n.Length)))
@@ -71,6 +93,9 @@ public sealed partial class DateSlot : ISlotRecognizer
             yield return WithoutYear(new TextSpan(plain.Index, plain.Length), Number(plain, "m"), Number(plain, "d"), context);
         }
     }
+
+    /// <summary>True when a day and a month stand in it as figures: "4.1.", not the hour "9.30" nor "9.10 uur".</summary>
+    internal static bool HasDayAndMonth(string text) => PlainDay().IsMatch(text) && !Hour().IsMatch(text);
 
     internal static bool LooksAhead(SlotContext context) => context.Field.Limits.Latest is null or > 0;
 
@@ -130,4 +155,10 @@ public sealed partial class DateSlot : ISlotRecognizer
 
     [GeneratedRegex(@"\b(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})\b", RegexOptions.NonBacktracking)]
     private static partial Regex DayAndMonth();
+
+    [GeneratedRegex(@"\b(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|1[0-2])\b", RegexOptions.NonBacktracking)]
+    private static partial Regex PlainDay();
+
+    [GeneratedRegex(@"\b[0-9]{1,2}[.][0-9]{2} ?(?:uhr|uur|u|h|heures?|am|pm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Hour();
 }

@@ -97,6 +97,20 @@ internal static class DateWords
     public static readonly Phrase LastMonth = Phrase.Parse("(mois passe|mois dernier|dernier mois|vorige maand|afgelopen maand|verleden maand|last month|previous month|letzten monat|letzten monats|vorigen monat|vorigen monats|vergangenen monat|vergangenen monats)");
     public static readonly Phrase ThisMonth = Phrase.Parse("(ce mois|ce mois ci|mois ci|deze maand|this month|diesen monat|diesem monat|dieses monats|du mois|van de maand|of the month|des monats|monatsende)");
     public static readonly Phrase NextYear = Phrase.Parse("(annee prochaine|l an prochain|an prochain|prochaine annee|volgend jaar|next year|nachstes jahr|nachsten jahres|kommendes jahr|komend jaar)");
+    public static readonly Phrase LastYear = Phrase.Parse("(annee derniere|annee passee|l an dernier|l an passe|an dernier|vorig jaar|verleden jaar|last year|letztes jahr|letzten jahres|vergangenes jahr)");
+    public static readonly Phrase ThisYear = Phrase.Parse("(cette annee|de cette annee|dit jaar|this year|dieses jahr|dieses jahres)");
+    public static readonly Phrase WeekAfterNext = Phrase.Parse("(week after next|ubernachste woche|ubernachster woche|ubernachsten woche|uebernachste woche|overvolgende week)");
+    public static readonly Phrase MonthAfterNext = Phrase.Parse("(month after next|ubernachsten monat|ubernachsten monats|ubernachster monat|overvolgende maand)");
+    public static readonly Phrase AfterNext = Phrase.Parse("(after next|ubernachsten|ubernachster|ubernachste|uebernachsten|overvolgende)");
+    public static readonly Phrase DayAfter = Phrase.Parse("(day after|dag erna|dag daarna|dag nadien|dag erop|jour d apres|jour apres|lendemain|tag danach|tag darauf|tag drauf)");
+    public static readonly Phrase LastButOne = Phrase.Parse("(avant dernier|voorlaatste|vorletzte*|last but one|second to last|penultimate)");
+
+    /// <summary>Somewhere in a month or a week, on no day of it.</summary>
+    public static readonly Phrase Vague = Phrase.Parse("(courant|au cours|dans le courant|in de loop|in the course|im laufe|ergens|irgendwann|sometime|some time|some point|n importe quand|zo snel mogelijk|zo spoedig mogelijk|as soon as possible|asap|des que possible|au plus vite|le plus vite possible|so bald wie|so schnell wie|schnellstmoglich|baldmoglichst)");
+
+    /// <summary>From today on.</summary>
+    public static readonly Phrase AtOnce = Phrase.Parse("(ab sofort|mit sofortiger wirkung|ab jetzt|per direct|met onmiddellijke ingang|vanaf nu|des maintenant|des a present|a partir de maintenant|avec effet immediat|from now on|with immediate effect|effective immediately)");
+    public static readonly string[] Exactly = ["precies", "exact", "exactement", "precisement", "precisely", "exactly", "genau", "juist", "pile", "tout", "juste", "just"];
     public static readonly Phrase EndOfWeek = Phrase.Parse("(fin de la semaine|fin de semaine|fin de cette semaine|eind van de week|einde van de week|eind deze week|eind volgende week|eind van volgende week|end of the week|end of this week|end of next week|ende der woche|ende dieser woche|ende nachster woche)");
     public static readonly Phrase WeekLater = Phrase.Parse("(en huit|en 8|over een week|in acht dagen|over acht dagen|week on|in einer woche|in acht tagen)");
     public static readonly Phrase Middle = Phrase.Parse("(mi|milieu|halfweg|half|midden|mid|middle|mitte|medio)");

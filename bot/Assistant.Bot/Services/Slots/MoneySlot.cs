@@ -6,13 +6,26 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Services.Slots;
 
 /// <summary>Amounts in euros, in figures or words, with their cents: "12,50", "€ 12,-", "12 €50", "fifty euros and thirty cents", "2k", "deux cents balles". Kept with two decimals and a point.</summary>
-/// <remarks>The amount with its currency goes before a number without; of a range the first. Outside an answer only what has its currency is an amount.</remarks>
+/// <remarks>The amount with its currency goes before a number without; of a range none, nor of another currency: "fifty quid" are pounds. Outside an answer only what has its currency is an amount.</remarks>
 public sealed partial class MoneySlot : ISlotRecognizer
 {
-    private static readonly string[] Euros = ["euro", "euros", "eur", "balles", "boules", "ballen", "piek", "quid", "bucks", "eurootjes", "eurosous"];
+    private static readonly string[] Euros = ["euro", "euros", "eur", "balles", "boules", "ballen", "piek", "eurootjes", "eurosous"];
+    private static readonly string[] Forgiven = ["euro", "euros"];
+    private static readonly string[] Ofs = ["d", "de", "of"];
+    private const int ForgivenFrom = 4;
     private static readonly string[] Cents = ["cent", "cents", "centime", "centimes", "eurocent", "eurocents", "ct", "cts"];
     private static readonly string[] Ands = ["et", "en", "and", "und"];
-    private static readonly string[] Ranges = ["a", "et", "ou", "tot", "en", "of", "to", "and", "or", "bis", "und", "oder"];
+    // what people call round sums; "ton" is a weight outside Dutch
+    private static readonly Dictionary<string, int> Sums = new(StringComparer.Ordinal)
+    {
+        ["grand"] = 1000,
+        ["riesen"] = 1000,
+        ["ton"] = 100_000,
+        ["tientje"] = 10,
+        ["tientjes"] = 10,
+    };
+
+    private static readonly Phrase Foreign = Phrase.Parse("(dollar|dollars|usd|bucks|pound|pounds|quid|sterling|gbp|pond|ponden|pfund|livre|livres|francs suisses|franc suisse|franken|chf|sfr|yen|yuan|lire|lira|roupies|rupee|rupees|rubel|roubel|roubles|zloty|zlotys|kronen|kroner|couronnes|dirham|dirhams|dinar|dinars|peso|pesos)");
     private static readonly Phrase Nothing = Phrase.Parse("^ (rien|zero|niets|nul|nothing|none|nichts|null|gratis|gratuit|free) .. $");
 
     public FieldType Type => FieldType.Money;
@@ -20,14 +33,20 @@ public sealed partial class MoneySlot : ISlotRecognizer
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
         var message = Tokens.Of(text);
-        var numbers = NumberWords.Find(message, context.Language).ToList();
+        var numbers = NumberWords.Find(message, context.Language, forgiving: context.Asked).Select(n => Multiplied(message, n, context.Language)).ToList();
         var amounts = numbers.Select((n, i) => Amount(message, numbers, i)).OfType<SaidAmount>().ToList();
-        // "between 300 and 400 euros": the currency stands for both
-        amounts = [.. amounts.Select((a, i) => !a.HasCurrency && i + 1 < amounts.Count && amounts[i + 1].HasCurrency && amounts[i + 1].Start - a.End <= 1 && IsRange(message, a.End, amounts[i + 1].Start) ? a with { HasCurrency = true } : a)];
-        amounts = amounts.Exists(a => a.HasCurrency) ? amounts.FindAll(a => a.HasCurrency) : context.Asked ? amounts.FindAll(a => !a.IsArticle) : [];
+        var all = amounts;
+        amounts = amounts.Exists(a => a.HasCurrency) ? amounts.FindAll(a => a.HasCurrency) : context.Asked && !IsForeign(message) ? amounts.FindAll(a => !a.IsArticle) : [];
         if (amounts.Count > 0)
         {
-            var (start, end, value, _, _) = SaidAgain.Kept(message, amounts, a => a.Start)[0];
+            var held = SaidAgain.Kept(message, amounts, a => a.Start)[0];
+            var (start, end, value, _, _) = held;
+            // "between 300 and 400 euros"
+            if (context.Asked && all.Zip(all.Skip(1)).Any(pair => (pair.First == held || pair.Second == held) && SaidRange.Joins(message, pair.First.Start, pair.First.End, pair.Second.Start, pair.First.IsArticle)))
+            {
+                yield break;
+            }
+
             yield return Value(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), value);
         }
         else if (context.Asked && Nothing.IsIn(message) && !Doubt.IsIn(message))
@@ -35,6 +54,13 @@ public sealed partial class MoneySlot : ISlotRecognizer
             yield return Value(new TextSpan(0, text.Length), 0);
         }
     }
+
+    // "two and a half grand", "drie ton"
+    private static SaidNumber Multiplied(Tokens message, SaidNumber number, string language) =>
+        number.End < message.Words.Count && Sums.TryGetValue(message.Words[number.End], out var sum) && (message.Words[number.End] is not "ton" || language == "nl")
+            ? number with { End = number.End + 1, Value = number.Value * sum, IsArticle = false } : number;
+
+    private static bool IsForeign(Tokens message) => Foreign.IsIn(message) || message.Text.AsSpan().IndexOfAny("$£¥₺₽₹") >= 0;
 
     private static SaidAmount? Amount(Tokens message, List<SaidNumber> numbers, int index)
     {
@@ -81,12 +107,12 @@ public sealed partial class MoneySlot : ISlotRecognizer
     private static (bool Follows, int End) After(Tokens message, int end)
     {
         var next = end < message.Words.Count ? message.Spans[end].Start : message.Text.Length;
-        return Is(message, end, Euros) ? (true, end + 1) : (message.Text[message.Spans[end - 1].End..next].Contains('€', StringComparison.Ordinal), end);
+        // "un million d'euros"
+        var of = Is(message, end, Ofs) && Is(message, end + 1, Euros) ? 1 : 0;
+        return of > 0 || Is(message, end, Euros) || (end < message.Words.Count && message.Words[end].Length >= ForgivenFrom && Array.Exists(Forgiven, e => Phrase.OneSlipApart(e, message.Words[end]))) ? (true, end + of + 1) : (message.Text[message.Spans[end - 1].End..next].Contains('€', StringComparison.Ordinal), end);
     }
 
     private static bool IsPriced(List<SaidNumber> numbers, int word) => numbers.Exists(n => n.End == word);
-
-    private static bool IsRange(Tokens message, int from, int to) => to > from ? Ranges.Contains(message.Words[from]) : message.Text[message.Spans[from - 1].End..message.Spans[to].Start].Trim() is "-" or "–";
 
     private static bool Is(Tokens message, int at, string[] words) => at < message.Words.Count && words.Contains(message.Words[at]);
 

@@ -18,10 +18,13 @@ internal sealed class NumberGrammar(NumberLexicon lexicon, IReadOnlyList<NumberA
             return null;
         }
 
-        value += HalfAfter(ref at);
+        // "a million and a half" is one and a half of them
+        var whole = at > from && atoms[at - 1].Part is NumberPart.Great ? atoms[at - 1].Value : 1;
+        value += HalfAfter(ref at) * whole;
         if (Is(at, NumberPart.Group))
         {
-            value *= atoms[at++].Value;
+            var group = atoms[at++].Value;
+            value = (value + HalfAfter(ref at)) * group;
         }
 
         return atoms[at - 1].Ends ? (value.Value, at) : null;
@@ -137,7 +140,7 @@ internal sealed class NumberGrammar(NumberLexicon lexicon, IReadOnlyList<NumberA
             at += fourScore ? 2 : 1;
             var next = at;
             next += lexicon.IsFrench && Is(next, NumberPart.And) && next + 1 < atoms.Count && atoms[next + 1].Value is 1 or 11 ? 1 : 0;
-            if (next < atoms.Count && atoms[next] is { Part: NumberPart.Unit, Value: > 0 } unit && !(unit.IsArticle && Is(next + 1, NumberPart.Half)))
+            if (next < atoms.Count && atoms[next] is { Part: NumberPart.Unit, Value: > 0 } unit && !(unit.IsArticle && (!lexicon.IsFrench || Is(next + 1, NumberPart.Half))))
             {
                 at = next + 1;
                 return ten + unit.Value;

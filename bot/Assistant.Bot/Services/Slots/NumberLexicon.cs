@@ -47,6 +47,17 @@ internal sealed record NumberLexicon(bool UnitFirst, bool Joins, FrozenDictionar
     /// <summary>Shorter words are one number, if any.</summary>
     private const int ShortestJoined = 6;
 
+    /// <summary>"Neunhundertneunundneunzigtausend…" has fewer letters; what is longer could be taken apart in endlessly many ways.</summary>
+    private const int LongestJoined = 72;
+
+    /// <summary>Words of fewer letters are forgiven two letters that changed places, no other error.</summary>
+    private const int ForgivenFrom = 6;
+
+    private const int SwapForgivenFrom = 4;
+
+    // by their first letter
+    private readonly Lazy<ILookup<char, string>> spelled = new(() => Spelled(Words, Inside, UnitFirst).ToLookup(w => w[0]));
+
     private readonly int longest = Inside.Count == 0 ? 0 : Inside.Keys.Max(w => w.Length);
 
     /// <summary>French multiplies a hundred by two to nine and by eleven to nineteen: "cinquante cents" is fifty cents.</summary>
@@ -56,16 +67,16 @@ internal sealed record NumberLexicon(bool UnitFirst, bool Joins, FrozenDictionar
     {
         ["fr"] = Of(unitFirst: false, joins: false,
             "zero un/une deux trois quatre cinq six sept huit neuf", "dix onze douze treize quatorze quinze seize dixsept dixhuit dixneuf", "vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante",
-            "cent cents", "mille 3 milles 3 million 6 millions 6", "dizaine 10 douzaine 12 douzaines 12 quinzaine 15 vingtaine 20 trentaine 30 quarantaine 40 cinquantaine 50 soixantaine 60 centaine 100 dizaines 10 millier 1000 paire 2", "et", "demi demie", "", "virgule", "un une", "ten tien elf onzes"),
+            "cent cents", "mille 3 milles 3 million 6 millions 6 mio 6 milliard 9 milliards 9 mrd 9", "dizaine 10 douzaine 12 douzaines 12 quinzaine 15 vingtaine 20 trentaine 30 quarantaine 40 cinquantaine 50 soixantaine 60 centaine 100 dizaines 10 millier 1000 paire 2", "et", "demi demie", "", "virgule", "un une", "ten tien elf onzes"),
         ["nl"] = Of(unitFirst: true, joins: true,
-            "nul een+eentje twee+tweeen+tweetal drie+drieen+drietal vier+vieren+viertal vijf+vijven+vijftal zes+zessen zeven+zevenen acht+achten negen+negenen", "tien+tienen elf+elven twaalf+twaalven dertien veertien vijftien zestien zeventien achttien negentien", "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
-            "honderd", "duizend 3 miljoen 6", "tiental 10 tientallen 20 dozijn 12 vijftiental 15 twintigtal 20 dertigtal 30 veertigtal 40 vijftigtal 50 honderdtal 100", "en", "half halve", "anderhalf anderhalve", "komma", "een", "onze ten cent cents dozen seize sept mille paire pair six"),
+            "nul een+eentje twee+twie+tweeen+tweetal drie+drieen+drietal vier+vieren+viertal vijf+vijven+vijftal zes+zessen zeven+zevenen+zeuven acht+achten negen+negenen", "tien+tienen elf+elven twaalf+twaalven dertien veertien vijftien zestien zeventien achttien negentien", "twintig dertig veertig vijftig zestig zeventig tachtig/tachentig negentig/negtig",
+            "honderd", "duizend 3 miljoen 6 mio 6 mln 6 miljard 9 mld 9", "tiental 10 tientallen 20 dozijn 12 vijftiental 15 twintigtal 20 dertigtal 30 veertigtal 40 vijftigtal 50 honderdtal 100", "en", "half halve", "anderhalf anderhalve", "komma", "een", "onze ten cent cents dozen seize sept mille paire pair six"),
         ["de"] = Of(unitFirst: true, joins: true,
-            "null ein/eins+eine+einen+einem+einer+eines zwei+zwo+zweit+beide drei+dritt vier+viert funf/fuenf+funft+fuenft sechs+sechst sieben+siebt acht neun+neunt", "zehn+zehnt elf zwolf/zwoelf dreizehn vierzehn funfzehn/fuenfzehn sechzehn siebzehn achtzehn neunzehn", "zwanzig dreissig vierzig funfzig/fuenfzig sechzig siebzig achtzig neunzig",
-            "hundert", "tausend 3 million 6 millionen 6", "dutzend 12", "und", "halb halbe halbes halber halben", "anderthalb anderthalbe anderthalben", "komma", "ein eine einen einem einer eines", "cent cents ten sept onze mille paar"),
+            "null ein/eins+oans+eine+einen+einem+einer+eines zwei+zwo+zwoa+zwee+zweit+beide drei+dritt vier+viert funf/fuenf+funft+fuenft sechs+sechst sieben+siebt acht neun+neunt", "zehn+zehnt elf zwolf/zwoelf dreizehn vierzehn funfzehn/fuenfzehn/fuffzehn sechzehn siebzehn achtzehn neunzehn", "zwanzig/zwanzich dreissig/dreissich~reissig vierzig/vierzich funfzig/fuenfzig/fuffzig/fuchzig/funfzich sechzig/sechzich siebzig/siebzich achtzig/achtzich neunzig/neunzich",
+            "hundert", "tausend 3 tsd 3 million 6 millionen 6 mio 6 milliarde 9 milliarden 9 mrd 9", "dutzend 12", "und~un", "halb halbe halbes halber halben", "anderthalb anderthalbe anderthalben", "komma", "ein eine einen einem einer eines", "cent cents ten sept onze mille paar"),
         ["en"] = Of(unitFirst: false, joins: false,
             "zero/nil one two three four five six seven eight nine", "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", "twenty thirty forty/fourty fifty sixty seventy eighty ninety",
-            "hundred hundreds", "thousand 3 million 6 millions 6", "dozen 12 dozens 12 couple 2 pair 2", "and", "half", "", "point", "a an", "elf seize cent cents sept mille tien onze an"),
+            "hundred hundreds", "thousand 3 million 6 millions 6 mio 6 billion 9 bn 9", "dozen 12 dozens 12 couple 2 pair 2", "and", "half", "", "point", "a an", "elf seize cent cents sept mille tien onze an"),
     };
 
     /// <summary>The parts of one word, or null when it is no number: "achtentwintig" is acht, en, twintig.</summary>
@@ -76,13 +87,57 @@ internal sealed record NumberLexicon(bool UnitFirst, bool Joins, FrozenDictionar
             return [new NumberAtom(whole.Part, whole.Value, index, Ends: true, Articles.Contains(word))];
         }
 
-        if (!Joins || word.Length < ShortestJoined)
+        if (!Joins || word.Length is < ShortestJoined or > LongestJoined)
         {
             return null;
         }
 
         var parts = new List<NumberAtom>();
         return Split(word, 0, parts, index) ? parts : null;
+    }
+
+    /// <summary>The parts of a word with one typing error in it, where only one number is meant: "fifteeen", "quarente", "vjif"; null for other words.</summary>
+    public IReadOnlyList<NumberAtom>? Guessed(string word, int index)
+    {
+        if (word.Length < SwapForgivenFrom || CommonWords.IsCommon(word) || DateWords.Ordinals.ContainsKey(word) || DateWords.Months.ContainsKey(word) || NoNumbers.Contains(word))
+        {
+            return null;
+        }
+
+        var meant = spelled.Value[word[0]].Where(w => IsSlip(w, word)).Select(w => Parts(w, index)).OfType<IReadOnlyList<NumberAtom>>().ToList();
+        return meant.Count > 0 && meant.TrueForAll(m => m.Select(a => (a.Part, a.Value)).SequenceEqual(meant[0].Select(a => (a.Part, a.Value)))) ? meant[0] : null;
+    }
+
+    // an ending is no slip: "thousands", "hunderte"
+    private static bool IsSlip(string number, string word) => Phrase.OneSlipApart(number, word)
+        && (number.Length >= ForgivenFrom ? !word.StartsWith(number, StringComparison.Ordinal) || word[^1] == number[^1] : number.Length == word.Length && number.Order().SequenceEqual(word.Order()));
+
+    // single words, and units joined to tens
+    private static IEnumerable<string> Spelled(FrozenDictionary<string, (NumberPart Part, int Value)> words, FrozenDictionary<string, (NumberPart Part, int Value)> inside, bool unitFirst)
+    {
+        foreach (var (word, (part, _)) in words)
+        {
+            if (word.Length >= SwapForgivenFrom && part is NumberPart.Unit or NumberPart.Teen or NumberPart.Ten or NumberPart.Hundred or NumberPart.Great)
+            {
+                yield return word;
+            }
+        }
+
+        if (!unitFirst)
+        {
+            yield break;
+        }
+
+        foreach (var unit in inside.Where(i => i.Value is { Part: NumberPart.Unit, Value: > 0 }))
+        {
+            foreach (var and in inside.Where(i => i.Value.Part is NumberPart.And))
+            {
+                foreach (var ten in inside.Where(i => i.Value.Part is NumberPart.Ten))
+                {
+                    yield return unit.Key + and.Key + ten.Key;
+                }
+            }
+        }
     }
 
     // the longest beginning first: "achttien" before "acht"
@@ -127,7 +182,7 @@ internal sealed record NumberLexicon(bool UnitFirst, bool Joins, FrozenDictionar
             words[article] = (NumberPart.Unit, 1);
         }
 
-        Pairs(great, NumberPart.Great, v => v == 3 ? 1000 : 1_000_000);
+        Pairs(great, NumberPart.Great, v => v switch { 3 => 1000, 6 => 1_000_000, _ => 1_000_000_000 });
         Pairs(groups, NumberPart.Group, v => v);
         return new NumberLexicon(unitFirst, joins, words.ToFrozenDictionary(StringComparer.Ordinal), joins ? inside.ToFrozenDictionary(StringComparer.Ordinal) : FrozenDictionary<string, (NumberPart, int)>.Empty, Set(articles), Set(noNumbers));
 
@@ -135,8 +190,15 @@ internal sealed record NumberLexicon(bool UnitFirst, bool Joins, FrozenDictionar
         {
             foreach (var (forms, i) in row.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((f, i) => (f, i)))
             {
+                // after a tilde: forms that stand inside a word only, "fünfundreißig"
+                var within = forms.Split('~');
+                foreach (var form in within.Skip(1))
+                {
+                    inside[form] = (part, value(i));
+                }
+
                 // after a plus: forms that stand alone, "met zijn tweeën", "zu zweit"
-                var alone = forms.Split('+');
+                var alone = within[0].Split('+');
                 foreach (var form in alone[0].Split('/'))
                 {
                     words[form] = inside[form] = (part, value(i));

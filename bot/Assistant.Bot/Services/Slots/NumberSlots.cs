@@ -5,13 +5,15 @@ using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services.Slots;
 
-/// <summary>Numbers, in figures or words; of people also by counting who is named ("ma femme, moi et nos deux enfants"). Of a range the first.</summary>
+/// <summary>Numbers, in figures or words; of people also by counting who is named ("ma femme, moi et nos deux enfants"). Of a range, and of two numbers that are both possible, none.</summary>
 public sealed class NumberSlot : ISlotRecognizer
 {
     /// <summary>In a longer answer "een" is an article, unless something says that it counts.</summary>
     private const int ShortAnswer = 3;
 
-    private static readonly string[] Conclusion = ["donc", "dus", "so", "also", "total", "totaal", "totaux", "insgesamt", "samen", "ensemble", "together", "altogether", "zusammen"];
+    private static readonly string[] Conclusion = ["donc", "dus", "so", "also", "total", "totaal", "totaux", "insgesamt", "samen", "ensemble", "together", "altogether", "zusammen", "macht", "maakt", "makes", "fait"];
+    private static readonly Phrase InAll = Phrase.Parse("(en tout|au total|in total|in all|all in all|in totaal|in t totaal|alles samen|samen|insgesamt|zusammen|altogether|together|ensemble)");
+    private static readonly Phrase OneselfAlone = Phrase.Parse("(just me|only me|juste moi|rien que moi|que moi|moi seul*|seulement moi|alleen ik|alleen ikzelf|enkel ik|enkel ikzelf|gewoon ik|gewoon ikke|ik alleen|nur ich|bloss ich|ich allein*|just myself|only myself|nobody but me|niemand anders|personne d autre|nobody else|no one else)");
     private static readonly string[] Kilos = ["kg", "kilo", "kilos", "kilogram", "kilogrammes", "kilogramm"];
     private static readonly string[] Tonnes = ["ton", "tonne", "tonnes", "tons", "tonnen"];
     private static readonly Phrase None = Phrase.Parse("^ (aucun|aucune|zero|geen|nul|none|no|keine|keins|keines|null) .. $");
@@ -28,7 +30,7 @@ public sealed class NumberSlot : ISlotRecognizer
         }
 
         var message = Tokens.Of(text);
-        var numbers = NumberWords.Find(message, context.Language).Select(n => WithHalf(message, n)).ToList();
+        var numbers = NumberWords.Find(message, context.Language, forgiving: true).Select(n => WithHalf(message, n)).ToList();
         var words = WordsOf(context.Field);
         if (PeopleCount.Counts(words) && PeopleCount.Of(message, numbers) is { } people)
         {
@@ -36,11 +38,16 @@ public sealed class NumberSlot : ISlotRecognizer
             yield break;
         }
 
+        var all = numbers;
         // "een kilo of acht" is eight
         numbers = numbers.Exists(n => !n.IsArticle) ? numbers.FindAll(n => !n.IsArticle) : numbers.FindAll(n => Counts(message, n, words));
         if (numbers.Count == 0)
         {
-            if (None.IsIn(message) && !Doubt.IsIn(message))
+            if (OneselfAlone.IsIn(message) && !message.HasQuestionMark)
+            {
+                yield return Value(new TextSpan(0, text.Length), 1);
+            }
+            else if (None.IsIn(message) && !Doubt.IsIn(message))
             {
                 yield return Value(new TextSpan(0, text.Length), 0);
             }
@@ -52,10 +59,27 @@ public sealed class NumberSlot : ISlotRecognizer
         numbers = SaidAgain.Kept(message, numbers, n => n.Start);
         var meant = numbers.FindLast(n => n.End < message.Words.Count && words.Contains(message.Words[n.End]));
         meant = meant.End > 0 ? meant : numbers.FindLast(n => n.Start > 0 && Conclusion.Contains(message.Words[n.Start - 1]));
-        var (start, end, value, _) = meant.End > 0 ? meant : numbers[0];
+        meant = meant.End > 0 ? meant : numbers.FindLast(n => n != numbers[0] && InAll.EndAt(message, n.End) is not null);
+        // "2 volwassenen plus 1 kind", "2+1"
+        if (meant.End == 0 && numbers.Count > 1 && Enumerable.Range(1, numbers.Count - 1).All(i => IsAdded(message, numbers[i - 1], numbers[i])))
+        {
+            yield return Value(TextSpan.FromBounds(message.Spans[numbers[0].Start].Start, message.Spans[numbers[^1].End - 1].End), numbers.Sum(n => n.Value));
+            yield break;
+        }
+
+        var held = meant.End > 0 ? meant : numbers[0];
+        if (all.Zip(all.Skip(1)).Any(pair => (pair.First == held || pair.Second == held) && SaidRange.Joins(message, pair.First.Start, pair.First.End, pair.Second.Start, pair.First.IsArticle)))
+        {
+            yield break;
+        }
+
+        var (start, end, value, _) = held;
         var weight = end < message.Words.Count && Tonnes.Contains(message.Words[end]) && Kilos.Any(words.Contains) ? value * 1000 : value;
         yield return Value(TextSpan.FromBounds(message.Spans[start].Start, message.Spans[end - 1].End), weight);
     }
+
+    private static bool IsAdded(Tokens message, SaidNumber one, SaidNumber other) => message.Text[message.Spans[one.End - 1].End..message.Spans[other.Start].Start].Contains('+', StringComparison.Ordinal)
+        || (other.Start > one.End && message.Words[other.Start - 1] == "plus");
 
     /// <summary>True when a number stands before a word of the field, or its unit: "it's 350 kg", "six people".</summary>
     internal static bool IsCounted(Tokens message, ServiceField field, string language)
@@ -95,6 +119,8 @@ public sealed class NumberSlot : ISlotRecognizer
 /// <summary>How many people are named, when no number says it.</summary>
 internal static class PeopleCount
 {
+    private const int MostPeople = 100_000;
+
     private static readonly Phrase Alone = Phrase.Parse("(alleen|alleenstaand|seul|seule|alone|just me|only me|on my own|by myself|allein|alleine|nur ich|nur mich|enkel ik|juste moi|que moi|moi seul*|ikzelf|ik zelf|rien que moi|mezelf|myself|moi meme|mich selbst|just myself|only myself|nobody but me|nobody else|no one else|only one|seulement moi|uniquement moi|moi uniquement|personne d autre|bloss ich|niemand ausser mir|niemand anders|niemand sonst|niemand behalve|enkel mezelf|solo|single)");
     private static readonly FrozenSet<string> Self = Set("ik je moi me i myself ich mij mezelf we wij nous wir on");
     private static readonly FrozenSet<string> One = Set("man vrouw partner vriend vriendin mari femme compagnon compagne conjoint conjointe epoux epouse copain copine husband wife boyfriend girlfriend spouse mann frau freund freundin lebensgefahrte zoon dochter zoontje dochtertje kind kindje baby fils fille enfant bebe son daughter child sohn tochter moeder vader mama papa mere pere mother father mum dad mutter vater broer zus frere soeur brother sister bruder schwester oma opa grootmoeder grootvader roommate huisgenoot colocataire mitbewohner");
@@ -119,7 +145,7 @@ internal static class PeopleCount
 
         // "Tochter" is one daughter or several: with a number before it, the number says it
         var named = message.Words.Where((w, i) => One.Contains(w) && !(Many.Contains(w) && real.Exists(n => n.End == i))).Count();
-        var several = real.Sum(n => (int)n.Value) + (Couple.IsIn(message) ? 2 : 0) + (Twins.PlaceIn(message) is { } twins && !real.Exists(n => n.End == twins.Start) ? 2 : 0);
+        var several = real.Sum(n => (int)Math.Min(n.Value, MostPeople)) + (Couple.IsIn(message) ? 2 : 0) + (Twins.PlaceIn(message) is { } twins && !real.Exists(n => n.End == twins.Start) ? 2 : 0);
         if (named + several == 0)
         {
             return Both.IsIn(message) ? 2 : Alone.IsIn(message) ? 1 : null;

@@ -10,22 +10,23 @@ internal readonly record struct SaidNumber(int Start, int End, decimal Value, bo
 internal static class NumberWords
 {
     /// <summary>The numbers, in order. Words of the conversation's language first; of another one where it has none.</summary>
-    public static IEnumerable<SaidNumber> Find(Tokens message, string language)
+    /// <param name="forgiving">Words of the conversation's language with one typing error are read, where a number is asked for.</param>
+    public static IEnumerable<SaidNumber> Find(Tokens message, string language, bool forgiving = false)
     {
         var own = NumberLexicon.ByLanguage[language];
         var figures = OfFigures(message);
-        var found = FindIn(message, own, own, figures);
+        var found = FindIn(message, own, own, figures, forgiving);
         return found.Exists(n => !n.IsArticle) ? found
-            : NumberLexicon.ByLanguage.Where(l => l.Key != language).Select(l => FindIn(message, l.Value, own, figures)).FirstOrDefault(l => l.Exists(n => !n.IsArticle)) ?? found;
+            : NumberLexicon.ByLanguage.Where(l => l.Key != language).Select(l => FindIn(message, l.Value, own, figures, forgiving: false)).FirstOrDefault(l => l.Exists(n => !n.IsArticle)) ?? found;
     }
 
-    private static List<SaidNumber> FindIn(Tokens message, NumberLexicon lexicon, NumberLexicon own, List<SaidNumber> figures)
+    private static List<SaidNumber> FindIn(Tokens message, NumberLexicon lexicon, NumberLexicon own, List<SaidNumber> figures, bool forgiving)
     {
         var found = new List<SaidNumber>();
         var at = 0;
         foreach (var figure in figures.Append(new SaidNumber(message.Words.Count, message.Words.Count, 0, false)))
         {
-            InWords(message, lexicon, own, at, figure.Start, found);
+            InWords(message, lexicon, own, at, figure.Start, found, forgiving);
             if (figure.Start == figure.End)
             {
                 break;
@@ -77,12 +78,12 @@ internal static class NumberWords
             ? figure with { End = figure.End + 1, Value = figure.Value * next.Value }
             : figure;
 
-    private static void InWords(Tokens message, NumberLexicon lexicon, NumberLexicon own, int from, int to, List<SaidNumber> found)
+    private static void InWords(Tokens message, NumberLexicon lexicon, NumberLexicon own, int from, int to, List<SaidNumber> found, bool forgiving)
     {
         var run = new List<NumberAtom>();
         for (var i = from; i < to; i++)
         {
-            var parts = Points(message.Words, i) || (lexicon != own && own.NoNumbers.Contains(message.Words[i])) ? null : lexicon.Parts(message.Words[i], i);
+            var parts = Points(message.Words, i) || (lexicon != own && own.NoNumbers.Contains(message.Words[i])) ? null : lexicon.Parts(message.Words[i], i) ?? (forgiving ? lexicon.Guessed(message.Words[i], i) : null);
             if (parts is null || (run.Count > 0 && !IsJoined(message, i)))
             {
                 Read(run, lexicon, found);

@@ -24,6 +24,12 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
 
     public IEnumerable<SlotMatch> Find()
     {
+        if (WeekdayOfMonth() is { } counted)
+        {
+            yield return counted;
+            yield break;
+        }
+
         var months = Enumerable.Range(0, Words.Count).Where(IsMonth).ToList();
         var named = months.Select(MonthAt).OfType<SlotMatch>().ToList();
         if (named.Count > 0)
@@ -32,7 +38,17 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             yield break;
         }
 
-        if (((context.Asked ? OfMonth() ?? WeekLater() : null) ?? Shifted()) is { } shifted)
+        if (Feast() is { IsNamed: true, Match: var feast })
+        {
+            if (feast is not null)
+            {
+                yield return feast;
+            }
+
+            yield break;
+        }
+
+        if (((context.Asked ? InOrdinals() ?? OfMonth() ?? WeekLater() : null) ?? Shifted()) is { } shifted)
         {
             yield return shifted;
             yield break;
@@ -40,7 +56,12 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
 
         if (context.Asked && months.FindAll(i => DateWords.Months.ContainsKey(Words[i])) is [var alone, ..] && LooksAhead)
         {
-            yield return MonthAlone(alone);
+            // "in the course of February", "a Monday in May"
+            if (!IsVague && !Enumerable.Range(0, Words.Count).Any(i => WeekdayAt(i) is not null))
+            {
+                yield return MonthAlone(alone);
+            }
+
             yield break;
         }
 
@@ -49,6 +70,18 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             // "hier" is yesterday in French and "here" elsewhere; "morgen" is also a morning, but not in an answer to "when"
             if (phrase.PlaceIn(message) is { } place && (Words[place.Start] != "hier" || context.Language == "fr") && !IsMorning(place.Start) && (context.Asked || days is 2 or -2))
             {
+                if (context.Asked && IsRuledOut(place.Start))
+                {
+                    // "not tomorrow, the day after"
+                    if (days == 1 && DateWords.DayAfter.IsIn(message))
+                    {
+                        yield return DateSlot.On(Span(place.Start, place.End), context.Today.AddDays(2));
+                        yield break;
+                    }
+
+                    continue;
+                }
+
                 yield return DateSlot.On(Span(place.Start, place.End), context.Today.AddDays(days));
                 yield break;
             }
@@ -67,7 +100,18 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
     // "le vingt-sept mai" names one month
     private bool IsMonth(int at) => DateWords.Month(Words[at], forgiving: context.Asked) is not null && !(Words[at] == "sept" && at + 1 < Words.Count && DateWords.Months.ContainsKey(Words[at + 1]));
 
-    private int? WeekdayAt(int at) => DateWords.Weekday(Words[at], context.Language, isShortAnswer: context.Asked && Words.Count <= 3);
+    private int? WeekdayAt(int at) => DateWords.Weekday(Words[at], context.Language, isShortAnswer: context.Asked && Words.Count <= 3 && !IsAdverb(at));
+
+    // "so bald wie möglich", "zo snel", "gewoon zo" are no Sundays; "so 6.12." and "am So" are
+    private bool IsAdverb(int at) => Words[at] is "so" or "zo"
+        && ((at > 0 && !(DateWords.BeforeDay.Contains(Words[at - 1]) || Words[at - 1] is "volgende" or "komende" or "nachsten" or "kommenden")) || (at + 1 < Words.Count && !char.IsAsciiDigit(Words[at + 1][0])));
+
+    // a field of a form asks for one day; a wish for an appointment may be as wide as it likes
+    private bool IsVague => context.Field.Type is FieldType.Date && DateWords.Vague.IsIn(message);
+
+    // "not tomorrow"; in Dutch "pas morgen" is not before tomorrow, and "why not tomorrow" asks for it
+    private bool IsRuledOut(int at) => SaidAgain.IsDenied(message, at) && !(context.Language == "nl" && Words[at - 1] == "pas")
+        && !Words.Take(at).Any(w => w is "until" or "till" or "why" or "pourquoi" or "waarom" or "warum");
 
     // "3 mai 2026", "3rd of May", "le 1er mars", "May 3, 2026", "dritter Mai", "between 3 and 7 May"
     private SlotMatch? MonthAt(int at)
@@ -118,7 +162,7 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         if (DateWords.End.IsIn(before))
         {
             year ??= month < context.Today.Month ? context.Today.Year + 1 : context.Today.Year;
-            return DateSlot.Made(span, year.Value, month, DateTime.DaysInMonth(year.Value, month));
+            return DateSlot.Made(span, year.Value, month, DateTime.DaysInMonth(year.Value, month) - (DateWords.LastButOne.IsIn(message) ? 1 : 0));
         }
 
         var day = DateWords.Middle.IsIn(before) ? 15 : 1;
@@ -130,7 +174,7 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
     // "le premier du mois prochain", "de 25ste van deze maand", "Ende nächsten Monats", "next month"
     private SlotMatch? OfMonth()
     {
-        var (place, months) = DateWords.NextMonth.PlaceIn(message) is { } next ? (next, 1) : DateWords.LastMonth.PlaceIn(message) is { } last ? (last, -1) : DateWords.ThisMonth.PlaceIn(message) is { } own ? (own, 0) : default;
+        var (place, months) = DateWords.MonthAfterNext.PlaceIn(message) is { } second ? (second, 2) : DateWords.NextMonth.PlaceIn(message) is { } next ? (next, 1) : DateWords.LastMonth.PlaceIn(message) is { } last ? (last, -1) : DateWords.ThisMonth.PlaceIn(message) is { } own ? (own, 0) : default;
         if (place.End == 0)
         {
             return null;
@@ -148,6 +192,11 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             return DateSlot.Made(Span(day.Start, place.End), first.Year, first.Month, day.Value);
         }
 
+        if (IsVague)
+        {
+            return null;
+        }
+
         var lead = Tokens.Of(string.Join(' ', Words.Take(place.Start + 1).TakeLast(5)));
         var span = Span(place.Start, place.End);
         return DateWords.End.IsIn(lead) && (LooksAhead || months < 0) ? DateSlot.On(span, first.AddMonths(1).AddDays(-1))
@@ -155,73 +204,12 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             : months > 0 ? DateSlot.On(span, first) : null;
     }
 
-    // "dinsdag over een week", "jeudi en huit", "Wednesday week"
-    private SlotMatch? WeekLater()
-    {
-        var at = Enumerable.Range(0, Words.Count).FirstOrDefault(i => WeekdayAt(i) is not null, -1);
-        return at >= 0 && LooksAhead && (DateWords.WeekLater.IsIn(message) || (at + 1 < Words.Count && Words[at + 1] == "week"))
-            ? DateSlot.On(Span(at, at + 1), NextDay(WeekdayAt(at)!.Value).AddDays(7)) : null;
-    }
-
-    // "in drie weken", "il y a deux mois", "two weeks ago", "vor drei Tagen", "ten days from now"
-    private SlotMatch? Shifted()
-    {
-        for (var i = 0; i < Words.Count; i++)
-        {
-            if (!DateWords.Units.TryGetValue(Words[i], out var unit) || Count(i) is not var (start, number))
-            {
-                continue;
-            }
-
-            var before = Words.Take(start).TakeLast(3).ToList();
-            var after = i + 1 < Words.Count ? Words[i + 1] : "";
-            var back = after is "geleden" or "ago" or "terug" or "back" or "her" || before is [.., "y", "a"] || before is [.., "vor"] || (before is [.., var since] && DateWords.Since.Contains(since) && !LooksAhead);
-            var ahead = (before is [.., var lead] && DateWords.In.Contains(lead)) || DateWords.FromNow.IsIn(Tokens.Of(string.Join(' ', Words.Skip(i + 1).Take(4).SkipWhile(w => w == "s"))));
-            if ((back || ahead) && Moved(unit, back ? -number : number) is { } date)
-            {
-                // "vrijdag over twee weken"
-                var weekday = unit == 7 && ahead ? Enumerable.Range(0, Words.Count).Select(WeekdayAt).FirstOrDefault(d => d is not null) : null;
-                date = weekday is { } day ? NextDay(day).AddDays((int)(7 * number)) : date;
-                return DateSlot.On(Span(Math.Max(0, start - (ahead || after.Length == 0 ? 1 : 0)), i + 1), date);
-            }
-        }
-
-        return null;
-    }
-
-    // how many of a unit, and from which word on
-    private (int Start, decimal Number)? Count(int unit)
-    {
-        if (Words[unit] is "fortnight" or "quinzaine")
-        {
-            return (unit > 0 && Words[unit - 1] is "a" or "une" or "la" ? unit - 1 : unit, 1);
-        }
-
-        // "une dizaine de jours", "a couple of weeks"
-        var end = unit > 1 && Words[unit - 1] is "de" or "of" or "d" ? unit - 1 : unit;
-        var half = unit > 0 && DateWords.Halves.Contains(Words[unit - 1]) ? unit - 1 : unit > 1 && DateWords.Halves.Contains(Words[unit - 2]) && Words[unit - 1] is "a" or "an" ? unit - 2 : -1;
-        if (numbers.Value.Find(n => n.End == end) is { End: > 0 } said && half < 0)
-        {
-            // fifteen days are two weeks in French; in figures they are counted
-            var value = context.Language == "fr" && Words[said.Start] == "quinze" && said.End == said.Start + 1 && DateWords.Units[Words[unit]] == 1 ? 14 : said.Value;
-            return (said.Start, Math.Min(value, 1000));
-        }
-
-        return half < 0 ? null : (half > 0 && Words[half - 1] is "een" or "einem" or "ein" or "un" or "une" or "a" ? half - 1 : half, 0.5m);
-    }
-
-    // a year and a half is eighteen months; half of a week names no day
-    private DateOnly? Moved(int unit, decimal number)
-    {
-        var whole = unit == 365 ? number * 12 : number;
-        return whole != Math.Floor(whole) ? null : unit switch { 30 or 365 => context.Today.AddMonths((int)whole), _ => context.Today.AddDays((int)whole * unit) };
-    }
-
     // "afgelopen zaterdag", "next week Tuesday", "volgende dinsdag"; not "Friday I can't, Monday is fine"
     private SlotMatch? Weekday()
     {
         var days = Enumerable.Range(0, Words.Count).Where(i => WeekdayAt(i) is not null).ToList();
-        if (days.Count == 0)
+        // "Mo, 4.1."
+        if (days.Count == 0 || (context.Field.Type is FieldType.Date && DateSlot.HasDayAndMonth(message.Text)))
         {
             return null;
         }
@@ -244,12 +232,18 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
     // "volgende week", "last weekend", "fin de semaine"
     private SlotMatch? Period()
     {
+        if (IsVague)
+        {
+            return null;
+        }
+
         DateOnly? day =
             DateWords.LastWeekend.IsIn(message) || (DateWords.Weekend.IsIn(message) && !LooksAhead) ? Monday.AddDays(-2)
             : DateWords.Weekend.IsIn(message) ? Monday.AddDays(DateWords.NextWeek.IsIn(message) ? 12 : 5)
             : DateWords.EndOfWeek.IsIn(message) && LooksAhead ? Monday.AddDays(DateWords.NextWeek.IsIn(message) ? 11 : 4)
             : DateWords.NextWeek.IsIn(message) ? Monday.AddDays(7)
             : DateWords.LastWeek.IsIn(message) ? context.Today.AddDays(-7)
+            : Words.Count <= ShortAnswer / 2 && LooksAhead && DateWords.AtOnce.IsIn(message) && !numbers.Value.Exists(n => !n.IsArticle) ? context.Today
             : null;
         return day is { } found ? DateSlot.On(new TextSpan(0, message.Text.Length), found) : null;
     }
@@ -257,7 +251,7 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
     // "plutôt le 5", "the 20th", "am 20."; a birth isn't told so
     private SlotMatch? DayAlone()
     {
-        var near = LooksAhead || context.Field.Limits.Earliest > -800;
+        var near = LooksAhead || context.Field.Limits.Earliest > OldestTold;
         for (var i = 0; near && Words.Count <= ShortAnswer && i < Words.Count; i++)
         {
             if (Day(i) is not { } day || day.Start != i || (i + 1 < Words.Count && !Ends(i + 1)) || (context.Field.Type is FieldType.Appointment && day.Value <= MostOffered)
@@ -327,6 +321,11 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             return (context.Today.Year + 1, at + next.End);
         }
 
+        if (DateWords.LastYear.PlaceIn(Tokens.Of(string.Join(' ', Words.Skip(at).Take(4)))) is { Start: <= 1 } last)
+        {
+            return (context.Today.Year - 1, at + last.End);
+        }
+
         var word = Words[at];
         if (word.All(char.IsAsciiDigit))
         {
@@ -344,6 +343,8 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         var rest = numbers.Value.Find(n => said.End > 0 && n.Start == said.End);
         return said.Value is >= 1850 and <= 2200 ? ((int)said.Value, said.End)
             : said.Value is 19 or 20 && rest is { Value: >= 10 and <= 99 } ? (((int)said.Value * 100) + (int)rest.Value, rest.End)
+            // "drie januari zevenentwintig"; up to 24 it may be an hour
+            : said is { Value: > 24 and <= 99, IsArticle: false } && said.End == Words.Count && said.Value == Math.Floor(said.Value) ? (DateSlot.Year(said.Value.ToString("00", CultureInfo.InvariantCulture), context), said.End)
             : null;
     }
 
