@@ -39,8 +39,9 @@ public sealed class NumberSlot : ISlotRecognizer
         }
 
         var all = numbers;
+        var counted = new Lazy<(bool IsVague, bool IsSingle)>(() => (Vague.IsIn(message), Single.IsIn(message)));
         // "een kilo of acht" is eight
-        numbers = numbers.Exists(n => !n.IsArticle) ? numbers.FindAll(n => !n.IsArticle) : numbers.FindAll(n => Counts(message, n, words));
+        numbers = numbers.Exists(n => !n.IsArticle) ? numbers.FindAll(n => !n.IsArticle) : numbers.FindAll(n => Counts(message, n, words, counted));
         if (numbers.Count == 0)
         {
             if (OneselfAlone.IsIn(message) && !message.HasQuestionMark)
@@ -109,9 +110,9 @@ public sealed class NumberSlot : ISlotRecognizer
     }
 
     // "één", "just one", "une personne"; not "there is a problem"
-    private static bool Counts(Tokens message, SaidNumber article, HashSet<string> words) => !Vague.IsIn(message)
+    private static bool Counts(Tokens message, SaidNumber article, HashSet<string> words, Lazy<(bool IsVague, bool IsSingle)> counted) => !counted.Value.IsVague
         && (message.Text[message.Spans[article.Start].Start..message.Spans[article.Start].End].Any(c => c is 'é' or 'É')
-            || message.Words.Count <= ShortAnswer || article.End == message.Words.Count || words.Contains(message.Words[article.End]) || Single.IsIn(message));
+            || message.Words.Count <= ShortAnswer || article.End == message.Words.Count || words.Contains(message.Words[article.End]) || counted.Value.IsSingle);
 
     private static SlotMatch Value(TextSpan span, decimal value) => new(span, SlotValue.Of(value.ToString("0.##", CultureInfo.InvariantCulture)));
 }

@@ -103,7 +103,7 @@ public class SaidRangeTests
     [InlineData("undreissigeinundreissigeinundreissigeinundreissigeinundreissigeinx ")]
     public void A_long_answer_is_read_in_bounded_time(string repeated)
     {
-        var said = string.Concat(Enumerable.Repeat(repeated, 8000 / repeated.Length));
+        var said = string.Concat(Enumerable.Repeat(repeated, 4000 / repeated.Length));
         var start = TimeProvider.System.GetTimestamp();
         foreach (var type in new[] { FieldType.Date, FieldType.Number, FieldType.Money, FieldType.Phone, FieldType.Email })
         {
