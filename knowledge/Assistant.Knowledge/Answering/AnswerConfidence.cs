@@ -36,9 +36,9 @@ public sealed class AnswerConfidence(LinearModel model)
         var factual = asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowOld or QuestionType.HowLong or QuestionType.When or QuestionType.Contact or QuestionType.Where;
         var guessed = plan.Topics.Count > 0 ? plan.Topics[0].Topic.Probability : 0;
         // every page ends with the office's hours and address: they say nothing of its subject
-        List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath))];
+        List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId && !p.Reading.IsOffice)];
         List<string> page = [passage.Hit.Title, .. own.SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
-        var said = Said(asked, plan, passage.Hit, page, units, passages);
+        var said = Said(asked, plan, passage.Hit, own, units, passages);
         var telling = plan.Groups.Count(g => !g.IsSoft);
         return
         [
@@ -65,14 +65,12 @@ public sealed class AnswerConfidence(LinearModel model)
 
     /// <summary>What of the question's telling words the page says: anywhere but with the office's hours, and, of those beyond its subject, in what would be quoted.</summary>
     /// <returns>Unsaid: share of the weight that it doesn't say. Heaviest: the heaviest of those words, as a share of the heaviest of all. Beyond: share of words that don't name the subject. BeyondSaid: how much of these stands in the best units. KnownUnsaid, KnownMost: the first two, of words that other pages say: no slip and no word of the street. PricedUnsaid: how far it does not say the thing whose price is asked.</returns>
-    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid, double KnownUnsaid, double KnownMost, double PricedUnsaid) Said(Asked asked, QueryPlan plan, SearchHit hit, List<string> page, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid, double KnownUnsaid, double KnownMost, double PricedUnsaid) Said(Asked asked, QueryPlan plan, SearchHit hit, List<RankedPassage> own, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
         const int Best = 3;
-        var analyzer = TextAnalyzer.For(hit.Language);
-        HashSet<string> Terms(IEnumerable<string> texts) => [.. texts.SelectMany(t => UnitRelevance.TermsOf(analyzer.Analyze(t)))];
-        var all = Terms(page);
-        var title = Terms([hit.Title]);
-        var quoted = Terms(units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == hit.DocumentId).SelectMany(u => new[] { passages[u.Passage].Text.Text[u.Unit.Start..u.Unit.End], passages[u.Passage].Hit.HeadingPath }));
+        var title = UnitRelevance.TermsOf(TextAnalyzer.For(hit.Language).Analyze(hit.Title));
+        HashSet<string> all = [.. title, .. own.SelectMany(p => p.Reading.Terms.Append(p.Reading.Heading).SelectMany(t => t))];
+        HashSet<string> quoted = [.. units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == hit.DocumentId).SelectMany(u => passages[u.Passage].Reading is var read ? read.Terms[read.Units.FindIndex(r => r.Start == u.Unit.Start)].Concat(read.Heading) : [])];
         double weight = 0, unsaid = 0, heaviest = 0, most = 0, beyond = 0, beyondSaid = 0, knownUnsaid = 0, knownMost = 0, pricedUnsaid = 0;
         foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
         {

@@ -66,4 +66,8 @@ public interface IAnswerComposer
 /// <param name="Coverage">Share of the query's weight that the passage holds, 0..1.</param>
 /// <param name="Fit">How its document fits the query.</param>
 /// <param name="Plan">The query as it was searched for, the same for all of them.</param>
-public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, DocumentFit Fit, QueryPlan Plan);
+public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, DocumentFit Fit, QueryPlan Plan)
+{
+    /// <summary>What was read of it for this question or an earlier one.</summary>
+    internal PassageReading Reading { get; init; } = new(Text.Text, Hit.HeadingPath, Hit.Language);
+}

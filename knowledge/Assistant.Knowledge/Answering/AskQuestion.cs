@@ -46,7 +46,7 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Pages, question.Context, question.Anchor?.DocumentId);
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
         // what a page says to machines is no answer to people
-        List<RankedPassage> passages = [.. found.Passages.Where(p => !PlantedInstructions.StandIn(p.Text.Text))];
+        List<RankedPassage> passages = [.. found.Passages.Where(p => !p.Reading.IsPlanted)];
         var answer = await composer.ComposeAsync(commune, question, passages, cancellation).ConfigureAwait(false);
         if (answer is Answer.Found quoted && !GroundingCheck.Holds(quoted, found.Passages))
         {

@@ -65,14 +65,12 @@ internal static partial class AskedFact
     /// <summary>Whether one unit of the page holds a fact and half of what the words weigh; words that the page does not say at all are left to how well it fits.</summary>
     private static bool SaysTogether(IReadOnlyList<string> forms, IReadOnlyList<RankedPassage> passages, SearchHit best, Func<string, bool> tells)
     {
-        var analyzer = TextAnalyzer.For(best.Language);
         var plan = passages[0].Plan;
         List<(double Weight, List<Alternative> Ways)> words = [.. forms.Select(f => (plan.Groups.FirstOrDefault(g => g.Form == f)?.Weight ?? 0, Ways(plan, f)))];
         var all = words.Sum(w => w.Weight);
         double Share(HashSet<string> terms) => words.Sum(w => w.Weight * w.Ways.Where(a => a.Terms.All(terms.Contains)).Select(a => Math.Min(1, a.Belief)).DefaultIfEmpty(0).Max()) / all;
         return all <= 0 || passages.Where(p => p.Hit.DocumentId == best.DocumentId)
-            .SelectMany(p => AnswerUnits.Of(p.Text.Text).Select(u => p.Text.Text[u.Start..u.End]))
-            .Any(u => tells(u) && Share(UnitRelevance.TermsOf(analyzer.Analyze(u))) >= 0.5);
+            .Any(p => p.Reading.Units.Zip(p.Reading.Terms).Any(u => Share(u.Second) >= 0.5 && tells(p.Text.Text[u.First.Start..u.First.End])));
     }
 
     /// <param name="byConcept">Whether other names count too: beside a number they say something else ("books", "library"), but of a page in another language there is nothing else.</param>

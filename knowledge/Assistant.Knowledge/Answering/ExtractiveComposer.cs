@@ -51,7 +51,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         const double Half = 0.5;
         var best = passages[0].Hit;
         var analyzer = TextAnalyzer.For(best.Language);
-        HashSet<string> page = [.. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath)).SelectMany(p => new[] { p.Hit.Title, p.Hit.HeadingPath, p.Text.Text }).Distinct().SelectMany(t => UnitRelevance.TermsOf(analyzer.Analyze(t)))];
+        HashSet<string> page = [.. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !p.Reading.IsOffice).SelectMany(p => p.Reading.Terms.Append(p.Reading.Heading).SelectMany(t => t)), .. UnitRelevance.TermsOf(analyzer.Analyze(best.Title))];
         var plan = passages[0].Plan;
         double all = 0, said = 0;
         foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft && asked.Words.Any(w => w.Form == g.Item.Form)))
@@ -123,7 +123,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
     {
         var related = passages.DistinctBy(p => p.Hit.DocumentId).Where(p => p.Fit.Coverage >= 0.25 || p.Fit.Topic >= 0.3).Take(MostRelated).Select(p =>
         {
-            var units = AnswerUnits.Of(p.Text.Text);
+            var units = p.Reading.Units;
             return units.Count == 0 ? QuotedAnswer.Cite(p, 0, 0) : QuotedAnswer.Cite(p, units[0].Start, units[0].End);
         }).ToList();
         var text = Phrases.Unknown(question.Language, settings.Phone);

@@ -91,7 +91,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         const int OwnThings = 5; // "for my 3 children" counts what somebody has
         var best = passages[0].Hit;
         List<string> all = [best.Title, .. passages.Where(p => p.Hit.DocumentId == best.DocumentId).SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
-        List<string> own = [best.Title, .. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !QuestionTypes.IsOfficeHeading(p.Hit.HeadingPath)).Select(p => p.Text.Text)];
+        List<string> own = [best.Title, .. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !p.Reading.IsOffice).Select(p => p.Text.Text)];
         var fact = type is QuestionType.HowMuch or QuestionType.HowLong or QuestionType.HowMany or QuestionType.HowOld;
         return NamesOtherPlace(all)
             || (fact && (this with { Numbers = [.. Numbers.Where(n => n > OwnThings)] }).NamesOtherNumber(own))

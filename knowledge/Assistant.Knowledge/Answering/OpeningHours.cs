@@ -34,7 +34,7 @@ public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings 
 
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, AskQuestion.Pages) { Subject = Phrases.OpeningHours(question.Language) };
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
-        return Of(question, asked, [.. found.Passages.Where(p => !PlantedInstructions.StandIn(p.Text.Text))]);
+        return Of(question, asked, [.. found.Passages.Where(p => !p.Reading.IsPlanted)]);
     }
 
     private Answer.Found? Of(Question question, OpeningQuestion asked, IReadOnlyList<RankedPassage> passages)

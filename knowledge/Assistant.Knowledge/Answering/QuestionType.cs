@@ -174,9 +174,9 @@ internal static partial class QuestionTypes
     }
 
     /// <summary>Whether a heading announces what the type asks for.</summary>
-    public static bool IsAnnounced(QuestionType type, string heading)
+    /// <param name="folded">See <see cref="PassageReading.FoldedHeading"/>.</param>
+    public static bool IsAnnounced(QuestionType type, string folded)
     {
-        var folded = Folded(heading);
         return type switch
         {
             QuestionType.HowMuch => PriceHeading().IsMatch(folded),
@@ -206,7 +206,7 @@ internal static partial class QuestionTypes
     /// <summary>Whether somebody can't wait for the usual time.</summary>
     public static bool IsSoon(string question) => Soon().IsMatch(question);
 
-    private static string Folded(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
+    internal static string Folded(string text) => string.Join(' ', TextAnalyzer.For("en").Analyze(text).Where(t => !t.IsJoined).Select(t => t.Form));
 
     private static Regex Cue(string words) => new(words.StartsWith('^') ? words + @"\b" : $@"\b(?:{words})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 

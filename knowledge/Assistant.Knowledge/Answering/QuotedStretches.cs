@@ -19,8 +19,7 @@ internal static class QuotedStretches
     public static IReadOnlyList<(int Passage, int Start, int End)> Of(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
         var page = passages[units[0].Passage].Hit.DocumentId;
-        var read = new Dictionary<int, List<AnswerUnit>>();
-        List<AnswerUnit> UnitsOf(int passage) => read.TryGetValue(passage, out var known) ? known : read[passage] = AnswerUnits.Of(passages[passage].Text.Text);
+        List<AnswerUnit> UnitsOf(int passage) => passages[passage].Reading.Units;
         var chosen = new List<Stretch>();
         var near = units[0].Evidence >= 0.9 && asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowOld or QuestionType.HowLong or QuestionType.When or QuestionType.Contact ? AsGoodAsFact : NearlyAsGood;
         foreach (var unit in units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - near))

@@ -37,43 +37,38 @@ public sealed class UnitRanking(LinearModel model)
         {
             var read = page.Select(p => (p.Index, Passage: p.Item, Units: Read(p.Item))).ToList();
             var relevance = new UnitRelevance(passages[0].Plan, [.. read.SelectMany(r => r.Units.Select(u => u.Terms))], UnitRelevance.TermsOf(TextAnalyzer.For(page.First().Item.Hit.Language).Analyze(page.First().Item.Hit.Title)));
-            var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Hit.HeadingPath));
+            var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Reading.FoldedHeading));
             foreach (var (place, passage, units) in read)
             {
-                var heading = relevance.Of(UnitRelevance.TermsOf(TextAnalyzer.For(passage.Hit.Language).Analyze(passage.Hit.HeadingPath))).Share;
+                var heading = relevance.Of(passage.Reading.Heading).Share;
+                var announced = QuestionTypes.IsAnnounced(asked.Type, passage.Reading.FoldedHeading);
                 var before = (Share: 0.0, AsksItself: false);
                 foreach (var (order, (unit, terms)) in units.Index())
                 {
                     var own = relevance.Of(terms);
                     var text = passage.Text.Text[unit.Start..unit.End];
                     var sameLine = order > 0 && units[order - 1].Unit.Line == unit.Line;
-                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default, isAnnounced);
+                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default, announced, isAnnounced);
                     before = (own.Share, text.EndsWith('?'));
                 }
             }
         }
     }
 
-    private static List<(AnswerUnit Unit, HashSet<string> Terms)> Read(RankedPassage passage)
-    {
-        var analyzer = TextAnalyzer.For(passage.Hit.Language);
-        var text = passage.Text.Text;
-        return [.. AnswerUnits.Of(text).Select(u => (u, UnitRelevance.TermsOf(analyzer.Analyze(text.AsSpan(u.Start, u.End - u.Start)))))];
-    }
+    private static List<(AnswerUnit Unit, HashSet<string> Terms)> Read(RankedPassage passage) => [.. passage.Reading.Units.Zip(passage.Reading.Terms)];
 
     private static ChosenUnit Score(
-        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling, double Beyond) own, double headingShare, (double Share, bool AsksItself) before, bool isAnnounced)
+        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling, double Beyond) own, double headingShare, (double Share, bool AsksItself) before, bool announced, bool isAnnounced)
     {
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
-        var announced = QuestionTypes.IsAnnounced(asked.Type, heading);
-        var otherDuration = asked.Type == QuestionType.HowLong && QuestionTypes.IsAboutValidity(text + " " + heading) != asked.IsAboutValidity;
-        var evidence = QuestionTypes.Evidence(asked.Type, text) * (otherDuration ? 0.4 : 1);
+        var otherDuration = asked.Type == QuestionType.HowLong && passage.Reading.Validity[order] != asked.IsAboutValidity;
+        var evidence = passage.Reading.Evidence(asked.Type)[order] * (otherDuration ? 0.4 : 1);
         double Of(QuestionType type) => asked.Type == type ? evidence : 0;
         // every page ends with the office's hours and address: no answer unless that is asked
-        var office = QuestionTypes.IsOfficeHeading(heading);
+        var office = passage.Reading.IsOffice;
         var lead = heading.Length == 0 && order == 0;
-        var exception = QuestionTypes.IsException(text);
+        var exception = passage.Reading.Exceptions[order];
         var suits = asked.Insists.Suits(text);
         return new ChosenUnit(
             place,
@@ -90,7 +85,7 @@ public sealed class UnitRanking(LinearModel model)
                 !asked.IsUrgent && exception ? 1 : 0, asked.IsUrgent && exception ? 1 : 0,
                 text.EndsWith('?') ? 1 : 0, text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 1 : 0,
                 unit.Kind == UnitKind.ListItem ? 1 : 0, unit.Kind == UnitKind.TableRow ? 1 : 0, Math.Min(order, 8) / 8.0, Math.Min(text.Length, 240) / 240.0,
-                asked.IsPolar ? QuestionTypes.Evidence(QuestionType.YesNo, text) : 0, asked.IsPolar && asked.Type != QuestionType.YesNo ? evidence : 0,
+                asked.IsPolar ? passage.Reading.Evidence(QuestionType.YesNo)[order] : 0, asked.IsPolar && asked.Type != QuestionType.YesNo ? evidence : 0,
                 asked.Insists.Held(text), suits, suits * evidence, Of(QuestionType.HowOld), own.Beyond, own.Beyond * evidence,
             ]);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assistant.Knowledge.Answering;
 
 namespace Assistant.Knowledge.Retrieval;
 
@@ -9,10 +10,12 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
     private const int MostPostings = 8_000_000;
     private const long MostDocumentBytes = 192_000_000;
     private const long MostTextCharacters = 24_000_000;
+    private const int MostReadings = 4_000; // some 10 kB each once it has been read
     private readonly ConcurrentDictionary<(Audience, string), int[]> postings = new();
     private readonly ConcurrentDictionary<long, int> passages = new();
     private readonly ConcurrentDictionary<long, StoredDocument> documents = new();
     private readonly ConcurrentDictionary<long, string> texts = new();
+    private readonly ConcurrentDictionary<long, PassageReading> readings = new();
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, long>> versions = new(StringComparer.Ordinal);
     private readonly Lock numbering = new();
     private readonly Dictionary<long, int> documentNumbers = [];
@@ -21,6 +24,7 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
     private long postingCount;
     private long documentBytes;
     private long textCharacters;
+    private int readingCount;
 
     public Vocabulary Vocabulary { get; } = vocabulary;
 
@@ -114,6 +118,17 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
         {
             texts.TryAdd(row, released);
         }
+    }
+
+    /// <summary>What was read of a passage's text, or a new reading of it.</summary>
+    public PassageReading Reading(long passage, Func<PassageReading> read)
+    {
+        if (readings.TryGetValue(passage, out var known))
+        {
+            return known;
+        }
+
+        return Interlocked.Increment(ref readingCount) <= MostReadings ? readings.GetOrAdd(passage, _ => read()) : read();
     }
 
     private static T[] Grown<T>(T[] array, int place)

@@ -47,7 +47,8 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
                     document.Score,
                     scored.Coverage,
                     document.Fit,
-                    plan));
+                    plan)
+                { Reading = cache.Reading(scored.Passage.Id, () => new PassageReading(text.Substring(scored.Passage.Start, scored.Passage.Length), scored.Passage.HeadingPath, document.Document.Language)) });
             }
         }
 

@@ -1,0 +1,48 @@
+using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Retrieval.Analysis;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>What can be read of a passage whatever is asked: its units with their terms, its headings. Read when it is first asked for, and kept with the passage: most questions go to the same pages.</summary>
+/// <remarks>For several threads at once: what two of them read is the same.</remarks>
+internal sealed class PassageReading(string text, string headingPath, string language)
+{
+    private List<AnswerUnit>? units;
+    private HashSet<string>[]? terms;
+    private HashSet<string>? heading;
+    private string? folded;
+    private object? office;
+    private object? planted;
+    private bool[]? exceptions;
+    private bool[]? validity;
+    private readonly double[]?[] evidence = new double[Enum.GetValues<QuestionType>().Length][];
+
+    /// <summary>The sentences, list items and table rows, in order. Not to be changed.</summary>
+    public List<AnswerUnit> Units => units ??= AnswerUnits.Of(text);
+
+    /// <summary>Forms and stems of each unit. Not to be changed.</summary>
+    public IReadOnlyList<HashSet<string>> Terms => terms ??= [.. Units.Select(u => UnitRelevance.TermsOf(TextAnalyzer.For(language).Analyze(text.AsSpan(u.Start, u.End - u.Start))))];
+
+    /// <summary>Forms and stems of the headings above it. Not to be changed.</summary>
+    public HashSet<string> Heading => heading ??= UnitRelevance.TermsOf(TextAnalyzer.For(language).Analyze(headingPath));
+
+    /// <summary>The headings, folded.</summary>
+    public string FoldedHeading => folded ??= QuestionTypes.Folded(headingPath);
+
+    /// <summary>Whether it tells where the office is and when it is open.</summary>
+    public bool IsOffice => (bool)(office ??= QuestionTypes.IsOfficeHeading(headingPath));
+
+    /// <summary>How well each unit holds what a type of question asks for, see <see cref="QuestionTypes.Evidence"/>.</summary>
+    public double[] Evidence(QuestionType type) => evidence[(int)type] ??= [.. Units.Select(u => QuestionTypes.Evidence(type, TextOf(u)))];
+
+    /// <summary>Whether each unit tells of the urgent or the other case.</summary>
+    public bool[] Exceptions => exceptions ??= [.. Units.Select(u => QuestionTypes.IsException(TextOf(u)))];
+
+    /// <summary>Whether each unit, or its heading, speaks of how long something stays valid.</summary>
+    public bool[] Validity => validity ??= [.. Units.Select(u => QuestionTypes.IsAboutValidity(TextOf(u) + " " + headingPath))];
+
+    public string TextOf(AnswerUnit unit) => text[unit.Start..unit.End];
+
+    /// <summary>Whether it speaks to machines.</summary>
+    public bool IsPlanted => (bool)(planted ??= PlantedInstructions.StandIn(text));
+}
