@@ -18,7 +18,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var tokens = view.Tokens;
-        var (excluded, deed) = (-100, -100);
+        var excluded = -100;
         int start, end;
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -26,10 +26,6 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
             if ((token.Cues & Cue.NotCase) != 0)
             {
                 excluded = i;
-            }
-            else if (token.Kind is TokenKind.Word && PublicDeeds.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(token)))
-            {
-                deed = i;
             }
 
             var inColumn = (token.ColumnCues & Cue.Case) != 0 && (token.ColumnCues & Cue.NotCase) == 0;
@@ -43,7 +39,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.85, Check.CannotTell, true, "number of a record after its name"));
                 i = view.TokenAt(end) - 1;
             }
-            else if ((CaseShapes.TryRead(view, i, out end, out var isNotice) && (isNotice || i - Math.Max(excluded, deed) > Reach + 1)) || (i - Math.Max(excluded, deed) > Reach + 1 && CaseHeadings.TryNumbered(view, i, out end)))
+            else if ((CaseShapes.TryRead(view, i, out end, out var isNotice) && (isNotice || (i - excluded > Reach + 1 && !IsDeed(view, i)))) || (i - excluded > Reach + 1 && CaseHeadings.TryNumbered(view, i, out end) && !IsDeed(view, i)))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.8, Check.CannotTell, false, "shape of a file number"));
                 i = view.TokenAt(end) - 1;
@@ -65,6 +61,21 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 i = view.TokenAt(end) - 1;
             }
         }
+    }
+
+    /// <summary>"Beschluss GR-2024-115": a deed is named among the words before.</summary>
+    private static bool IsDeed(DocumentView view, int index)
+    {
+        var lookup = PublicDeeds.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = index; i >= 0 && i > index - Reach - 2; i--)
+        {
+            if (view.Tokens[i].Kind is TokenKind.Word && lookup.Contains(view.FoldedWord(view.Tokens[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"fiche HC-0731", "Protokoll EU.37.L1.001406/2026": records that are kept of somebody, when their number has letters and a mark.</summary>
