@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Assistant.Bot.BackOffice;
+using Assistant.Bot.BackOffice.Mail;
 using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Release;
@@ -294,6 +295,17 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     /// <summary>The fee was not paid in time: what waited for it alone is closed.</summary>
     internal Task UnpaidAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, CancellationToken cancellation) =>
         ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Withdrawn, [RequestState.Received], RequestEvent.Unpaid, "", tell: true, cancellation);
+
+    /// <summary>Sends a request that was passed to another department to it, where requests go out by mail: whoever never sees the desk would else never see it.</summary>
+    internal async Task PassedOnAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference)
+    {
+        if (await StoredRequest.FindAsync(connection, reference, transaction) is { } row && catalogue.Find(row.Service_Id) is { Connector: MailConnector.ConnectorName })
+        {
+            var events = await connection.ExecuteScalarAsync<long>("select count(*) from request_event where request_id = @Id", new { row.Id }, transaction);
+            await outbox.AddAsync(connection, transaction, commune, MailConnector.ConnectorName, $"request:{reference}:{events}", new BackOfficeMessage(
+                reference, row.Service_Id, row.Service_Version, row.Language, row.Status, row.StoredDecision.Rule, clock.GetUtcNow(), row.Fields(cipher).ToDictionary(f => f.Key, f => f.Value.Canonical)));
+        }
+    }
 
     private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, CancellationToken cancellation) =>
         database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, commune, reference, actor, state, before, kind, note, tell: true, cancellation), cancellation);

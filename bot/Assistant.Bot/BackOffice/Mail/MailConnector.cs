@@ -4,6 +4,8 @@ using Assistant.Bot.Pages;
 using Assistant.Bot.Services;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Tagging;
+using Assistant.Knowledge.Storage;
+using Dapper;
 
 namespace Assistant.Bot.BackOffice.Mail;
 
@@ -11,7 +13,7 @@ namespace Assistant.Bot.BackOffice.Mail;
 /// <remarks>
 /// What is sensitive does not travel by mail: values of a SpecialCategory service or field, national numbers and account numbers are left out and stand at the advisers' desk.
 /// </remarks>
-public sealed class MailConnector(Mailer mailer, AssistantSettings settings, Operation operation, NoticeTexts notices, ReplyTokens tokens, ServiceCatalogue catalogue, Texts texts) : IBackOfficeConnector
+public sealed class MailConnector(Database database, Mailer mailer, AssistantSettings settings, Operation operation, NoticeTexts notices, ReplyTokens tokens, ServiceCatalogue catalogue, Texts texts) : IBackOfficeConnector
 {
     public const string ConnectorName = "mail";
 
@@ -24,13 +26,22 @@ public sealed class MailConnector(Mailer mailer, AssistantSettings settings, Ope
             return new Delivery.Failed("the service is not defined any more");
         }
 
+        var authority = await AuthorityAsync(service, message.Reference, cancellation);
         var token = await tokens.IssueAsync(message.Reference, key, cancellation);
         // a department reads the official languages of its commune, one under the other
         var languages = operation.Current.OfficialIn(settings.Commune);
-        var name = string.Join(" / ", languages.Select(l => service.Classification == DataClassification.SpecialCategory ? service.Authority.Name[l] : service.Name[l]));
+        var name = string.Join(" / ", languages.Select(l => service.Classification == DataClassification.SpecialCategory ? authority.Name[l] : service.Name[l]));
         var subject = NoticeTexts.Filled(notices[Notice.Office].Subject[languages[0]], Places(service, message, name, token, languages[0]));
         var body = string.Join("\n\n", languages.Select(l => NoticeTexts.Filled(notices[Notice.Office].Body[l], Places(service, message, name, token, l))));
-        return await mailer.SendAsync(new OutgoingMail(service.Authority.Mail, subject, body, languages[0], key, token is null ? null : ReplyTo(token)), cancellation);
+        return await mailer.SendAsync(new OutgoingMail(authority.Mail, subject, body, languages[0], key, token is null ? null : ReplyTo(token)), cancellation);
+    }
+
+    // the department that it was passed to, else the one of its service
+    private async Task<CompetentAuthority> AuthorityAsync(ServiceDefinition service, string reference, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var department = await connection.ExecuteScalarAsync<string?>("select department from service_request where reference = @reference", new { reference });
+        return catalogue.Services.FirstOrDefault(s => s.Authority.Id == department)?.Authority ?? service.Authority;
     }
 
     private Dictionary<string, string> Places(ServiceDefinition service, BackOfficeMessage message, string name, string? token, string language) => new()
@@ -38,7 +49,7 @@ public sealed class MailConnector(Mailer mailer, AssistantSettings settings, Ope
         ["reference"] = message.Reference,
         ["token"] = token ?? "",
         ["service"] = name,
-        ["state"] = Enum.TryParse<RequestState>(message.State, ignoreCase: true, out var state) ? texts[StatusInChat.State(state), language] : message.State,
+        ["state"] = Enum.TryParse<RequestState>(message.State, ignoreCase: true, out var state) ? texts[state is RequestState.Received ? TextKey.StatePayment : StatusInChat.State(state), language] : message.State, // received = complete but for the fee
         ["reader"] = PageTexts.NameOf(message.Language),
         ["values"] = Values(service, message, language),
     };

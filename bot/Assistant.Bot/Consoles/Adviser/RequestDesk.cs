@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Services;
 using Assistant.Knowledge.Audit;
@@ -20,7 +21,7 @@ public sealed record RequestHandling(string Assignee, string Department);
 public sealed record SavedFilter(long Id, string Name, string Query);
 
 /// <summary>What advisers do with requests besides deciding them: who handles which, which department, which are new to whom, which filters somebody comes back to.</summary>
-public sealed class RequestDesk(Database database, StaffAccounts accounts, ServiceCatalogue catalogue, AuditLog audit, TimeProvider clock)
+public sealed class RequestDesk(Database database, RequestStore requests, StaffAccounts accounts, ServiceCatalogue catalogue, AuditLog audit, TimeProvider clock)
 {
     public const string Assigned = "assigned";
     public const string Transferred = "transferred";
@@ -111,7 +112,8 @@ public sealed class RequestDesk(Database database, StaffAccounts accounts, Servi
     /// <summary>Passes an open request to another department; who handled it there is to be found anew.</summary>
     /// <returns>False when there is no such department or no such open request.</returns>
     public async Task<bool> TransferAsync(StaffUser user, string reference, string department, CancellationToken cancellation = default) =>
-        catalogue.Services.Any(s => s.Authority.Id == department) && await ChangeAsync(user, reference, "department = @to, assignee = ''", department, Transferred, "'received', 'review'", cancellation);
+        catalogue.Services.Any(s => s.Authority.Id == department) && await ChangeAsync(user, reference, "department = @to, assignee = ''", department, Transferred, "'received', 'review'", cancellation,
+            (connection, transaction) => requests.PassedOnAsync(connection, transaction, user.Commune, reference));
 
     /// <summary>In the order of their names.</summary>
     public async Task<IReadOnlyList<SavedFilter>> FiltersAsync(StaffUser user, CancellationToken cancellation = default)
@@ -149,7 +151,7 @@ public sealed class RequestDesk(Database database, StaffAccounts accounts, Servi
         }
     }, cancellation);
 
-    private Task<bool> ChangeAsync(StaffUser user, string reference, string change, string to, string kind, string states, CancellationToken cancellation) => database.WriteAsync(async (connection, transaction) =>
+    private Task<bool> ChangeAsync(StaffUser user, string reference, string change, string to, string kind, string states, CancellationToken cancellation, Func<DbConnection, DbTransaction, Task>? thenAsync = null) => database.WriteAsync(async (connection, transaction) =>
     {
         if (await connection.ExecuteScalarAsync<long?>(
             $"update service_request set {change}, updated_at = @Now where commune_id = @commune and reference = @reference and status in ({states}) returning id",
@@ -159,6 +161,7 @@ public sealed class RequestDesk(Database database, StaffAccounts accounts, Servi
         }
 
         await connection.ExecuteAsync("insert into request_event (request_id, at, actor, kind, note) values (@id, @Now, @actor, @kind, @to)", new { id, Now, actor = user.Actor, kind, to }, transaction);
+        await (thenAsync?.Invoke(connection, transaction) ?? Task.CompletedTask);
         await audit.AppendAsync(connection, transaction, user.Commune, user.Actor, "request." + kind, reference, new { to }, cancellation);
         return true;
     }, cancellation);

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Assistant.Bot.Accounts;
 using Assistant.Bot.BackOffice;
 using Assistant.Bot.BackOffice.Mail;
+using Assistant.Bot.Consoles.Adviser;
 using Assistant.Bot.Services;
+using Assistant.Knowledge.Audit;
 using Assistant.Tests.Bot.Notifications;
 
 namespace Assistant.Tests.Bot.BackOffice;
@@ -127,6 +130,28 @@ public partial class MailConnectorTests
         Assert.Contains(reference, mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("{", mail.Text, StringComparison.Ordinal);
         Assert.Equal(official[..2], mail.Header("Content-Language"));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_passed_on_is_mailed_whole_to_the_other_department()
+    {
+        await using var smtp = new LocalSmtp();
+        await using var office = await OfficeHost.StartAsync(s => s.Id == "resident-card-renewal" ? s with { Connector = MailConnector.ConnectorName } : s, "http://127.0.0.1:0", smtp.Settings());
+        var reference = await office.RequestAsync();
+        await NoticeTests.SendAsync(office);
+        var catalogue = office.Get<ServiceCatalogue>();
+        Assert.Equal(catalogue.Find("resident-card-renewal")!.Authority.Mail, Assert.Single(smtp.Mails.Last(m => m.Header("Reply-To").Contains('+', StringComparison.Ordinal)).To));
+        var other = catalogue.Find("street-problem")!.Authority;
+        var accounts = new StaffAccounts(office.Chat.Store.Database, office.Get<AuditLog>(), TimeProvider.System);
+        var anna = Assert.IsType<AddStaffOutcome.Added>(await accounts.AddAsync(office.Chat.Store.Commune, "anna", StaffRole.Adviser, "system")).User;
+
+        Assert.True(await new RequestDesk(office.Chat.Store.Database, office.Get<RequestStore>(), accounts, catalogue, office.Get<AuditLog>(), office.Chat.Clock).TransferAsync(anna, reference, other.Id));
+        await NoticeTests.SendAsync(office);
+
+        var mail = smtp.Mails.Last(m => m.Header("Reply-To").Contains('+', StringComparison.Ordinal));
+        Assert.Equal(other.Mail, Assert.Single(mail.To));
+        Assert.Contains("Amina Verstraeten", mail.Text, StringComparison.Ordinal);
+        Assert.Contains(reference, mail.Text, StringComparison.Ordinal);
     }
 
     private static async Task<(string Reference, string Reply)> MailedAsync(OfficeHost office, LocalSmtp smtp, string service = "resident-card-renewal", params (string, string)[] fields)

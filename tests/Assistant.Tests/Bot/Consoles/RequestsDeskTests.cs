@@ -6,6 +6,7 @@ using Assistant.Bot.Services;
 using Assistant.Bot.Turns;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
+using Assistant.Tests.Bot.Turns;
 using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,10 +131,11 @@ public class RequestsDeskTests
     [Theory, MemberData(nameof(Engines))]
     public async Task Lists_counts_and_filters_are_the_same_on_both_engines(DatabaseEngine engine)
     {
-        await using var store = await Stores.OpenAsync(engine);
+        await using var chat = await ChatBench.OpenAsync(engine);
+        var store = chat.Store;
         var audit = new AuditLog(store.Database, store.Cipher, TimeProvider.System);
         var accounts = new StaffAccounts(store.Database, audit, TimeProvider.System);
-        var desk = new RequestDesk(store.Database, accounts, TurnServices.LoadCatalogue(), audit, TimeProvider.System);
+        var desk = new RequestDesk(store.Database, chat.Get<RequestStore>(), accounts, TurnServices.LoadCatalogue(), audit, TimeProvider.System);
         var anna = Assert.IsType<AddStaffOutcome.Added>(await accounts.AddAsync(store.Commune, "anna", StaffRole.Adviser, "system")).User;
         await using (var connection = await store.Database.OpenAsync())
         {
