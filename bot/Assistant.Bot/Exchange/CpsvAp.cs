@@ -181,6 +181,11 @@ public static class CpsvAp
             if (fields[i] is JsonObject field && Take(field, "use") is { } name)
             {
                 var whole = library.OfType<JsonObject>().FirstOrDefault(f => f["id"]!.ToString() == name.ToString())?.DeepClone().AsObject() ?? throw new DefinitionException(file, 1, $"\"{name}\" is no common field");
+                if (field["id"] is { } own && own.ToString() != name.ToString())
+                {
+                    whole.Remove("prefill");
+                }
+
                 foreach (var (key, value) in field)
                 {
                     whole[key] = value?.DeepClone();

@@ -82,6 +82,7 @@ internal static class DefinitionReader
         foreach (var field in service.Fields)
         {
             CheckTests(root, $"the condition of field \"{field.Id}\"", field.When, known);
+            CheckTests(root, $"\"prefill_when\" of field \"{field.Id}\"", field.PrefillWhen, known);
             known.Add(field.Id);
         }
 
@@ -220,6 +221,9 @@ internal static class DefinitionReader
             Words = map.Words("words") is { Count: > 0 } words ? words : shared.Words,
             Limits = map.OptionalMap("limits") is null ? shared.Limits : Limits(map),
             Sensitivity = map.OptionalName<DataClassification>("sensitivity") ?? shared.Sensitivity,
+            // what is known of the person is not the child's name, nor the new address
+            Prefill = map.OptionalText("prefill") ?? (map.OptionalText("id") is { } own && own != shared.Id ? null : shared.Prefill),
+            PrefillWhen = Condition.Read(map, "prefill_when"),
             RetentionDays = map.OptionalNumber("retention_days") ?? shared.RetentionDays,
         };
         map.Close();
@@ -245,7 +249,8 @@ internal static class DefinitionReader
             map.OptionalText("prefill"),
             map.OptionalName<DataClassification>("sensitivity") ?? DataClassification.Personal,
             map.OptionalNumber("retention_days"),
-            Calendar(map, type, definition));
+            Calendar(map, type, definition),
+            Condition.Read(map, "prefill_when"));
         map.Close();
         if (type is FieldType.YesNo && field.Choices.Count > 0)
         {

@@ -1,3 +1,4 @@
+using Assistant.Bot.Payments;
 using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 
@@ -37,10 +38,12 @@ internal sealed class DialogSpeech(Texts texts)
     public Spoken Overview(ServiceDefinition service, DialogState state, string language) =>
         Spoken.Join("\n", service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).Select(f => Spoken.Join("", [Spoken.Plain("- "), Line(f, state.Slots[f.Id], language)])));
 
-    public Spoken Evidence(ServiceDefinition service, DialogState state, DateOnly today, string language)
+    /// <summary>What is to be paid and what to keep at hand, before somebody agrees.</summary>
+    public Spoken Needed(ServiceDefinition service, DialogState state, DateOnly today, string language)
     {
+        var fee = service.Fee?.IsOwed(state.Slots, today) == true ? "\n" + texts.Filled(TextKey.FeeToPay, language, ("amount", Payment.AmountOf(service.Fee.Cents, FieldFormat.Culture(language)))) + "\n" : "";
         var needed = service.Evidence.Where(e => e.When is null || e.When.Holds(state.Slots, today)).ToList();
-        return needed.Count == 0 ? Spoken.Plain("") : Spoken.Plain("\n" + texts[TextKey.EvidenceNeeded, language] + "\n" + string.Join("\n", needed.Select(e => "- " + e.Name[language])) + "\n");
+        return Spoken.Plain(needed.Count == 0 ? fee : fee + "\n" + texts[TextKey.EvidenceNeeded, language] + "\n" + string.Join("\n", needed.Select(e => "- " + e.Name[language])) + "\n");
     }
 
     public IReadOnlyList<Choice>? Offered(ServiceField field, string language)

@@ -102,6 +102,7 @@ public enum FieldType
 /// <param name="Words">What people call it when they correct it, per language.</param>
 /// <param name="When">Asked only in this case.</param>
 /// <param name="Prefill">Name of the sign-in claim that fills it.</param>
+/// <param name="PrefillWhen">Filled so in this case only: a certificate's name is the person's own when it is their own certificate; null = always.</param>
 /// <param name="RetentionDays">Kept shorter than the request when set.</param>
 /// <param name="Calendar">Of an appointment: the counter whose time is booked; null for other fields.</param>
 public sealed record ServiceField(
@@ -120,7 +121,8 @@ public sealed record ServiceField(
     string? Prefill,
     DataClassification Sensitivity,
     int? RetentionDays,
-    Calendar? Calendar = null);
+    Calendar? Calendar = null,
+    Condition? PrefillWhen = null);
 
 /// <param name="Words">Other words for it, per language.</param>
 /// <param name="Range">The numbers it stands for, or null when it is none of numbers.</param>

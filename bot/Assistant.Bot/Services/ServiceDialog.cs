@@ -42,15 +42,18 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     }
 
     /// <summary>Fills in what is known of a person who signed in, reads it back, and asks the rest. What does not keep to a field's limits is asked all the same.</summary>
-    /// <param name="begun">The step that began the service.</param>
+    /// <param name="begun">The step that began the service, or the last one.</param>
     /// <param name="known">Values by the names that fields give as their prefill.</param>
-    public DialogStep Prefilled(ServiceDefinition service, DialogStep begun, IReadOnlyDictionary<string, string> known, string language)
+    /// <param name="before">Where the form stood before that step: only fields that apply since are filled, so that what was answered, changed or undone stays the person's. Null = at its beginning.</param>
+    public DialogStep Prefilled(ServiceDefinition service, DialogStep begun, IReadOnlyDictionary<string, string> known, string language, DialogState? before = null)
     {
-        var found = service.Fields.Where(f => f.Prefill is not null && known.ContainsKey(f.Prefill) && !begun.State.Slots.ContainsKey(f.Id))
+        var found = service.Fields.Where(f => f.Prefill is not null && known.ContainsKey(f.Prefill) && !begun.State.Slots.ContainsKey(f.Id) && Applies(f, begun.State) && (before is null || !Applies(f, before)))
             .Select(f => (Field: f, finder.Parse(known[f.Prefill!], f, language, Today).Value)).Where(f => f.Value is not null)
             .Select(f => new FoundSlot(f.Field, default, f.Value!)).ToList();
         return found.Count == 0 ? begun
             : Next(service, found.Aggregate(begun.State, (s, f) => s.With(f.Field.Id, f.Value)), language, [.. begun.Say.SkipLast(1), .. speech.Noted(found, language)], begun.Masks);
+
+        bool Applies(ServiceField field, DialogState state) => field.When?.Holds(state.Slots, Today) != false && field.PrefillWhen?.Holds(state.Slots, Today) != false;
     }
 
     /// <summary>Takes what the person said and goes one step on.</summary>
@@ -322,7 +325,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         {
             state = state with { Phase = DialogPhase.Review, Asking = null, Tries = 0 };
             return new DialogStep(state, DialogEffect.None, [.. before, Spoken.Format(texts[TextKey.ReviewAll, language],
-                ("overview", speech.Overview(service, state, language)), ("evidence", speech.Evidence(service, state, Today, language)), ("consent", Spoken.Plain(service.Consent[language])))],
+                ("overview", speech.Overview(service, state, language)), ("evidence", speech.Needed(service, state, Today, language)), ("consent", Spoken.Plain(service.Consent[language])))],
                 Choices: [new("confirm", texts[TextKey.ChoiceConfirm, language]), new("change", texts[TextKey.ChoiceChange, language]), new("cancel", texts[TextKey.ChoiceCancel, language])], Masks: masks);
         }
 

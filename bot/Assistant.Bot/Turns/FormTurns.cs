@@ -144,6 +144,8 @@ public sealed class FormTurns(
                 var outside = await (turn.Route.Kind == RouteKind.ServiceWish ? Task.FromResult(OtherService(there)) : outsideAsync(there, cancellation));
                 return replies.Resumed(there, outside with { Replies = [.. replies.Of(turn, step), .. outside.Replies], Masks = step.Masks });
             default:
+                // an answer may open a field that is known of the person
+                step = turn.State.Identity is { } identity && catalogue.Find(state.ServiceId) is { } service ? dialog.Prefilled(service, step, identity.Claims, turn.Language, before: state) : step;
                 return new TurnDecision(turn.State with { Dialog = step.State }, replies.Of(turn, step), Masks: step.Masks);
         }
     }
@@ -196,7 +198,8 @@ public sealed class FormTurns(
         var service = catalogue.Find(state.ServiceId)!;
         var draft = requests.Draft(service, state, turn.Language, turn.Conversation.Id, zone);
         // a fee is owed where it can be paid
-        draft = service.Fee?.IsOwed(state.Slots, DateOnly.FromDateTime(book.Now)) == true && settings.Payments.IsOn() ? draft with { PaymentId = PaymentDesk.NewId() } : draft;
+        var today = DateOnly.FromDateTime(book.Now);
+        draft = service.Fee?.IsOwed(state.Slots, today) == true && settings.Payments.IsOn() ? draft with { PaymentId = PaymentDesk.NewId() } : draft;
         var outcome = draft.Decision.Outcome == DecisionOutcome.Granted ? service.Notifications.Granted : service.Notifications.Review;
         var explanation = texts.Filled(TextKey.WhyDecided, turn.Language, ("explanation", draft.Decision.Explanation[turn.Language]));
         var spoken = Spoken.Format(texts[TextKey.Submitted, turn.Language],
@@ -204,8 +207,12 @@ public sealed class FormTurns(
             ("reference", new Spoken(draft.Reference, "[CASE_NUMBER]")), ("code", new Spoken(draft.Code, "[code]")));
         if (draft.PaymentId is { } payment)
         {
-            var amount = (service.Fee!.Cents / 100m).ToString("N2", FieldFormat.Culture(turn.Language)) + " €";
-            spoken = Spoken.Join("\n\n", [spoken, Spoken.Format(texts[TextKey.PaymentDue, turn.Language], ("amount", Spoken.Plain(amount)), ("link", new Spoken(settings.Site.Of("/payments/" + payment + "?lang=" + turn.Language)!, "[link]")))]);
+            spoken = Spoken.Join("\n\n", [spoken, status.Due(payment, service.Fee!.Cents, turn.Language)]);
+        }
+        else if (service.Fee?.IsOwed(state.Slots, today) == true)
+        {
+            // nobody collects it online: it is not done with the request
+            spoken = Spoken.Join("\n\n", [spoken, Spoken.Plain(texts.Filled(TextKey.FeeAtCounter, turn.Language, ("amount", Payment.AmountOf(service.Fee.Cents, FieldFormat.Culture(turn.Language)))))]);
         }
 
         return new TurnDecision(turn.State with { Dialog = null, KnownRequest = draft.Reference }, [writer.Write(ReplyKind.Service, spoken, turn.Language, turn.Scope, reference: draft.Reference)], Request: draft);

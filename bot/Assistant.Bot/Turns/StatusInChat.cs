@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
 using Assistant.Classifier.Detection;
@@ -14,7 +15,7 @@ namespace Assistant.Bot.Turns;
 internal sealed record StatusAnswer(Spoken Say, bool Asks, string? Reference, string? Found, IReadOnlyList<MaskedSpan> Masks, bool AsksDocument = false);
 
 /// <summary>Where a request stands, told in the chat to whoever has its reference and code.</summary>
-public sealed class StatusInChat(RequestStore requests, ServiceCatalogue catalogue, Texts texts, CannedReplies canned, AssistantSettings settings)
+public sealed class StatusInChat(RequestStore requests, PaymentDesk payments, ServiceCatalogue catalogue, Texts texts, CannedReplies canned, AssistantSettings settings)
 {
     private static readonly Regex Numbers = new(@"\b(?:[A-Za-z]{2,4}[- ]?)?[2-9A-HJKMNP-Za-hjkmnp-z]{4}[- ]?[2-9A-HJKMNP-Za-hjkmnp-z]{4}\b", RegexOptions.NonBacktracking);
 
@@ -47,12 +48,23 @@ public sealed class StatusInChat(RequestStore requests, ServiceCatalogue catalog
         var say = texts.Filled(TextKey.StatusIs, language,
             ("service", catalogue.Find(status.ServiceId)?.Name[language] ?? status.ServiceId),
             ("date", TimeZoneInfo.ConvertTime(status.CreatedAt, zone).ToString("D", FieldFormat.Culture(language))),
-            ("status", texts[State(status.State), language]));
+            ("status", texts[status.AwaitsPayment ? TextKey.StatePayment : State(status.State), language]));
         // a person's decision is explained by that person; the rule's explanation belongs to the rule's decision
-        var reason = status.History.LastOrDefault(e => e.Kind == "decided")?.Note ?? texts.Filled(TextKey.WhyDecided, language, ("explanation", status.Decision.Explanation[language]));
+        // what is granted only once it is paid is not explained before
+        var reason = status.AwaitsPayment ? ""
+            : status.ClosedUnpaid ? texts[TextKey.FeeUnpaid, language]
+            : status.History.LastOrDefault(e => e.Kind == "decided")?.Note ?? texts.Filled(TextKey.WhyDecided, language, ("explanation", status.Decision.Explanation[language]));
         var wanted = status.DocumentAsked is { } which ? "\n" + texts.Filled(TextKey.DocumentAsked, language, ("document", which)) : "";
-        return new StatusAnswer(Spoken.Plain($"{say} {reason}".TrimEnd() + wanted), false, null, status.Reference, masks, AsksDocument: wanted.Length > 0);
+        var told = Spoken.Plain($"{say} {reason}".TrimEnd() + wanted);
+        // however far it is, a fee that is still owed is told with it
+        var owed = status.State is RequestState.Withdrawn or RequestState.Refused ? null : await payments.OwedAsync(commune, reference, cancellation);
+        told = owed is null ? told : Spoken.Join("\n\n", [told, Due(owed.Id, owed.Cents, language)]);
+        return new StatusAnswer(told, false, null, status.Reference, masks, AsksDocument: wanted.Length > 0);
     }
+
+    /// <summary>What is to be paid, and where.</summary>
+    internal Spoken Due(string payment, int cents, string language) => Spoken.Format(texts[TextKey.PaymentDue, language],
+        ("amount", Spoken.Plain(Payment.AmountOf(cents, FieldFormat.Culture(language)))), ("link", new Spoken(settings.Site.Of("/payments/" + payment + "?lang=" + language)!, "[link]")));
 
     /// <summary>The control for sending a document that was asked for.</summary>
     internal FieldPrompt DocumentPrompt(string language) => new(

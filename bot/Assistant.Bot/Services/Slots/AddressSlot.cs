@@ -50,6 +50,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
         {
             var (raw, number) = (match.Groups["street"], match.Groups["number"]);
             var first = number.Index < raw.Index;
+            // "born 3 May 1984, Kerkstraat 7": a year before the street is no house number where another one follows
+            if (first && number.Value is ['1' or '2', _, _, _] && text.AsSpan(match.Index + match.Length).TrimStart() is [>= '0' and <= '9', ..])
+            {
+                continue;
+            }
+
             var words = Words(raw.Value, raw.Index);
             var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
             if (street.Count == 0)

@@ -130,7 +130,7 @@ internal static class Choices
 
     private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats"];
     private static readonly string[] Counting = ["optie", "option", "nummer", "numero", "number", "nr", "le", "la", "de", "het", "the", "keuze", "choix", "choice", "antwoord", "die", "der", "das", "den", "one", "graag", "please", "bitte", "svp", "aub", "ik", "neem", "kies", "take", "je", "prends", "celui", "celle", "mogelijkheid", "possibilite", "moglichkeit", "reponse", "answer", "ich", "nehme", "dann", "dan", "alors", "ll", "i"];
-    private static readonly Phrase DontMind = Phrase.Parse("(maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|either|any|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
+    private static readonly Phrase DontMind = Phrase.Parse("(maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|whichever|either|any|l une ou l autre|l un ou l autre|eender welke|eender wat|gelijk welke|gelijk wat|geeft niet|comme vous voulez|zoals u wil|as you like|wie sie wollen|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
 
     private static readonly Phrase[] Places_ =
     [

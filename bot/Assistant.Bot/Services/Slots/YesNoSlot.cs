@@ -63,7 +63,10 @@ public sealed class YesNoSlot : ISlotRecognizer
         var told = field.Choices.SelectMany(c => Choices.Places(message, c).Select(p => (c.Id, Place: p))).OrderByDescending(p => p.Place.Length).FirstOrDefault();
         if (told.Id is not null)
         {
-            return told.Id == YesId != Negates(message, message.Spans.ToList().FindIndex(s => s.Start == told.Place.Start));
+            var at = message.Spans.ToList().FindIndex(s => s.Start == told.Place.Start);
+            var after = message.Spans.ToList().FindIndex(s => s.Start >= told.Place.End);
+            // "eilt nicht": the no comes after the verb, with nothing between
+            return told.Id == YesId != (Negates(message, at) || (after > 0 && message.Words[after] is ("nicht" or "niet" or "pas") && message.Text.AsSpan(told.Place.End, message.Spans[after].Start - told.Place.End).IsWhiteSpace()));
         }
 
         return first.At < int.MaxValue ? first.Value

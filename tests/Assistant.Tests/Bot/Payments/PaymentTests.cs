@@ -9,6 +9,7 @@ using Assistant.Bot.Payments;
 using Assistant.Bot.Services;
 using Assistant.Tests.Bot.BackOffice;
 using Assistant.Tests.Bot.Notifications;
+using Assistant.Tests.Bot.Turns;
 using Microsoft.Extensions.Configuration;
 
 namespace Assistant.Tests.Bot.Payments;
@@ -40,6 +41,44 @@ public sealed class PaymentTests
         // who comes back later pays nothing twice
         await PressAsync(browser, id, "failed", "Betaald");
         Assert.Equal(RequestState.Granted, (await office.FileAsync(reference)).Status.State);
+    }
+
+    [Fact]
+    public async Task In_the_chat_a_fee_is_told_before_one_agrees_after_it_and_with_the_status_until_it_is_paid()
+    {
+        await using var office = await StartAsync();
+        var chat = office.Chat;
+        await CertificateOnPaperAsync(chat);
+        var sent = (await chat.SayAsync("ok")).Replies[^1];
+        Assert.Contains("/payments/", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("wordt afgeleverd", sent.Text, StringComparison.Ordinal);
+        var ask = $"status {sent.RequestReference} code {References.CodeIn(sent.Text[(sent.Text.IndexOf(sent.RequestReference!, StringComparison.Ordinal) + sent.RequestReference!.Length)..])}";
+        var status = string.Join(" ", (await chat.SayAsync(ask)).Replies.Select(r => r.Text));
+        Assert.Contains("nog te betalen", status, StringComparison.Ordinal);
+        Assert.Contains("/payments/", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gewoon geval", status, StringComparison.Ordinal);
+
+        var id = System.Text.RegularExpressions.Regex.Match(status, "/payments/([a-z0-9]+)").Groups[1].Value;
+        Assert.Equal(HttpStatusCode.NoContent, await office.CallAsync(Path, Body(id, "paid", 1200), secret: Secret));
+        status = string.Join(" ", (await chat.SayAsync(ask)).Replies.Select(r => r.Text));
+        Assert.Contains("toegekend", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("/payments/", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_collects_online_a_fee_is_told_as_one_of_the_counter()
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl");
+        await CertificateOnPaperAsync(chat);
+        Assert.Contains("12,00 € betaald worden: aan het loket", (await chat.SayAsync("ok")).Replies[^1].Text, StringComparison.Ordinal);
+    }
+
+    private static async Task CertificateOnPaperAsync(ChatBench chat)
+    {
+        await chat.PressAsync("start:birth-certificate");
+        await chat.PlayAsync(
+            ("van mij", "naam"), ("Amina Verstraeten", "geboortedatum"), ("30/07/1985", "rijksregister"), ("85.07.30-033.28", "geboren"), ("Evere", "document"), ("aan het loket", "e-mail"),
+            ("amina@voorbeeld.example", "Te betalen: 12,00 €"));
     }
 
     [Theory]
