@@ -217,7 +217,10 @@ public sealed class HandleTurn(
         ? replies.Say(turn, ReplyKind.Refused, texts[TextKey.Withheld, turn.Language], [canned.Person(turn.Language)]) : null;
 
     private async Task<TurnDecision?> ServiceWishedAsync(Turn turn, CancellationToken cancellation) =>
-        turn.Route.Kind == RouteKind.ServiceWish && catalogue.Find(turn.Route.Detail!) is { } service ? await forms.StartedAsync(turn, service, cancellation) : null;
+        turn.Route.Kind != RouteKind.ServiceWish || catalogue.Find(turn.Route.Detail!) is not { } service ? null
+        : turn.State.Dialog is null && turn.Route.Other is { } id && catalogue.Find(id) is { } other
+            ? replies.Say(turn, ReplyKind.Clarify, texts[TextKey.WhichService, turn.Language], [replies.Start(service, turn.Language), replies.Start(other, turn.Language)])
+        : await forms.StartedAsync(turn, service, cancellation);
 
     /// <summary>A page that was chosen is asked what was asked before; a bare word asks nothing but the page.</summary>
     private static string Chosen(Turn turn, string title)

@@ -50,6 +50,9 @@ public sealed record MessageRoute(RouteKind Kind, string? Detail, double Confide
     /// <summary>Danger that no phrase told and what was learnt is not sure of: help is offered, and a person to whoever wants one.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>Of a wish: another service that it fits as well, or null.</summary>
+    public string? Other { get; init; }
+
     /// <summary>Clearly about something other than the form that is being filled in.</summary>
     public bool IsSomethingElse => Confidence >= 0.6 && Kind is not (RouteKind.Unclear or RouteKind.Distress);
 }

@@ -20,7 +20,7 @@ public sealed partial class Router
 
     private const double DangerFrom = 0.4, DangerInQuestion = 0.6, DangerInPlainQuestion = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
-    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8, WishOverDanger = 0.6;
+    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8, WishOverDanger = 0.6, AsLikely = 0.25;
 
     private const string LearntWhy = "learnt";
 
@@ -86,7 +86,9 @@ public sealed partial class Router
             : route.Kind is RouteKind.Question or RouteKind.Unclear ? Wished(message, ruled) ?? route
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
             : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
-            : route.Kind is RouteKind.ServiceWish ? OfSeveral(message) is { } likelier ? route with { Detail = likelier } : route
+            // "I can't pay the rent and need to talk to somebody" asks for the appointment, not for whoever answers here
+            : route is { Kind: RouteKind.Person, Why: LearntWhy } && Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
+            : route.Kind is RouteKind.ServiceWish ? OfSeveral(message, route)
             : route;
     }
 
@@ -97,17 +99,20 @@ public sealed partial class Router
         : Wished(message, ruled) is { Confidence: >= WishOverDanger } wished ? wished
         : null;
 
-    /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; null when it isn't clear.</summary>
-    private string? OfSeveral(Tokens message)
+    /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely.</summary>
+    private MessageRoute OfSeveral(Tokens message, MessageRoute route)
     {
         var named = triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct().ToList();
         if (wishes is null || named.Count < 2)
         {
-            return null;
+            return route;
         }
 
         var likeliest = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).Where(w => named.Contains(w.Service)).Take(2).ToList();
-        return likeliest is [var (service, first), var (_, second)] && first >= WishLikely && first >= 2 * second ? service : null;
+        return likeliest is not [var (service, first), var (other, second)] ? route
+            : first >= WishLikely && first >= 2 * second ? route with { Detail = service }
+            : second >= AsLikely && (route.Detail == service || route.Detail == other) ? route with { Other = route.Detail == service ? other : service }
+            : route;
     }
 
     /// <summary>The service that a message wishes for by what was learnt; null when it wishes for none, or asks about one.</summary>
