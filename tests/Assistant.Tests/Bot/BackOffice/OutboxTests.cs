@@ -297,7 +297,7 @@ public class OutboxTests
                 switch (trouble)
                 {
                     case "hang":
-                        await Task.Delay(TimeSpan.FromSeconds(3), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                        await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
                         break;
                     case "break":
                         context.Abort();

@@ -111,7 +111,7 @@ public class SaidRangeTests
         }
 
         // generous: the machine may be busy; a square of the length takes minutes
-        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 20);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 60);
     }
 
     private static void Check(FieldType type, string said, string language, string? expected) => Assert.Equal(expected, SlotFinder.Default.Read(said, Field(type), language, Today)?.Canonical);

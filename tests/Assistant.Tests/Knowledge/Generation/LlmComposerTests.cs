@@ -90,7 +90,7 @@ public sealed class LlmComposerTests
             first.TrySetResult();
         });
 
-        await first.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await first.Task.WaitAsync(TimeSpan.FromSeconds(120));
         Assert.Equal(["La première carte de riverain coûte 15 euros par an."], told);
         Assert.False(asked.IsCompleted);
 
