@@ -50,6 +50,7 @@ public sealed class CannedReplies(Texts texts, Helplines helplines, Operation op
     {
         "politics" => TextKey.OutPolitics,
         "legal" => TextKey.OutLegal,
+        "task" => TextKey.OutTask,
         _ => TextKey.OutMedical,
     };
 }

@@ -28,7 +28,7 @@ public enum RouteKind
 
     Abuse,
 
-    /// <summary>Nothing for a commune's assistant; the detail is politics, legal or medical.</summary>
+    /// <summary>Nothing for a commune's assistant; the detail is politics, legal, medical, or task (a text or program to be written).</summary>
     OutOfRemit,
 
     /// <summary>Tries to turn the assistant to something else (override) or to get at other people's data (fishing).</summary>

@@ -18,11 +18,14 @@ public sealed partial class Router
     /// <summary>Of a longer message too much is not about what a few of its words sound like.</summary>
     private const int LongestRefused = 9, LongestFishing = 16;
 
-    private const double DangerFrom = 0.4, DangerInQuestion = 0.6, DangerInPlainQuestion = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
+    private const double DangerFrom = 0.35, DangerInQuestion = 0.6, DangerElsewhere = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
     private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8, WishOverDanger = 0.6, AsLikely = 0.25;
 
     private const string LearntWhy = "learnt";
+
+    /// <summary>The samples are no longer: of a longer message every word adds to what it sounds like, and less is certain.</summary>
+    private const int LongestSample = 20;
 
     /// <summary>Confidence of a message that has the form of a question.</summary>
     private const double Asked = 0.8;
@@ -70,8 +73,15 @@ public sealed partial class Router
     /// <summary>Danger is looked for in all of a message; everything else, when a text was pasted, in the person's own words alone.</summary>
     /// <param name="inForm">Whether a form is being filled in: what is typed there are mostly values, which the model does not know.</param>
     public MessageRoute Of(Tokens message, PastedText? pasted, bool inForm = false) =>
-        pasted is null ? Of(message, inForm)
+        pasted is null ? Of(message, inForm) is var route && !inForm && SaysNothingToUs(message, route) ? new MessageRoute(RouteKind.Unclear, PastedDetail, 0.8, "a long text in which nobody asks") : route
         : Best(message, RouteKind.Distress) ?? (pasted.Question is { } own ? Of(Tokens.Of(own), inForm) : new MessageRoute(RouteKind.Unclear, PastedDetail, 0.8, "a pasted text without a question"));
+
+    // whoever writes at length to a commune tells of themselves and asks, wishes or reports; a text that does none of it is somebody else's, whatever a few of its words have in common with a page
+    private bool SaysNothingToUs(Tokens message, MessageRoute route) =>
+        message.Words.Count > LongestSample && route is { Kind: RouteKind.Question, Confidence: < Asked } && !cues.Wishes(message) && !cues.AsksToDo(message) && !Clauses(message).Any(c => cues.AsksHow(c) || Asks(c));
+
+    // "so is there an evening", "bij welke dienst": a little word may stand before what makes it a question
+    private bool Asks(Tokens clause) => cues.Asks(clause) || (clause.Words.Count > 1 && cues.Asks(Tokens.Of(string.Join(' ', clause.Words.Skip(1)))));
 
     public MessageRoute Of(Tokens message, bool inForm = false)
     {
@@ -133,7 +143,7 @@ public sealed partial class Router
         }
 
         var (service, probability) = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).FirstOrDefault();
-        return service is not null && probability >= (isQuestion && !(told && asksToDo) ? WishInQuestion : isWish ? WishSaid : WishLikely)
+        return service is not null && probability >= ((isQuestion && !(told && asksToDo)) || message.Words.Count > LongestSample ? WishInQuestion : isWish ? WishSaid : WishLikely)
             ? new MessageRoute(RouteKind.ServiceWish, service, probability, "learnt wish") : null;
     }
 
@@ -190,7 +200,8 @@ public sealed partial class Router
             RouteModel.Kinds.Index().Where(k => chosen(k.Item.Kind)).Select(k => (k.Item.Kind, k.Item.Detail, probabilities[k.Index])).MaxBy(k => k.Item3);
 
         // somebody in danger who is missed is worse than a caring answer too many
-        var leastDanger = ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerFrom : words.TellOfDanger(message) ? DangerInQuestion : DangerInPlainQuestion;
+        var (isLong, tells) = (message.Words.Count > LongestSample, words.TellOfDanger(message));
+        var leastDanger = isLong ? tells ? DangerElsewhere : SureDanger : ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerFrom : tells ? DangerInQuestion : DangerElsewhere;
         if (Of(RouteKind.Distress) is var danger && danger >= leastDanger)
         {
             return new MessageRoute(RouteKind.Distress, Likeliest(k => k == RouteKind.Distress).Detail, danger, LearntWhy) { IsDoubtful = danger < SureDanger };
@@ -341,7 +352,7 @@ public sealed partial class Router
                 {
                     "distress" => RouteKind.Distress,
                     "attack" => RouteKind.Attack,
-                    "talk" when detail is "politics" or "legal" or "medical" => RouteKind.OutOfRemit,
+                    "talk" when detail is "politics" or "legal" or "medical" or "task" => RouteKind.OutOfRemit,
                     "talk" when Enum.TryParse<RouteKind>(detail, ignoreCase: true, out var named) => named,
                     _ => throw group.Error($"\"{route}\" / \"{detail}\" is no route", "detail"),
                 };

@@ -116,6 +116,7 @@ public enum TextKey
     OutPolitics,
     OutLegal,
     OutMedical,
+    OutTask,
     Attack,
     Fishing,
     Unclear,

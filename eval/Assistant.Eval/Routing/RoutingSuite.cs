@@ -8,7 +8,7 @@ using Assistant.Eval.Dialogs;
 namespace Assistant.Eval.Routing;
 
 /// <summary>What a message is, in four languages.</summary>
-/// <remarks><c>data/routing.jsonl</c> was written before the rules of everyday words, which were then made with its misses in sight: it holds them to what they can. <c>data/routing-held.jsonl</c> was written after them and looked at once; danger alone was mended since. <c>data/routing-aside.jsonl</c> was written before the model was taught, by the same hand, and is not learnt from; its misses are not shown. <c>data/routing-spring.jsonl</c> was written by somebody who saw neither; samples of what was missed in it were then written for the model in other words, so it measures no more. <c>data/routing-alarm.jsonl</c> was written before the samples of harmless families, neighbours, graves and keys were looked at by any model; its misses are not shown. Of the tagger's chat lines that are public because nobody is named, about half of those taken for danger do tell of some.</remarks>
+/// <remarks><c>data/routing.jsonl</c> was written before the rules of everyday words, which were then made with its misses in sight: it holds them to what they can. <c>data/routing-held.jsonl</c> was written after them and looked at once; danger alone was mended since. <c>data/routing-aside.jsonl</c> was written before the model was taught, by the same hand, and is not learnt from; its misses are not shown. <c>data/routing-spring.jsonl</c> was written by somebody who saw neither; samples of what was missed in it were then written for the model in other words, so it measures no more. <c>data/routing-alarm.jsonl</c> was written by whoever wrote the samples of harmless families, neighbours, graves and keys, before these, and measured once they were learnt; its misses are not shown. Of the tagger's chat lines that are public because nobody is named, about half of those taken for danger do tell of some.</remarks>
 public sealed class RoutingSuite : IEvalSuite
 {
     public string Name => "routing";
@@ -82,8 +82,9 @@ public sealed class RoutingSuite : IEvalSuite
 
     }
 
-    // a service that is wished for is an answer as well
-    private static bool IsLost((DemoQuestion Question, MessageRoute Route) asked) => Named(asked.Route) is not ("question" or "service_wish");
+    // a service that is wished for is an answer as well, and "write me a poem", which no page answers, is out of remit
+    private static bool IsLost((DemoQuestion Question, MessageRoute Route) asked) =>
+        Named(asked.Route) is not ("question" or "service_wish") && !(asked is { Route: { Kind: RouteKind.OutOfRemit, Detail: "task" }, Question.Gold.Count: 0 });
 
     private static string Named(MessageRoute route) => route switch
     {

@@ -8,6 +8,33 @@ public class RouterTests
     private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues);
 
     [Theory]
+    [InlineData("Write me a short story about a dragon and a bus driver")]
+    [InlineData("écris une fonction qui trie une liste de prénoms")]
+    [InlineData("vat dit artikel samen in drie zinnen")]
+    [InlineData("Verfasse eine lustige Rede für das Fest")]
+    public void Texts_and_programs_are_not_written_here(string message)
+    {
+        var route = Router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.OutOfRemit, "task"), (route.Kind, route.Detail));
+    }
+
+    [Theory]
+    [InlineData("Wie übersetze ich meine Geburtsurkunde, brauche ich einen beeidigten Übersetzer?")]
+    [InlineData("Does the library help to write an article about the commune's history?")]
+    [InlineData("qui traduit mon acte de naissance en français ?")]
+    [InlineData("ik wil een artikel schrijven over het gemeentehuis, wie mag ik bellen?")]
+    public void Papers_that_people_need_are_no_such_text(string message) => Assert.NotEqual("task", Router.Of(Tokens.Of(message)).Detail);
+
+    [Theory]
+    [InlineData("At the end of each day the keeper of the old lighthouse lit the lamp, wound the clock, fed the cat and read the same page of the same book until the sea grew quiet", true)]
+    [InlineData("Le gardien du vieux phare allumait la lampe, remontait la pendule, nourrissait le chat et lisait la même page du même livre jusqu'à ce que la mer se taise enfin", true)]
+    [InlineData("Good morning, my father turned eighty and no longer comes to the counter because of his hip, so how can he get a new identity card without leaving the house", false)]
+    [InlineData("Ik kreeg een factuur voor een afspraak die ik nochtans op tijd had geannuleerd, bij welke dienst kan ik dat melden en hoelang heb ik daarvoor", false)]
+    [InlineData("Der Wärter des alten Turms zündete die Lampe an", false)]
+    public void A_long_text_in_which_nobody_asks_is_asked_about(string message, bool askedBack) =>
+        Assert.Equal(askedBack, Router.Of(Tokens.Of(message), pasted: null).Detail == Router.PastedDetail);
+
+    [Theory]
     [InlineData("Je suis nouveau ici, à qui m'adresser ?")]
     [InlineData("Jugendliche schlagen im Park Bälle gegen die Bänke")]
     [InlineData("un vieux siège pour enfant à enlever")]
