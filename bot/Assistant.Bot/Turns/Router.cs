@@ -189,7 +189,8 @@ public sealed partial class Router
     /// <summary>What the model says, where it is sure enough to go against the phrases; null = they hold.</summary>
     private MessageRoute? Learnt(Tokens message, MessageRoute ruled)
     {
-        if (message.Words.Count == 0 || message.Words.Count > LongestLearnt || ruled.Kind == RouteKind.Status || cues.TaskOf(message) is not null)
+        // figures alone, a code of a sign-in for example, sound like nothing that was learnt
+        if (!message.Words.Any(w => w.Any(char.IsLetter)) || message.Words.Count > LongestLearnt || ruled.Kind == RouteKind.Status || cues.TaskOf(message) is not null)
         {
             return null;
         }
