@@ -9,7 +9,11 @@ public class PrefillTests
 {
     private static readonly Dictionary<string, string> Amina = new()
     {
-        ["name"] = "Amina Verstraeten", ["birthdate"] = "1985-07-30", ["national_number"] = "85073003328", ["address"] = "Molenstraat 5, 1199 Hoogbeek", ["email"] = "amina@voorbeeld.example",
+        ["name"] = "Amina Verstraeten",
+        ["birthdate"] = "1985-07-30",
+        ["national_number"] = "85073003328",
+        ["address"] = "Molenstraat 5, 1199 Hoogbeek",
+        ["email"] = "amina@voorbeeld.example",
     };
 
     [Theory]
