@@ -82,8 +82,9 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
             Interlocked.Exchange(ref failures, 0);
             return failure;
         }
-        catch (OperationCanceledException) when (both.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // our limit's or the client's own: it has one too, and either may come first
             return cancellation.IsCancellationRequested ? "given up" : Failed("timeout", null);
         }
         catch (ModelServerException e)

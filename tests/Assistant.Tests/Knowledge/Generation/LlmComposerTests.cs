@@ -188,6 +188,16 @@ public sealed class LlmComposerTests
     }
 
     [Fact]
+    public async Task A_client_that_gives_up_before_the_limit_leaves_the_pages_own_sentence()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite, clientTimeout: 1);
+        bench.Server.Stalls("[1] La première carte de riverain coûte 15 euros");
+
+        await bench.FallsBackAsync();
+        Assert.Equal("timeout", await bench.OutcomeAsync());
+    }
+
+    [Fact]
     public async Task After_too_many_requests_the_server_is_left_alone_as_long_as_it_asks()
     {
         await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
@@ -342,12 +352,12 @@ public sealed class LlmComposerTests
     {
         private readonly AskWithModel ask;
 
-        private Bench(Stores store, ModelServer server, ModelSettings settings)
+        private Bench(Stores store, ModelServer server, ModelSettings settings, int clientTimeout)
         {
             (Store, Server, Shelf) = (store, server, new Shelf(store));
             var answers = new AnswerSettings("02 555 10 00");
             var room = Rooms.Shipped;
-            var door = new ModelDoor(new OpenAiChatClient(settings), settings, new ModelCalls(store.Database, Clock), Clock);
+            var door = new ModelDoor(new OpenAiChatClient(settings with { TimeoutSeconds = clientTimeout }), settings, new ModelCalls(store.Database, Clock), Clock);
             var composer = new LlmComposer(
                 new ExtractiveComposer(answers, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), Clock), door, room.Tagger, room.Gate, room.OutputGuard, room.Languages, answers,
                 new MemoryCache(new MemoryCacheOptions { SizeLimit = 100 }), Clock);
@@ -362,10 +372,10 @@ public sealed class LlmComposerTests
 
         public ManualClock Clock { get; } = new(DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
 
-        public static async Task<Bench> OpenAsync(DatabaseEngine engine, int timeout = 60, int calls = 1000)
+        public static async Task<Bench> OpenAsync(DatabaseEngine engine, int timeout = 60, int calls = 1000, int? clientTimeout = null)
         {
             var server = await ModelServer.StartAsync();
-            var bench = new Bench(await Stores.OpenAsync(engine), server, new ModelSettings(ModelProvider.Compatible, server.Address, "test", TimeoutSeconds: timeout, CallsPerDay: calls));
+            var bench = new Bench(await Stores.OpenAsync(engine), server, new ModelSettings(ModelProvider.Compatible, server.Address, "test", TimeoutSeconds: timeout, CallsPerDay: calls), clientTimeout ?? timeout);
             await bench.Shelf.AddAsync("carte", "fr", "Carte de riverain", Card);
             await bench.Shelf.AddAsync("passeport", "fr", "Passeport", "Le passeport coûte 95 euros. Il est prêt après 5 jours ouvrables.");
             return bench;
