@@ -121,15 +121,22 @@ public class ResidentJourneyTests(LiveHost host, Chromium chromium)
     public async Task A_wrong_code_shows_nothing_and_too_many_tries_are_stopped()
     {
         var page = await chromium.OpenAsync(Look.Desk, address: host.Address);
-        for (var i = 0; i < 12; i++)
+        await TryAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nous ne trouvons pas");
+
+        // the others at once: by hand a slow machine needs longer than the window in which tries are counted
+        await page.GetByLabel("Code").FillAsync("AAAA-AAAA");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir la demande" }).EvaluateAsync(
+            "button => Promise.all(Array.from({ length: 24 }, () => fetch(button.form.action, { method: 'POST', body: new FormData(button.form) })))");
+        await TryAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Trop d’essais");
+
+        async Task TryAsync()
         {
             await page.GotoAsync("/request?lang=fr&reference=HB-2222-2222");
             await page.GetByLabel("Code").FillAsync("AAAA-AAAA");
             await page.GetByRole(AriaRole.Button, new() { Name = "Voir la demande" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         }
-
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Trop d’essais");
     }
 
     /// <summary>Everything that the browser complains of: script errors, refused styles, missing files.</summary>
