@@ -36,16 +36,16 @@ internal static class CueTable
             """),
         (Cue.IdDocument, """
             carte d identite, carte identite, votre permis, ton permis, citizen card, cartao de cidadao, carta d identita, carte nationale d identite, carte consulaire, dni, nie, kimlik, duldung, aufenthaltsgestattung, fiktionsbescheinigung, ankunftsnachweis, annexe 35, annexe 19, annexe 8, bijlage 35, bijlage 19, bijlage 8, anlage 35, anlage 19, carte f, carte a, carte b, annexe 15, bijlage 15, anlage 15, carte orange, oranje kaart, f kaart, e kaart, f karte, e karte, laissez passer, titre de voyage, reisdocument, reiseausweis, attest van immatriculatie, passeport n, cni n, ci, cni, numero de carte d identite, titre de sejour, carte de sejour, carte de resident, permis de sejour, carte electronique, passeport, passeports
-            permis de conduire, mon permis, son permis, numero de permis, n de permis, no de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
+            permis de conduire, numero provisoire, carte provisoire, document de voyage, papier n, papiers n, papier numero, papier nr, papiere nr, papieren nr, voorlopig nummer, voorlopige kaart, voorlopig rijbewijs, vorlaufige nummer, mon permis, son permis, numero de permis, n de permis, no de permis, permis de conduire numero, kids id, carte d etranger, attestation d immatriculation, eid
             identiteitskaart, identiteitskaartnummer, identiteitskaartnr, idkaart, id kaart, identiteitsbewijs, legitimatiebewijs, verblijfskaart, verblijfstitel, verblijfsvergunning, verblijfsdocument, vreemdelingenkaart
             paspoort, paspoortnummer, paspoortnr, reispas, reispasnummer, rijbewijs, rijbewijsnummer, rijbewijsnr, documentnummer
-            identity card, id card, id number, residence card, residence permit, passport, passport number, driving licence, driving license, driver s licence, driver s license, driver license, drivers license, license, licence, dl, licence number, document number
+            identity card, id card, id number, residence card, residence permit, passport, passport number, driving licence, driving license, driver s licence, driver s license, driver license, drivers license, license, licence, dl, licence number, document number, provisional number, provisional card, travel document
             pass, personalausweis, personalausweisnummer, ausweis, ausweisnummer, aufenthaltstitel, aufenthaltskarte, aufenthaltserlaubnis, reisepass, reisepassnummer, passnummer, fuhrerschein, fuehrerschein, fuhrerscheinnummer, identitatskarte, pass nr
             """),
         (Cue.Plate, """
             plaque, plaques, immatriculation, plakette, immatricule, immatriculee, immatricules, plaque d immatriculation, numero de plaque, vehicule, voiture, auto, moto, camionnette, scooter, remorque
             nummerplaat, nummerplaten, kenteken, kentekens, kentekenplaat, kentekennummer, kentekenplaten, voertuig, wagen, bestelwagen, motorfiets, bromfiets, aanhangwagen, plaat, ingeschreven onder, nrplaat, autoplaat
-            number plate, numberplate, licence plate, license plate, plate, registration plate, plate number, car, vehicle, motorbike, motorcycle, reg
+            number plate, numberplate, licence plate, license plate, plate, registration plate, plate number, registration number, car, cab, vehicle, motorbike, motorcycle, reg
             kennzeichen, nummernschild, autokennzeichen, kfz, kfz kennzeichen, fahrzeug, pkw, auto kennzeichen, autonummer
             """),
         (Cue.Phone, """
@@ -57,13 +57,13 @@ internal static class CueTable
         (Cue.Username, """
             signed in as, logged in as, log in as, logging in as, log in als, inloggen als, aan als, je me connecte comme, je me connecte avec, connecter avec le compte, logge mich als, melde mich als, logge ein als, anmelden als, ingelogd als, aangemeld als, connecte en tant que, connecte comme, angemeldet als, sous le pseudo, identifiant, identifiants, nom d utilisateur, nom utilisateur, login, pseudo, pseudonyme, nom de compte
             gebruikersnaam, inlognaam, accountnaam, username, user name, user id, userid, user, dbuser, loginname, login name, account name, handle, screen name
-            gebruiker, gebruikster, utilisateur, utilisatrice, benutzer, benutzerin, nutzer, nutzerin, nickname, alias, gamertag, schermnaam, chatnaam, nom de connexion, posted by, gepost door, geplaatst door, publie par, poste par, gepostet von, toegangsnaam, profil, profiel, profile, nutzerkonto, benutzerkonto, discord, instagram, telegram, snapchat, tiktok, twitter, skype, benutzername, benutzerkennung, nutzername, anmeldename, kennung, leesnummer, lezersnummer, lezerspas, lener, lenersnummer, numero de lecteur, carte de lecteur, n lecteur, borrower, borrower number, reader number, lesernummer, leserausweis, pseudos, handles, nicknames, utilisateurs, gebruikers, nutzernamen, benutzernamen, gebruikersnamen, usernames, identifiants, schuilnaam, deckname
+            gebruiker, gebruikster, utilisateur, utilisatrice, benutzer, benutzerin, nutzer, nutzerin, nickname, alias, gamertag, schermnaam, chatnaam, nom de connexion, posted by, gepost door, geplaatst door, publie par, poste par, gepostet von, toegangsnaam, profil, profiel, profile, nutzerkonto, benutzerkonto, discord, instagram, telegram, snapchat, tiktok, twitter, skype, benutzername, benutzerkennung, nutzername, anmeldename, kennung, leesnummer, lezersnummer, lezerspas, lener, lenersnummer, leserkarte, bibliothekskarte, lezerskaart, bibkaart, bibliotheekkaart, carte de bibliotheque, carte bibliotheque, library card, numero de lecteur, carte de lecteur, n lecteur, borrower, borrower number, reader number, lesernummer, leserausweis, pseudos, handles, nicknames, utilisateurs, gebruikers, nutzernamen, benutzernamen, gebruikersnamen, usernames, identifiants, schuilnaam, deckname
             """),
         (Cue.Birth, """
-            ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, naquit, d n, ddn, nele
-            geboren, geb, geboortedatum, geboorte, geboortejaar, geboortedag, gebdat, geboren op, verjaardag
-            born, birth, date of birth, dob, birthdate, birthday, d o b, birth date
-            geburtsdatum, geburtstag, geburt, geburtsjahr, geb am, gebdatum
+            ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, date naiss, date de naiss, dat naiss, d naiss, naiss, ne 1e, nee 1e, naquit, vu le jour, mon anniversaire, son anniversaire, d n, ddn, nele
+            geboren, geb, geboortedatum, geboortedat, geboorte, geboortejaar, geboortedag, gebdat, geb dat, geboren op, verjaardag, ter wereld
+            born, birth, date of birth, dob, birthdate, birthday, d o b, birth date, bday, b day
+            geburtsdatum, geburtstag, geburt, geburtsjahr, geb am, gebdatum, geb dat, zur welt
             """),
         (Cue.OtherEvent, """
             decede, decedee, deces, mort, morte, marie, mariee, maries, mariage, divorce, divorcee, inscrit, inscrite, arrive, arrivee, fait a, signe, signee, recu, recue, envoye, date du, expire, valable, delivre, delivree, emis
@@ -79,9 +79,9 @@ internal static class CueTable
             aktenzeichen, sozialerhebung, sozialbericht, wohnungsbewerber, vermerk, aufgebot, einspruch, bescheid, widerspruch, az, geschaftszeichen, aktennummer, vorgang, vorgangsnummer, fall, fallnummer, akte, beschwerde, antrag, antragsnummer, zeichen, referenz, referenznummer, unser zeichen, ihr zeichen
             """),
         (Cue.NotCase, """
-            facture, factures, note de credit, bon de commande, commande, ticket, tickets, recu, quittance, police, police d assurance, bail, contrat, contrat de bail, devis, article, loi, reglement, directive, circulaire, ordonnance, arrete, decret, marche public, cahier des charges, formulaire, version, compteur, ean
-            factuur, facturen, factuurnummer, creditnota, bestelbon, bestelling, bestelnummer, ontvangstbewijs, kassaticket, polis, polisnummer, huurcontract, huurovereenkomst, contract, contractnummer, offerte, artikel, wet, verordening, richtlijn, omzendbrief, ordonnantie, besluit, decreet, bestek, formulier, versie, meter, meternummer, bon
-            invoice, invoices, credit note, purchase order, order, order number, receipt, policy, policy number, insurance policy, lease, contract, quote, article, act, regulation, directive, tender, form, meter, ticket number, parking ticket
+            facture, factures, note de credit, bon de commande, commande, ticket, tickets, recu, quittance, police, police d assurance, bail, contrat, contrat de bail, devis, article, loi, reglement, directive, circulaire, ordonnance, arrete, decret, avertissement extrait, extrait de role, imposition, marche public, cahier des charges, formulaire, version, compteur, ean
+            factuur, facturen, factuurnummer, creditnota, bestelbon, bestelling, bestelnummer, ontvangstbewijs, kassaticket, polis, polisnummer, huurcontract, huurovereenkomst, contract, contractnummer, offerte, artikel, wet, verordening, richtlijn, omzendbrief, aanslag, aanslagen, aanslagbiljet, aanslagnummer, kohierartikel, ordonnantie, besluit, decreet, bestek, formulier, versie, meter, meternummer, bon
+            invoice, invoices, credit note, purchase order, order, order number, receipt, policy, policy number, insurance policy, lease, contract, quote, article, act, regulation, directive, tender, tax assessment, assessment notice, form, meter, ticket number, parking ticket
             rechnung, rechnungen, rechnungsnummer, gutschrift, bestellung, bestellnummer, quittung, beleg, police nr, versicherungspolice, mietvertrag, vertrag, vertragsnummer, angebot, artikel nr, gesetz, verordnung, richtlinie, dekret, paragraph, ausschreibung, formular, zahler
             """),
         (Cue.Infrastructure, """
@@ -122,10 +122,10 @@ internal static class CueTable
             """),
         (Cue.MailHeader, "from, to, cc, bcc, de, a, van, aan, von, an, expediteur, destinataire, afzender, bestemmeling, geadresseerde, sender, recipient, absender, empfanger, reply to, sent by"),
         (Cue.Kin, """
-            fils, fille, epoux, epouse, mari, femme, mere, pere, frere, soeur, enfant, enfants, compagnon, compagne, conjoint, conjointe, neveu, niece, oncle, tante, cousin, cousine, grand mere, grand pere, mamie, papy, bonne maman, petit fils, petite fille, proprio, beau pere, belle mere, voisin, voisine, veuve, veuf, tuteur, tutrice, ami, amie, colocataire, maman, papa
-            zoon, dochter, echtgenoot, echtgenote, eheleute, man, vrouw, moeder, vader, broer, zus, zuster, kind, kinderen, partner, neef, nicht, oom, grootmoeder, grootvader, oma, opa, buurman, buurvrouw, weduwe, weduwnaar, voogd, vriend, vriendin, zoontje, dochtertje, mama
-            son, daughter, husband, wife, mother, father, brother, sister, child, children, spouse, nephew, uncle, aunt, grandmother, grandfather, neighbour, neighbor, widow, widower, guardian, friend, mum, dad, girlfriend, boyfriend
-            sohn, tochter, mann, ehemann, ehefrau, mutter, vater, bruder, schwester, kinder, gatte, gattin, neffe, nichte, onkel, grossmutter, grossvater, nachbar, nachbarin, witwe, witwer, vormund, freund, freundin, lebensgefahrte, lebensgefahrtin
+            fils, fille, epoux, epouse, mari, femme, mere, pere, frere, soeur, enfant, enfants, compagnon, compagne, conjoint, conjointe, neveu, niece, oncle, tante, cousin, cousine, grand mere, grand pere, mamie, papy, bonne maman, petit fils, petite fille, proprio, famille, marraine, parrain, tonton, tata, bonne mere, bon papa, belle soeur, beau frere, gendre, bru, epouse de, beau pere, belle mere, voisin, voisine, veuve, veuf, tuteur, tutrice, ami, amie, colocataire, maman, papa
+            zoon, dochter, echtgenoot, echtgenote, eheleute, man, vrouw, moeder, vader, broer, zus, zuster, kind, kinderen, partner, neef, nicht, oom, grootmoeder, grootvader, oma, opa, buurman, buurvrouw, weduwe, weduwnaar, voogd, vriend, vriendin, zoontje, dochtertje, familie, gezin, nonkel, tante, bomma, bompa, moeke, kleinzoon, kleindochter, schoonzus, schoonbroer, schoonzoon, schoondochter, peter van, meter van, stiefzoon, stiefdochter, mama
+            son, daughter, husband, wife, mother, father, brother, sister, child, children, spouse, nephew, uncle, aunt, grandmother, grandfather, neighbour, neighbor, widow, widower, guardian, friend, mum, dad, granddad, grandma, grandson, granddaughter, stepson, stepdaughter, brother in law, sister in law, family, girlfriend, boyfriend
+            sohn, tochter, mann, ehemann, ehefrau, mutter, vater, bruder, schwester, kinder, gatte, gattin, neffe, nichte, onkel, grossmutter, grossvater, nachbar, nachbarin, witwe, witwer, vormund, freund, freundin, lebensgefahrte, lebensgefahrtin, schwester, tante, enkel, enkelin, schwager, schwagerin, schwiegersohn, schwiegertochter, stiefsohn, stieftochter, patin
             """),
         (Cue.Enterprise, """
             numero d entreprise, bce, tva, rpm, siret, siren, ondernemingsnummer, kbo, btw, btw nummer, ondernemingsnr, rpr, kvk, kvk nummer, enterprise number, company number, vat, vat number, unternehmensnummer, ust id, umsatzsteuer, handelsregister, zdu, entreprise, onderneming, company
@@ -167,6 +167,7 @@ internal static class CueTable
     public static string StreetTypes =>
         """
         rue, avenue, av, ave, boulevard, bd, bld, blvd, boul, place, pl, chaussee, chee, quai, square, sq, allee, impasse, chemin, clos, drève, dreve, venelle, sentier, route, rte, cours, passage, rond point, faubourg, esplanade, galerie, parvis, montee, voie, ruelle, promenade, cite, residence, hameau, digue, thier, tige
+        rua, calle, avenida, travessa, ulica, piazza, viale, strada, bulevardul, caddesi, sokak, sokagi
         straat, laan, plein, steenweg, stwg, weg, kaai, dreef, lei, gracht, markt, str
         street, st, road, rd, lane, ln, drive, dr, way, court, ct, crescent, terrace, gardens, grove, close, row, mews, parkway, pkwy, highway, hwy, circle, trail
         strasse, platz, allee, gasse, ring, damm, ufer

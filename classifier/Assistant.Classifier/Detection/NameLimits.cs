@@ -61,7 +61,7 @@ internal static class NameLimits
         return at >= 0 && addresses[at].End >= name.End;
     }
 
-    /// <summary>"Hallo Marleen", "junger Mann": neither a greeting nor an ordinary word written small begins a name.</summary>
+    /// <summary>"Hallo Marleen", "junger Mann", "Schulanmeldung Lio", "Family Amrani": neither a greeting nor an ordinary word before a first name begins a name.</summary>
     private static Candidate WithoutGreeting(DocumentView view, Candidate candidate)
     {
         var tokens = view.Tokens;
@@ -69,12 +69,26 @@ internal static class NameLimits
         var start = at;
         while (at < tokens.Length && tokens[at].End < candidate.End && tokens[at].Kind is TokenKind.Word
             && (((tokens[at].Cues & (Cue.Greeting | Cue.Closing)) != 0 && (tokens[at].Traits & Known) == 0)
+                || IsBeforeName(view, at, candidate.End)
                 || (tokens[at].Case is TokenCase.Lower && (tokens[at].Traits & (Known | WordTraits.Particle | WordTraits.Ordinary)) == WordTraits.Ordinary && tokens[at + 1].Case is not TokenCase.Lower)))
         {
             at++;
         }
 
         return at == start ? candidate : candidate with { Start = tokens[at].Start };
+    }
+
+    /// <summary>A word of a dictionary that no list calls a name, right before a first name; a word for a family before any name.</summary>
+    private static bool IsBeforeName(DocumentView view, int at, int end)
+    {
+        var tokens = view.Tokens;
+        if (at + 1 >= tokens.Length || tokens[at + 1].Start >= end || tokens[at + 1].Kind is not TokenKind.Word || tokens[at + 1].Case is TokenCase.Lower)
+        {
+            return false;
+        }
+
+        return view.FoldedWord(tokens[at]) is "family" or "famille" or "familie" or "fam" or "gezin" or "eheleute" or "epoux"
+            || (tokens[at].Case is TokenCase.Initial && (tokens[at].Traits & (Known | WordTraits.Particle | WordTraits.Ordinary)) == WordTraits.Ordinary && (tokens[at + 1].Traits & WordTraits.FirstName) != 0 && (tokens[at + 1].Traits & (WordTraits.Ordinary | WordTraits.Common)) == 0);
     }
 
     /// <summary>"Psychologin Marga Schür", "Dokters: Lien Mortier, Els Maes": the profession stands right before the name, or before the first of a row of names.</summary>

@@ -1,6 +1,6 @@
 namespace Assistant.Classifier.Detection;
 
-/// <summary>Who signs in an office's name: below "For the College", "Im Auftrag", "Namens het college", or before a function that only staff have ("…, employée", "… | medewerker").</summary>
+/// <summary>Who signs in an office's name: below "For the College", "Im Auftrag", "Namens het college", or before a function that only staff have ("…, employée", "… | medewerker"), or before the name of a service.</summary>
 /// <remarks>Such a name is an official's however sure a model is of a private person.</remarks>
 internal static class OfficeSigners
 {
@@ -21,7 +21,7 @@ internal static class OfficeSigners
     {
         var tokens = view.Tokens;
         var (first, end) = (view.TokenAt(name.Start), view.TokenAt(name.End));
-        return first > 0 && tokens[first].Case is not TokenCase.Lower && StartsLine(view, first) && (BelowBody(view, first) || (HasFunction(view, end) && BelowClosing(view, first)));
+        return Departments.Follows(view, end) || (first > 0 && tokens[first].Case is not TokenCase.Lower && StartsLine(view, first) && (BelowBody(view, first) || (HasFunction(view, end) && BelowClosing(view, first))));
     }
 
     private static bool StartsLine(DocumentView view, int first)

@@ -5,6 +5,7 @@ namespace Assistant.Classifier.Detection;
 internal static class ScanRepair
 {
     private const int ShortestWord = 4;
+    private const int LeastCodeDigits = 4;
 
     /// <summary>True when something would be changed.</summary>
     public static bool IsNeeded(ReadOnlySpan<char> text)
@@ -52,6 +53,13 @@ internal static class ScanRepair
             {
                 Repair(text[i..end], digits, alike, letters);
             }
+            else if (digits == 0 && alike == letters && letters is 1 or 2 && IsBetweenNumbers(text, i, end))
+            {
+                for (var at = i; at < end; at++)
+                {
+                    text[at] = text[at] is 'O' or 'o' ? '0' : '1';
+                }
+            }
 
             i = end == i ? i + 1 : end;
         }
@@ -70,6 +78,18 @@ internal static class ScanRepair
         {
             word[1] = 'O';
         }
+        else if (word.Length == 3 && digits == 1 && word[1] == '0' && char.IsLower(word[2]) && char.IsLetter(word[0]))
+        {
+            // "rue du C0q"
+            word[1] = 'o';
+        }
+        else if (digits >= LeastCodeDigits && letters > alike && IsCode(word))
+        {
+            for (var i = 1; i < word.Length; i++)
+            {
+                word[i] = word[i] is 'l' ? '1' : word[i] is 'o' ? '0' : word[i];
+            }
+        }
         else if (word.Length >= ShortestWord && letters >= 2 * digits)
         {
             for (var i = 1; i + 1 < word.Length; i++)
@@ -80,6 +100,30 @@ internal static class ScanRepair
                 }
             }
         }
+    }
+
+    /// <summary>"O3/ll/1962": a group of a date or number of which no digit was read; what stands before it has been put right.</summary>
+    private static bool IsBetweenNumbers(ReadOnlySpan<char> text, int start, int end) =>
+        start > 1 && end + 1 < text.Length && text[start - 1] is '/' or '.' or '-' && text[end] == text[start - 1] && char.IsAsciiDigit(text[start - 2]) && char.IsAsciiDigit(text[end + 1]);
+
+    /// <summary>"A07745l2", "GAl427735": among capitals and digits a small l or o next to a digit.</summary>
+    private static bool IsCode(ReadOnlySpan<char> word)
+    {
+        var read = false;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (char.IsLower(word[i]))
+            {
+                if (i == 0 || word[i] is not ('l' or 'o') || !(char.IsAsciiDigit(word[i - 1]) || (i + 1 < word.Length && char.IsAsciiDigit(word[i + 1]))))
+                {
+                    return false;
+                }
+
+                read = true;
+            }
+        }
+
+        return read;
     }
 
     private static bool IsDigitLike(char unit) => unit is 'O' or 'o' or 'l' or 'I' or 'L';

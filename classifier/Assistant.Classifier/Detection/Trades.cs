@@ -10,7 +10,7 @@ internal static class Trades
     [
         "direktor", "inspektor", "rektor", "archivar", "dirigent", "sekretar", "prasident", "techniker", "schoffe", "schoffen", "leiter", "beamter", "beamte", "kommissar", "lehrer", "pfleger", "erzieher", "vermittler",
         "assistent", "praktikant", "lokfuhrer", "geschaftsfuhrer", "dachdecker", "elektriker", "installateur", "ingenieur", "architekt", "hausmeister", "werkmeister", "burgermeister", "sachbearbeiter", "mitarbeiter", "verwalter", "vorsitzender", "vorsitzende",
-        "student", "professor", "pastor", "dekan", "redakteur", "polizist", "sanitater", "apotheker", "buchhalter", "bibliothekar",
+        "student", "kandidat", "professor", "pastor", "dekan", "redakteur", "polizist", "sanitater", "apotheker", "buchhalter", "bibliothekar",
         "directeur", "directrice", "inspecteur", "inspectrice", "bibliothecaire", "archiviste", "archivaris", "secretaresse",
     ];
 

@@ -28,9 +28,15 @@ internal static class AccountLinks
         var shape = AccountNames.ShapeOf(view, start, end);
         var fits = shape is AccountShape.Telling
             || (shape is AccountShape.Joined && char.IsLower(view.Text[start]) && (link is not (Link.Naming or Link.Called) || AccountNames.IsOfNoWords(view, start, end)))
-            || (shape is AccountShape.Word && link is not Link.Naming && token.Case is TokenCase.Lower && token.Cues == Cue.None && (link is Link.As or Link.Called || IsClosed(view.Text, end)));
-        return fits && !AreShared(view, index) && (link is Link.Bracket && shape is not AccountShape.Telling ? AfterAccount(view, index) : OnPlatform(view, index, view.TokenAt(end)));
+            || (shape is AccountShape.Word && link is not Link.Naming && !(link is Link.As && IsComparison(view, index)) && !Trades.IsProfession(view.FoldedWord(token)) && token.Case is TokenCase.Lower && token.Cues == Cue.None && (link is Link.As or Link.Called || IsClosed(view.Text, end)));
+        // An underscore is written in nothing else that somebody is known or registered as.
+        var tells = link is Link.As or Link.Called && shape is AccountShape.Telling && view.Text.AsSpan(start, end - start).Contains('_') && !AccountNames.AreOrdinary(view, start, end);
+        return fits && !AreShared(view, index) && (tells || (link is Link.Bracket && shape is not AccountShape.Telling ? AfterAccount(view, index) : OnPlatform(view, index, view.TokenAt(end))));
     }
+
+    /// <summary>"älter als", "meer dan", "plus … que", "so … als": what follows is compared.</summary>
+    private static bool IsComparison(DocumentView view, int index) => index > 0 && view.Tokens[index - 1].Kind is TokenKind.Word && view.FoldedWord(view.Tokens[index - 1]) is var before
+        && (before.EndsWith("er", StringComparison.Ordinal) || before is "mehr" or "anders" or "zowel" or "zoals" or "more" or "less" or "such" or "tant" or "plus" or "moins");
 
     /// <summary>A place where people have accounts stands in the sentence, before <paramref name="from"/> or from <paramref name="to"/> on.</summary>
     public static bool OnPlatform(DocumentView view, int from, int to)

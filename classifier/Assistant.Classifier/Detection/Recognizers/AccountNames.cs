@@ -179,6 +179,21 @@ internal static class AccountNames
         return points > 0 && longest >= LeastLetters;
     }
 
+    /// <summary>"DRAFT_niet_openen": words of a dictionary joined by underscores, as files are called.</summary>
+    public static bool AreOrdinary(DocumentView view, int start, int end)
+    {
+        var tokens = view.Tokens;
+        for (var i = view.TokenAt(start); i < tokens.Length && tokens[i].Start < end; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Word ? (tokens[i].Traits & (WordTraits.Ordinary | WordTraits.FirstName | WordTraits.Surname)) != WordTraits.Ordinary : tokens[i].Kind is TokenKind.Number)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>"e-mail", "profil-photo": ordinary words joined by hyphens.</summary>
     private static bool AreWords(DocumentView view, int start, int end)
     {

@@ -51,12 +51,29 @@ public sealed class AddressRecognizer : IEntityRecognizer
 
     private static bool IsPublic(DocumentView view, int first, int start, int end)
     {
-        if (view.Contacts.HasAddressIn(view.Folded[start..end]))
+        if (view.Contacts.HasAddressIn(view.Folded[start..end]) || HasNumberFirst(view, first, start, end))
         {
             return true;
         }
 
         return OfficeBefore(view, first) || Letterhead.Holds(view, start, nameless: true);
+    }
+
+    /// <summary>"14, rue du Moulin": an office's own, as people say it.</summary>
+    private static bool HasNumberFirst(DocumentView view, int first, int start, int end)
+    {
+        ref readonly var number = ref view.Tokens[first];
+        return number.Kind is TokenKind.Number && view.Folded[number.End..end].TrimStart(" ,") is { Length: > 0 } street && view.Contacts.HasAddressIn(string.Concat(street, " ", view.Folded[start..number.End]));
+    }
+
+    /// <summary>"bei Dragan Ilić, Rue du Moulin 61": a first name that no office bears, with another capital after it.</summary>
+    private static bool IsSomebody(DocumentView view, int index)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[index];
+        return token.Case is TokenCase.Initial or TokenCase.Upper && token.Length > 2 && (token.Traits & (WordTraits.FirstName | WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.PublicFigure | WordTraits.Ordinary)) == WordTraits.FirstName
+            && tokens[index + 1].Kind is TokenKind.Word && tokens[index + 1].Case == token.Case && (tokens[index + 1].Cues & Cue.Office) == 0
+            && (index == 0 || tokens[index - 1].Kind is not TokenKind.Word || ((tokens[index - 1].Cues & Cue.Office) == 0 && (tokens[index - 1].Traits & (WordTraits.Organisation | WordTraits.Particle)) == 0));
     }
 
     /// <summary>An office or a company is named before the address, on its line or alone on the line above, and nobody else is.</summary>
@@ -85,7 +102,7 @@ public sealed class AddressRecognizer : IEntityRecognizer
             }
             else
             {
-                if ((token.Cues & Somebody) != 0 || view.Word(token) is "né" or "née" || ((token.Traits & WordTraits.Title) != 0 && token.Length > 1 && token.Case != TokenCase.Lower))
+                if ((token.Cues & Somebody) != 0 || IsSomebody(view, i) || view.Word(token) is "né" or "née" || ((token.Traits & WordTraits.Title) != 0 && token.Length > 1 && token.Case != TokenCase.Lower))
                 {
                     return false;
                 }

@@ -18,6 +18,12 @@ public sealed class BeNationalNumberRecognizer : IEntityRecognizer
             }
 
             var inContext = (view.CuesAround(start, end, 10, 5) & Cue.BeNationalNumber) != 0;
+            if (!inContext && digits[0] == 0 && digits[1] == 0 && most > Length && view.Text[start + 4] is ' ')
+            {
+                // "0049 241 5550 118": a number abroad goes on.
+                continue;
+            }
+
             var score = inContext || grouped ? 0.99 : 0.95;
             found.Add(new Candidate(EntityType.BeNationalNumber, start, end, score, Check.Valid, inContext, Why.Of("mod-97 and date", inContext, garbled)));
         }

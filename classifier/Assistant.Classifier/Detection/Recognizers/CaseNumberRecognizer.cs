@@ -44,12 +44,17 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.8, Check.CannotTell, false, "shape of a file number"));
                 i = view.TokenAt(end) - 1;
             }
+            else if (CaseCodes.TryRead(view, i, out start, out end) && i - excluded > Reach + 1 && !IsDeed(view, i))
+            {
+                found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.8, Check.CannotTell, true, "letters and number where a file's stand"));
+                i = view.TokenAt(end) - 1;
+            }
             else if (CaseHeadings.TryRead(view, i, out end))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, token.Start, end, 0.85, Check.CannotTell, true, "number at the end of a file's heading"));
                 i = view.TokenAt(end) - 1;
             }
-            else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && (TryAfter(view, i, out start, out end) || TryFar(view, i, out start, out end)))
+            else if ((token.Cues & Cue.Case) != 0 && i - excluded > Reach + 1 && !IsOfPayment(view, i) && (TryAfter(view, i, out start, out end) || TryFar(view, i, out start, out end)))
             {
                 found.Add(new Candidate(EntityType.CaseNumber, start, end, 0.9, Check.CannotTell, true, "file number after its name"));
                 while (TryNext(view, view.TokenAt(end), out start, out var next))
@@ -70,6 +75,27 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
         for (var i = index; i >= 0 && i > index - Reach - 2; i--)
         {
             if (view.Tokens[i].Kind is TokenKind.Word && lookup.Contains(view.FoldedWord(view.Tokens[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Payé : 45 €, référence 26-7719": on its line an amount was paid.</summary>
+    private static bool IsOfPayment(DocumentView view, int index)
+    {
+        const int Near = 8;
+        var tokens = view.Tokens;
+        if (view.FoldedWord(tokens[index]) is not ("reference" or "ref" or "referentie" or "kenmerk" or "referenz" or "referenznummer" or "referentienummer"))
+        {
+            return false;
+        }
+
+        for (int i = index - 1, seen = 0; i >= 0 && seen < Near && tokens[i].Kind is not TokenKind.NewLine; i--, seen++)
+        {
+            if (tokens[i].Kind is TokenKind.Word && view.FoldedWord(tokens[i]) is "paye" or "payee" or "payer" or "paiement" or "versement" or "betaald" or "betaling" or "betalen" or "paid" or "payment" or "pay" or "bezahlt" or "zahlung" or "uberwiesen" or "gestort")
             {
                 return true;
             }

@@ -6,7 +6,6 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
     // "née à Sint-Jans-Molenbeek (Bruxelles) le 12 mars 1980": how many tokens may lie between cue and date.
     private const int Reach = 14;
     private const int ReachAcrossLines = 4;
-    private const int KinReach = 8;
 
     public void Recognize(DocumentView view, List<Candidate> found)
     {
@@ -22,7 +21,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
             }
 
             var inColumn = (token.ColumnCues & Cue.Birth) != 0;
-            if (inColumn || ((IsBirth(view, i) || IsBirthAfter(view, end) || FollowsName(view, i, end)) && !BirthConditions.Hold(view, i, end)))
+            if (inColumn || ((IsBirth(view, i) || IsBirthAfter(view, end) || DatesOfPeople.Follows(view, i, end)) && !BirthConditions.Hold(view, i, end)))
             {
                 found.Add(new Candidate(EntityType.DateOfBirth, token.Start, end, 0.96, Check.Valid, true, inColumn ? "date in a column of birth dates" : "date + words of birth near it"));
             }
@@ -90,39 +89,6 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
         }
 
         return false;
-    }
-
-    /// <summary>"Mme Halina Nowak, 19.08.1944": a date long past right after a name.</summary>
-    private static bool FollowsName(DocumentView view, int index, int end)
-    {
-        var tokens = view.Tokens;
-        if (index < 2 || tokens[index - 1].Kind != TokenKind.Punctuation || view.Text[tokens[index - 1].Start] is not (',' or '('))
-        {
-            return false;
-        }
-
-        ref readonly var name = ref tokens[index - 2];
-        var afterFirst = index > 2 && tokens[index - 3].Kind == TokenKind.Word && tokens[index - 3].Case is TokenCase.Initial or TokenCase.Upper && (tokens[index - 3].Traits & WordTraits.FirstName) != 0
-            && (tokens[index - 3].Traits & (WordTraits.Town | WordTraits.Month)) == 0 && name.Case is TokenCase.Initial or TokenCase.Upper;
-        var known = afterFirst || (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0;
-        var isName = name.Kind == TokenKind.Word && name.Length > 1 && (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.Organisation)) == 0
-            && (name.Case is TokenCase.Initial or TokenCase.Upper ? known || (name.Traits & WordTraits.Ordinary) == 0 : known && (name.Traits & WordTraits.Ordinary) == 0);
-        var date = view.Text.AsSpan(tokens[index].Start, end - tokens[index].Start);
-        var alone = view.Text[tokens[index - 1].Start] == '(' ? end < view.Text.Length && view.Text[end] == ')' : (view.CuesBefore(index, KinReach) & Cue.Kin) != 0;
-        return isName && ((known && IsLongPast(date)) || (alone && IsOfThisCentury(date)));
-    }
-
-    /// <summary>"Noah (12/04/2016)": alone in brackets after a name, or beside a word for a child.</summary>
-    private static bool IsOfThisCentury(ReadOnlySpan<char> date)
-    {
-        var year = date.IndexOf("20", StringComparison.Ordinal);
-        return year >= 0 && year + 4 <= date.Length && date[year + 2] is '0' or '1' or '2' && char.IsAsciiDigit(date[year + 3]);
-    }
-
-    private static bool IsLongPast(ReadOnlySpan<char> date)
-    {
-        var nineteen = date.IndexOf("19", StringComparison.Ordinal);
-        return nineteen >= 0 && nineteen + 4 <= date.Length && char.IsAsciiDigit(date[nineteen + 2]) && char.IsAsciiDigit(date[nineteen + 3]) && (nineteen == 0 || !char.IsAsciiDigit(date[nineteen - 1]));
     }
 
     /// <summary>"né" and "née" keep their accent here: without it they are "ne … pas" and the Dutch "nee".</summary>

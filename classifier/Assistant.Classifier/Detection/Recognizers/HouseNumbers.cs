@@ -8,16 +8,27 @@ internal static class HouseNumbers
         var tokens = view.Tokens;
         last = name;
         var i = name + 1;
+        var called = false;
         for (var skipped = 0; i < tokens.Length && skipped < 4; i++, skipped++)
         {
             ref readonly var token = ref tokens[i];
             var isFiller = token.Kind == TokenKind.Punctuation
-                ? view.Text[token.Start] is ',' or '.' or '°' or ':'
+                ? view.Text[token.Start] is ',' or '.' or '°' || (called && view.Text[token.Start] is ':')
                 : token.Kind == TokenKind.Word && view.FoldedWord(token) is "n" or "no" or "nr" or "numero" or "nummer" or "number" or "num" or "au";
             if (!isFiller)
             {
                 break;
             }
+
+            // "Scanstraße: 300 dpi" is counted, "rue Haute n° : 12" is a house.
+            called |= token.Kind is TokenKind.Word;
+        }
+
+        // "Dekenijstraat l": a one that was read as a letter, where the address ends.
+        if (i < tokens.Length && i == name + 1 && tokens[i].Kind is TokenKind.Word && tokens[i].Length == 1 && view.Text[tokens[i].Start] is 'l' or 'I' && (i + 1 == tokens.Length || tokens[i + 1].Kind is TokenKind.NewLine || view.Text[tokens[i + 1].Start] is ',' or '.' or ')' or ';'))
+        {
+            last = i;
+            return true;
         }
 
         if (i < tokens.Length && IsHouseNumber(view, i))
@@ -46,17 +57,31 @@ internal static class HouseNumbers
             i--;
         }
 
-        var lettered = i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || tokens[i].Length == 1) && tokens[i - 1].Kind == TokenKind.Number;
+        // "3e, Nadège Ruelle": a floor.
+        var lettered = i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || (tokens[i].Length == 1 && view.Text[tokens[i].Start] is not 'e')) && tokens[i - 1].Kind == TokenKind.Number;
         i -= lettered ? 1 : 0;
 
         if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5 && (lettered || tokens[i].End < tokens[i + 1].Start + (view.Text[tokens[i + 1].Start] == ',' ? 1 : 0))
             && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind is TokenKind.Number or TokenKind.Word)))
         {
             first = i;
-            return true;
+            return !IsYearOrTime(view, i);
         }
 
         return false;
+    }
+
+    /// <summary>"née vers 1840 rue du Lavoir", "à 13 h 50, rue du Coq".</summary>
+    private static bool IsYearOrTime(DocumentView view, int index)
+    {
+        if (index < 2 || view.Tokens[index - 1].Kind is not TokenKind.Word)
+        {
+            return false;
+        }
+
+        var before = view.FoldedWord(view.Tokens[index - 1]);
+        return before is "h" or "u" or "uhr" or "uur" ? view.Tokens[index - 2].Kind is TokenKind.Number && view.Tokens[index].Length == 2
+            : IsYear(view.Word(view.Tokens[index])) && (before is "vers" or "en" or "in" or "um" or "circa" or "ca" or "rond" or "omstreeks" or "around" or "about" or "anno" or "depuis" or "since" or "sinds" or "seit" or "annee" or "jaar" or "jahr" or "year" || (view.Tokens[index - 1].Traits & WordTraits.Month) != 0);
     }
 
     /// <summary>Up to four digits that are no amount, time, date, duration or year's list.</summary>

@@ -14,6 +14,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
     {
         BelgianCards(view, found);
         ResidenceCards(view, found);
+        Licences(view, found);
         Announced(view, found);
     }
 
@@ -67,6 +68,31 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
                 }
 
                 seen += tokens[at].Kind == TokenKind.Punctuation ? 0 : 1;
+            }
+        }
+    }
+
+    /// <summary>"Permis n° 7901880045": digits alone are a driver's, a builder's permit has letters, marks or a year.</summary>
+    private static void Licences(DocumentView view, List<Candidate> found)
+    {
+        const int Near = 4, LeastDigits = 8, MostDigits = 12;
+        var tokens = view.Tokens;
+        for (var i = 0; i + 1 < tokens.Length; i++)
+        {
+            if (tokens[i].Kind is not TokenKind.Word || view.FoldedWord(tokens[i]) is not ("permis" or "brevet" or "vergunning" or "permit"))
+            {
+                continue;
+            }
+
+            var at = i + 1;
+            while (at < tokens.Length && at - i <= Near && (tokens[at].Kind is TokenKind.Punctuation ? view.Text[tokens[at].Start] is '.' or ':' or '°' or '(' : view.FoldedWord(tokens[at]) is "n" or "no" or "nr" or "numero" or "nummer" or "number"))
+            {
+                at++;
+            }
+
+            if (at - i is > 1 and <= Near && at < tokens.Length && tokens[at].Kind is TokenKind.Number && tokens[at].Length is >= LeastDigits and <= MostDigits && !Digits.Continues(view.Text, tokens[at].End))
+            {
+                found.Add(new Candidate(EntityType.IdDocument, tokens[at].Start, tokens[at].End, 0.9, Check.CannotTell, true, "digits after a permit's name"));
             }
         }
     }

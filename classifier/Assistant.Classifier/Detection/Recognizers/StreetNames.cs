@@ -13,7 +13,7 @@ internal static class StreetNames
             ref readonly var token = ref tokens[i];
             var mark = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] : '\0';
             if (token.Kind == TokenKind.Word && token.Case is TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed && !IsBreak(view, token, i)
-                && (token.Traits & (WordTraits.Title | WordTraits.Role)) == 0 && (token.Cues == Cue.None || (tokens[i + 1].Kind == TokenKind.Punctuation && view.Text[tokens[i + 1].Start] == '-')))
+                && (token.Traits & (WordTraits.Title | WordTraits.Role)) == 0 && !IsPreposition(view, token) && (token.Cues == Cue.None || (tokens[i + 1].Kind == TokenKind.Punctuation && view.Text[tokens[i + 1].Start] == '-')))
             {
                 first = i;
             }
@@ -28,6 +28,9 @@ internal static class StreetNames
         return first;
     }
 
+    /// <summary>In capitals: "AUF DER WIESE NEBEN KAPELLENWEG 3".</summary>
+    private static bool IsPreposition(DocumentView view, in Token token) => token.Case is TokenCase.Upper && view.FoldedWord(token) is "neben" or "bei" or "beim" or "gegenuber" or "an" or "hinter" or "vor" or "naast" or "tegenover" or "bij" or "achter" or "aan" or "van" or "pres" or "devant" or "derriere" or "near" or "opposite" or "behind" or "beside" or "by";
+
     /// <summary>The street's first word that is no particle: where a sentence in lower case goes on after it, nobody can tell more.</summary>
     public static int FirstName(DocumentView view, int index, int lastName)
     {
@@ -41,7 +44,7 @@ internal static class StreetNames
         return i;
     }
 
-    public static bool IsPrefixType(ReadOnlySpan<char> word) => word is not ("street" or "road" or "lane" or "drive" or "court" or "crescent" or "terrace" or "gardens" or "grove" or "row" or "mews" or "way" or "close" or "rd" or "ln" or "parkway" or "straat" or "laan" or "plein" or "steenweg" or "strasse" or "str");
+    public static bool IsPrefixType(ReadOnlySpan<char> word) => word is not ("street" or "road" or "lane" or "drive" or "court" or "crescent" or "terrace" or "gardens" or "grove" or "row" or "mews" or "way" or "close" or "rd" or "ln" or "parkway" or "straat" or "laan" or "plein" or "steenweg" or "strasse" or "str" or "caddesi" or "sokak" or "sokagi");
 
     /// <summary>Words that no street name holds; they end the search for the number.</summary>
     public static bool IsBreak(DocumentView view, in Token token, int index)

@@ -72,7 +72,7 @@ internal static class StreetTail
             i += i < tokens.Length && view.Text[tokens[i].Start] is '°' or '.' ? 1 : 0;
         }
 
-        if (i < tokens.Length && ((tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 4) || (tokens[i].Kind == TokenKind.Word && tokens[i].Length <= 2 && tokens[i].Case != TokenCase.Lower)))
+        if (i < tokens.Length && ((tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 4) || (tokens[i].Kind == TokenKind.Word && tokens[i].Length <= 2 && (tokens[i].Case != TokenCase.Lower || IsReadOne(view, i)))))
         {
             last = i;
             if (i + 1 < tokens.Length && tokens[i + 1].Start == tokens[i].End && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number && tokens[i + 1].Length <= 3)
@@ -83,6 +83,9 @@ internal static class StreetTail
 
         return last;
     }
+
+    /// <summary>"bte l, 1199 …": a one that was read as a letter.</summary>
+    private static bool IsReadOne(DocumentView view, int index) => view.Word(view.Tokens[index]) is "l" && (index + 1 == view.Tokens.Length || view.Tokens[index + 1].Kind is TokenKind.NewLine || view.Text[view.Tokens[index + 1].Start] is ',' or '.' or ')');
 
     private static int PostcodeAndTown(DocumentView view, int last)
     {

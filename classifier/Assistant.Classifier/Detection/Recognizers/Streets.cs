@@ -62,6 +62,12 @@ internal static class Streets
         {
             ref readonly var token = ref tokens[end];
             var mark = token.Kind == TokenKind.Punctuation ? view.Text[token.Start] : '\0';
+            // "quai des Péniches et passe de 24": the sentence goes on.
+            if (token.Kind == TokenKind.Word && end + 1 < tokens.Length && view.FoldedWord(token) is "et" or "en" or "and" or "und" && tokens[end + 1].Case is TokenCase.Lower && (tokens[end + 1].Traits & WordTraits.Particle) == 0)
+            {
+                break;
+            }
+
             if (token.Kind == TokenKind.Word && !StreetNames.IsBreak(view, token, end))
             {
                 var plain = (token.Traits & WordTraits.Particle) == 0;
@@ -69,7 +75,7 @@ internal static class Streets
                 lower += plain && token.Case == TokenCase.Lower && !(tokens[end - 1].Kind == TokenKind.Punctuation && view.Text[tokens[end - 1].Start] is '-' or '\'') ? 1 : 0;
                 lastName = end;
             }
-            else if (!(mark is '-' or '\'' || (mark == '.' && token.Start == tokens[end - 1].End && tokens[end - 1].Length <= 4)))
+            else if (!(mark is '-' or '\'' || (mark == '.' && token.Start == tokens[end - 1].End && tokens[end - 1].Length <= 4 && !(end == index + 1 && view.FoldedWord(tokens[index]) is "rue" or "quai" or "clos" or "cite" or "voie"))))
             {
                 break;
             }

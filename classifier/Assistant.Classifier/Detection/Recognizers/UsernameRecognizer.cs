@@ -204,7 +204,7 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             case AccountShape.Number:
                 return separated;
             case AccountShape.Word when direct && label is "user" or "gebruiker" or "gebruikster" or "utilisateur" or "utilisatrice" or "benutzer" or "benutzerin" or "nutzer" or "nutzerin":
-                return own.Case is TokenCase.Lower && own.Cues == Cue.None && own.Length > AccountNames.Shortest;
+                return own.Case is TokenCase.Lower && own.Cues == Cue.None && own.Length > AccountNames.Shortest && !IsVerb(view, view.TokenAt(start));
             case AccountShape.Word:
                 return !far && own.Cues == Cue.None && !(own.Case is TokenCase.Initial && view.Language == "de" && !separated)
                     && (linking > 0 || assigned || quoted || ((separated || (direct && char.IsLower(text[start]) && Sure.GetAlternateLookup<ReadOnlySpan<char>>().Contains(label))) && !IsSentence(text, end, direct)));
@@ -263,6 +263,9 @@ public sealed class UsernameRecognizer : IEntityRecognizer
 
         return tokens[cue].End;
     }
+
+    /// <summary>"gebruiker verontschuldigde zich": the user does something to himself.</summary>
+    private static bool IsVerb(DocumentView view, int index) => index + 1 < view.Tokens.Length && view.FoldedWord(view.Tokens[index + 1]) is "zich" or "sich" or "himself" or "herself" or "themselves";
 
     /// <summary>A single word follows its label alone; two words in a row are running text.</summary>
     private static bool IsSentence(string text, int end, bool direct)

@@ -9,6 +9,7 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
     [
         "9-AAA-999", "AAA-999", "999-AAA", "AA-999", "A-999-A", "AA-999-AA", "999-AA-99", "999-AAA-99", "9999-AA-99", "99-AAA-99", "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9", "9-AAA-99",
         "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "AA-9999", "AA-99-AAA", "A-AA-999", "A-AA-9999", "AA-AA-999", "AA-AA-9999", "AAA-AA-999", "A-A-9999", "AA-A-9999", "AAA-A-9999", "AAA-A-999", "AA-A-999", "AAA-AA-99", "A-AA-99", "AA-AA-9", "A-AAA-999", "A-AAA-99", "AAAA-999", "9999", "99999", "A-9999", "9-AAA-99", "O-AAA-999",
+        "9999-AAA", "AAA-9999", "AAA-9999-A", "AAA-999-AA", "AA-9999-A", "AA-99999", "AAA-99999", "AA-9999-AA", "A-9999-AA", "A-999-AAA", "99-A-9999", "99-AA-999", "99999-A-9", "A-99999-A", // Spain, Poland, Bulgaria, Ukraine, Romania, Turkey, Morocco, Austria
     ];
 
     private const int LongestGroup = 5;
@@ -47,7 +48,8 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 var belgian = key is "9-AAA-999" && text[token.Start] is not '0';
                 var hyphens = text[token.Start..end].Count('-') == 2;
                 end = WithGermanSuffix(text, key, end);
-                var strong = (telling && (hyphens || belgian)) || (belgian && hyphens && view.Text[token.Start] is '1' or '2') || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
+                var special = key is "A-AAA-999" && upper && hyphens && text[token.Start] is 'T' or 'O' or 'M' or 'Q' or 'G' or 'S' or 'U' or 'W' or 'Z';
+                var strong = special || (telling && (hyphens || belgian)) || (belgian && hyphens && view.Text[token.Start] is '1' or '2') || (key is "A-AA-999" or "AA-AA-999" or "A-AA-9999" or "AA-AA-9999" && IsGerman(text[token.Start..end]));
                 if (inContext && (upper || groups >= 3 || belgian) && (key is not ("9999" or "99999") || PlateWordBefore(view, i)) && !IsYear(key, text[token.Start..end]))
                 {
                     found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.95, Check.CannotTell, true, "plate + words near it"));
