@@ -118,7 +118,7 @@ internal static class CueTable
             """),
         (Cue.SelfIntroduction, """
             je m appelle, mon nom est, au nom du demandeur, le denomme, la denommee, le nomme, la nommee, nommee, de genaamde, genaamde, op naam van, in the name of, the name of, auf den namen, auf den namen von, holder, prenom est, mon prenom est, named, moi c est, je suis, ici, au nom de, je soussigne, je soussignee, mon nom c est, m appelle, mijn naam is, ik heet, ik ben, mijn naam, namens, ondergetekende, my name is, i am, i m, this is, on behalf of, the undersigned, my name s
-            mein name ist, ich heisse, ich heise, ich bin, im namen von, mein name, der unterzeichnete, die unterzeichnete, s appelle, heet, is called, heisst, nomme, nommee, genaamd, named, namens
+            mein name ist, ich heisse, ich heise, ich bin, im namen von, mein name, der unterzeichnete, die unterzeichnete, s appelle, heet, is called, heisst, nomme, nommee, genaamd, named, namens, meisjesnaam, trouwnaam, nom de jeune fille, nom d epouse, nom de naissance, maiden name, married name, madchenname, geburtsname, wir heissen, wir heisen, nous nous appelons, wij heten, we heten, roepnaam, known as
             """),
         (Cue.MailHeader, "from, to, cc, bcc, de, a, van, aan, von, an, expediteur, destinataire, afzender, bestemmeling, geadresseerde, sender, recipient, absender, empfanger, reply to, sent by"),
         (Cue.Kin, """

@@ -16,10 +16,18 @@ internal static class Departments
     // As staff shorten them right after the name.
     private static readonly HashSet<string> Short = new(["fin", "it", "ict", "hr", "rh", "grh", "pop", "bev", "com", "web"], StringComparer.Ordinal);
 
+    /// <param name="first">The name's first token.</param>
     /// <param name="end">The token after the name.</param>
-    public static bool Follows(DocumentView view, int end)
+    public static bool Follows(DocumentView view, int first, int end)
     {
         var tokens = view.Tokens;
+
+        // "Kris IT", taken for a name as a whole.
+        if (end - first == 2 && tokens[end - 1].Case is TokenCase.Upper && tokens[first].Case is TokenCase.Initial && IsShort(view, end - 1) && (end == tokens.Length || tokens[end].Kind is TokenKind.NewLine))
+        {
+            return true;
+        }
+
         if (end >= tokens.Length)
         {
             return false;
@@ -28,7 +36,13 @@ internal static class Departments
         // "Kris IT" ends the message.
         if (tokens[end].Kind is TokenKind.Word)
         {
-            return Short.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(tokens[end])) && (end + 1 == tokens.Length || tokens[end + 1].Kind is TokenKind.NewLine);
+            return IsShort(view, end) && (end + 1 == tokens.Length || tokens[end + 1].Kind is TokenKind.NewLine);
+        }
+
+        var inHeader = InHeader(view, first);
+        if (!inHeader && !OpensLine(view, first))
+        {
+            return false;
         }
 
         if (tokens[end].Kind is not TokenKind.Punctuation || view.Text[tokens[end].Start] is not (',' or '(' or '|' or '/' or '-' or '–' or '—') || (view.Text[tokens[end].Start] is '-' && tokens[end].Start == tokens[end - 1].End))
@@ -54,7 +68,8 @@ internal static class Departments
             }
             else if (named && (tokens[i].Kind is TokenKind.NewLine || view.Text[tokens[i].Start] is ')' or ';' or '<' or '>' or '.' or ',' or '|'))
             {
-                return true;
+                // A signature ends there; who is told of in a sentence may be so in a matter of his own.
+                return inHeader || tokens[i].Kind is TokenKind.NewLine || i + 1 >= tokens.Length || tokens[i + 1].Kind is TokenKind.NewLine;
             }
             else if (tokens[i].Kind is TokenKind.NewLine or TokenKind.Number)
             {
@@ -64,4 +79,27 @@ internal static class Departments
 
         return named;
     }
+
+    /// <summary>"Van: Luc Vandeputte", "À : Greet ; Youssef".</summary>
+    private static bool InHeader(DocumentView view, int first)
+    {
+        const int Longest = 16;
+        var tokens = view.Tokens;
+        var at = first;
+        while (at > 0 && first - at < Longest && tokens[at - 1].Kind is not TokenKind.NewLine)
+        {
+            at--;
+        }
+
+        return at + 1 < first && (at == 0 || tokens[at - 1].Kind is TokenKind.NewLine) && (tokens[at].Cues & Cue.MailHeader) != 0 && view.Text[tokens[at + 1].Start] is ':';
+    }
+
+    /// <summary>At the beginning of a line, or after the sentence or the words that close a message ("… 404. Merci! Lotfi, Vreemdelingen").</summary>
+    private static bool OpensLine(DocumentView view, int first)
+    {
+        var tokens = view.Tokens;
+        return first > 0 && (tokens[first - 1].Kind is TokenKind.NewLine || (tokens[first - 1].Cues & Cue.Closing) != 0 || view.Text[tokens[first - 1].Start] is '.' or '!' or '?' || view.FoldedWord(tokens[first - 1]) is "gr" or "grt" or "grtz" or "thx" or "bises" or "lg" or "vg");
+    }
+
+    private static bool IsShort(DocumentView view, int at) => Short.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(view.Tokens[at]));
 }

@@ -23,7 +23,8 @@ internal static class NameEdges
             first++;
         }
 
-        while (end > first && IsOutside(tokens[end - 1]) && !IsInitialsDot(view, first, end))
+        // "Inge van de …": no name ends in a particle.
+        while (end > first && (IsOutside(tokens[end - 1]) || (tokens[end - 1].Case is TokenCase.Lower && end - first > 1 && (tokens[end - 1].Traits & (WordTraits.Particle | Known)) == WordTraits.Particle)) && !IsInitialsDot(view, first, end))
         {
             end--;
         }
@@ -66,7 +67,7 @@ internal static class NameEdges
         return to;
     }
 
-    /// <summary>"Bett von Gerta im Wohnzimmer", "come, Marek": of what a preposition or a comma joins, the part with a name.</summary>
+    /// <summary>"Bett von Gerta im Wohnzimmer", "come, Marek", "Rita in Eupen", "Menachem   roepnaam Mendy": of what a preposition, a comma or a gap joins, the part with a name.</summary>
     private static int Joint(DocumentView view, int from, int to, out int first)
     {
         var tokens = view.Tokens;
@@ -75,7 +76,9 @@ internal static class NameEdges
         {
             var comma = view.Text[tokens[i].Start] is ',';
             if (!(comma && (tokens[i - 1].Case is TokenCase.Lower || (i + 1 < to && tokens[i + 1].Case is TokenCase.Lower && (tokens[i + 1].Traits & WordTraits.Particle) == 0)))
-                && !(tokens[i].Case is TokenCase.Lower && tokens[i].Kind is TokenKind.Word && view.FoldedWord(tokens[i]) is "im" or "am" or "auf" or "aus" or "mit" or "bei" or "chez" or "avec" or "dans" or "with" or "from" or "met" or "aan"))
+                && !(tokens[i].Case is TokenCase.Lower && tokens[i].Kind is TokenKind.Word && view.FoldedWord(tokens[i]) is "im" or "am" or "auf" or "aus" or "mit" or "bei" or "chez" or "avec" or "dans" or "with" or "from" or "met" or "aan")
+                && !(tokens[i].Case is TokenCase.Lower && view.FoldedWord(tokens[i]) is "in" && i + 1 < to && (tokens[i + 1].Traits & WordTraits.Town) != 0)
+                && !(tokens[i].Case is TokenCase.Lower && tokens[i].Start - tokens[i - 1].End > 1 && (tokens[i].Traits & (WordTraits.Particle | Known)) == 0))
             {
                 continue;
             }

@@ -40,10 +40,15 @@ internal static class NameLimits
                     continue;
                 }
 
-                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate))
+                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate) || ElectedOfficials.Holds(view, candidate))
                 {
                     candidate = Candidate.Public(candidate.Start, candidate.End, Check.CannotTell, PersonRecognizer.PublicRole);
                 }
+            }
+
+            if (isOfficial && BornRightAfter(view, found, candidate.End))
+            {
+                candidate = new Candidate(EntityType.Person, candidate.Start, candidate.End, 1, Check.CannotTell, true, "name before a birth");
             }
 
             found[kept++] = candidate;
@@ -51,6 +56,21 @@ internal static class NameLimits
 
         found.RemoveRange(kept, found.Count - kept);
         return found;
+    }
+
+    /// <summary>"Lander Soetaert, 04/04/2003", "Responsable : Mihai Dumitrescu / Né : 16 août 1979": of nobody in office is a birth told.</summary>
+    private static bool BornRightAfter(DocumentView view, List<Candidate> found, int end)
+    {
+        const int Near = 12;
+        foreach (var candidate in found)
+        {
+            if (candidate.Type is EntityType.DateOfBirth or EntityType.BeNationalNumber && candidate.Start >= end && candidate.Start - end <= Near && (candidate.Start - end <= 3 || (view.CuesBefore(view.TokenAt(candidate.Start), 1) & Cue.Birth) != 0 || view.LineBreakBetween(view.TokenAt(end), view.TokenAt(candidate.Start))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Avenue du Prince Héritier 140": who a street is named after.</summary>

@@ -28,7 +28,8 @@ internal static class NameRows
 
         for (var i = 0; i + 2 < tokens.Length; i++)
         {
-            if (tokens[i].Kind is TokenKind.Word && IsBell(view.FoldedWord(tokens[i])))
+            // "bel" calls, "mijn bel" rings.
+            if (tokens[i].Kind is TokenKind.Word && IsBell(view.FoldedWord(tokens[i])) && (tokens[i].Length > 4 || (i > 0 && view.FoldedWord(tokens[i - 1]) is "mijn" or "de" or "onze" or "haar" or "zijn" or "hun" or "uw" or "my" or "the" or "our" or "his" or "her")))
             {
                 OnBell(view, i, found);
             }
@@ -51,7 +52,7 @@ internal static class NameRows
         var ends = end + 1 == tokens.Length || tokens[end + 1].Kind is not TokenKind.Word;
         var introduces = first == 0 && end + 1 < tokens.Length && tokens[end + 1].Kind is TokenKind.Word && view.FoldedWord(tokens[end + 1]) is "hier" or "ici" or "here";
         var isSurname = next.Kind is TokenKind.Word && next.Case is TokenCase.Lower && next.Length > 2 && next.Start == tokens[first].End + 1 && next.Cues == Cue.None
-            && (introduces || ((next.Traits & (WordTraits.Ordinary | WordTraits.Common | Other)) == 0 && ends));
+            && (introduces || (ends && (next.Traits & (WordTraits.Common | Other)) == 0 && !view.Lexicons.Ordinary.Contains(view.FoldedWord(next))));
         return isSurname ? name with { End = next.End } : name;
     }
 
@@ -122,7 +123,7 @@ internal static class NameRows
             open++;
         }
 
-        if (open >= tokens.Length || tokens[open].Kind is not TokenKind.Punctuation || view.Text[tokens[open].Start] is not ('"' or '«' or '\'' or '“' or '„'))
+        if (open >= tokens.Length || tokens[open].Kind is not TokenKind.Punctuation || view.Text[tokens[open].Start] is not ('"' or '«' or '“' or '„'))
         {
             return;
         }
@@ -140,6 +141,9 @@ internal static class NameRows
             {
                 if (start >= 0)
                 {
+                    // Two families on one bell are no double name.
+                    var (from, to) = (tokens[start].Start, tokens[i - 1].End);
+                    found.RemoveAll(c => c.Type is EntityType.Person && c.Start < to && c.End > from && (c.Start < from || c.End > to));
                     found.Add(new Candidate(EntityType.Person, tokens[start].Start, tokens[i - 1].End, 0.85, Check.CannotTell, true, "name on a doorbell"));
                     start = -1;
                 }

@@ -71,7 +71,7 @@ internal sealed class PublicPersons(DocumentView view, NameWord[] words) : NameT
             ref readonly var token = ref tokens[i];
             if ((token.Traits & WordTraits.Role) != 0)
             {
-                return true;
+                return !IsFormsLabel(i);
             }
 
             // "der Schöffe für öffentliche Arbeiten, …"
@@ -90,6 +90,10 @@ internal sealed class PublicPersons(DocumentView view, NameWord[] words) : NameT
 
         return false;
     }
+
+    /// <summary>"Responsable : …", "Verantwoordelijke: …": whoever fills in a form is responsible for something.</summary>
+    private bool IsFormsLabel(int i) => i + 1 < View.Tokens.Length && View.Text[View.Tokens[i + 1].Start] is ':' && (i == 0 || View.Tokens[i - 1].Kind is not TokenKind.Word || View.Tokens[i - 1].Case is TokenCase.Upper)
+        && View.FoldedWord(View.Tokens[i]) is "responsable" or "verantwoordelijke" or "verantwortlicher" or "verantwortliche" or "verantwortlich" or "responsible" or "organisator" or "organisateur" or "organiser" or "veranstalter" or "president" or "voorzitter" or "secretaris" or "secretaire";
 
     private bool RoleAfter(FoundName name)
     {
@@ -167,7 +171,7 @@ internal sealed class PublicPersons(DocumentView view, NameWord[] words) : NameT
     private bool PartyAfter(FoundName name)
     {
         var tokens = View.Tokens;
-        return name.Last + 2 < tokens.Length && View.Text[tokens[name.Last + 1].Start] == '(' && tokens[name.Last + 2].Kind == TokenKind.Word
+        return name.Last + 2 < tokens.Length && View.Text[tokens[name.Last + 1].Start] == '(' && tokens[name.Last + 2].Kind == TokenKind.Word && tokens[name.Last + 2].Case is not TokenCase.Lower
             && View.FoldedWord(tokens[name.Last + 2]) is "ps" or "mr" or "n" or "cd" or "vooruit" or "groen" or "ecolo" or "engages" or "open" or "ptb" or "pvda" or "defi" or "vld" or "spd" or "cdu" or "csp" or "pff" or "prodg" or "vivant";
     }
 

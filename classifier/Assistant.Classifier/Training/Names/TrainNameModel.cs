@@ -22,7 +22,7 @@ public static class TrainNameModel
     ];
 
     // Rows of open sets with names are few beside the corpus's variants.
-    private const int OpenRepeats = 3;
+    private const int OpenRepeats = 9;
 
     public static ModelFile Run(NameTrainingRequest request, CancellationToken stop = default)
     {

@@ -2,7 +2,7 @@ using Assistant.Classifier.Detection;
 
 namespace Assistant.Tests.Classifier.Detection;
 
-/// <summary>Families of values that were missed in texts by other hands: what stands around them, their order, other countries, scanners.</summary>
+/// <summary>Families of values by what stands around them: their order, other words, other countries, scanners.</summary>
 public sealed class ValueFamilyTests
 {
     [Theory]
