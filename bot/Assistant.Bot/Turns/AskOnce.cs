@@ -21,6 +21,12 @@ public sealed class AskOnce(ConversationLanguage languages, Router router, Cues 
     /// <param name="language">"fr", "nl", "en" or "de"; null = told from the words.</param>
     public async Task<OnceAnswer> AskAsync(CommuneId commune, string question, string? language, string collection = Collections.Default, Audience audience = Audience.Residents, CancellationToken cancellation = default)
     {
+        var answer = await ReadAsync(commune, question, language, collection, audience, cancellation);
+        return canned.Caution(answer.Route, answer.Language) is { } caution ? answer with { Text = caution + "\n" + answer.Text } : answer;
+    }
+
+    private async Task<OnceAnswer> ReadAsync(CommuneId commune, string question, string? language, string collection, Audience audience, CancellationToken cancellation)
+    {
         var text = question.Length > Longest ? question[..Longest] : question;
         var message = Tokens.Of(text);
         language ??= languages.Of(message, "fr", fresh: true);

@@ -25,6 +25,15 @@ public sealed class CannedReplies(Texts texts, Helplines helplines, Operation op
         _ => null,
     };
 
+    /// <summary>The helpline that stands before an answer to somebody who may be in danger, as <see cref="MessageRoute.MayBeDanger"/> says; null when nothing sounds like it.</summary>
+    public string? Caution(MessageRoute route, string language) => route.MayBeDanger is not { } kind ? null : Text(kind switch
+    {
+        "suicide" => TextKey.MaybeSuicide,
+        "violence" => TextKey.MaybeViolence,
+        "child" => TextKey.MaybeChild,
+        _ => TextKey.MaybeHomeless,
+    }, language);
+
     public string Text(TextKey key, string language) => texts.Filled(key, language,
     [
         .. helplines.Values,

@@ -63,7 +63,9 @@ public sealed class HandleTurn(
     }
 
     // The resident pipeline: the first step that has something to say ends the turn.
-    private async Task<TurnDecision> DecideAsync(Turn turn, CancellationToken cancellation) =>
+    private async Task<TurnDecision> DecideAsync(Turn turn, CancellationToken cancellation) => Cautious(turn, await FirstAsync(turn, cancellation));
+
+    private async Task<TurnDecision> FirstAsync(Turn turn, CancellationToken cancellation) =>
         TooLong(turn)
         ?? InDanger(turn)
         ?? WithAdviser(turn)
@@ -131,6 +133,11 @@ public sealed class HandleTurn(
         {
             Status = turn.Conversation.Status == ConversationStatus.Bot && !turn.Route.IsDoubtful ? ConversationStatus.Waiting : null,
         };
+
+    // What may be danger but likelier isn't is answered as what it likelier is, after a helpline; whoever then asks for a person comes first.
+    private TurnDecision Cautious(Turn turn, TurnDecision decision) =>
+        canned.Caution(turn.Route, turn.Language) is not { } caution || decision.Replies.Count == 0 ? decision
+        : decision with { State = decision.State with { MayBeInDanger = true }, Replies = [writer.Write(ReplyKind.Answer, Spoken.Plain(caution), turn.Language, turn.Scope), .. decision.Replies] };
 
     private static TurnDecision? WithAdviser(Turn turn) => turn.Conversation.Status == ConversationStatus.Adviser ? new TurnDecision(turn.State, []) : null;
 

@@ -50,6 +50,9 @@ public sealed record MessageRoute(RouteKind Kind, string? Detail, double Confide
     /// <summary>Danger that no phrase told and what was learnt is not sure of: help is offered, and a person to whoever wants one.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>Kind of a danger that what was learnt holds possible, though the message is likelier something else: it is answered as that, with a helpline before the answer. Null = none.</summary>
+    public string? MayBeDanger { get; init; }
+
     /// <summary>Of a wish: another service that it fits as well, or null.</summary>
     public string? Other { get; init; }
 

@@ -6,7 +6,8 @@ namespace Assistant.Bot.Turns;
 
 /// <summary>A message whose kind is known.</summary>
 /// <param name="Group">What was meant: the same meaning in other words or another language is in the same group, and never learnt from when it is judged.</param>
-public sealed record RouteSample(string Text, string Language, RouteKind Kind, string? Detail, string Group);
+/// <param name="Weight">How much it counts in learning: less than 1 where there are many more of its sort than of anything else.</param>
+public sealed record RouteSample(string Text, string Language, RouteKind Kind, string? Detail, string Group, double Weight = 1);
 
 /// <param name="Probabilities">For each sample those of a model that had not seen its group.</param>
 public sealed record TrainedRoutes(RouteModel Model, IReadOnlyList<double[]> Probabilities);
@@ -18,7 +19,6 @@ public sealed class RouteTrainer(Router router)
     private const int Iterations = 120;
     private const double Penalty = 1e-4;
     private const int SeenIn = 2;          // a feature stands in at least so many samples
-    private const double QuestionShare = 0.25; // weight of a question: there are many more of them than of anything else
 
     public TrainedRoutes Train(IReadOnlyList<RouteSample> samples, CancellationToken stop)
     {
@@ -45,7 +45,7 @@ public sealed class RouteTrainer(Router router)
         var examples = chosen.Select(i =>
         {
             var known = read[i].Where(f => places.ContainsKey(f.Slot)).ToList();
-            return new Example([.. known.Select(f => places[f.Slot])], [.. known.Select(f => f.Value)], Class(samples[i]), samples[i].Kind == RouteKind.Question ? QuestionShare : 1);
+            return new Example([.. known.Select(f => places[f.Slot])], [.. known.Select(f => f.Value)], Class(samples[i]), samples[i].Weight);
         }).ToList();
         var weights = new SoftmaxTrainer(Penalty, Iterations, RouteModel.Kinds.Count).Train(examples, slots.Count, stop);
         var corpus = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', samples.Select(s => $"{s.Kind}/{s.Detail}/{s.Text}")))))[..16];

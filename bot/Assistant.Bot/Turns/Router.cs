@@ -18,7 +18,7 @@ public sealed partial class Router
     /// <summary>Of a longer message too much is not about what a few of its words sound like.</summary>
     private const int LongestRefused = 9, LongestFishing = 16;
 
-    private const double DangerFrom = 0.35, DangerInQuestion = 0.6, DangerElsewhere = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
+    private const double DangerFrom = 0.28, LikelyDanger = 0.42, DangerInQuestion = 0.6, DangerElsewhere = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
     private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8, WishOverDanger = 0.6, AsLikely = 0.25;
 
@@ -91,9 +91,21 @@ public sealed partial class Router
             return ruled;
         }
 
-        var route = (model is null ? null : Learnt(message, ruled)) ?? ruled;
-        return route.Kind is RouteKind.Distress ? Harmless(message, ruled, route) ?? route
-            : route.Kind is RouteKind.Question or RouteKind.Unclear ? Wished(message, ruled) ?? route
+        var said = Probabilities(message, ruled);
+        var danger = said is null ? null : Danger(message, ruled, said);
+        if (danger is { Confidence: >= LikelyDanger })
+        {
+            return Harmless(message, ruled, danger) ?? danger;
+        }
+
+        var route = Ordinary(message, ruled, said);
+        return danger is null ? route : Harmless(message, ruled, danger) ?? route with { MayBeDanger = danger.Detail };
+    }
+
+    private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
+    {
+        var route = (said is null ? null : Learnt(message, ruled, said)) ?? ruled;
+        return route.Kind is RouteKind.Question or RouteKind.Unclear ? Wished(message, ruled) ?? route
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
             : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
             // "I can't pay the rent and need to talk to somebody" asks for the appointment, not for whoever answers here
@@ -186,30 +198,31 @@ public sealed partial class Router
     /// <summary>The same for the model of wishes, with the services that triggers name.</summary>
     public IReadOnlyCollection<string> WishSignals(Tokens message) => [.. Signals(message), .. message.HasQuestionMark ? ["mark"] : Array.Empty<string>(), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
 
-    /// <summary>What the model says, where it is sure enough to go against the phrases; null = they hold.</summary>
-    private MessageRoute? Learnt(Tokens message, MessageRoute ruled)
+    /// <summary>What the model says of each kind; null when it knows nothing of such messages.</summary>
+    // figures alone, a code of a sign-in for example, sound like nothing that was learnt
+    private double[]? Probabilities(Tokens message, MessageRoute ruled) =>
+        model is null || !message.Words.Any(w => w.Any(char.IsLetter)) || message.Words.Count > LongestLearnt || ruled.Kind == RouteKind.Status || cues.TaskOf(message) is not null ? null
+        : model.Of(RouteFeatures.Of(message, Signals(message)));
+
+    private static double Of(double[] said, RouteKind kind) => RouteModel.Kinds.Index().Where(k => k.Item.Kind == kind).Sum(k => said[k.Index]);
+
+    private static (RouteKind Kind, string? Detail, double Probability) Likeliest(double[] said, Func<RouteKind, bool> chosen) =>
+        RouteModel.Kinds.Index().Where(k => chosen(k.Item.Kind)).Select(k => (k.Item.Kind, k.Item.Detail, said[k.Index])).MaxBy(k => k.Item3);
+
+    /// <summary>Danger that no phrase told, by what was learnt; null = there is none. Somebody in danger who is missed is worse than a caring word too many.</summary>
+    private MessageRoute? Danger(Tokens message, MessageRoute ruled, double[] said)
     {
-        // figures alone, a code of a sign-in for example, sound like nothing that was learnt
-        if (!message.Words.Any(w => w.Any(char.IsLetter)) || message.Words.Count > LongestLearnt || ruled.Kind == RouteKind.Status || cues.TaskOf(message) is not null)
-        {
-            return null;
-        }
-
-        var probabilities = model!.Of(RouteFeatures.Of(message, Signals(message)));
-        double Of(RouteKind kind) => RouteModel.Kinds.Index().Where(k => k.Item.Kind == kind).Sum(k => probabilities[k.Index]);
-        (RouteKind Kind, string? Detail, double Probability) Likeliest(Func<RouteKind, bool> chosen) =>
-            RouteModel.Kinds.Index().Where(k => chosen(k.Item.Kind)).Select(k => (k.Item.Kind, k.Item.Detail, probabilities[k.Index])).MaxBy(k => k.Item3);
-
-        // somebody in danger who is missed is worse than a caring answer too many
         var (isLong, tells) = (message.Words.Count > LongestSample, words.TellOfDanger(message));
-        var leastDanger = isLong ? tells ? DangerElsewhere : SureDanger : ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerFrom : tells ? DangerInQuestion : DangerElsewhere;
-        if (Of(RouteKind.Distress) is var danger && danger >= leastDanger)
-        {
-            return new MessageRoute(RouteKind.Distress, Likeliest(k => k == RouteKind.Distress).Detail, danger, LearntWhy) { IsDoubtful = danger < SureDanger };
-        }
+        var least = isLong ? tells ? DangerElsewhere : SureDanger : ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerFrom : tells ? DangerInQuestion : DangerElsewhere;
+        var danger = Of(said, RouteKind.Distress);
+        return danger < least ? null : new MessageRoute(RouteKind.Distress, Likeliest(said, k => k == RouteKind.Distress).Detail, danger, LearntWhy) { IsDoubtful = danger < SureDanger };
+    }
 
+    /// <summary>What the model says besides danger, where it is sure enough to go against the phrases; null = they hold.</summary>
+    private MessageRoute? Learnt(Tokens message, MessageRoute ruled, double[] said)
+    {
         // "has the pick-up that I asked for been noted?" names a service and wishes, but asks what became of it
-        if (ruled.Kind == RouteKind.ServiceWish && Of(RouteKind.Status) is var status && status >= SureOverQuestion)
+        if (ruled.Kind == RouteKind.ServiceWish && Of(said, RouteKind.Status) is var status && status >= SureOverQuestion)
         {
             return new MessageRoute(RouteKind.Status, null, status, "learnt");
         }
@@ -217,10 +230,10 @@ public sealed partial class Router
         if (Precedence.Contains(ruled.Kind) || ruled.Kind == RouteKind.ServiceWish)
         {
             // a phrase that holds is seldom wrong
-            return Of(RouteKind.Question) is var question && question >= OverPhrase && ruled.Confidence < Strong && ruled.Kind != RouteKind.ServiceWish ? ByRules(message, phrases: false) : null;
+            return Of(said, RouteKind.Question) is var question && question >= OverPhrase && ruled.Confidence < Strong && ruled.Kind != RouteKind.ServiceWish ? ByRules(message, phrases: false) : null;
         }
 
-        var best = Likeliest(_ => true);
+        var best = Likeliest(said, k => k != RouteKind.Distress);
         // refusing somebody who asks in good faith is worse than answering "I don't know" to somebody who doesn't
         if (best.Kind is RouteKind.Abuse or RouteKind.Attack && message.Words.Count > (best.Detail == "fishing" ? LongestFishing : LongestRefused))
         {

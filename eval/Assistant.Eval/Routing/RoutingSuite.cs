@@ -8,7 +8,7 @@ using Assistant.Eval.Dialogs;
 namespace Assistant.Eval.Routing;
 
 /// <summary>What a message is, in four languages.</summary>
-/// <remarks><c>data/routing.jsonl</c> was written before the rules of everyday words, which were then made with its misses in sight: it holds them to what they can. <c>data/routing-held.jsonl</c> was written after them and looked at once; danger alone was mended since. <c>data/routing-aside.jsonl</c> was written before the model was taught, by the same hand, and is not learnt from; its misses are not shown. <c>data/routing-spring.jsonl</c> was written by somebody who saw neither; samples of what was missed in it were then written for the model in other words, so it measures no more. <c>data/routing-alarm.jsonl</c> was written by whoever wrote the samples of harmless families, neighbours, graves and keys, before these, and measured once they were learnt; its misses are not shown. Of the tagger's chat lines that are public because nobody is named, about half of those taken for danger do tell of some.</remarks>
+/// <remarks><c>data/routing.jsonl</c> was written before the rules of everyday words, which were then made with its misses in sight: it holds them to what they can. <c>data/routing-held.jsonl</c> was written after them and looked at once; danger alone was mended since. <c>data/routing-aside.jsonl</c> was written before the model was taught, by the same hand, and is not learnt from; its misses are not shown. <c>data/routing-spring.jsonl</c> was written by somebody who saw neither; samples of what was missed in it were then written for the model in other words, so it measures no more. <c>data/routing-alarm.jsonl</c> was written by whoever wrote the samples of harmless families, neighbours, graves and keys, before these, and measured once they were learnt; its misses are not shown. <c>data/routing-alarm-second.jsonl</c> is by somebody who saw neither router nor samples: 200 statements of everyday life, 80 of danger, most of them told by circumstances. Of the tagger's chat lines that are public because nobody is named, about half of those taken for danger do tell of some.</remarks>
 public sealed class RoutingSuite : IEvalSuite
 {
     public string Name => "routing";
@@ -39,12 +39,18 @@ public sealed class RoutingSuite : IEvalSuite
             Interval.Share("set aside", "distress found", aside.Count(r => r is { Message.Route: "distress", Got: "distress" }), aside.Count(r => r.Message.Route == "distress")),
         ];
         // what frightens no reader, and what should
-        var alarm = Read("routing-alarm.jsonl");
-        var (quiet, dangers) = (alarm.Where(r => r.Message.Route == "harmless").ToList(), alarm.Where(r => r.Message.Route == "distress").ToList());
-        figures.Add(Interval.Share("alarm", "harmless taken for danger", quiet.Count(r => r.Got == "distress"), quiet.Count));
-        figures.Add(Interval.Share("alarm", "harmless sent to a person", quiet.Count(r => r is { Got: "distress", Route.IsDoubtful: false } or { Got: "person" }), quiet.Count));
-        figures.Add(Interval.Share("alarm", "distress found", dangers.Count(r => r.Got == "distress"), dangers.Count));
-        figures.Add(Interval.Share("alarm", "distress sent to a person", dangers.Count(r => r is { Got: "distress", Route.IsDoubtful: false }), dangers.Count));
+        foreach (var (name, file) in new[] { ("alarm", "routing-alarm.jsonl"), ("alarm, second hand", "routing-alarm-second.jsonl") })
+        {
+            var alarm = Read(file);
+            var (quiet, dangers) = (alarm.Where(r => r.Message.Route == "harmless").ToList(), alarm.Where(r => r.Message.Route == "distress").ToList());
+            figures.Add(Interval.Share(name, "harmless taken for danger", quiet.Count(r => r.Got == "distress"), quiet.Count));
+            figures.Add(Interval.Share(name, "harmless given a helpline before the answer", quiet.Count(r => r.Route.MayBeDanger is not null), quiet.Count));
+            figures.Add(Interval.Share(name, "harmless sent to a person", quiet.Count(r => r is { Got: "distress", Route.IsDoubtful: false } or { Got: "person" }), quiet.Count));
+            figures.Add(Interval.Share(name, "distress found", dangers.Count(r => r.Got == "distress"), dangers.Count));
+            figures.Add(Interval.Share(name, "distress found or given a helpline", dangers.Count(r => r.Got == "distress" || r.Route.MayBeDanger is not null), dangers.Count));
+            figures.Add(Interval.Share(name, "distress sent to a person", dangers.Count(r => r is { Got: "distress", Route.IsDoubtful: false }), dangers.Count));
+        }
+
         figures.AddRange(read.GroupBy(r => r.Message.Lang).Select(g => Interval.Share(g.Key, "right", g.Count(r => r.Got == r.Message.Route), g.Count())));
         foreach (var route in read.Select(r => r.Message.Route).Distinct())
         {
@@ -70,6 +76,7 @@ public sealed class RoutingSuite : IEvalSuite
         misses.AddRange(frightened.Select(t => $"opening of a form taken for distress: \"{t}\""));
         List<string> alarms = [.. harmless.Where(t => router.Of(Tokens.Of(t)).Kind == RouteKind.Distress)];
         figures.Add(Interval.Share("public chat lines", "taken for danger", alarms.Count, harmless.Count));
+        figures.Add(Interval.Share("public chat lines", "given a helpline before the answer", harmless.Count(t => router.Of(Tokens.Of(t)).MayBeDanger is not null), harmless.Count));
         misses.AddRange(alarms.Select(t => $"public chat line taken for distress: \"{t}\""));
         var unlearnt = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile));
         figures.AddRange(questions.GroupBy(q => DemoCommune.HalfOf(q.Question)).SelectMany(g => new[]

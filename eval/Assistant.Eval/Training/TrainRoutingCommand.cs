@@ -9,6 +9,9 @@ public static class TrainRoutingCommand
 {
     internal const string Samples = "routing-train.txt";
 
+    /// <summary>What questions count: there are many more of them than of anything else, those to pages all of one sort.</summary>
+    private const double QuestionShare = 0.5, PageQuestionShare = 0.25;
+
     /// <param name="args">train-routing [--misses] [--dry] [--repository DIR]</param>
     public static Task<int> RunAsync(string[] args)
     {
@@ -72,12 +75,12 @@ public static class TrainRoutingCommand
 
             foreach (var (text, language) in texts.Zip(languages))
             {
-                yield return new RouteSample(text.Trim(), language, kind.Kind, kind.Detail, $"line {number}");
+                yield return new RouteSample(text.Trim(), language, kind.Kind, kind.Detail, $"line {number}", kind.Kind == RouteKind.Question ? QuestionShare : 1);
             }
         }
     }
 
     // questions of the demo commune that pages answer: nobody's private affairs are among them
     internal static IEnumerable<RouteSample> Questions() =>
-        LearningQuestions.Load().Where(q => q.Gold.Count > 0).Select(q => new RouteSample(q.Question, q.Lang is "cross" ? "en" : q.Lang, RouteKind.Question, null, q.Id));
+        LearningQuestions.Load().Where(q => q.Gold.Count > 0).Select(q => new RouteSample(q.Question, q.Lang is "cross" ? "en" : q.Lang, RouteKind.Question, null, q.Id, PageQuestionShare));
 }

@@ -210,6 +210,19 @@ public class LiveConversationTests
         Assert.Equal(HandoverReason.Distress, (await chat.Get<LiveConversations>().FindAsync(chat.Store.Commune, chat.ConversationId))!.Handover!.Reason);
     }
 
+    [Fact]
+    public async Task What_may_be_danger_is_answered_as_what_it_likelier_is_after_a_helpline()
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl");
+        var outcome = await chat.SayAsync("ik voel mij zo alleen de laatste tijd");
+        Assert.Equal((ConversationStatus.Bot, 2), (outcome.Status, outcome.Replies.Count));
+        Assert.Contains("1813", outcome.Replies[0].Text, StringComparison.Ordinal);
+
+        await chat.SayAsync("hoeveel kost een paspoort");
+        await chat.PressAsync("person");
+        Assert.Equal(HandoverReason.Distress, (await chat.Get<LiveConversations>().FindAsync(chat.Store.Commune, chat.ConversationId))!.Handover!.Reason);
+    }
+
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task Notes_are_kept_encrypted_handed_out_in_the_bundle_and_erased_with_the_conversation(DatabaseEngine engine)
     {
