@@ -61,7 +61,7 @@ internal static class CueTable
             """),
         (Cue.Birth, """
             ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, date naiss, date de naiss, dat naiss, d naiss, naiss, ne 1e, nee 1e, naquit, vu le jour, mon anniversaire, son anniversaire, d n, ddn, nele
-            geboren, geb, geboortedatum, geboortedat, geboorte, geboortejaar, geboortedag, gebdat, geb dat, geboren op, verjaardag, ter wereld
+            geboren, geb, geboortedatum, geboortedat, geboorte, geboortejaar, geboortedag, gebdat, geb dat, geboren op, verjaardag, ter wereld, jarig
             born, birth, date of birth, dob, birthdate, birthday, d o b, birth date, bday, b day
             geburtsdatum, geburtstag, geburt, geburtsjahr, geb am, gebdatum, geb dat, zur welt
             """),
@@ -73,8 +73,8 @@ internal static class CueTable
             gestorben, verstorben, tod, verheiratet, heirat, geschieden, angemeldet, unterschrieben, erhalten, gesendet, ablaufdatum, gultig, ausgestellt, umgezogen, seit, eingestellt, termin, sitzung, eingereicht
             """),
         (Cue.Case, """
-            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, requetes, demande, note de dossier, reclamation, reclamations, enquete sociale, candidature logement social, note de suivi, declaration de nationalite, dos, doss, plaintes, demandes, candidature, pv, proces verbal, role general, numero de role, no de role
-            dossiernummer, dossiernr, dossiers, dossiernota, opvolgingsnota, sociaal onderzoek, nationaliteitsverklaring, aangifte, zaak, klachten, aanvragen, kandidaat huurder, zaaknummer, zaaknr, zaakid, kenmerk, ons kenmerk, uw kenmerk, referentie, referentienummer, klacht, klachtnummer, aanvraag, aanvraagnummer, verzoek, verzoekschrift, bezwaar, bezwaarschrift, proces verbaal, rolnummer, meldingsnummer
+            dossier, dossiers, numero de dossier, dossier numero, reference, references, ref, refs, n ref, v ref, notre reference, votre reference, affaire, plainte, requete, requetes, demande, note de dossier, reclamation, reclamations, enquete sociale, candidature logement social, note de suivi, declaration de nationalite, dos, doss, plaintes, demandes, candidature, pv, proces verbal, role general, numero de notice, notice n, numero de role, no de role
+            dossiernummer, dossiernr, dossiers, dossiernota, opvolgingsnota, sociaal onderzoek, nationaliteitsverklaring, aangifte, zaak, klachten, aanvragen, kandidaat huurder, zaaknummer, zaaknr, zaakid, kenmerk, ons kenmerk, uw kenmerk, referentie, referentienummer, klacht, klachtnummer, aanvraag, aanvraagnummer, verzoek, verzoekschrift, bezwaar, bezwaarschrift, proces verbaal, rolnummer, notitienummer, meldingsnummer
             case, cases, case note, complaints, follow up note, declaration of nationality, decision no, objection, applications, housing candidate, case no, case number, file, file number, file no, our ref, your ref, reference number, complaint, application, application no, application number, request number, docket
             aktenzeichen, sozialerhebung, sozialbericht, wohnungsbewerber, vermerk, aufgebot, einspruch, bescheid, widerspruch, az, geschaftszeichen, aktennummer, vorgang, vorgangsnummer, fall, fallnummer, akte, beschwerde, antrag, antragsnummer, zeichen, referenz, referenznummer, unser zeichen, ihr zeichen
             """),

@@ -167,7 +167,7 @@ public sealed class Lexicons
         foreach (var word in phrase.Rest)
         {
             at++;
-            while (at < tokens.Length && tokens[at].Kind == TokenKind.Punctuation && folded[tokens[at].Start] is '\'' or '-' or '.' or '/' or '(' or ')' or '°' && at - first < 16)
+            while (at < tokens.Length && tokens[at].Kind == TokenKind.Punctuation && folded[tokens[at].Start] is '\'' or '-' or '.' or '/' or '(' or ')' or '°' or '_' && at - first < 16)
             {
                 at++;
             }

@@ -12,15 +12,21 @@ internal static class NameLimits
     public static List<Candidate> Apply(DocumentView view, List<Candidate> found)
     {
         var addresses = new List<(int Start, int End)>();
+        var births = new List<int>();
         foreach (var candidate in found)
         {
             if (candidate.Type is EntityType.Address && candidate.Score >= SureAddress)
             {
                 addresses.Add((candidate.Start, candidate.End));
             }
+            else if (candidate.Type is EntityType.DateOfBirth or EntityType.BeNationalNumber)
+            {
+                births.Add(candidate.Start);
+            }
         }
 
         addresses.Sort();
+        births.Sort();
         var kept = 0;
         bool? isService = null;
         for (var i = 0; i < found.Count; i++)
@@ -46,7 +52,7 @@ internal static class NameLimits
                 }
             }
 
-            if (isOfficial && BornRightAfter(view, found, candidate.End))
+            if (isOfficial && BornRightAfter(view, births, candidate.End))
             {
                 candidate = new Candidate(EntityType.Person, candidate.Start, candidate.End, 1, Check.CannotTell, true, "name before a birth");
             }
@@ -59,18 +65,13 @@ internal static class NameLimits
     }
 
     /// <summary>"Lander Soetaert, 04/04/2003", "Responsable : Mihai Dumitrescu / Né : 16 août 1979": of nobody in office is a birth told.</summary>
-    private static bool BornRightAfter(DocumentView view, List<Candidate> found, int end)
+    private static bool BornRightAfter(DocumentView view, List<int> births, int end)
     {
-        const int Near = 12;
-        foreach (var candidate in found)
-        {
-            if (candidate.Type is EntityType.DateOfBirth or EntityType.BeNationalNumber && candidate.Start >= end && candidate.Start - end <= Near && (candidate.Start - end <= 3 || (view.CuesBefore(view.TokenAt(candidate.Start), 1) & Cue.Birth) != 0 || view.LineBreakBetween(view.TokenAt(end), view.TokenAt(candidate.Start))))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        const int Near = 12, RightBehind = 3;
+        var at = births.BinarySearch(end);
+        at = at < 0 ? ~at : at;
+        return at < births.Count && births[at] - end <= Near
+            && (births[at] - end <= RightBehind || (view.CuesBefore(view.TokenAt(births[at]), 1) & Cue.Birth) != 0 || view.LineBreakBetween(view.TokenAt(end), view.TokenAt(births[at])));
     }
 
     /// <summary>"Avenue du Prince Héritier 140": who a street is named after.</summary>

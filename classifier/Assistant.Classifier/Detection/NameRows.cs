@@ -26,15 +26,18 @@ internal static class NameRows
             After(view, end, found);
         }
 
+        var bells = new List<Candidate>();
         for (var i = 0; i + 2 < tokens.Length; i++)
         {
             // "bel" calls, "mijn bel" rings.
             if (tokens[i].Kind is TokenKind.Word && IsBell(view.FoldedWord(tokens[i])) && (tokens[i].Length > 4 || (i > 0 && view.FoldedWord(tokens[i - 1]) is "mijn" or "de" or "onze" or "haar" or "zijn" or "hun" or "uw" or "my" or "the" or "our" or "his" or "her")))
             {
-                OnBell(view, i, found);
+                OnBell(view, i, bells);
             }
         }
 
+        // Two families on one bell are no double name.
+        NameMerge.Into(found, bells, replacesWider: true);
         return found;
     }
 
@@ -141,9 +144,6 @@ internal static class NameRows
             {
                 if (start >= 0)
                 {
-                    // Two families on one bell are no double name.
-                    var (from, to) = (tokens[start].Start, tokens[i - 1].End);
-                    found.RemoveAll(c => c.Type is EntityType.Person && c.Start < to && c.End > from && (c.Start < from || c.End > to));
                     found.Add(new Candidate(EntityType.Person, tokens[start].Start, tokens[i - 1].End, 0.85, Check.CannotTell, true, "name on a doorbell"));
                     start = -1;
                 }

@@ -11,6 +11,7 @@ internal static class PlacedNames
     public static List<Candidate> Apply(DocumentView view, List<Candidate> found)
     {
         var tokens = view.Tokens;
+        var placed = new List<Candidate>();
         for (var i = 0; i + 2 < tokens.Length; i++)
         {
             if (tokens[i].Kind is not TokenKind.Word)
@@ -20,27 +21,21 @@ internal static class PlacedNames
 
             if (IsCall(view.FoldedWord(tokens[i])) && IsFirstName(view, i + 1) && IsNumberNext(view, i + 2))
             {
-                Add(found, tokens[i + 1].Start, tokens[i + 1].End, "who is to be called");
+                Add(placed, tokens[i + 1].Start, tokens[i + 1].End, "who is to be called");
             }
             else if (IsRelative(view, i) && view.Text[tokens[i + 1].Start] is '(' && IsFirstName(view, i + 2) && i + 3 < tokens.Length && tokens[i + 3].Kind is TokenKind.Punctuation)
             {
                 var last = view.Text[tokens[i + 3].Start] is '-' && tokens[i + 3].Start == tokens[i + 2].End && i + 4 < tokens.Length && tokens[i + 4].Case is TokenCase.Initial ? i + 4 : i + 2;
-                Add(found, tokens[i + 2].Start, tokens[last].End, "in brackets after a relative");
+                Add(placed, tokens[i + 2].Start, tokens[last].End, "in brackets after a relative");
             }
         }
 
-        SmallSignature(view, found);
+        SmallSignature(view, found, placed);
+        NameMerge.Into(found, placed, replacesWider: false);
         return found;
     }
 
-    private static void Add(List<Candidate> found, int start, int end, string why)
-    {
-        if (!found.Exists(c => c.Type is EntityType.Person && c.Start < end && c.End > start && (c.Start < start || c.End > end || (c.Start == start && c.End == end))))
-        {
-            found.RemoveAll(c => c.Type is EntityType.Person && c.Start >= start && c.End <= end);
-            found.Add(new Candidate(EntityType.Person, start, end, Score, Check.CannotTell, true, why));
-        }
-    }
+    private static void Add(List<Candidate> placed, int start, int end, string why) => placed.Add(new Candidate(EntityType.Person, start, end, Score, Check.CannotTell, true, why));
 
     private static bool IsCall(ReadOnlySpan<char> word) => word is "bel" or "bellen" or "sms" or "contacteer" or "whatsapp" or "call" or "ring" or "phone" or "text" or "appelez" or "appeler" or "contactez" or "telephonez" or "ruf" or "rufen" or "kontaktieren";
 
@@ -75,7 +70,7 @@ internal static class PlacedNames
         || view.FoldedWord(view.Tokens[at]) is "girl" or "boy" or "baby" or "toddler" or "meisje" or "jongen" or "kleuter" or "jongste" or "oudste" or "garcon" or "bebe" or "aine" or "ainee" or "cadet" or "cadette" or "madchen" or "junge" or "kleinkind";
 
     /// <summary>"… braucht man termin, ewa kaczmarek", "… plassen danke p. zimmermann", "… 0465 11 74 90 patrice".</summary>
-    private static void SmallSignature(DocumentView view, List<Candidate> found)
+    private static void SmallSignature(DocumentView view, List<Candidate> found, List<Candidate> placed)
     {
         const int LongestMessage = 200;
         var tokens = view.Tokens;
@@ -116,11 +111,11 @@ internal static class PlacedNames
                 : (tokens[first].Traits & WordTraits.FirstName) != 0 ? announced || (tokens[first].Traits & (WordTraits.Ordinary | WordTraits.Common)) == 0 : announced && IsNoWord(view, first));
         if (isFirst)
         {
-            Add(found, tokens[first].Start, tokens[last].End, "end of a message in small letters");
+            Add(placed, tokens[first].Start, tokens[last].End, "end of a message in small letters");
         }
         else if (Opens(view, last - 1) && (tokens[last].Traits & WordTraits.FirstName) != 0)
         {
-            Add(found, tokens[last].Start, tokens[last].End, "end of a message in small letters");
+            Add(placed, tokens[last].Start, tokens[last].End, "end of a message in small letters");
         }
     }
 

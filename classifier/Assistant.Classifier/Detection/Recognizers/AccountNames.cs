@@ -59,6 +59,13 @@ internal static class AccountNames
             end--;
         }
 
+        // "DarkLuca#4471"
+        const int TagDigits = 4;
+        if (end > start && end + TagDigits < text.Length && text[end] is '#' && text.AsSpan(end + 1, TagDigits).IndexOfAnyExceptInRange('0', '9') < 0 && (end + TagDigits + 1 == text.Length || !char.IsLetterOrDigit(text[end + TagDigits + 1])))
+        {
+            end += TagDigits + 1;
+        }
+
         return end - start > Longest || (end < text.Length && (text[end] is '@' or '/' or '\\' || text.AsSpan(end).StartsWith("://", StringComparison.Ordinal))) ? start : end;
     }
 

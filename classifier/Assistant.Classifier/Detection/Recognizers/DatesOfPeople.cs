@@ -20,6 +20,11 @@ internal static class DatesOfPeople
             return false;
         }
 
+        if (bracket ? IsAge(view, last) : year <= LastYearOfItself && last < index - 1 && IsOfSomebody(view, last))
+        {
+            return true;
+        }
+
         if (SingleName(view, last) is not (var single, var known))
         {
             return false;
@@ -51,11 +56,18 @@ internal static class DatesOfPeople
         return last >= 0 && tokens[last].Kind is TokenKind.Word;
     }
 
+    /// <summary>"45 ans (02.04.1979)".</summary>
+    private static bool IsAge(DocumentView view, int last) => last > 0 && view.Tokens[last - 1].Kind is TokenKind.Number && view.Tokens[last - 1].Length <= 3 && view.FoldedWord(view.Tokens[last]) is "ans" or "an" or "jaar" or "years" or "jahre" or "j" or "y" or "yo";
+
+    /// <summary>"ik ben van 12/3/1985", "elle est du …": of the day on which somebody was born.</summary>
+    private static bool IsOfSomebody(DocumentView view, int verb) => verb > 0 && view.FoldedWord(view.Tokens[verb]) is "ben" or "is" or "suis" or "est" or "bin" or "ist"
+        && view.FoldedWord(view.Tokens[verb - 1]) is "ik" or "hij" or "zij" or "ze" or "je" or "il" or "elle" or "ich" or "er" or "sie";
+
     /// <summary>Whether the word at <paramref name="at"/> may be a name, and whether the lists know it.</summary>
     private static (bool Single, bool Known)? SingleName(DocumentView view, int at)
     {
         ref readonly var name = ref view.Tokens[at];
-        if (name.Length < 2 || (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.Organisation | WordTraits.StreetType)) != 0)
+        if (name.Length < 2 || (!IsNameOfMonth(name) && (name.Traits & (WordTraits.Common | WordTraits.Town | WordTraits.Month | WordTraits.Organisation | WordTraits.StreetType)) != 0))
         {
             return null;
         }
@@ -64,6 +76,9 @@ internal static class DatesOfPeople
         var known = (name.Traits & (WordTraits.Surname | WordTraits.FirstName)) != 0 || (capital && at > 0 && (view.Tokens[at - 1].Traits & (WordTraits.FirstName | WordTraits.Town | WordTraits.Month)) == WordTraits.FirstName && view.Tokens[at - 1].Case == name.Case);
         return (capital ? known || (name.Traits & WordTraits.Ordinary) == 0 : known && (name.Traits & WordTraits.Ordinary) == 0, known);
     }
+
+    /// <summary>"Jan", "Avril": with a capital a first name too.</summary>
+    private static bool IsNameOfMonth(in Token token) => (token.Traits & (WordTraits.Month | WordTraits.FirstName)) == (WordTraits.Month | WordTraits.FirstName) && token.Case is TokenCase.Initial;
 
     /// <summary>Two words or more that may be names, particles between them, one of them in the lists or both of no dictionary.</summary>
     private static bool TryWholeName(DocumentView view, int last, out int first)
@@ -84,7 +99,7 @@ internal static class DatesOfPeople
                 break;
             }
 
-            var isNameWord = token.Kind is TokenKind.Word && (token.Traits & (WordTraits.Title | WordTraits.Month | WordTraits.Organisation | WordTraits.StreetType | WordTraits.StreetSuffix | WordTraits.CompanyForm | WordTraits.Role)) == 0;
+            var isNameWord = token.Kind is TokenKind.Word && ((IsNameOfMonth(token) && i < last) || (IsNameOfMonth(token) && i > 0 && (tokens[i - 1].Traits & (WordTraits.FirstName | WordTraits.Surname)) != 0) || (token.Traits & (WordTraits.Title | WordTraits.Month | WordTraits.Organisation | WordTraits.StreetType | WordTraits.StreetSuffix | WordTraits.CompanyForm | WordTraits.Role)) == 0);
             var isListed = (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) != 0;
             var capital = token.Case is TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed;
             if (isNameWord && (token.Traits & WordTraits.Particle) != 0 && i < last && names > 0)
