@@ -33,6 +33,11 @@ internal static class Departments
             return false;
         }
 
+        if (HasExtension(view, end))
+        {
+            return true;
+        }
+
         // "Kris IT" ends the message.
         if (tokens[end].Kind is TokenKind.Word)
         {
@@ -78,6 +83,21 @@ internal static class Departments
         }
 
         return named;
+    }
+
+    /// <summary>"Contact chantier : Eddy, poste 4433": who has an extension of the house.</summary>
+    private static bool HasExtension(DocumentView view, int end)
+    {
+        const int Shortest = 2, Longest = 5;
+        var tokens = view.Tokens;
+        var at = end + (view.Text[tokens[end].Start] is ',' or '(' ? 1 : 0);
+        if (at + 1 >= tokens.Length || tokens[at].Kind is not TokenKind.Word || view.FoldedWord(tokens[at]) is not ("poste" or "toestel" or "ext" or "extension" or "durchwahl" or "nebenstelle" or "intern" or "apparat"))
+        {
+            return false;
+        }
+
+        at += view.Text[tokens[at + 1].Start] is '.' or ':' ? 2 : 1;
+        return at < tokens.Length && tokens[at].Kind is TokenKind.Number && tokens[at].Length is >= Shortest and <= Longest;
     }
 
     /// <summary>"Van: Luc Vandeputte", "À : Greet ; Youssef".</summary>

@@ -52,7 +52,7 @@ internal static class NameLimits
                 }
             }
 
-            if (isOfficial && BornRightAfter(view, births, candidate.End))
+            if (isOfficial && (BornRightAfter(view, births, candidate.End) || SpeaksHimself(view, candidate.End)))
             {
                 candidate = new Candidate(EntityType.Person, candidate.Start, candidate.End, 1, Check.CannotTell, true, "name before a birth");
             }
@@ -62,6 +62,13 @@ internal static class NameLimits
 
         found.RemoveRange(kept, found.Count - kept);
         return found;
+    }
+
+    /// <summary>"Dr Lambrechts ici, je me gare devant chez moi": writes for himself.</summary>
+    private static bool SpeaksHimself(DocumentView view, int end)
+    {
+        var at = view.TokenAt(end);
+        return at + 2 < view.Tokens.Length && view.FoldedWord(view.Tokens[at]) is "ici" or "hier" or "here" && view.FoldedWord(view.Tokens[view.Text[view.Tokens[at + 1].Start] is ',' or ':' or '.' ? at + 2 : at + 1]) is "je" or "j" or "ik" or "ich" or "i" or "mon" or "ma" or "mijn" or "mein" or "meine" or "my";
     }
 
     /// <summary>"Lander Soetaert, 04/04/2003", "Responsable : Mihai Dumitrescu / Né : 16 août 1979": of nobody in office is a birth told.</summary>
@@ -169,7 +176,7 @@ internal static class NameLimits
     {
         var tokens = view.Tokens;
         var (from, to) = (view.TokenAt(candidate.Start), view.TokenAt(candidate.End));
-        if (IsSaint(view, from, to))
+        if (IsSaint(view, from, to) || NoNames.Hold(view, from, to))
         {
             return true;
         }

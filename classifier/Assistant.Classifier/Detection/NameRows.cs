@@ -106,7 +106,7 @@ internal static class NameRows
     private static bool IsLoneName(DocumentView view, int at)
     {
         ref readonly var token = ref view.Tokens[at];
-        return token.Kind is TokenKind.Word && token.Length > 1 && token.Cues == Cue.None && token.Case is TokenCase.Initial or TokenCase.Mixed
+        return token.Kind is TokenKind.Word && token.Length > 1 && token.Cues == Cue.None && (token.Case is TokenCase.Initial or TokenCase.Mixed || (token.Case is TokenCase.Upper && (token.Traits & (WordTraits.FirstName | WordTraits.Ordinary)) == WordTraits.FirstName))
             && ((token.Traits & WordTraits.FirstName) != 0 ? (token.Traits & (WordTraits.Month | WordTraits.Role | WordTraits.Title | WordTraits.StreetType)) == 0 : (token.Traits & (WordTraits.Ordinary | WordTraits.Common | Other)) == 0 && (token.Traits & Known) != 0);
     }
 

@@ -21,7 +21,7 @@ internal static class OfficeSigners
     {
         var tokens = view.Tokens;
         var (first, end) = (view.TokenAt(name.Start), view.TokenAt(name.End));
-        return Departments.Follows(view, first, end) || (first > 0 && tokens[first].Case is not TokenCase.Lower && StartsLine(view, first) && (BelowBody(view, first) || (HasFunction(view, end) && BelowClosing(view, first))));
+        return Departments.Follows(view, first, end) || TeamMeetings.Holds(view, first) || (first > 0 && tokens[first].Case is not TokenCase.Lower && StartsLine(view, first) && (BelowBody(view, first) || (HasFunction(view, end) && BelowClosing(view, first))));
     }
 
     private static bool StartsLine(DocumentView view, int first)

@@ -30,6 +30,8 @@ internal static class PlacedNames
             }
         }
 
+        Introduction(view, placed);
+        BeforeAddresses(view, found, placed);
         SmallSignature(view, found, placed);
         NameMerge.Into(found, placed, replacesWider: false);
         return found;
@@ -68,6 +70,44 @@ internal static class PlacedNames
 
     private static bool IsRelative(DocumentView view, int at) => (view.Tokens[at].Cues & Cue.Kin) != 0
         || view.FoldedWord(view.Tokens[at]) is "girl" or "boy" or "baby" or "toddler" or "meisje" or "jongen" or "kleuter" or "jongste" or "oudste" or "garcon" or "bebe" or "aine" or "ainee" or "cadet" or "cadette" or "madchen" or "junge" or "kleinkind";
+
+    /// <summary>"cc c'est Chelsea de 5e B", "ja hier Celestijn", "dag, met Zeynep Aksoy": who opens a message with a name is its writer.</summary>
+    private static void Introduction(DocumentView view, List<Candidate> placed)
+    {
+        const int Opening = 8;
+        var tokens = view.Tokens;
+        for (var i = 1; i + 1 < tokens.Length && i < Opening && tokens[i - 1].Kind is not TokenKind.NewLine; i++)
+        {
+            var before = tokens[i - 1].Kind is TokenKind.Word ? view.FoldedWord(tokens[i - 1]) : default;
+            var opens = before is "hier" or "ici" or "here" || (before is "est" && i > 2 && view.FoldedWord(tokens[i - 3]) is "c") || (before is "met" && i > 1 && tokens[i - 2].Kind is TokenKind.Punctuation);
+            if (opens && IsFirstName(view, i) && (tokens[i].Traits & (WordTraits.Ordinary | WordTraits.Town)) == 0)
+            {
+                var last = i + 1 < tokens.Length && tokens[i + 1].Kind is TokenKind.Word && tokens[i + 1].Case is TokenCase.Initial && (tokens[i + 1].Traits & (WordTraits.Ordinary | Other)) == 0 ? i + 1 : i;
+                placed.Add(new Candidate(EntityType.Person, tokens[i].Start, tokens[last].End, Score, Check.CannotTell, true, "opens a message"));
+                return;
+            }
+        }
+    }
+
+    /// <summary>"… c'est insalubre ? Mimoun, rue du Lavoir 44": a first name alone right before somebody's address.</summary>
+    private static void BeforeAddresses(DocumentView view, List<Candidate> found, List<Candidate> placed)
+    {
+        var tokens = view.Tokens;
+        foreach (var candidate in found)
+        {
+            if (candidate.Type is not EntityType.Address)
+            {
+                continue;
+            }
+
+            var at = view.TokenAt(candidate.Start) - 1;
+            at -= at > 0 && view.Text[tokens[at].Start] is ',' ? 1 : 0;
+            if (at > 0 && tokens[at - 1].Kind is TokenKind.NewLine or TokenKind.Punctuation && IsFirstName(view, at) && (tokens[at].Traits & (WordTraits.Town | WordTraits.Ordinary)) == 0)
+            {
+                Add(placed, tokens[at].Start, tokens[at].End, "first name before an address");
+            }
+        }
+    }
 
     /// <summary>"… braucht man termin, ewa kaczmarek", "… plassen danke p. zimmermann", "… 0465 11 74 90 patrice".</summary>
     private static void SmallSignature(DocumentView view, List<Candidate> found, List<Candidate> placed)

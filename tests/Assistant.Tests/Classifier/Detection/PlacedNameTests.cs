@@ -38,6 +38,17 @@ public sealed class PlacedNameTests
     [InlineData("fr", "je ne peux pas venir demain, svp", "")]
     [InlineData("nl", "Responsabele gezocht. VERANTWOORDELIJKE: LANDER SOETAERT, 04/04/2003, KAPELAANSTRAAT 6", "LANDER SOETAERT")]
     [InlineData("fr", "Responsable : Mihai Dumitrescu\nNé : 16 août 1979\nTél. : 0466/20 71 93", "Mihai Dumitrescu")]
+    [InlineData("nl", "Wie zag waar ze heen reden? Inge van de vierde, 0488 29 60 41", "Inge")]
+    [InlineData("nl", "Dzień dobry, ik Grzegorz Mazur betaal al belasting", "Grzegorz Mazur")]
+    [InlineData("fr", "cc c'est Fatoumata de 5e B, j'ai eu que 2 barres", "Fatoumata")]
+    [InlineData("nl", "ja hier Godelieve van 't hoekhuis", "Godelieve")]
+    [InlineData("fr", "qui vient voir si c'est insalubre ? Mimoun, rue du Lavoir 44 bte 1", "Mimoun")]
+    [InlineData("nl", "OP NAAM VAN CHIARA EN WIM.", "CHIARA | WIM")]
+    [InlineData("fr", "Dr Lambrechts ici, je me gare devant chez moi", "Lambrechts")]
+    [InlineData("fr", "Prise 12 hors service. Contact chantier : Eddy, poste 4433.", "")]
+    [InlineData("fr", "PV réunion d'équipe État civil – 5 octobre\nPrésents : M. Peeters (prés.), S. Lambot, A. Yilmaz, le stagiaire. Excusée : B. Claes.\n1. Livrets", "")]
+    [InlineData("nl", "Teamoverleg Bevolking, 3 mei\nAanwezig: Els Maes, Karim Benali\n1. Planning", "")]
+    [InlineData("nl", "Bewonersvergadering Kanaal, 3 mei\nAanwezig: Els Maes, Karim Benali\n1. Zwerfvuil", "Els Maes | Karim Benali")]
     public void A_name_is_found_or_public_by_its_place(string language, string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Person, text, language));
 
     [Theory]
@@ -65,4 +76,28 @@ public sealed class PlacedNameTests
     [InlineData("de", "Ayoub Lahlou, Kolonne 2", "")]
     [InlineData("de", "auf Computer Nummer 6 in Bibliothek", "")]
     public void A_street_is_somebody_s_unless_it_is_an_office_s_or_counts_something(string language, string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Address, text, language));
+
+    /// <summary>A model proposes them: asked here as it would.</summary>
+    [Theory]
+    [InlineData("en", "I'm British if that matters.", "British")]
+    [InlineData("fr", "Bien à vous,\nGrazie mille", "Grazie")]
+    [InlineData("de", "Bis bald\nMusikalische Grüße", "Musikalische Grüße")]
+    [InlineData("fr", "Je ne comprends pas.\nSaluta tions", "Saluta tions")]
+    [InlineData("nl", "Wij, ouders van kinde ren", "kinde ren")]
+    public void Peoples_greetings_and_broken_words_are_no_names(string language, string text, string proposed)
+    {
+        var view = Detecting.Detector.View(text, language);
+        var at = text.IndexOf(proposed, StringComparison.Ordinal);
+        Assert.Empty(NameLimits.Apply(view, [new Candidate(EntityType.Person, at, at + proposed.Length, 0.9, Check.CannotTell, true, "model")]));
+    }
+
+    [Theory]
+    [InlineData("fr", "Merci à Victor Lhermitte", "Victor Lhermitte")]
+    [InlineData("de", "Das ist Marga Grote", "Marga Grote")]
+    public void Names_stay(string language, string text, string proposed)
+    {
+        var view = Detecting.Detector.View(text, language);
+        var at = text.IndexOf(proposed, StringComparison.Ordinal);
+        Assert.Single(NameLimits.Apply(view, [new Candidate(EntityType.Person, at, at + proposed.Length, 0.9, Check.CannotTell, true, "model")]));
+    }
 }
