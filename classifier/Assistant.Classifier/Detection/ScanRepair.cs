@@ -6,6 +6,7 @@ internal static class ScanRepair
 {
     private const int ShortestWord = 4;
     private const int LeastCodeDigits = 4;
+    private const int LeastShouted = 5;
 
     /// <summary>True when something would be changed.</summary>
     public static bool IsNeeded(ReadOnlySpan<char> text)
@@ -77,6 +78,11 @@ internal static class ScanRepair
         else if (word.Length == 3 && digits == 1 && word[1] == '0' && char.IsUpper(word[0]) && char.IsUpper(word[2]))
         {
             word[1] = 'O';
+        }
+        else if (digits == 1 && letters >= LeastShouted && word.IndexOf('0') is > 0 and var zero && zero < word.Length - 1 && word.IndexOfAnyInRange('a', 'z') < 0)
+        {
+            // "PASSEP0RT"
+            word[zero] = 'O';
         }
         else if (word.Length == 3 && digits == 1 && word[1] == '0' && char.IsLower(word[2]) && char.IsLetter(word[0]))
         {

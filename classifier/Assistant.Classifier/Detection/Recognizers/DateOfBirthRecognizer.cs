@@ -77,7 +77,7 @@ public sealed class DateOfBirthRecognizer : IEntityRecognizer
         const int Near = 5;
         for (int i = after, seen = 0; i < tokens.Length && seen < Near && tokens[i].Kind == TokenKind.Word; i++, seen++)
         {
-            if (view.FoldedWord(tokens[i]) is "geboren")
+            if (view.FoldedWord(tokens[i]) is "geboren" or "welt" or "geburtstag")
             {
                 return true;
             }

@@ -15,6 +15,11 @@ internal static class DatesOfPeople
     public static bool Follows(DocumentView view, int index, int end)
     {
         var year = YearOf(view.Text.AsSpan(view.Tokens[index].Start, end - view.Tokens[index].Start));
+        if (year is > 0 and <= LastYearOfItself && IsInRow(view, index, end))
+        {
+            return true;
+        }
+
         if (year == 0 || !TryJoint(view, index, out var last, out var bracket))
         {
             return false;
@@ -54,6 +59,26 @@ internal static class DatesOfPeople
         }
 
         return last >= 0 && tokens[last].Kind is TokenKind.Word;
+    }
+
+    /// <summary>"Dupont;Marie;F;14/06/1988;Namur": a cell of its own in a row that begins with somebody's name.</summary>
+    private static bool IsInRow(DocumentView view, int index, int end)
+    {
+        const int LongestRow = 12;
+        var tokens = view.Tokens;
+        var after = view.TokenAt(end);
+        if (index < 2 || view.Text[tokens[index - 1].Start] is not (';' or '|' or '\t') || (after < tokens.Length && tokens[after].Kind is not TokenKind.NewLine && view.Text[tokens[after].Start] != view.Text[tokens[index - 1].Start]))
+        {
+            return false;
+        }
+
+        var known = 0;
+        for (int i = index - 1, seen = 0; i >= 0 && seen < LongestRow && tokens[i].Kind is not TokenKind.NewLine; i--, seen++)
+        {
+            known |= tokens[i].Kind is TokenKind.Word && tokens[i].Case is not TokenCase.Lower && (tokens[i].Traits & WordTraits.Common) == 0 ? (int)(tokens[i].Traits & (WordTraits.FirstName | WordTraits.Surname)) : 0;
+        }
+
+        return known == (int)(WordTraits.FirstName | WordTraits.Surname);
     }
 
     /// <summary>"45 ans (02.04.1979)".</summary>

@@ -53,7 +53,13 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         for (var i = 1; i < tokens.Length; i++)
         {
-            if ((tokens[i - 1].End == tokens[i].Start && tokens[i - 1].Kind != TokenKind.NewLine && view.Text[tokens[i - 1].Start] is not ('(' or '"' or ':' or ';' or ',' or '|' or '\t' or '\'')) || !(TryLettered(view, i, out var last) || TryCardShape(view, i, out last)))
+            if (tokens[i - 1].End == tokens[i].Start && tokens[i - 1].Kind != TokenKind.NewLine && view.Text[tokens[i - 1].Start] is not ('(' or '"' or ':' or ';' or ',' or '|' or '\t' or '\''))
+            {
+                continue;
+            }
+
+            var lettered = TryLettered(view, i, out var last);
+            if (!lettered && !TryCardShape(view, i, out last))
             {
                 continue;
             }
@@ -61,7 +67,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
             for (int at = i - 1, seen = 0; at >= 0 && seen < Near; at--)
             {
                 var word = view.FoldedWord(tokens[at]);
-                if (tokens[at].Kind == TokenKind.Word && (word is "carte" or "card" or "papiers" or "papieren" or "papiere" or "papers" || word.EndsWith("kaart", StringComparison.Ordinal) || word.EndsWith("karte", StringComparison.Ordinal)))
+                if (tokens[at].Kind == TokenKind.Word && (word is "carte" or "card" or "papiers" or "papieren" or "papiere" or "papers" || word.EndsWith("kaart", StringComparison.Ordinal) || word.EndsWith("karte", StringComparison.Ordinal) || (!lettered && (word is "id" or "kaartnummer" or "kaartnr" or "kartennummer" or "kartennr"))))
                 {
                     found.Add(new Candidate(EntityType.IdDocument, tokens[i].Start, tokens[last].End, 0.93, Check.CannotTell, true, "letter and digits after a word for card"));
                     break;
