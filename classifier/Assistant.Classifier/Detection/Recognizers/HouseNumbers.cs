@@ -3,6 +3,8 @@ namespace Assistant.Classifier.Detection.Recognizers;
 /// <summary>Finds the house number after a street's name or before it.</summary>
 internal static class HouseNumbers
 {
+    private const int LongestAbbreviation = 4;
+
     public static bool TryAfter(DocumentView view, int name, out int last)
     {
         var tokens = view.Tokens;
@@ -13,7 +15,7 @@ internal static class HouseNumbers
         {
             ref readonly var token = ref tokens[i];
             var isFiller = token.Kind == TokenKind.Punctuation
-                ? view.Text[token.Start] is ',' or '.' or '°' || (called && view.Text[token.Start] is ':')
+                ? view.Text[token.Start] is ',' or '°' || (view.Text[token.Start] is '.' && (tokens[i - 1].Length <= LongestAbbreviation || view.FoldedWord(tokens[i - 1]).EndsWith("str", StringComparison.Ordinal))) || (called && view.Text[token.Start] is ':')
                 : token.Kind == TokenKind.Word && view.FoldedWord(token) is "n" or "no" or "nr" or "numero" or "nummer" or "number" or "num" or "au";
             if (!isFiller)
             {
@@ -57,8 +59,8 @@ internal static class HouseNumbers
             i--;
         }
 
-        // "3e, Nadège Ruelle": a floor.
-        var lettered = i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || (tokens[i].Length == 1 && view.Text[tokens[i].Start] is not 'e')) && tokens[i - 1].Kind == TokenKind.Number;
+        // "3e, Nadège Ruelle": a floor; "15 H rue …": a time.
+        var lettered = i > 0 && tokens[i].Kind == TokenKind.Word && (view.FoldedWord(tokens[i]) is "bis" or "ter" or "quater" || (tokens[i].Length == 1 && view.Text[tokens[i].Start] is not 'e' && !(tokens[i].Start > tokens[i - 1].End && view.Text[tokens[i].Start] is 'h' or 'H' or 'u' or 'U'))) && tokens[i - 1].Kind == TokenKind.Number;
         i -= lettered ? 1 : 0;
 
         if (i >= 0 && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= 5 && (lettered || tokens[i].End < tokens[i + 1].Start + (view.Text[tokens[i + 1].Start] == ',' ? 1 : 0))

@@ -126,12 +126,13 @@ internal static class Streets
         {
             first = StreetNames.NameBefore(view, index);
         }
-        else if (view.FoldedWord(tokens[index]) is "strasse" or "straat" or "laan" or "steenweg" or "street" or "road" or "lane" && tokens[index - 1].Kind == TokenKind.Word && (tokens[index - 1].Cues | Cue.Bank) == Cue.Bank && !StreetNames.IsBreak(view, tokens[index - 1], index - 1))
+        else if (view.FoldedWord(tokens[index]) is "strasse" or "straat" or "laan" or "steenweg" or "street" or "road" or "lane" && tokens[index - 1].Kind == TokenKind.Word && (tokens[index - 1].Cues | Cue.Bank) == Cue.Bank && view.FoldedWord(tokens[index - 1]) is not ("the" or "this" or "our" or "my" or "same" or "whole" or "de" or "deze" or "die" or "onze" or "der" or "diese" or "unsere") && !StreetNames.IsBreak(view, tokens[index - 1], index - 1))
         {
             first = index - 1;
         }
 
-        if (first == index)
+        // "15 H RUE …": a letter alone is no name.
+        if (first == index || (first == index - 1 && tokens[first].Length == 1))
         {
             return false;
         }

@@ -75,6 +75,12 @@ public sealed class PlacedNameTests
     [InlineData("de", "Gegen Kurt Simonis, Fahrer Müllwagen 3, wurde ein Protokoll", "")]
     [InlineData("de", "Ayoub Lahlou, Kolonne 2", "")]
     [InlineData("de", "auf Computer Nummer 6 in Bibliothek", "")]
+    [InlineData("nl", "GEMEENTEBESTUUR LINDEVELD\nDorpsplein 1 – 2249 Lindeveld\nTel. 014 55 21 00", "")]
+    [InlineData("nl", "Sociaal Huis Kruisdonk\nLindelaan 44\n2989 Kruisdonk", "")]
+    [InlineData("de", "2. Hörtest-Bus am 14. Mai auf dem Werthplatz. 3. Kasse", "")]
+    [InlineData("fr", "COUPURE D'EAU DE 8 H A 15 H RUE PAUL PASTUR", "")]
+    [InlineData("en", "Audit of reserved bays: 214 on the street, 31 whose file is lost", "")]
+    [InlineData("fr", "M. Jan Peeters\nPlace communale 1, 5345 Beaurieux", "Place communale 1, 5345 Beaurieux")]
     public void A_street_is_somebody_s_unless_it_is_an_office_s_or_counts_something(string language, string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.Address, text, language));
 
     /// <summary>A model proposes them: asked here as it would.</summary>
