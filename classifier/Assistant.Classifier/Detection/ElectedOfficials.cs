@@ -54,7 +54,7 @@ internal static class ElectedOfficials
         const int Near = 6;
         var tokens = view.Tokens;
         var called = false;
-        for (int i = first - 1, seen = 0; i >= 0 && seen < Near && tokens[i].Kind is not TokenKind.NewLine && view.Text[tokens[i].Start] is not ('.' or '!' or '?' or ',' or ';'); i--, seen++)
+        for (int i = first - 1, seen = 0; i >= 0 && seen < Near && (called || i == first - 1) && tokens[i].Kind is not TokenKind.NewLine && view.Text[tokens[i].Start] is not ('.' or '!' or '?' or ',' or ';'); i--, seen++)
         {
             if (called && IsOffice(view, i))
             {

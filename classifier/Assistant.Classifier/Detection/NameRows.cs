@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Assistant.Classifier.Detection;
 
 /// <summary>Names beside a name: who is joined to somebody found ("Faith and Mercy", "Kurt, Ann et Filip Minne", "Sarah Minnaert &amp; Lien"), whose surname a chat writes small after the first name, and who stands on a doorbell.</summary>
@@ -8,6 +10,7 @@ internal static class NameRows
     private const WordTraits Other = WordTraits.Town | WordTraits.Month | WordTraits.Organisation | WordTraits.StreetType | WordTraits.StreetSuffix | WordTraits.CompanyForm | WordTraits.Role | WordTraits.Title | WordTraits.Particle;
     private const double Score = 0.8;
     private const int LongestRow = 8;
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"«“„");
 
     public static List<Candidate> Apply(DocumentView view, List<Candidate> found)
     {
@@ -27,12 +30,14 @@ internal static class NameRows
         }
 
         var bells = new List<Candidate>();
-        for (var i = 0; i + 2 < tokens.Length; i++)
+        if (view.Text.AsSpan().IndexOfAny(Quotes) >= 0)
         {
-            // "bel" calls, "mijn bel" rings.
-            if (tokens[i].Kind is TokenKind.Word && IsBell(view.FoldedWord(tokens[i])) && (tokens[i].Length > 4 || (i > 0 && view.FoldedWord(tokens[i - 1]) is "mijn" or "de" or "onze" or "haar" or "zijn" or "hun" or "uw" or "my" or "the" or "our" or "his" or "her")))
+            for (var i = 1; i + 1 < tokens.Length; i++)
             {
-                OnBell(view, i, bells);
+                if (tokens[i].Kind is TokenKind.Punctuation && Quotes.Contains(view.Text[tokens[i].Start]) && BellBefore(view, i))
+                {
+                    OnBell(view, i, bells);
+                }
             }
         }
 
@@ -114,23 +119,33 @@ internal static class NameRows
 
     private static bool IsBell(ReadOnlySpan<char> word) => word is "sonnette" or "sonnettes" or "sonnerie" or "bel" or "deurbel" or "belknop" or "klingel" or "klingelschild" or "turklingel" or "doorbell" or "bell" or "brievenbus" or "briefkasten" or "letterbox" or "naambordje" or "naamplaatje" or "namensschild" or "nameplate";
 
-    /// <summary>"sonnette « Hoareau – Lenoir »", "Mijn bel staat op "Zwart-Janssens"": within quotes after the word for it.</summary>
-    private static void OnBell(DocumentView view, int bell, List<Candidate> found)
+    /// <summary>A word for a bell or a letterbox, with no more than a few small words between it and the quote.</summary>
+    private static bool BellBefore(DocumentView view, int open)
     {
         const int Near = 4;
+        var tokens = view.Tokens;
+        for (var i = open - 1; i >= 0 && open - i <= Near && tokens[i].Kind is TokenKind.Word; i--)
+        {
+            // "bel" calls, "mijn bel" rings.
+            if (IsBell(view.FoldedWord(tokens[i])))
+            {
+                return tokens[i].Length > 4 || (i > 0 && view.FoldedWord(tokens[i - 1]) is "mijn" or "de" or "onze" or "haar" or "zijn" or "hun" or "uw" or "my" or "the" or "our" or "his" or "her");
+            }
+
+            if (tokens[i].Case is not TokenCase.Lower)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"sonnette « Hoareau – Lenoir »", "Mijn bel staat op "Zwart-Janssens"": the names within the quotes.</summary>
+    private static void OnBell(DocumentView view, int open, List<Candidate> found)
+    {
         const int Longest = 9;
         var tokens = view.Tokens;
-        var open = bell + 1;
-        while (open < tokens.Length && open - bell <= Near && tokens[open].Kind is TokenKind.Word && tokens[open].Case is TokenCase.Lower)
-        {
-            open++;
-        }
-
-        if (open >= tokens.Length || tokens[open].Kind is not TokenKind.Punctuation || view.Text[tokens[open].Start] is not ('"' or '«' or '“' or '„'))
-        {
-            return;
-        }
-
         var start = -1;
         for (var i = open + 1; i < tokens.Length && i - open <= Longest; i++)
         {

@@ -19,11 +19,11 @@ internal static class PlacedNames
                 continue;
             }
 
-            if (IsCall(view.FoldedWord(tokens[i])) && IsFirstName(view, i + 1) && IsNumberNext(view, i + 2))
+            if (IsFirstName(view, i + 1) && IsCall(view.FoldedWord(tokens[i])) && IsNumberNext(view, i + 2))
             {
                 Add(placed, tokens[i + 1].Start, tokens[i + 1].End, "who is to be called");
             }
-            else if (IsRelative(view, i) && view.Text[tokens[i + 1].Start] is '(' && IsFirstName(view, i + 2) && i + 3 < tokens.Length && tokens[i + 3].Kind is TokenKind.Punctuation)
+            else if (view.Text[tokens[i + 1].Start] is '(' && IsRelative(view, i) && IsFirstName(view, i + 2) && i + 3 < tokens.Length && tokens[i + 3].Kind is TokenKind.Punctuation)
             {
                 var last = view.Text[tokens[i + 3].Start] is '-' && tokens[i + 3].Start == tokens[i + 2].End && i + 4 < tokens.Length && tokens[i + 4].Case is TokenCase.Initial ? i + 4 : i + 2;
                 Add(placed, tokens[i + 2].Start, tokens[last].End, "in brackets after a relative");

@@ -9,6 +9,11 @@ internal static class TeamMeetings
     public static bool Holds(DocumentView view, int first)
     {
         var tokens = view.Tokens;
+        if (first == 0 || !(tokens[first - 1].Kind is TokenKind.Punctuation || (tokens[first - 1].Traits & WordTraits.Title) != 0))
+        {
+            return false;
+        }
+
         var at = first;
         while (at > 0 && first - at < LongestLine && tokens[at - 1].Kind is not TokenKind.NewLine)
         {

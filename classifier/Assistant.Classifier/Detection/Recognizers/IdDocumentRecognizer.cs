@@ -85,7 +85,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         var tokens = view.Tokens;
         for (var i = 0; i + 1 < tokens.Length; i++)
         {
-            if (tokens[i].Kind is not TokenKind.Word || view.FoldedWord(tokens[i]) is not ("permis" or "brevet" or "vergunning" or "permit"))
+            if (tokens[i].Length is not (6 or 10) || tokens[i].Kind is not TokenKind.Word || view.FoldedWord(tokens[i]) is not ("permis" or "brevet" or "vergunning" or "permit"))
             {
                 continue;
             }
