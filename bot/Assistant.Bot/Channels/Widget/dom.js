@@ -25,6 +25,9 @@ function line(text) {
   return text.replace(/ ([?!:;»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').split(ADDRESS).map(part => ADDRESS.test(part) ? link(part, part) : part);
 }
 
+// columns that fit a phone
+const NARROW = 3;
+
 // Plain text to paragraphs, lists ("- " begins an item) and tables (" | " between cells).
 function prose(text) {
   const blocks = [];
@@ -33,8 +36,13 @@ function prose(text) {
     let paragraph = null, table = null;
     for (const row of block.split('\n')) {
       if (row.includes(' | ')) {
-        if (!table) { table = h('table'); blocks.push(table); }
-        table.append(h('tr', null, ...row.split(' | ').map(cell => h('td', null, ...line(cell)))));
+        const cells = row.split(' | ');
+        if (!table) {
+          table = h('table');
+          // more columns than a phone is wide are moved sideways, by keys too
+          blocks.push(h('div', cells.length > NARROW ? { class: 'wide', role: 'group', tabindex: '0', 'aria-label': cells.join(', ') } : { class: 'wide' }, table));
+        }
+        table.append(h('tr', null, ...cells.map(cell => h('td', null, ...line(cell)))));
         paragraph = list = null;
         continue;
       }

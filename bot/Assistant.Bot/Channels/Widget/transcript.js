@@ -154,7 +154,7 @@ class Transcript {
   text() {
     return [...this.box.querySelectorAll('.message:not(.growing)')].map(m => {
       const rows = [m.querySelector('.who').textContent + ' :'];
-      for (const part of m.querySelectorAll(':scope > p:not(.who):not(.state), :scope > ul > li, :scope > table tr')) rows.push(part.tagName === 'LI' ? '- ' + part.innerText : part.innerText.replace(/\t/g, ' | '));
+      for (const part of m.querySelectorAll(':scope > p:not(.who):not(.state), :scope > ul > li, :scope > .wide tr')) rows.push(part.tagName === 'LI' ? '- ' + part.innerText : part.innerText.replace(/\t/g, ' | '));
       for (const source of m.querySelectorAll('.sources li')) {
         const a = source.querySelector('a');
         rows.push('  ' + (a ? `${a.textContent} <${a.href}>` : source.firstChild.textContent));
