@@ -113,9 +113,10 @@ public class ServiceScriptTests
     [Fact]
     public Task A_birth_certificate_of_a_relative_goes_to_a_person_in_English() => PlayAsync("en",
         ("I need a birth certificate", "Whose certificate"),
-        ("it's for my daughter", "your name"),
-        ("Grace Mensah", "date of birth"),
-        ("3 May 1984", "Where was the person born"),
+        ("it's for my daughter", "name of the person whose certificate"),
+        ("Ama Mensah", "that person's date of birth"),
+        ("3 May 2014", "your name"),
+        ("Grace Mensah", "Where was the person on the certificate born"),
         ("Ghent", "How would you like"),
         ("on paper", "e-mail"),
         ("grace@mail.example", "proof of the relationship"),
