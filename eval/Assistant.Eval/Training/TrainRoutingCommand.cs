@@ -15,15 +15,11 @@ public static class TrainRoutingCommand
     /// <param name="args">train-routing [--misses] [--dry] [--repository DIR]</param>
     public static Task<int> RunAsync(string[] args)
     {
-        var repository = Array.IndexOf(args, "--repository") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : Directory.GetCurrentDirectory();
-        var folder = Path.Combine(repository, "bot", "Assistant.Bot", "Turns", "routes");
-        if (!Directory.Exists(folder))
+        if (RouterInRepository.Open(args) is not var (router, folder))
         {
-            Console.Error.WriteLine($"no {folder}: run it in the repository, or name that with --repository");
             return Task.FromResult(2);
         }
 
-        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues.Load(Cues.DefaultFile));
         // "where do I sleep tonight" stands among the questions that pages answer, but first of all it is no question
         List<RouteSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. Questions().Where(q => router.Of(Tokens.Of(q.Text)).Kind != RouteKind.Distress)];
         var trained = new RouteTrainer(router).Train(samples, CancellationToken.None);

@@ -12,15 +12,11 @@ public static class TrainWishesCommand
     /// <param name="args">train-wishes [--misses] [--dry] [--repository DIR]</param>
     public static Task<int> RunAsync(string[] args)
     {
-        var repository = Array.IndexOf(args, "--repository") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : Directory.GetCurrentDirectory();
-        var folder = Path.Combine(repository, "bot", "Assistant.Bot", "Turns", "routes");
-        if (!Directory.Exists(folder))
+        if (RouterInRepository.Open(args) is not var (router, folder))
         {
-            Console.Error.WriteLine($"no {folder}: run it in the repository, or name that with --repository");
             return Task.FromResult(2);
         }
 
-        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues.Load(Cues.DefaultFile));
         List<WishSample> openings = [.. Openings()];
         List<WishSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. openings, .. Others(router)];
         List<string> files = [.. openings.Select(o => o.Group).Distinct()];
