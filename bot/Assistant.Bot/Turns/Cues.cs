@@ -42,6 +42,9 @@ public sealed class Cues
     private readonly List<Phrase> decline;
     private readonly List<Phrase> question;
     private readonly List<Phrase> wish;
+    private readonly List<Phrase> wishVerb;
+    private readonly List<Phrase> fact;
+    private readonly List<Phrase> tell;
     private readonly List<Phrase> toDo;
     private readonly List<Phrase> notToDo;
     private readonly List<Phrase> how;
@@ -70,6 +73,9 @@ public sealed class Cues
         decline = Phrases(root, "decline");
         question = Phrases(root, "question");
         wish = Phrases(root, "wish");
+        wishVerb = Phrases(root, "wish_verb");
+        fact = Phrases(root, "ask_fact");
+        tell = Phrases(root, "ask_tell");
         toDo = Phrases(root, "ask_to_do");
         notToDo = Phrases(root, "ask_about");
         how = Phrases(root, "ask_how");
@@ -97,6 +103,9 @@ public sealed class Cues
 
     public DialogCommand Of(Tokens message) => message.Words.Count > LongestCommand ? DialogCommand.None : commands.FirstOrDefault(c => c.Phrase.IsIn(message)).Command;
 
+    /// <summary>True when it can be read as this command, be it after another one.</summary>
+    public bool Holds(DialogCommand command, Tokens message) => message.Words.Count <= LongestCommand && commands.Exists(c => c.Command == command && c.Phrase.IsIn(message));
+
     public bool WantsChange(Tokens message) => change.Exists(p => p.IsIn(message));
 
     /// <summary>True when something that is read back isn't as it should be: "the date is off", "er ontbreekt iets".</summary>
@@ -108,7 +117,17 @@ public sealed class Cues
     /// <summary>True when its words make it a question, mark or no mark.</summary>
     public bool Asks(Tokens message) => question.Exists(p => p.IsIn(message));
 
-    public bool Wishes(Tokens message) => wish.Exists(p => p.IsIn(message));
+    /// <summary>True when something in it names the wish to have something done: "I'd like", "aanvragen".</summary>
+    public bool Wishes(Tokens message) => Wants(message) || wishVerb.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it wants something in so many words; the doing alone ("apply for a passport") may be what is asked about.</summary>
+    public bool Wants(Tokens message) => wish.Exists(p => p.IsIn(message));
+
+    /// <summary>Index of the first word that asks how long, how much, when, where or what is needed; null when nothing does.</summary>
+    public int? FactAskedAt(Tokens message) => fact.Select(p => p.PlaceIn(message)?.Start).Where(s => s is not null).Min();
+
+    /// <summary>True when something in it leads up to a question: "I'd like to know".</summary>
+    public bool LeadsToQuestion(Tokens message) => tell.Exists(p => p.IsIn(message));
 
     /// <summary>True when it asks politely for something to be done ("can I renew it here?"), not about it ("can I renew it before it ends?").</summary>
     public bool AsksToDo(Tokens message) => toDo.Exists(p => p.IsIn(message)) && !notToDo.Exists(p => p.IsIn(message));

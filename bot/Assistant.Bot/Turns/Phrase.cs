@@ -96,6 +96,9 @@ public sealed class Phrase
         return null;
     }
 
+    /// <summary>Every place where it stands.</summary>
+    public IEnumerable<(int Start, int End)> PlacesIn(Tokens message) => Enumerable.Range(0, message.Words.Count).Select(start => (Start: start, End: Ends(message.Words, 0, start))).Where(p => p.End is not null).Select(p => (p.Start, p.End!.Value));
+
     /// <summary>Index after its last word where it begins at this word; null where it doesn't.</summary>
     public int? EndAt(Tokens message, int start) => Ends(message.Words, 0, start);
 

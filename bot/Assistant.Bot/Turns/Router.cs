@@ -6,8 +6,7 @@ namespace Assistant.Bot.Turns;
 /// <summary>Tells what a message is: by scored phrases in four languages that stand in <c>routes/*.yaml</c>, and where they say nothing by a learnt model that reads the same phrases beside the words. A phrase of danger always holds. Instructions inside a message are words like any others.</summary>
 public sealed partial class Router
 {
-    private const double Strong = 0.9, Likely = 0.6, Hint = 0.35, Against = 0.3;
-    private const double Enough = 0.6;
+    private const double Strong = RouteRule.Strong, Enough = 0.6;
 
     /// <summary>A message of fewer words is too short to be a question by default.</summary>
     private const int FewestWords = 1;
@@ -38,6 +37,20 @@ public sealed partial class Router
 
     /// <summary>In a short one it is meant as a reference, even if a sign of it is wrong.</summary>
     private const int ShortWithReference = 12;
+
+    /// <summary>Words of a thing that is wished for, its verb included.</summary>
+    private const int LongestItem = 7;
+
+    /// <summary>"Geboorteakte en gezinssamenstelling": what is wished for, without a word of wishing.</summary>
+    private const int LongestHeading = 3;
+
+    // what tells a second step rather than a second thing
+    private static readonly string[] Acting = ["je", "ik", "i", "ich", "we", "wij", "wir", "on", "nous", "j", "ai", "heb", "hebben", "need", "want", "veux", "dois", "moet", "wil", "brauche", "will", "nu", "now", "maintenant", "jetzt", "dus", "donc", "so"];
+
+    /// <summary>"… ça prend combien de temps".</summary>
+    private const int LongestFact = 4;
+
+    private static readonly string[] Joining = ["quand", "wanneer", "when", "ou", "waar", "where", "wo"];
 
     // who wins when several hold: danger first, then misuse, then what is most particular
     private static readonly RouteKind[] Precedence =
@@ -121,10 +134,15 @@ public sealed partial class Router
         : Wished(message, ruled) is { Confidence: >= WishOverDanger } wished ? wished
         : null;
 
-    /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely.</summary>
+    /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely, or named side by side.</summary>
     private MessageRoute OfSeveral(Tokens message, MessageRoute route)
     {
         var named = triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct().ToList();
+        if (named.Count == 2 && Clauses(message).Any(c => AreSideBySide(c, named[0], named[1])))
+        {
+            return route with { Other = named.Find(s => s != route.Detail) };
+        }
+
         if (wishes is null || named.Count < 2)
         {
             return route;
@@ -145,7 +163,7 @@ public sealed partial class Router
             return null;
         }
 
-        var (isWish, asksToDo) = (cues.Wishes(message), cues.AsksToDo(message));
+        var (isWish, asksToDo) = (WishesForIt(message), cues.AsksToDo(message));
         var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message));
         var isQuestion = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
         // "how long before it ends can I renew it?" is answered; an answer too many costs less than a form too many
@@ -159,6 +177,24 @@ public sealed partial class Router
             ? new MessageRoute(RouteKind.ServiceWish, service, probability, "learnt wish") : null;
     }
 
+    // "a birth certificate and a household composition", not "just moved and in need of a resident card"
+    private bool AreSideBySide(Tokens clause, string one, string other) => And().Split(clause.Text).Select(Tokens.Of).ToList() is [var before, var after] && after.Words.Count <= LongestItem && !after.Words.Any(Acting.Contains)
+        && (before.Words.Count <= LongestHeading || cues.Wants(before))
+        && ((Names(before, one) && Names(after, other) && !Names(before, other) && !Names(after, one)) || (Names(before, other) && Names(after, one) && !Names(before, one) && !Names(after, other)));
+
+    private bool Names(Tokens part, string service) => triggers.Exists(t => t.Service == service && t.Trigger.IsIn(part));
+
+    // "how long does it take to apply for a passport?" wishes for nothing; "I'd like to apply for one, how long does it take?" does
+    private bool WishesForIt(Tokens message)
+    {
+        var clauses = Clauses(message).Select(c => (Clause: c, Fact: cues.FactAskedAt(c))).ToList();
+        return clauses.TrueForAll(c => c.Fact is null) ? cues.Wishes(message)
+            : clauses.Exists(c => c.Fact is not { } at ? cues.Wants(c.Clause) : Tokens.Of(string.Join(' ', c.Clause.Words.Take(at))) is var before && cues.Wants(before) && !cues.LeadsToQuestion(before));
+    }
+
+    // "a passport, how long does that take", "getting one takes how long": amid a sentence it may join it, or be what somebody else wants to know
+    private bool AsksFact(Tokens message) => Clauses(message).Any(c => cues.FactAskedAt(c) is { } at && (at <= 1 || (at >= c.Words.Count - LongestFact && !Joining.Contains(c.Words[at]))));
+
     /// <summary>What phrases and cues find in a message, by name; the model reads them beside its words.</summary>
     public IReadOnlyCollection<string> Signals(Tokens message)
     {
@@ -166,7 +202,7 @@ public sealed partial class Router
         foreach (var rule in rules)
         {
             var score = rule.Score(message).Score;
-            if (score >= Hint)
+            if (score >= RouteRule.Hint)
             {
                 signals.Add($"{rule.Kind}/{rule.Detail}:{(score >= Strong ? "strong" : score >= Enough ? "likely" : "hint")}");
             }
@@ -251,7 +287,7 @@ public sealed partial class Router
 
         if (best.Kind == RouteKind.ServiceWish)
         {
-            return Service(message) is { } service ? new MessageRoute(RouteKind.ServiceWish, service, best.Probability, "learnt, service named") : null;
+            return Service(message) is { } service && (!AsksFact(message) || WishesForIt(message)) ? new MessageRoute(RouteKind.ServiceWish, service, best.Probability, "learnt, service named") : null;
         }
 
         return new MessageRoute(best.Kind, best.Detail, best.Probability, LearntWhy);
@@ -277,9 +313,9 @@ public sealed partial class Router
         if (Service(message) is { } service)
         {
             var told = Clauses(message).Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
-            var wishes = cues.Wishes(message) || cues.AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
+            var wishes = WishesForIt(message) || cues.AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
             // "how do I renew it?" is asked of the pages; "can I renew it here?", "my card runs out, how do I renew it?", "I want to renew it" and a bare "renew my card" are done
-            return wishes || !(asks || message.HasQuestionMark)
+            return wishes || !(asks || message.HasQuestionMark || AsksFact(message))
                 ? new MessageRoute(RouteKind.ServiceWish, service, wishes ? Strong : 0.7, wishes ? "service and wish" : "service named")
                 : new MessageRoute(RouteKind.Question, service, 0.85, "question about a service");
         }
@@ -321,6 +357,9 @@ public sealed partial class Router
     [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ClauseEnd();
 
+    [GeneratedRegex(@"\b(?:et|en|and|und|plus|ainsi que|evenals|sowie|as well as)\b|[&+]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex And();
+
     private MessageRoute? Best(Tokens message, RouteKind kind)
     {
         MessageRoute? best = null;
@@ -348,64 +387,6 @@ public sealed partial class Router
         catch (FormatException e)
         {
             throw new DefinitionException(service, 1, e.Message);
-        }
-    }
-
-    private sealed record RouteRule(RouteKind Kind, string Detail, IReadOnlyList<(double Weight, string Language, Phrase Phrase)> For, IReadOnlyList<Phrase> Against)
-    {
-        public static IEnumerable<RouteRule> Read(string file, RouteWords words)
-        {
-            var root = StrictYaml.Load(file);
-            var route = root.Text("route");
-            var groups = root.Maps("groups");
-            root.Close();
-            foreach (var group in groups)
-            {
-                var detail = group.Text("detail");
-                var kind = route switch
-                {
-                    "distress" => RouteKind.Distress,
-                    "attack" => RouteKind.Attack,
-                    "talk" when detail is "politics" or "legal" or "medical" or "task" => RouteKind.OutOfRemit,
-                    "talk" when Enum.TryParse<RouteKind>(detail, ignoreCase: true, out var named) => named,
-                    _ => throw group.Error($"\"{route}\" / \"{detail}\" is no route", "detail"),
-                };
-                yield return new RouteRule(kind, detail,
-                    [.. Weighed("strong", Strong), .. Weighed("likely", Likely), .. Weighed("hint", Hint)],
-                    [.. Phrases(group, "against", words).Select(p => p.Phrase)]);
-                group.Close();
-
-                IEnumerable<(double, string, Phrase)> Weighed(string key, double weight) => Phrases(group, key, words).Select(p => (weight, p.Language, p.Phrase));
-            }
-        }
-
-        public (double Score, int Hits, IReadOnlyList<string> Languages) Score(Tokens message)
-        {
-            var (not, hits) = (1.0, 0);
-            var languages = new List<string>();
-            foreach (var (weight, language, phrase) in For)
-            {
-                if (phrase.IsIn(message))
-                {
-                    not *= 1 - weight;
-                    hits++;
-                    languages.Add(language);
-                }
-            }
-
-            return hits == 0 ? (0, 0, []) : ((1 - not) * (this.Against.Any(p => p.IsIn(message)) ? Router.Against : 1), hits, [.. languages.Distinct()]);
-        }
-
-        private static List<(string Language, Phrase Phrase)> Phrases(StrictYaml map, string key, RouteWords words)
-        {
-            try
-            {
-                return [.. map.Words(key).SelectMany(l => l.Value.Select(p => (l.Key, Phrase.Parse(p, words))))];
-            }
-            catch (FormatException e)
-            {
-                throw map.Error(e.Message, key);
-            }
         }
     }
 }

@@ -59,6 +59,52 @@ public sealed class LearntRouterTests
     [InlineData("mijn rijbewijs is vervallen, wat nu")]
     public void What_only_speaks_of_a_service_begins_none(string message) => Assert.NotEqual(RouteKind.ServiceWish, Router.Of(Tokens.Of(message)).Kind);
 
+    [Theory]
+    // how long, how much, when, where, what is needed
+    [InlineData("hoe lang duurt een paspoort aanvragen")]
+    [InlineData("hoelang duurt t om n paspoort aan te vragen")]
+    [InlineData("een paspoort aanvragen, hoelang duurt dat")]
+    [InlineData("wat heb ik nodig om een geboorteakte aan te vragen")]
+    [InlineData("wanneer kan ik een bewonerskaart aanvragen")]
+    [InlineData("waar moet ik zijn voor grofvuil aan te vragen")]
+    [InlineData("hoeveel kost dat een bewonerskaart aanvragen")]
+    [InlineData("combien de temps pour demander un passeport")]
+    [InlineData("c combien pour demander une carte de riverain")]
+    [InlineData("demander un acte de naissance ça prend combien de temps")]
+    [InlineData("quels papiers faut-il pour demander un passeport ?")]
+    [InlineData("où faut-il demander une composition de ménage")]
+    [InlineData("how long does it take to apply for a passport")]
+    [InlineData("how much is it to request a birth certificate")]
+    [InlineData("what do i need to apply for a resident card")]
+    [InlineData("where do I have to request a bulky waste pick-up?")]
+    [InlineData("I'd like to know how long it takes to apply for a passport")]
+    [InlineData("wie lange dauert es einen reisepass zu beantragen")]
+    [InlineData("was kostet es, eine Geburtsurkunde zu beantragen?")]
+    [InlineData("welche Unterlagen brauche ich um einen Bewohnerparkausweis zu beantragen")]
+    [InlineData("wo muss ich die Abholung von Sperrmüll beantragen")]
+    [InlineData("einen Reisepass beantragen, wie lange dauert das")]
+    public void How_long_how_much_when_where_and_what_is_needed_are_questions(string message) => Assert.Equal(RouteKind.Question, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
+    [InlineData("kan ik hier een paspoort aanvragen", "passport-appointment")]
+    [InlineData("hoe kan ik een bewonerskaart aanvragen", "resident-card-first")]
+    [InlineData("ik wil een paspoort aanvragen, hoelang duurt dat?", "passport-appointment")]
+    [InlineData("kzou n geboorteakte willen aanvragen wat kost da", "birth-certificate")]
+    [InlineData("je voudrais demander un passeport, ça prend combien de temps ?", "passport-appointment")]
+    [InlineData("est-ce que je peux demander ma composition de ménage ici", "household-composition")]
+    [InlineData("il me faut un acte de naissance, c'est combien ?", "birth-certificate")]
+    [InlineData("I'd like to apply for a passport, how long does it take?", "passport-appointment")]
+    [InlineData("can I request a bulky waste pick-up here", "bulky-waste")]
+    [InlineData("how do I apply for a passport", "passport-appointment")]
+    [InlineData("ich möchte einen Reisepass beantragen, wie lange dauert das?", "passport-appointment")]
+    [InlineData("kann ich hier eine Geburtsurkunde beantragen", "birth-certificate")]
+    [InlineData("wie kann ich einen Reisepass beantragen", "passport-appointment")]
+    public void To_want_it_done_is_a_wish_whatever_is_asked_besides(string message, string service)
+    {
+        var route = Router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.ServiceWish, service), (route.Kind, route.Detail));
+    }
+
     [Fact]
     public void What_was_learnt_of_wishes_is_silent_inside_a_form()
     {
