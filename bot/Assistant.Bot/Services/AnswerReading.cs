@@ -1,5 +1,6 @@
 using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services;
 
@@ -8,6 +9,29 @@ internal static class AnswerReading
 {
     /// <summary>A value among so many other words is read back.</summary>
     private const int ManyOtherWords = 4;
+
+    // what stands before a choice that answers, by language: "de" is "of" in French, "the" in Dutch
+    private static readonly Dictionary<string, string[]> Leading = new(StringComparer.Ordinal)
+    {
+        ["fr"] = ["pour", "de", "d", "du", "a", "au", "par", "avec"],
+        ["nl"] = ["voor", "van", "met", "per", "via", "aan", "bij"],
+        ["en"] = ["for", "of", "by", "with", "at", "on"],
+        ["de"] = ["fur", "von", "vom", "mit", "per", "am", "an"],
+    };
+
+    private static readonly Phrase Purpose = Phrase.Parse("(pour|car|parce|puisque|voor|want|omdat|for|because|since|fur|weil|denn|zum|zur)");
+    private static readonly string[] Answers = ["ja", "jawel", "nee", "neen", "nein", "oui", "si", "non", "yes", "yeah", "yep", "no", "nope", "klopt", "stimmt", "correct"];
+
+    // "my wife, the baby and I have moved" names a choice, but tells of what another service does; "of my wife", "my daughter's, for her passport" and a yes answer
+    public static bool TellsOfOther(ServiceDefinition service, ServiceField field, Utterance said) =>
+        said.Route is { Kind: RouteKind.ServiceWish, Detail: { } other, Confidence: >= 0.6 } && other != service.Id && said.Tokens.Words.Count > ManyOtherWords && !Purpose.IsIn(said.Tokens)
+        && (field.Type is FieldType.YesNo ? !said.Tokens.Words.Take(2).Any(Answers.Contains) : !Choices.Everywhere(said.Tokens, field).Any(c => IsLed(said, c.Span)));
+
+    private static bool IsLed(Utterance said, TextSpan choice)
+    {
+        var at = said.Tokens.Spans.ToList().FindIndex(s => s.Start >= choice.Start);
+        return Enumerable.Range(Math.Max(0, at - 2), Math.Min(at, 2) + 1).Any(i => Leading[said.Language].Contains(said.Tokens.Words[i]));
+    }
 
     // "44 bus 2" after "Zennekaai", "El Khattabi" after "Samira"
     public static bool IsRest(Findings findings, ServiceField field, Utterance said) => field.Type switch

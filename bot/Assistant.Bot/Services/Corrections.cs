@@ -28,12 +28,22 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     /// <summary>A longer message tells more than a value.</summary>
     private const int LongestStatement = 20;
 
+    private const string Belgium = "+32";
+
+    // one row of figures and letters: a piece of it may be changed
+    private static readonly FieldType[] Rows = [FieldType.Phone, FieldType.Plate, FieldType.NationalNumber, FieldType.Iban, FieldType.Email];
+
     // a value of these tells by itself which field is meant
     private static readonly FieldType[] Telling = [FieldType.Plate, FieldType.Email, FieldType.Phone, FieldType.NationalNumber, FieldType.Iban, FieldType.Address];
 
     private static readonly Phrase Meant = Phrase.Parse("(ik bedoel|ik bedoelde|bedoelde ik|je voulais dire|je veux dire|je pensais|i meant|i mean|ich meine|ich meinte|gemeint war|moest zijn|moet zijn|should be|should have been|aurait du etre|sollte heissen)");
-    private static readonly Phrase Preferring = Phrase.Parse("(rather|prefer|instead|better|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
+    private static readonly Phrase Preferring = Phrase.Parse("(en fait|en realite|in feite|eigentlich|in wirklichkeit|sagen wir|disons|mettons|mettez|let s say|make it|make that|doe maar|zeg maar|also|reicht|rather|prefer|instead|better|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
     private static readonly Phrase Other = Phrase.Parse("^ .. (the other one|other one|de andere|het andere|l autre|das andere|der andere|die andere|andersherum|andersom|le contraire|het omgekeerde|the opposite) .. $");
+
+    private static readonly Phrase AtStart = Phrase.Parse("(au debut|commence*|premiers chiffres|begins|starts|first digits|begint|vanvoor|vooraan|eerste cijfers|beginnt|vorne|ersten ziffern)");
+
+    /// <summary>Longer figures are a number of their own.</summary>
+    private const int MostOfEnd = 4;
 
     private readonly PartCorrections parts = new(finder);
 
@@ -44,42 +54,74 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         return filled.Count == 0 ? null
             : parts.In(filled, state, said, today)
             ?? Replaced(filled, state, said, whole, today)
+            ?? Ended(filled, state, said, whole, today)
             ?? PartCorrections.OfSeveral(filled, state, said)
-            ?? Named(filled, state, said, whole, today)
+            ?? Named(service, filled, state, said, whole, today)
             ?? LastOne(filled, state, said, whole, today)
             ?? ByType(service, filled, state, said, today)
             ?? ByValue(filled, state, said, whole, today);
     }
 
-    // "12 not 21", in the value as it is kept or as it was read back
+    // "12 not 21", in the value as it is kept or as it was read back; numbers in words as in figures
     private FormCorrection? Replaced(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
-        if (Replacement.In(said.Tokens) is not { } replacement)
+        var replacements = new[] { WrittenNumbers.Everywhere(said.Text, said.Language), said.Text }.Distinct().Select(t => Replacement.In(Tokens.Of(t))).OfType<Replacement>().Distinct().ToList();
+        // "Johan, not Jan" is the name, although the mail address holds a Jan as well
+        var fields = filled.AsEnumerable().Reverse().OrderBy(f => FieldWords.Place(f, said.Tokens) is not null ? 0 : f.Type is FieldType.Email ? 2 : 1).ToList();
+        foreach (var replacement in replacements)
         {
-            return null;
+            // "it ends in 58, not 85" is said of a row, a phone number before all
+            if ((PartCorrections.AtEnd.IsIn(said.Tokens) || AtStart.IsIn(said.Tokens)) && fields.Where(f => Rows.Contains(f.Type)).Select(f => InRow(f, replacement)).FirstOrDefault(c => c is not null) is { } ended)
+            {
+                return ended;
+            }
+
+            foreach (var field in fields)
+            {
+                var before = state.Slots[field.Id].Canonical;
+                // "Monday instead of Thursday"
+                if (field.Type is FieldType.Choices && Exchanged(field, before, replacement) is { } chosen)
+                {
+                    return new FormCorrection.Changed(field, SlotValue.Of(chosen), whole);
+                }
+
+                if ((field.Type is FieldType.Date ? replacement.ApplyToDay(before) : replacement.ApplyTo(before)) is { } text)
+                {
+                    return Put(field, text);
+                }
+            }
         }
 
-        // "Johan, not Jan" is the name, although the mail address holds a Jan as well
-        foreach (var field in filled.AsEnumerable().Reverse().OrderBy(f => FieldWords.Place(f, said.Tokens) is not null ? 0 : f.Type is FieldType.Email ? 2 : 1))
+        return replacements.SelectMany(r => fields.Where(f => Rows.Contains(f.Type) || f.Limits.Pattern is not null).Select(f => InRow(f, r))).FirstOrDefault(c => c is not null);
+
+        FormCorrection? InRow(ServiceField field, Replacement replacement)
         {
-            // "Monday instead of Thursday"
-            if (field.Type is FieldType.Choices && Exchanged(field, state.Slots[field.Id].Canonical, replacement) is { } chosen)
-            {
-                return new FormCorrection.Changed(field, SlotValue.Of(chosen), whole);
-            }
+            var before = state.Slots[field.Id].Canonical;
+            return replacement.ApplyToRow(before.StartsWith(Belgium, StringComparison.Ordinal) ? "0" + before[Belgium.Length..] : before) is { } text ? Put(field, text) : null;
+        }
 
-            if ((field.Type is FieldType.Date ? replacement.ApplyToDay(state.Slots[field.Id].Canonical) : replacement.ApplyTo(state.Slots[field.Id].Canonical)) is not { } text)
-            {
-                continue;
-            }
-
+        FormCorrection? Put(ServiceField field, string text)
+        {
             var (value, problem) = finder.Parse(text, field, said.Language, today);
             return value is null ? new FormCorrection.Wrong(field, problem!.Value)
                 : value.Canonical == state.Slots[field.Id].Canonical ? null
                 : new FormCorrection.Changed(field, value, whole);
         }
+    }
 
-        return null;
+    // "the plate ends in 321": of the row that is named, else of the only phone number
+    private FormCorrection? Ended(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        var written = Tokens.Of(WrittenNumbers.Everywhere(said.Text, said.Language));
+        if (!PartCorrections.AtEnd.IsIn(written) || written.Words.Where(w => w.All(char.IsAsciiDigit)).ToList() is not [{ Length: <= MostOfEnd } end])
+        {
+            return null;
+        }
+
+        var rows = filled.FindAll(f => Rows.Contains(f.Type) && f.Type is not FieldType.Email);
+        var field = FieldWords.Mentioned(rows, said.Tokens) ?? (rows.FindAll(f => f.Type is FieldType.Phone) is [var phone] ? phone : null);
+        return field is not null && state.Slots[field.Id].Canonical is var before && before.Length > end.Length && before[^end.Length..].All(char.IsAsciiDigit)
+            && finder.Parse(before[..^end.Length] + end, field, said.Language, today).Value is { } value && value.Canonical != before ? new FormCorrection.Changed(field, value, whole) : null;
     }
 
     private static string? Exchanged(ServiceField field, string before, Replacement replacement)
@@ -90,14 +132,14 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     }
 
     // "change the plate", "my e-mail is wrong, it's a@b.be", "le nom : Jan Peeters"
-    private FormCorrection? Named(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    private FormCorrection? Named(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         if (FieldWords.Mentioned(filled, said.Tokens) is not { } field)
         {
             return null;
         }
 
-        var wants = cues.WantsChange(said.Tokens) || (state.Phase == DialogPhase.Review && cues.TellsFault(said.Tokens));
+        var wants = (cues.WantsChange(said.Tokens) && !OnlyAnswers(service, state, said, today)) || (state.Phase == DialogPhase.Review && cues.TellsFault(said.Tokens));
         var asks = said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !wants;
         if (asks || (field.Id == state.Asking && state.Phase == DialogPhase.Filling))
         {
@@ -106,13 +148,13 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
         var before = state.Slots[field.Id].Canonical;
         var found = finder.Find(said.Text, asked: null, [field], said.Language, today).Values;
-        if (found is [var one] && one.Value.Canonical != before)
+        if (found is [var one] && Near(field, one.Value, said.Text.Substring(one.Span.Start, one.Span.Length), before, said.Language, today) is { } near && near.Canonical != before)
         {
-            return new FormCorrection.Changed(field, one.Value, one.Span);
+            return new FormCorrection.Changed(field, near, one.Span);
         }
 
         // "no sorry, it isn't a company car": without the sorry it is an answer
-        if (wants && field.Type is FieldType.YesNo && finder.Parse(Sorry().Replace(said.Text, ""), field, said.Language, today).Value is { } answer && answer.Canonical != before)
+        if ((wants || (state.Phase == DialogPhase.Review && Preferring.IsIn(said.Tokens))) && field.Type is FieldType.YesNo && finder.Parse(Sorry().Replace(said.Text, ""), field, said.Language, today).Value is { } answer && answer.Canonical != before)
         {
             return new FormCorrection.Changed(field, answer, whole);
         }
@@ -130,6 +172,25 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         }
 
         return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention) ? new FormCorrection.Asked(field) : null;
+    }
+
+    // "no, my husband moves along" answers what is asked: only the "no" before it sounds like a change
+    private bool OnlyAnswers(ServiceDefinition service, DialogState state, Utterance said, DateOnly today) =>
+        state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.Number } asked
+        && !cues.WantsChange(Tokens.Of(Sorry().Replace(said.Text, ""))) && finder.Parse(said.Text, asked, said.Language, today).Value is not null;
+
+    // "the second of May, not March": of the years that a day without one may be in, that which is nearest to the day that stood there
+    private SlotValue? Near(ServiceField field, SlotValue value, string said, string before, string language, DateOnly today)
+    {
+        if (field.Type is not FieldType.Date || HasYear().IsMatch(said) || !Tokens.Of(said).Words.Any(DateWords.Months.ContainsKey))
+        {
+            return value;
+        }
+
+        var stood = DateOnly.Parse(before, CultureInfo.InvariantCulture);
+        return Enumerable.Range(stood.Year - 1, 3)
+            .Select(y => finder.Parse($"{y}{value.Canonical[4..]}", field, language, today).Value).OfType<SlotValue>()
+            .MinBy(v => Math.Abs(DateOnly.Parse(v.Canonical, CultureInfo.InvariantCulture).DayNumber - stood.DayNumber)) ?? value;
     }
 
     // what follows the field's name and "is", "should be", ":"; null when it says nothing
@@ -224,10 +285,13 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         var turns = cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || cues.Denies(said.Tokens) || Preferring.IsIn(said.Tokens);
 
         List<(ServiceField Field, SlotValue Value)> fitting = [];
-        foreach (var field in filled.Where(f => f.Type is FieldType.Choice || (f.Type is FieldType.Date && turns) || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
+        // "Monday to Thursday after all" are days of the week, not a date
+        var several = filled.FindAll(f => f.Type is FieldType.Choices && Choices.Everywhere(said.Tokens, f).Any());
+        var isDay = several.Count == 0 || said.Text.Any(char.IsAsciiDigit) || said.Tokens.Words.Any(DateWords.Months.ContainsKey);
+        foreach (var field in filled.Where(f => f.Type is FieldType.Choice || (f.Type is FieldType.Choices && turns && !isDay) || (f.Type is FieldType.Date && turns && isDay) || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
         {
             if (finder.Parse(said.Text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical
-                && (field.Type is not FieldType.Choice || Choices.In(said.Tokens, field, asked: turns).Any()))
+                && (field.Type is not FieldType.Choice || Choices.In(said.Tokens, field, asked: turns).Any() || (turns && ChoiceRanges.Measures(said.Tokens, field, said.Language))))
             {
                 fitting.Add((field, value));
             }
@@ -247,6 +311,9 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
     [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"[0-9]{4}|['’][0-9]{2}\b|\b[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex HasYear();
 
     [GeneratedRegex(@"\s+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden)\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tail();

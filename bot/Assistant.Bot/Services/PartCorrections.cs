@@ -8,6 +8,9 @@ namespace Assistant.Bot.Services;
 /// <summary>Corrections of a part of a value: the house number or box of an address, the first name or surname, the year of a day, one day more or less of several.</summary>
 internal sealed partial class PartCorrections(SlotFinder finder)
 {
+    /// <summary>What is said of the last figures of a number.</summary>
+    public static readonly Phrase AtEnd = Phrase.Parse("(fini*|termine*|a la fin|derniers chiffres|ends|ending|at the end|last digits|last two|eindig*|einde|vanachter|achteraan|laatste cijfers|endet|ende|hinten|letzten ziffern)");
+
     private static readonly Phrase Adding = Phrase.Parse("(add|also|too|as well|plus|erbij|bij|ook|nog|dazu|auch|zusatzlich|noch|ajoute*|ajouter|aussi|en plus|et aussi|egalement|extra)");
     private static readonly Phrase Removing = Phrase.Parse("(without|drop|remove|not|no|skip|cancel|minus|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
     private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
@@ -19,7 +22,13 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     // "het huisnummer is 12", "c'est la boîte 4", "box 3 is missing"
     private FormCorrection.Changed? OfAddress(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
-        if (filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || AddressPart().Match(said.Text) is not { Success: true } match)
+        if (AtEnd.IsIn(said.Tokens) || filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || AddressPart().Match(WrittenNumbers.Everywhere(said.Text, said.Language)) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        // "the number ends in 58, not 85" is the phone's, when the house has another one
+        if (!match.Groups["box"].Success && Replacement.In(Tokens.Of(WrittenNumbers.Everywhere(said.Text, said.Language))) is { } replacement && replacement.Wrong.All(char.IsAsciiDigit) && replacement.Wrong != parts["number"])
         {
             return null;
         }
@@ -74,6 +83,11 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     // "mijn geboortejaar is 1985", "the year is 1985"
     private FormCorrection.Changed? OfDay(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
+        if (ShiftPart().Match(Tokens.Fold(said.Text)) is { Success: true } shift)
+        {
+            return Shifted(filled, state, said, shift, today);
+        }
+
         if (YearPart().Match(said.Text) is not { Success: true } match)
         {
             return null;
@@ -81,6 +95,23 @@ internal sealed partial class PartCorrections(SlotFinder finder)
 
         var days = filled.Where(f => f.Type is FieldType.Date).Select(f => Changed(f, match.Groups["year"].Value + state.Slots[f.Id].Canonical[4..], state, said, today)).OfType<FormCorrection.Changed>().ToList();
         return days is [var one] ? one : days.Find(d => FieldWords.Place(d.Field, said.Tokens) is not null);
+    }
+
+    // "a week later": of the day that lies ahead, or the one that is named
+    private FormCorrection.Changed? Shifted(List<ServiceField> filled, DialogState state, Utterance said, Match shift, DateOnly today)
+    {
+        var days = filled.FindAll(f => f.Type is FieldType.Date);
+        var field = days.Find(f => FieldWords.Place(f, said.Tokens) is not null) ?? (days.FindAll(f => f.Limits.Latest is null or > 0) is [var ahead] ? ahead : null);
+        if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || field is null)
+        {
+            return null;
+        }
+
+        var amount = shift.Groups["n"].Value;
+        var number = (NumberWords.Find(Tokens.Of(amount), said.Language).Select(n => (int?)n.Value).FirstOrDefault() ?? 1) * (shift.Groups["back"].Success ? -1 : 1);
+        var day = DateOnly.Parse(state.Slots[field.Id].Canonical, System.Globalization.CultureInfo.InvariantCulture);
+        day = shift.Groups["month"].Success ? day.AddMonths(number) : day.AddDays(number * (shift.Groups["week"].Success ? 7 : 1));
+        return Changed(field, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), state, said, today);
     }
 
     /// <summary>At the review one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
@@ -93,7 +124,9 @@ internal sealed partial class PartCorrections(SlotFinder finder)
 
         var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
         var before = state.Slots[field.Id].Canonical.Split(',');
-        var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? named.Contains : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
+        // "not Friday either, only Monday and Tuesday"
+        var denied = Choices.Everywhere(said.Tokens, field).Where(n => Choices.IsDenied(said.Tokens, n.Span)).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? id => named.Contains(id) && !denied.Contains(id) : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
         return named.Count == 0 || after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
     }
 
@@ -111,6 +144,9 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     [GeneratedRegex(Capital + "{1,4}", RegexOptions.CultureInvariant)]
     private static partial Regex Capitals();
 
-    [GeneratedRegex(@"\b(?i:geboortejaar|ann[ée]e|birth ?year|year|geburtsjahr|jahr|jaar|jaartal)\b[^0-9]{0,20}\b(?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<n>[0-9]{1,2}|een|één|eine|einen|un|une|one|a|an|twee|deux|two|zwei|drie|trois|three|drei|vier|quatre|four) (?:(?<day>dag|dagen|days?|tage?|jours?)|(?<week>week|weken|weeks|wochen?|semaines?)|(?<month>maand|maanden|months?|monate?|mois)) (?:later|spater|plus tard|(?<back>fruher|eerder|vroeger|earlier|sooner|plus tot))\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ShiftPart();
+
+    [GeneratedRegex(@"\b(?i:geboortejaar|ann[ée]e|birth ?year|year|geburtsjahr|jahr|jaar|jaartal)\b[^0-9]{0,20}\b(?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])|\b(?i:geboren|born|née?)(?: (?i:in|en|im jahr|im))? (?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])|\b(?i:in|en) (?<year>(?:19|20)[0-9]{2}) (?i:geboren|née?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex YearPart();
 }

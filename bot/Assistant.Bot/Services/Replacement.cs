@@ -7,10 +7,17 @@ namespace Assistant.Bot.Services;
 /// <summary>"12 not 21": one piece of an earlier answer is to become another.</summary>
 internal sealed partial record Replacement(string Right, string Wrong)
 {
+    /// <summary>A single figure stands in a number too often to say where.</summary>
+    private const int LeastOfRow = 2;
+
     private static readonly string[][] InsteadOf = [["ipv"], ["i", "p", "v"], ["in", "plaats", "van"], ["au", "lieu", "de"], ["et", "non"], ["et", "pas"], ["instead", "of"], ["rather", "than"], ["statt"], ["anstatt"], ["und", "nicht"], ["en", "niet"], ["and", "not"]];
+    private static readonly string[] Rather = ["plutot", "lieber", "liever", "rather", "eher", "eerder", "mieux", "besser", "beter"];
+    private static readonly string[] Than = ["que", "als", "dan", "than"];
+    private static readonly string[] Openers = ["doch", "toch", "dann", "finalement", "actually", "eigenlijk", "eigentlich", "alors", "graag", "please", "bitte", "svp", "aub", "wait", "wacht", "moment", "attendez", "du", "am", "den", "am", "op", "on"];
     private static readonly string[] Not = ["niet", "pas", "not", "nicht"];
     private static readonly string[] But = ["maar", "mais", "but", "sondern", "c", "wel"];
-    private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die"];
+    private static readonly string[] Linking = ["op", "par", "auf", "in", "on", "with", "mit", "met", "avec"];
+    private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die", "op", "par", "auf", "in", "on", "with", "mit", "met", "avec"];
 
     /// <summary>"X not Y", "not Y but X"; X and Y are one word each.</summary>
     public static Replacement? In(Tokens message) => Of(message) is { } found ? new(Cardinal(found.Right), Cardinal(found.Wrong)) : null;
@@ -23,50 +30,95 @@ internal sealed partial record Replacement(string Right, string Wrong)
 
     private static Replacement? Of(Tokens message)
     {
-        var words = message.Words;
+        var said = Pieces(message);
+        var words = said.ConvertAll(p => p.Folded);
+        if (Leading(said, words) is { } led)
+        {
+            return led;
+        }
+
+        // "rather Wednesday than Tuesday"
+        if (words.FindIndex(Rather.Contains) is >= 0 and var rather && words.FindIndex(rather + 1, Than.Contains) is > 0 and var than && than > rather + 1 && than + 1 < words.Count)
+        {
+            return Pair(LastThing(than - 1), NextThing(than + 1));
+        }
+
         // "12 ipv 2", "May instead of June"
         for (var i = 1; i < words.Count - 1 && words.Count <= 14; i++)
         {
             var length = InsteadOf.FirstOrDefault(o => words.Skip(i).Take(o.Length).SequenceEqual(o))?.Length ?? 0;
+            // "31 and not in 30"
+            while (length > 0 && i + length < words.Count && Linking.Contains(words[i + length]))
+            {
+                length++;
+            }
+
             if (length > 0 && i + length < words.Count)
             {
                 // "21 kilos et pas 12": a number takes the place of a number, not its unit
-                return Pair(IsNumber(words[i + length]) && words.Take(i).LastOrDefault(IsNumber) is { } figure ? figure : words[i - 1], words[i + length]);
+                return Pair(IsNumber(words[i + length]) && words.FindLastIndex(i - 1, IsNumber) is >= 0 and var figure ? figure : i - 1, i + length);
             }
         }
 
-        var at = Enumerable.Range(0, words.Count).Where(i => Not.Contains(words[i])).Select(i => (int?)i).FirstOrDefault();
-        if (at is not { } not || words.Count > 12 || not + 1 >= words.Count)
+        var not = words.FindIndex(Not.Contains);
+        if (not < 0 || words.Count > 12 || not + 1 >= words.Count)
         {
             return null;
         }
 
-        var after = words.Skip(not + 1).ToList();
-        var but = after.FindIndex(But.Contains);
-        if (but > 0 && but + 1 < after.Count)
+        var but = words.FindIndex(not + 1, But.Contains);
+        if (but > not + 1 && but + 1 < words.Count)
         {
-            return Pair(after[^1], after[but - 1]);
+            return Pair(words.Count - 1, but - 1);
         }
 
-        var before = words.Take(not).Where(w => !Noise.Contains(w)).ToList();
-        after = after.FindAll(w => !Noise.Contains(w));
+        var before = Enumerable.Range(0, not).Where(i => !Noise.Contains(words[i])).ToList();
+        var after = Enumerable.Range(not + 1, words.Count - not - 1).Where(i => !Noise.Contains(words[i])).ToList();
         if (before.Count == 0 || after.Count != 1)
         {
             return null;
         }
 
         // "21 kilos not 12": a number takes the place of a number, not its unit
-        return Pair(IsNumber(after[0]) && before.FindLast(IsNumber) is { } number ? number : before[^1], after[0]);
+        return Pair(IsNumber(words[after[0]]) && before.FindLastIndex(i => IsNumber(words[i])) is >= 0 and var number ? before[number] : before[^1], after[0]);
 
         static bool IsNumber(string word) => Cardinal(word).All(char.IsAsciiDigit);
 
-        Replacement? Pair(string right, string wrong) => right == wrong || Noise.Contains(right) || Noise.Contains(wrong) ? null : new(Original(right), Original(wrong));
+        int LastThing(int at) => Noise.Contains(words[at]) && at > 0 ? LastThing(at - 1) : at;
 
-        string Original(string word)
+        int NextThing(int at) => Noise.Contains(words[at]) && at + 1 < words.Count ? NextThing(at + 1) : at;
+
+        Replacement? Pair(int right, int wrong) => words[right] == words[wrong] || Noise.Contains(words[right]) || Noise.Contains(words[wrong]) ? null : new(said[right].Text, said[wrong].Text);
+    }
+
+    // "instead of Tuesday, rather Wednesday": what is wrong comes first
+    private static Replacement? Leading(List<(string Folded, string Text)> said, List<string> words)
+    {
+        var start = words.FindIndex(w => !Noise.Contains(w) && !Openers.Contains(w));
+        var length = start < 0 ? 0 : InsteadOf.Where(o => o.Length > 1 || o[0] is "ipv" or "statt" or "anstatt").FirstOrDefault(o => words.Skip(start).Take(o.Length).SequenceEqual(o))?.Length
+            ?? (words.Skip(start).Take(3).SequenceEqual(["au", "lieu", "du"]) ? 3 : 0);
+        var rest = length == 0 ? [] : Enumerable.Range(start + length, words.Count - start - length).Where(i => !Noise.Contains(words[i]) && !Rather.Contains(words[i]) && !Openers.Contains(words[i])).ToList();
+        return rest is [var wrong, var right] && words[wrong] != words[right] ? new(said[right].Text, said[wrong].Text) : null;
+    }
+
+    // words as they were written; what hangs together by a sign is one ("luc.maes", "Claes-Peeters")
+    private static List<(string Folded, string Text)> Pieces(Tokens message)
+    {
+        var pieces = new List<(string Folded, string Text)>();
+        for (var i = 0; i < message.Words.Count;)
         {
-            var index = words.ToList().IndexOf(word);
-            return message.Text.Substring(message.Spans[index].Start, message.Spans[index].Length);
+            var last = i;
+            while (last + 1 < message.Words.Count && message.Text[message.Spans[last].End..message.Spans[last + 1].Start] is "." or "-" or "_" or "@" or "/" or "+")
+            {
+                last++;
+            }
+
+            var text = message.Text[message.Spans[i].Start..message.Spans[last].End];
+            pieces.Add((last == i ? message.Words[i] : Tokens.Fold(text), text));
+            i = last + 1;
         }
+
+        return pieces;
     }
 
     /// <summary>The same of a day, "2026-11-05": of its day or its year when both words are numbers, else as of any text.</summary>
@@ -82,6 +134,16 @@ internal sealed partial record Replacement(string Right, string Wrong)
             : wrong == date.Year && right is > 1000 and < 3000 ? $"{right}{day[4..]}"
             : null;
     }
+
+    /// <summary>The same of a value that is one row of figures or letters (a phone number, a plate, an account): the piece may be any stretch of it, the last one when it is there more than once ("it ends in 58, not 85"). Null when it isn't in it.</summary>
+    public string? ApplyToRow(string row)
+    {
+        var (right, wrong) = (Compact(Right), Compact(Wrong));
+        return wrong.Length >= LeastOfRow && wrong.Any(char.IsAsciiDigit) && row.LastIndexOf(wrong, StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            ? string.Concat(row.AsSpan(0, at), right, row.AsSpan(at + wrong.Length)) : null;
+    }
+
+    private static string Compact(string said) => string.Concat(said.Where(char.IsLetterOrDigit));
 
     /// <summary>The text with the wrong word replaced, or null when it isn't in there as a word.</summary>
     public string? ApplyTo(string text)

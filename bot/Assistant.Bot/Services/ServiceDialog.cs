@@ -33,12 +33,24 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     public DialogStep Start(ServiceDefinition service, string key, Utterance said, IReadOnlyList<DateTime> free)
     {
         var state = DialogState.Start(service, key) with { Free = free };
-        var open = OpenFields.Of(service, state, Today);
-        var findings = finder.Find(Bounded(said.Text), asked: null, open, said.Language, Today, [.. service.Fields.Except(open)]);
-        state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value));
+        List<FoundSlot> found = [];
+        // what is found may open other fields that the sentence holds as well: "my daughter's certificate, she was born on 3 May"
+        while (true)
+        {
+            var open = OpenFields.Of(service, state, Today);
+            var more = finder.Find(Bounded(said.Text), asked: null, open, said.Language, Today, [.. service.Fields.Except(open)], opens: true).Values.Where(f => !found.Exists(t => t.Span.Overlaps(f.Span) && t.Field.Type == f.Field.Type)).ToList();
+            if (more.Count == 0)
+            {
+                break;
+            }
+
+            found.AddRange(more);
+            state = more.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value));
+        }
+
         var intro = Spoken.Format(texts[TextKey.ServiceIntro, said.Language], ("service", Spoken.Plain(service.Name[said.Language])),
             ("cost", Spoken.Plain(service.Cost[said.Language])), ("time", Spoken.Plain(service.ProcessingTime.Text[said.Language])));
-        return Next(service, state, said.Language, [intro, .. speech.Noted(findings.Values, said.Language)], Masks(findings.Values));
+        return Next(service, state, said.Language, [intro, .. speech.Noted(found, said.Language)], Masks(found));
     }
 
     /// <summary>Fills in what is known of a person who signed in, reads it back, and asks the rest. What does not keep to a field's limits is asked all the same.</summary>
@@ -152,6 +164,8 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => Skip(service, state, said.Language),
             DialogCommand.Cancel when !Corrects(service, state, said) => Cancel(state, said.Language),
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
+            // "plus tard" of a photo that may be left out is no wish to keep the form
+            DialogCommand.Save when asked is { Required: false } && cues.Holds(DialogCommand.Skip, said.Tokens) => Skip(service, state, said.Language),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
             DialogCommand.Resume => Next(service, state, said.Language, []),
             DialogCommand.Undo => Undo(service, state, said.Language),
@@ -185,7 +199,16 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         {
             case FormCorrection.Changed changed:
                 IReadOnlyList<MaskedSpan> masks = [new(changed.Where, FieldFormat.StandIn(changed.Field))];
-                return Next(service, state.With(changed.Field.Id, changed.Value), said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], masks);
+                state = state.With(changed.Field.Id, changed.Value);
+                // "0470 65 61 12, oh and I was born in May, not March": the answer came along
+                if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { } open && open != changed.Field && open.Type != changed.Field.Type
+                    && finder.Find(said.Text, asked: null, [open], said.Language, Today).Values is [var came] && !came.Span.Overlaps(changed.Where))
+                {
+                    state = state.With(open.Id, came.Value) with { Tries = 0, Partial = null };
+                    masks = [.. masks, .. Masks([came])];
+                }
+
+                return Next(service, state, said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], masks);
             case FormCorrection.Wrong wrong:
                 IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(wrong.Field))];
                 return AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
@@ -229,7 +252,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         }
 
         // a question in place of words would else be read as a name or a description
-        if (said.Choice is null && IsAside(said, field))
+        if (said.Choice is null && (IsAside(said, field) || (field.Type is FieldType.Choice or FieldType.Choices or FieldType.YesNo && AnswerReading.TellsOfOther(service, field, said))))
         {
             return new DialogStep(state, DialogEffect.Aside, []);
         }
@@ -244,7 +267,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             return chosen;
         }
 
-        var findings = finder.Find(said.Text, field, OpenFields.Of(service, state, Today), said.Language, Today);
+        var findings = finder.Find(said.Text, field, OpenWith(service, state, field, said), said.Language, Today);
         if ((findings.Problem is not null || AnswerReading.IsRest(findings, field, said)) && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
         {
             findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values.Where(f => f.Field != field)], null);
@@ -268,6 +291,10 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         var partial = findings.Problem is TextKey.NameLacksSurname or TextKey.AddressLacksNumber or TextKey.AddressLacksPostcode ? said.Text.Trim() : null;
         return Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
     }
+
+    // "no, it's due on 2 April": the answer opens a field for which the rest is meant
+    private List<ServiceField> OpenWith(ServiceDefinition service, DialogState state, ServiceField field, Utterance said) =>
+        OpenFields.Of(service, field.Type is FieldType.Choice or FieldType.YesNo && finder.Parse(said.Text, field, said.Language, Today).Value is { } value ? state.With(field.Id, value) : state, Today) is var open && open.Contains(field) ? open : [field, .. open];
 
     // A time is taken when one is meant; else times near the wish are offered.
     private DialogStep? Chosen(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)

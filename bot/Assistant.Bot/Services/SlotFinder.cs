@@ -16,6 +16,11 @@ internal sealed record Findings(IReadOnlyList<FoundSlot> Values, TextKey? Proble
 /// <summary>Finds the values of a form in a message: of the field that was asked, and of others that came along.</summary>
 public sealed partial class SlotFinder
 {
+    /// <summary>Characters after a value in which a field's word tells that it is meant.</summary>
+    private const int NearAfter = 24;
+
+    private const int LongWord = 9;
+
     private readonly Dictionary<FieldType, ISlotRecognizer> recognizers;
 
     public SlotFinder(IEnumerable<ISlotRecognizer> recognizers) => this.recognizers = recognizers.ToDictionary(r => r.Type);
@@ -38,18 +43,31 @@ public sealed partial class SlotFinder
     /// <param name="asked">The field that was asked, or null.</param>
     /// <param name="open">Other fields that a value may be meant for.</param>
     /// <param name="others">Fields that can't be filled now; a value that stands beside their words is not meant for another one.</param>
-    internal Findings Find(string text, ServiceField? asked, IReadOnlyList<ServiceField> open, string language, DateOnly today, IReadOnlyList<ServiceField>? others = null)
+    /// <param name="opens">The message begins the form.</param>
+    internal Findings Find(string text, ServiceField? asked, IReadOnlyList<ServiceField> open, string language, DateOnly today, IReadOnlyList<ServiceField>? others = null, bool opens = false)
     {
         var found = new List<FoundSlot>();
-        foreach (var group in open.Where(f => f != asked).GroupBy(f => f.Type))
+        // a form's first question is what its opening tells: its choices need no other word
+        var first = opens && open is [{ Type: FieldType.Choice } choice, ..] ? choice : null;
+        foreach (var group in open.Where(f => f != asked).GroupBy(f => (f.Type, f == first)).Select(g => (Key: g.Key.Type, Fields: g.ToList())))
         {
-            foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.First(), language, today, Asked: false)).Where(m => m.Value is not null))
+            foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.Fields[0], language, today, Asked: false)).Where(m => m.Value is not null))
             {
-                if (Meant([.. group], text, match.Span, alone: group.Key != asked?.Type, [.. others?.Where(o => o.Type == group.Key) ?? []]) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
+                if (Meant(group.Fields, text, match.Span, asked: group.Key == asked?.Type ? asked : null, [.. others?.Where(o => o.Type == group.Key) ?? []]) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
                     && Read(field, text, language, today, asked: false).FirstOrDefault(m => m.Span == match.Span) is { Value: { } value })
                 {
                     found.Add(new FoundSlot(field, match.Span, value));
                 }
+            }
+        }
+
+        // "een bedrijfswagen": a long word of a choice tells its field as well
+        foreach (var field in opens ? open.Where(f => f.Type is FieldType.Choice && !found.Exists(t => t.Field == f)) : [])
+        {
+            if (recognizers[field.Type].Find(text, new SlotContext(field, language, today, Asked: false)).FirstOrDefault() is { Value: { } value } match
+                && Tokens.Of(text.Substring(match.Span.Start, match.Span.Length)).Words.Any(w => w.Length >= LongWord) && !found.Exists(f => f.Span.Overlaps(match.Span)))
+            {
+                found.Add(new FoundSlot(field, match.Span, value));
             }
         }
 
@@ -133,17 +151,26 @@ public sealed partial class SlotFinder
     }
 
     // Of several open fields of one type the one is meant whose word stands nearest before the value; a lone field needs no word,
-    // unless the field that was asked is of that type too: then the value answers that one.
-    private static ServiceField? Meant(IReadOnlyList<ServiceField> fields, string text, TextSpan span, bool alone, IReadOnlyList<ServiceField> others)
+    // unless the field that was asked is of that type too: then the value answers that one, but for words of the other alone.
+    private static ServiceField? Meant(IReadOnlyList<ServiceField> fields, string text, TextSpan span, ServiceField? asked, IReadOnlyList<ServiceField> others)
     {
         var before = Tokens.Of(text[..span.Start]);
-        if (fields.Count == 1 && alone)
+        if (fields.Count == 1 && asked is null)
         {
             // "due 2 May" is no start, although only the start is open
             return others.Any(o => (FieldWords.Place(o, before)?.End ?? -1) > (FieldWords.Place(fields[0], before)?.End ?? -1)) ? null : fields[0];
         }
 
-        return fields.Select(f => (Field: f, At: FieldWords.Place(f, before)?.End ?? -1)).Where(f => f.At >= 0).OrderByDescending(f => f.At).FirstOrDefault().Field;
+        var (meant, place) = fields.Select(f => (Field: f, Place: FieldWords.Place(f, before))).Where(f => f.Place is not null).OrderByDescending(f => f.Place!.Value.End).ThenBy(f => f.Place!.Value.Start).FirstOrDefault();
+        if (meant is null)
+        {
+            // "since 1 November moved": a verb comes after it
+            var after = Tokens.Of(text[span.End..Math.Min(text.Length, span.End + NearAfter)]);
+            return fields.Where(f => FieldWords.Place(f, after) is { Start: 0 }).ToList() is [var told] ? told : null;
+        }
+
+        // "his name is …" is his, though "name" is another field's as well
+        return asked is not null && meant is not null && FieldWords.Place(asked, before) is { } own && (own.End > place!.Value.End || (own.End == place.Value.End && own.Start < place.Value.Start)) ? null : meant;
     }
 
     [GeneratedRegex(@"[ ,;(](?:want|omdat|aangezien|parce qu(?:e |['’])|puisque|car (?=je|j['’]|il|elle|on |nous|le |la |mon |ma |c['’])|because|weil|denn (?=ich|wir|er |sie|das|da )|as i |since i )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]

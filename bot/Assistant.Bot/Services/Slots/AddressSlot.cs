@@ -24,7 +24,14 @@ public sealed partial class AddressSlot : ISlotRecognizer
             }
         }
 
-        var found = Read(text, context).ToList();
+        // "Tilburgstraat nummer veertien", "Schulstraße achtzehn, 2. Stock"
+        var written = context.Asked ? WrittenNumbers.InAddress(text, context.Language) : text;
+        var found = Read(written, context).ToList();
+        if (written != text)
+        {
+            found = found.Exists(m => m.Value is not null) ? found.ConvertAll(m => m with { Span = new TextSpan(0, text.Length) }) : [.. Read(text, context)];
+        }
+
         // "from Kerkstraat 3 to Bosstraat 7": the one that is gone to
         var best = found.Count > 1 && found.FindLast(f => Goal().IsMatch(text[..f.Span.Start])) is { } goal ? goal : found.FirstOrDefault();
         if (best is not null && (context.Asked || found.Count == 1))
@@ -118,7 +125,8 @@ public sealed partial class AddressSlot : ISlotRecognizer
     }
 
     private static List<Word> Words(string raw, int offset) =>
-        [.. WordIn().Matches(raw).Select(m => new Word(m.Value, offset + m.Index))];
+        // "l'avenue du Parc" begins with its "avenue"
+        [.. WordIn().Matches(raw).Select(m => new Word(m.Value, offset + m.Index)).Select(w => w.IsElided && FrenchStreet().IsMatch(Tokens.Fold(w.Text[2..]) + " ") ? new Word(w.Text[2..], w.Start + 2) : w)];
 
     // The street's own words are the last ones before the number: back to the word that introduces them.
     private static List<Word> Street(List<Word> words)
@@ -177,7 +185,9 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private static partial Regex Goal();
 
     private const string Number = @"(?<number>[0-9]{1,4}(?: ?[A-Da-d](?! ?[0-9]{1,3}(?![0-9]))(?![\p{L}0-9'’])| ?(?:bis|ter)\b)?)(?![0-9])";
-    private const string Floor = @"(?:[ ,(]*(?i:(?:[0-9]{1,2} ?(?:er|e|ème|eme|de|ste|st|nd|rd|th|\.)? ?(?:étage|etage|verdieping|verd\.?|floor|stock|og|obergeschoss)|rez[- ]de[- ]chaussée|rez|gelijkvloers|ground floor|erdgeschoss|eg|au [0-9]{1,2}(?:er|e|ème|eme)|premier étage|deuxième étage|troisième étage|eerste verdieping|tweede verdieping|derde verdieping|first floor|second floor|third floor|erster stock|zweiter stock|dritter stock))\b\)?)?";
+    private const string Ordinals = "premier|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|septi[èe]me|huiti[èe]me|neuvi[èe]me|dixi[èe]me|dernier|eerste?|tweede?|derde?|vierde?|vijfde?|zesde?|zevende?|achtste?|negende?|tiende?|bovenste|laatste|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|top|erste[rnms]?|zweite[rnms]?|dritte[rnms]?|vierte[rnms]?|f[üu]nfte[rnms]?|sechste[rnms]?|siebte[rnms]?|achte[rnms]?|neunte[rnms]?|zehnte[rnms]?|oberste[rnms]?";
+    private const string Storey = "étage|etage|verdieping|verdiep|verd\\.?|floor|storey|stock(?:werk)?|og|obergeschoss";
+    private const string Floor = @"(?:[ ,(]*(?i:(?:au |à l['’]|op (?:het |de )?|on the |im )?(?:(?:[0-9]{1,2} ?(?:er|e|ème|eme|de|ste|st|nd|rd|th|\.)?|" + Ordinals + ") ?(?:" + Storey + @")|rez[- ]de[- ]chaussée|rez|gelijkvloers|ground floor|erdgeschoss|eg|dachgeschoss|dg|au (?:[0-9]{1,2}(?:er|e|ème|eme)|" + Ordinals + @")|op (?:het|de) (?:[0-9]{1,2}(?:e|de|ste)?|" + Ordinals + @")|[0-9] hoog))\b\)?)?";
     private const string Box = Floor + @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
     private const string Post = @"(?:(?:[ ,.;(–-]|\b(?i:in|te|à|at|en)\b)*(?:B-)?(?<post>[1-9][0-9]{3})\b(?:[ ,-]+(?<town>(?i:sint|saint|st)?[ -]?\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
 
@@ -185,7 +195,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private static partial Regex NumberLast();
 
     // "12, rue du Moulin", "44 de la rue des Tanneurs", "21 Molenstraat"
-    [GeneratedRegex(@"\b" + Number + @",? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;:0-9!?)]|$)" + Post, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + Number + @"(?:/(?<box>[0-9]{1,3}[A-Za-z]?)\b)?,? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;:0-9!?)]|$)" + Post, RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
 
     [GeneratedRegex(@"\b(?<post>[1-9][0-9]{3})[ ,-]+(?<town>\p{Lu}[\p{L}'’-]{2,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})", RegexOptions.CultureInvariant)]

@@ -45,6 +45,10 @@ internal static class ChoiceRanges
         : None.IsIn(message) || NoFirst.IsIn(message) ? Of(context.Field, 0)
         : null;
 
+    /// <summary>True when a number with the unit of such choices is said: "rather 3 m³".</summary>
+    public static bool Measures(Tokens message, ServiceField field, string language) => field.Choices.Any(c => c.Range is not null)
+        && NumberWords.Find(message, language).Any(n => !n.IsArticle && n.End < message.Words.Count && IsUnit(message.Words[n.End]));
+
     private static FieldChoice? Of(ServiceField field, decimal number) => field.Choices.FirstOrDefault(c => c.Range?.Holds(number) == true);
 
     private static SaidNumber? Number(Tokens message, SlotContext context)

@@ -114,7 +114,7 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
     [GeneratedRegex(@"^\s*(?:tot(?: en met)?|t/m|t\.e\.m\.?|tem|au|à|a|jusqu'?au?|to|until|till|thru|through|bis(?: zum| einschließlich)?|-|–)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(?:sauf|except[ée]?|à part|hormis|mais pas|behalve|uitgezonderd|maar niet|except(?: for)?|but not|apart from|au(?:ß|ss)er|nur nicht|aber nicht|bis auf)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:sauf|except[ée]?|à part|hormis|sans|moins|mais pas|behalve|uitgezonderd|uitgenomen|zonder|maar niet|except(?: for)?|but not|apart from|bar|barring|minus|without|ohne|au(?:ß|ss)er|nur nicht|aber nicht|bis auf)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Except();
 }
 
@@ -122,6 +122,7 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
 internal static class Choices
 {
     private static readonly string[] Denials = ["niet", "geen", "pas", "not", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn"];
+    private static readonly string[] Pronouns = ["me", "moi", "mij", "mir", "mich", "mine", "1"];
     private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
     private static readonly string[] Preferring = ["prefer", "voorkeur", "mieux", "better", "beter", "besser", "easier", "makkelijk", "gemakkelijk", "facile", "leichter", "lieber", "liever", "liefst", "bevorzug"];
 
@@ -143,7 +144,8 @@ internal static class Choices
     /// <param name="asked">In an answer one short word is enough; in passing it must be telling.</param>
     public static IEnumerable<(FieldChoice Choice, TextSpan Span)> In(Tokens message, ServiceField field, bool asked)
     {
-        var named = field.Choices.Select(c => (Choice: c, Places: Places(message, c))).Where(c => c.Places.Count > 0).ToList();
+        // in passing "il me faut" names nobody
+        var named = field.Choices.Select(c => (Choice: c, Places: Places(message, c).FindAll(p => asked || !Pronouns.Contains(Tokens.Fold(message.Text.Substring(p.Start, p.Length)))))).Where(c => c.Places.Count > 0).ToList();
         // "ordinateur portable" is a laptop, not a desktop as well
         var clear = named
             .Select(c => (c.Choice, Places: c.Places.Where(p => !named.Exists(o => o.Choice != c.Choice && o.Places.Exists(q => q.Length > p.Length && q.Start <= p.Start && p.End <= q.End))).ToList()))
@@ -165,7 +167,7 @@ internal static class Choices
     /// <summary>All that are named, each at every place, denied or not.</summary>
     public static IEnumerable<(FieldChoice Choice, TextSpan Span)> Everywhere(Tokens message, ServiceField field)
     {
-        var named = field.Choices.SelectMany(c => Places(message, c).Select(p => (Choice: c, Span: p))).ToList();
+        var named = field.Choices.SelectMany(c => Names(c, telling: false).SelectMany(n => n.Phrase.PlacesIn(message).Where(p => !IsOtherWord(message, p, n.Name))).Distinct().Select(p => (Choice: c, Span: SpanOf(message, p)))).ToList();
         return named.Where(n => !named.Exists(o => o.Choice != n.Choice && o.Span.Length > n.Span.Length && o.Span.Start <= n.Span.Start && n.Span.End <= o.Span.End));
     }
 
@@ -189,16 +191,24 @@ internal static class Choices
         return false;
     }
 
+    /// <summary>The first place of each of its names.</summary>
     /// <param name="telling">Only names that say enough by themselves.</param>
     public static List<TextSpan> Places(Tokens message, FieldChoice choice, bool telling = false) =>
-        [.. LocalizedText.Languages.Select(l => choice.Label[l]).Concat(choice.Words.Values.SelectMany(w => w)).Append(choice.Id)
-            .Where(name => telling ? IsTelling(name) : Tokens.Of(name).Words.Count > 0)
-            .Select(name => Phrase.Parse(string.Join(' ', Tokens.Of(name).Words) + (name.EndsWith('*') ? "*" : "")).PlaceIn(message))
-            .Where(place => place is not null)
-            .Select(place => TextSpan.FromBounds(message.Spans[place!.Value.Start].Start, message.Spans[place.Value.End - 1].End))];
+        [.. Names(choice, telling).Select(n => (n.Name, Place: n.Phrase.PlaceIn(message))).Where(p => p.Place is { } place && !IsOtherWord(message, place, p.Name)).Select(p => SpanOf(message, p.Place!.Value))];
 
-    // in passing, a "1" is a house number, and "me" or "mail" say nothing of a choice
-    private static bool IsTelling(string name) => name.Count(char.IsLetter) >= 6;
+    private static IEnumerable<(string Name, Phrase Phrase)> Names(FieldChoice choice, bool telling) =>
+        LocalizedText.Languages.Select(l => choice.Label[l]).Concat(choice.Words.Values.SelectMany(w => w)).Append(choice.Id)
+            .Where(name => telling ? IsTelling(name) : Tokens.Of(name).Words.Count > 0)
+            .Select(name => (name, Phrase.Parse(string.Join(' ', Tokens.Of(name).Words) + (name.EndsWith('*') ? "*" : ""))));
+
+    private static TextSpan SpanOf(Tokens message, (int Start, int End) place) => TextSpan.FromBounds(message.Spans[place.Start].Start, message.Spans[place.End - 1].End);
+
+    // "machen" is no slip of "Mädchen"
+    private static bool IsOtherWord(Tokens message, (int Start, int End) place, string name) =>
+        place.End == place.Start + 1 && CommonWords.IsCommon(message.Words[place.Start]) && !Tokens.Of(name).Words.Contains(message.Words[place.Start]);
+
+    // in passing, a "1" is a house number, and "me" or "mail" say nothing of a choice; a paper is what half of all services give
+    private static bool IsTelling(string name) => name.Count(char.IsLetter) >= 6 && name is not ("papier" or "papiers" or "papieren");
 
     /// <summary>Of several that are named the one that is meant: "mail, no wait, paper", "rather paper than mail", "both".</summary>
     public static (FieldChoice Choice, TextSpan Span)? Meant(Tokens message, List<(FieldChoice Choice, TextSpan Span)> found, ServiceField field)

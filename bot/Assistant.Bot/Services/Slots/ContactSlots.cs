@@ -56,6 +56,8 @@ public sealed partial class PhoneSlot : ISlotRecognizer
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
         var written = false;
+        // "0475,12,34,56"
+        text = context.Asked ? Comma().Replace(text, " ") : text;
         foreach (Match match in Number().Matches(text))
         {
             written = true;
@@ -91,6 +93,9 @@ public sealed partial class PhoneSlot : ISlotRecognizer
             : isAsked && digits is ['3', '2', not '0', ..] && digits.Length is 10 or 11 ? "+" + digits
             : null;
     }
+
+    [GeneratedRegex(@"(?<=[0-9]),(?=[0-9]{2,3}(?:[^0-9]|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Comma();
 
     [GeneratedRegex(@"(?:\+|\b)[0-9](?:[0-9 ./()-]{4,24})[0-9]\b", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
@@ -179,10 +184,22 @@ public sealed partial class PlateSlot : ISlotRecognizer
             yield break;
         }
 
+        if (context.Asked && SpokenPlate.In(Tokens.Of(text), context.Language) is var (spelled, place))
+        {
+            yield return new SlotMatch(place, new SlotValue(spelled, new Dictionary<string, string> { ["country"] = "BE" }));
+            yield break;
+        }
+
         foreach (var match in Belgian().Matches(text).Where(m => !IsGlued(text, m)))
         {
             var compact = string.Concat(match.Value.Where(char.IsLetterOrDigit)).ToUpperInvariant();
             var canonical = compact.Length == 7 ? $"{compact[0]}-{compact[1..4]}-{compact[4..]}" : $"{compact[..3]}-{compact[3..]}";
+            // "pas 904", "not 377" are words before a number
+            if (compact.Length == 6 && CommonWords.IsCommon(Tokens.Fold(compact.Trim([.. "0123456789"]))) && !match.Value.Any(char.IsUpper))
+            {
+                continue;
+            }
+
             // "car 123" and "abc 123" are plates only when the person was asked or wrote them as one
             if (context.Asked || compact.Length == 7 || match.Value.Contains('-', StringComparison.Ordinal))
             {

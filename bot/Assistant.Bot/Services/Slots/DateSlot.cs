@@ -19,6 +19,12 @@ public sealed partial class DateSlot : ISlotRecognizer
         // "le 3, non, le 4 mai"
         var message = Tokens.Of(text);
         var again = context.Asked ? SaidAgain.From(message) : 0;
+        if (again > 0 && InMonthBefore(message, again) is { } whole && InOrder(whole, context).FirstOrDefault() is { Value: not null } day)
+        {
+            yield return day with { Span = new TextSpan(0, text.Length) };
+            yield break;
+        }
+
         if (again > 0 && message.Spans[again].Start is var from && InOrder(text[from..], context).FirstOrDefault() is { Value: not null } meant)
         {
             yield return meant with { Span = new TextSpan(meant.Span.Start + from, meant.Span.Length) };
@@ -29,6 +35,13 @@ public sealed partial class DateSlot : ISlotRecognizer
         {
             yield return found;
         }
+    }
+
+    // "early September, let's say the first": a day alone is of the month that was said before it
+    private static string? InMonthBefore(Tokens message, int again)
+    {
+        var rest = message.Words.Skip(again).Where(w => !DateWords.Fillers.Contains(w) && !CommonWords.IsParticle(w)).ToList();
+        return rest is [var day] && (char.IsAsciiDigit(day[0]) || DateWords.Ordinals.ContainsKey(day)) && message.Words.Take(again).LastOrDefault(DateWords.Months.ContainsKey) is { } month ? $"{day} {month}" : null;
     }
 
     // a field of a form asks for one day: not for one of two, nor for a day whose weekday is another

@@ -26,6 +26,11 @@ public sealed class NumberSlot : ISlotRecognizer
     {
         if (!context.Asked)
         {
+            if (Counted(Tokens.Of(text), context) is { } volunteered)
+            {
+                yield return volunteered;
+            }
+
             yield break;
         }
 
@@ -92,6 +97,18 @@ public sealed class NumberSlot : ISlotRecognizer
         return NumberWords.Find(message, language).Any(n => !n.IsArticle && ((people && n.Start > 0 && message.Words[n.Start - 1] is "est" or "sommes" or "serons" or "sera" or "zijn" or "met" or "are" or "sind" or "zu") || (n.End < message.Words.Count && words.Contains(message.Words[n.End])) || words.Any(w => w.Length > 1 && message.Words[n.End - 1].EndsWith(w, StringComparison.Ordinal) && char.IsAsciiDigit(message.Words[n.End - 1][0]))));
     }
 
+    // in passing only the one number that stands before the field's own unit: "two tablets, about 4 kilos together", "we're moving with five people"
+    private static SlotMatch? Counted(Tokens message, SlotContext context)
+    {
+        var words = WordsOf(context.Field);
+        words.UnionWith(Kilos.Any(words.Contains) ? Kilos : []);
+        words.RemoveWhere(CommonWords.IsCommon);
+        var numbers = NumberWords.Find(message, context.Language).ToList();
+        var counted = numbers.FindAll(n => !n.IsArticle && n.End < message.Words.Count && words.Contains(message.Words[n.End]));
+        return counted is [var one] && numbers.IndexOf(one) is var at && !(at > 0 && SaidRange.Joins(message, numbers[at - 1].Start, numbers[at - 1].End, one.Start, numbers[at - 1].IsArticle)) && !SaidAgain.IsDenied(message, one.Start)
+            ? Value(TextSpan.FromBounds(message.Spans[one.Start].Start, message.Spans[one.End].End), one.Value) : null;
+    }
+
     private static HashSet<string> WordsOf(ServiceField field) => LocalizedText.Languages.SelectMany(l => Tokens.Of(field.Label[l]).Words).Concat(field.Words.Values.SelectMany(w => w).Select(Tokens.Fold)).ToHashSet(StringComparer.Ordinal);
 
     // "un kilo et demi", "een meter en een half", "a kilo and a half"
@@ -124,8 +141,8 @@ internal static class PeopleCount
 
     private static readonly Phrase Alone = Phrase.Parse("(alleen|alleenstaand|seul|seule|alone|just me|only me|on my own|by myself|allein|alleine|nur ich|nur mich|enkel ik|juste moi|que moi|moi seul*|ikzelf|ik zelf|rien que moi|mezelf|myself|moi meme|mich selbst|just myself|only myself|nobody but me|nobody else|no one else|only one|seulement moi|uniquement moi|moi uniquement|personne d autre|bloss ich|niemand ausser mir|niemand anders|niemand sonst|niemand behalve|enkel mezelf|solo|single)");
     private static readonly FrozenSet<string> Self = Set("ik je moi me i myself ich mij mezelf we wij nous wir on");
-    private static readonly FrozenSet<string> One = Set("man vrouw partner vriend vriendin mari femme compagnon compagne conjoint conjointe epoux epouse copain copine husband wife boyfriend girlfriend spouse mann frau freund freundin lebensgefahrte zoon dochter zoontje dochtertje kind kindje baby fils fille enfant bebe son daughter child sohn tochter moeder vader mama papa mere pere mother father mum dad mutter vater broer zus frere soeur brother sister bruder schwester oma opa grootmoeder grootvader roommate huisgenoot colocataire mitbewohner");
-    private static readonly FrozenSet<string> Many = Set("kinderen kids zonen dochters enfants gosses fils filles children sons daughters kinder sohne tochter kindjes ouders parents eltern babys jumeaux tweeling twins zwillinge");
+    private static readonly FrozenSet<string> One = Set("man vrouw partner vriend vriendin mari femme compagnon compagne conjoint conjointe epoux epouse copain copine husband wife boyfriend girlfriend spouse mann frau freund freundin lebensgefahrte zoon dochter zoontje dochtertje kind kindje baby fils fille enfant bebe son daughter child sohn tochter moeder vader mama papa mere pere mother father mum dad mutter vater broer zus frere soeur brother sister bruder schwester oma opa grootmoeder grootvader roommate huisgenoot colocataire mitbewohner ado tiener puber teenager teen kleintje peuter kleuter toddler");
+    private static readonly FrozenSet<string> Many = Set("kinderen kids zonen dochters enfants gosses fils filles children sons daughters kinder sohne tochter kindjes ouders parents eltern babys jumeaux tweeling twins zwillinge ados adolescents adolescentes tieners pubers teenagers teens jugendliche teenies gamins momes bambins gosses petits kleintjes kleinen toddlers peuters kleuters mioches koters");
     private static readonly FrozenSet<string> Adults = Set("adultes adults volwassenen erwachsene erwachsenen grands grandes grownups");
     private static readonly Phrase Couple = Phrase.Parse("(un|een|a|ein) (couple|koppel|paar|ehepaar)");
     private static readonly Phrase Twins = Phrase.Parse("(les jumeaux|des jumeaux|nos jumeaux|mes jumeaux|les jumelles|nos jumelles|onze tweeling|de tweeling|een tweeling|mijn tweeling|the twins|our twins|my twins|die zwillinge|unsere zwillinge|unseren zwillingen|zwillinge|zwillingen)");

@@ -254,7 +254,7 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         var near = LooksAhead || context.Field.Limits.Earliest > OldestTold;
         for (var i = 0; near && Words.Count <= ShortAnswer && i < Words.Count; i++)
         {
-            if (Day(i) is not { } day || day.Start != i || (i + 1 < Words.Count && !Ends(i + 1)) || (context.Field.Type is FieldType.Appointment && day.Value <= MostOffered)
+            if (Day(i) is not { } day || day.Start != i || (i + 1 < Words.Count && !Ends(i + 1) && FieldWords.Place(context.Field, Tokens.Of(Words[i + 1])) is null) || (context.Field.Type is FieldType.Appointment && day.Value <= MostOffered)
                 || !((i > 0 && DateWords.BeforeDay.Contains(Words[i - 1])) || (char.IsAsciiDigit(Words[i][0]) && !char.IsAsciiDigit(Words[i][^1]))))
             {
                 continue;

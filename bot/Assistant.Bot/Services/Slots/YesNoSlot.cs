@@ -17,7 +17,7 @@ public sealed class YesNoSlot : ISlotRecognizer
         "(non|nan|pas du tout|absolument pas|je ne crois pas|je ne pense pas|ce n est pas|c est pas|ce n est pas le cas|nullement|nee|neen|nenee|helemaal niet|absoluut niet|toch niet|ik denk het niet|ik denk van niet|no|nope|nah|not at all|it isn t|it s not|it is not|i don t think so|negative|nein|ne|keineswegs|ist es nicht|uberhaupt nicht|auf keinen fall|ik dacht het niet)");
 
     private static readonly Phrase Yes = Phrase.Parse(
-        "(oui|ouais|ouaip|bien sur|tout a fait|c est ca|exact|exactement|effectivement|d accord|en effet|c est le cas|absolument|je crois que oui|ja|jazeker|jawel|klopt|zeker|inderdaad|akkoord|tuurlijk|natuurlijk|ik denk het wel|ik denk van wel|dat is zo|yes|yep|yeah|yup|ya|sure|of course|correct|that s right|indeed|absolutely|definitely|i think so|jawohl|klar|stimmt|genau|richtig|einverstanden|auf jeden fall|sicher|das ist so|ich glaube schon)");
+        "(si si|mais si|oui|ouais|ouaip|bien sur|tout a fait|c est ca|exact|exactement|effectivement|d accord|en effet|c est le cas|absolument|je crois que oui|ja|jazeker|jawel|klopt|zeker|inderdaad|akkoord|tuurlijk|natuurlijk|ik denk het wel|ik denk van wel|dat is zo|yes|yep|yeah|yup|ya|sure|of course|correct|that s right|indeed|absolutely|definitely|i think so|jawohl|klar|stimmt|genau|richtig|einverstanden|auf jeden fall|sicher|das ist so|ich glaube schon)");
 
     private static readonly Phrase Ending = Phrase.Parse("(it is|i do|we do|it does|she is|he is|is het|ist es) $");
 
@@ -75,6 +75,17 @@ public sealed class YesNoSlot : ISlotRecognizer
             : null;
     }
 
-    // within the three words before
-    private static bool Negates(Tokens message, int at) => Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(i => Negations.Contains(message.Words[i]) && message.Words[i] is not ("noch" or "nog" or "no" or "non"));
+    // within the three words before, in the same part of the sentence: "not yet, she's due in April"
+    private static bool Negates(Tokens message, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 3) && !message.Text.AsSpan(message.Spans[i].End, message.Spans[i + 1].Start - message.Spans[i].End).ContainsAny(',', ';', '.'); i--)
+        {
+            if (Negations.Contains(message.Words[i]) && message.Words[i] is not ("noch" or "nog" or "no" or "non"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

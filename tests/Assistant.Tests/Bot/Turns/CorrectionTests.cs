@@ -44,12 +44,88 @@ public class CorrectionTests
     [InlineData("childcare-registration", "finalement seulement le lundi", "days", "mon")]
     [InlineData("childcare-registration", "le prénom de l'enfant c'est Mia", "child_name", "Mia Claes")]
     [InlineData("social-aid-appointment", "besser nachmittags", "when", "afternoon")]
+    // the end of a number
+    [InlineData("address-change", "attendez, le numéro finit par 03, pas 30", "phone", "+32472102003")]
+    [InlineData("address-change", "nee t gsm nummer eindigt op 31 en niet op 30", "phone", "+32472102031")]
+    [InlineData("address-change", "wait, the number ends in 31 not 30", "phone", "+32472102031")]
+    [InlineData("address-change", "Moment, die Nummer endet auf 31, nicht auf 30", "phone", "+32472102031")]
+    [InlineData("address-change", "allee nee, tis 0473 vanvoor, niet 0472", "phone", "+32473102030")]
+    [InlineData("address-change", "c'est 3-1 à la fin, pas 3-0", "phone", "+32472102031")]
+    // a house number in words
+    [InlineData("address-change", "wacht, het is nummer dertien, niet drie", "new_address", "Schoolstraat 13, 1199 Hoogbeek")]
+    [InlineData("address-change", "attendez, numéro treize, pas trois", "new_address", "Schoolstraat 13, 1199 Hoogbeek")]
+    [InlineData("address-change", "hold on, house number is thirteen, not three", "new_address", "Schoolstraat 13, 1199 Hoogbeek")]
+    [InlineData("address-change", "Halt, die Hausnummer ist dreizehn, nicht drei", "new_address", "Schoolstraat 13, 1199 Hoogbeek")]
+    // a day of birth without its year stays in its year
+    [InlineData("address-change", "ik ben geboren op 2 juni, niet op 30 juni", "birth_date", "1989-06-02")]
+    [InlineData("address-change", "je suis née le 30 mai, pas en juin, désolée", "birth_date", "1989-05-30")]
+    [InlineData("address-change", "I was born on the thirtieth of May, not June, sorry", "birth_date", "1989-05-30")]
+    [InlineData("address-change", "ich bin am 30. Mai geboren, nicht im Juni", "birth_date", "1989-05-30")]
+    [InlineData("address-change", "oei, ik ben in 1998 geboren hoor, niet 89", "birth_date", "1998-06-30")]
+    [InlineData("address-change", "je suis né en 1998", "birth_date", "1998-06-30")]
+    [InlineData("address-change", "eigenlijk zijn we pas de 15e verhuisd", "moved_on", "2026-11-15")]
+    [InlineData("address-change", "si si, il y a un enfant qui ne vient qu'avec moi", "children", "yes")]
+    // the end of a number, without what was wrong
+    [InlineData("address-change", "le gsm finit par 44", "phone", "+32472102044")]
+    [InlineData("address-change", "mijn gsm eindigt op vierenveertig", "phone", "+32472102044")]
+    [InlineData("address-change", "the phone number ends in 44", "phone", "+32472102044")]
+    [InlineData("address-change", "die Telefonnummer endet auf 44", "phone", "+32472102044")]
+    // a day moved by weeks
+    [InlineData("childcare-registration", "doch lieber eine Woche später", "start_date", "2027-04-08")]
+    [InlineData("childcare-registration", "finalement un mois plus tard", "start_date", "2027-05-01")]
+    [InlineData("childcare-registration", "2 weken later graag", "start_date", "2027-04-15")]
+    [InlineData("childcare-registration", "make that a month earlier please", "start_date", "2027-03-01")]
+    // days of the week are no date
+    [InlineData("childcare-registration", "doe toch maar van maandag tot en met donderdag", "days", "mon,tue,wed,thu")]
+    [InlineData("childcare-registration", "plutôt mercredi que mardi", "days", "mon,wed")]
+    [InlineData("childcare-registration", "can we make it Monday, Tuesday and Friday", "days", "mon,tue,fri")]
+    [InlineData("childcare-registration", "statt Dienstag lieber Mittwoch", "days", "mon,wed")]
+    // fewer days
+    [InlineData("childcare-registration", "en fait pas le mardi non plus, seulement le lundi", "days", "mon")]
+    [InlineData("childcare-registration", "niet op dinsdag, enkel maandag en donderdag", "days", "mon,thu")]
+    [InlineData("childcare-registration", "not on tuesday, only monday and friday", "days", "mon,fri")]
+    [InlineData("childcare-registration", "nicht am Dienstag, nur Montag", "days", "mon")]
     public async Task At_the_review_a_value_that_fits_one_field_changes_it(string service, string said, string field, string value)
     {
         await using var chat = await ReviewedAsync(service);
         await chat.SayAsync(said);
         Assert.Equal(value, await chat.SlotAsync(field));
         Assert.Empty(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
+    }
+
+    [Theory]
+    [InlineData("nl", "nee, mijn man verhuist gewoon mee")]
+    [InlineData("nl", "neen we verhuizen allemaal samen")]
+    [InlineData("fr", "non, on a emménagé tous ensemble")]
+    [InlineData("en", "no, we all moved in together")]
+    [InlineData("de", "nein, wir sind alle zusammen umgezogen")]
+    public async Task A_no_that_answers_asks_no_other_field_again(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        foreach (var answer in Answers["address-change"].SkipLast(2))
+        {
+            await chat.SayAsync(answer);
+        }
+
+        await chat.SayAsync(said);
+        Assert.Equal(("no", "2026-11-05", "phone"), (await chat.SlotAsync("children"), await chat.SlotAsync("moved_on"), (await chat.DialogAsync())?.Asking));
+    }
+
+    [Theory]
+    [InlineData("0470 656 112, oh and I was born on the thirtieth of May, not June, sorry")]
+    [InlineData("0470 65 61 12 en ik ben geboren op 30 mei, niet in juni")]
+    [InlineData("0470.65.61.12, ah et je suis née le 30 mai, pas en juin")]
+    [InlineData("0470/656112, ach und geboren bin ich am 30. Mai, nicht im Juni")]
+    public async Task An_answer_that_comes_with_a_correction_is_taken_too(string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl");
+        foreach (var answer in Answers["address-change"].SkipLast(1))
+        {
+            await chat.SayAsync(answer);
+        }
+
+        await chat.SayAsync(said);
+        Assert.Equal(("1989-05-30", "+32470656112", DialogPhase.Review), (await chat.SlotAsync("birth_date"), await chat.SlotAsync("phone"), (await chat.DialogAsync())!.Phase));
     }
 
     [Theory]

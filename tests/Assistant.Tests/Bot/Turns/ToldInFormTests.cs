@@ -1,0 +1,69 @@
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Tests.Bot.Turns;
+
+/// <summary>What people tell inside a form, besides answers: another event of their lives, a wish for a person, what opens another field.</summary>
+public class ToldInFormTests
+{
+    [Theory]
+    [InlineData("nl", "mijn vrouw, de baby en ik zijn verhuisd")]
+    [InlineData("nl", "mijn man en ik zijn vorige week verhuisd naar de Molenstraat")]
+    [InlineData("fr", "ma femme, le bébé et moi avons déménagé la semaine passée")]
+    [InlineData("fr", "ma fille et moi on vient de changer d'adresse en fait")]
+    [InlineData("en", "my wife, the baby and I have moved house")]
+    [InlineData("en", "oh and my husband also needs to change his address")]
+    [InlineData("de", "meine Frau, das Baby und ich sind umgezogen")]
+    public async Task Another_event_that_names_a_choice_chooses_nothing_and_is_offered(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:passport-appointment");
+        var outcome = await chat.SayAsync(said);
+        Assert.DoesNotContain("for_whom", (await chat.DialogAsync())!.Slots.Keys);
+        Assert.Contains(outcome.Replies, r => r.Choices.Any(c => c.Id == "start:address-change"));
+    }
+
+    [Theory]
+    [InlineData("nl", "voor mijn vrouw, we zijn pas verhuisd", "adult")]
+    [InlineData("nl", "mijn dochter", "minor")]
+    [InlineData("nl", "t is voor onze kleine, voor op reis te gaan", "minor")]
+    [InlineData("fr", "pour ma fille, on a déménagé et elle n'en a plus", "minor")]
+    [InlineData("fr", "moi", "adult")]
+    [InlineData("en", "for my husband, since we have moved house", "adult")]
+    [InlineData("en", "my son, for his trip with school", "minor")]
+    [InlineData("de", "für meinen Sohn, wir sind gerade umgezogen", "minor")]
+    public async Task An_answer_is_taken_whatever_is_told_besides(string language, string said, string choice)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:passport-appointment");
+        await chat.SayAsync(said);
+        Assert.Equal(choice, await chat.SlotAsync("for_whom"));
+    }
+
+    [Theory]
+    [InlineData("fr", "non, c'est prévu pour le 2 avril")]
+    [InlineData("nl", "nog niet, ze is uitgerekend voor 2 april")]
+    [InlineData("en", "not yet, she's due on 2 April")]
+    [InlineData("de", "noch nicht, der Geburtstermin ist am 2. April")]
+    public async Task What_an_answer_opens_is_filled_from_the_rest_of_it(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        await chat.SayAsync(said);
+        var slots = (await chat.DialogAsync())!.Slots;
+        Assert.Equal(("no", "2027-04-02", false), (slots["born"].Canonical, slots["due_date"].Canonical, slots.ContainsKey("start_date")));
+    }
+
+    [Theory]
+    [InlineData("de", "ja bitte, mit einem Menschen")]
+    [InlineData("de", "Es sind ja zwei Kinder, das würde ich lieber mit jemandem persönlich besprechen. Können Sie mich mit einem Mitarbeiter verbinden?")]
+    [InlineData("nl", "dat is ingewikkeld bij ons, kunt u mij doorverbinden met iemand van de dienst?")]
+    [InlineData("fr", "c'est compliqué chez nous, pouvez-vous me passer quelqu'un du service ?")]
+    [InlineData("en", "it's complicated with us, could you put me through to someone at the desk?")]
+    public async Task A_person_is_called_from_inside_a_form(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        Assert.Equal(ConversationStatus.Waiting, (await chat.SayAsync(said)).Status);
+    }
+}
