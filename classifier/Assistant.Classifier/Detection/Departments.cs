@@ -44,13 +44,14 @@ internal static class Departments
             return IsShort(view, end) && (end + 1 == tokens.Length || tokens[end + 1].Kind is TokenKind.NewLine);
         }
 
-        var inHeader = InHeader(view, first);
-        if (!inHeader && !OpensLine(view, first))
+        if (tokens[end].Kind is not TokenKind.Punctuation || view.Text[tokens[end].Start] is not (',' or '(' or '|' or '/' or '-' or '–' or '—') || (view.Text[tokens[end].Start] is '-' && tokens[end].Start == tokens[end - 1].End)
+            || end + 1 >= tokens.Length || tokens[end + 1].Kind is not TokenKind.Word || !MayBegin(view, end + 1))
         {
             return false;
         }
 
-        if (tokens[end].Kind is not TokenKind.Punctuation || view.Text[tokens[end].Start] is not (',' or '(' or '|' or '/' or '-' or '–' or '—') || (view.Text[tokens[end].Start] is '-' && tokens[end].Start == tokens[end - 1].End))
+        var inHeader = InHeader(view, first);
+        if (!inHeader && !OpensLine(view, first))
         {
             return false;
         }
@@ -61,14 +62,12 @@ internal static class Departments
         {
             if (tokens[i].Kind is TokenKind.Word)
             {
-                var word = view.FoldedWord(tokens[i]);
-                var isName = Names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
-                if (!isName && (tokens[i].Traits & WordTraits.Particle) == 0 && word is not ("service" or "dienst" or "afdeling" or "departement" or "department" or "abteilung" or "equipe" or "team" or "cel" or "cellule" or "et" or "en" or "und" or "and" or "civil" or "publics" or "openbare" or "ressources" or "humaines" or "burgerlijke" or "stand" or "ruimtelijke" or "ordening" or "espaces" or "verts" or "human" or "resources"))
+                if (!MayBegin(view, i))
                 {
                     return false;
                 }
 
-                named |= isName;
+                named |= IsService(view, i);
                 words++;
             }
             else if (named && (tokens[i].Kind is TokenKind.NewLine || view.Text[tokens[i].Start] is ')' or ';' or '<' or '>' or '.' or ',' or '|'))
@@ -120,6 +119,11 @@ internal static class Departments
         var tokens = view.Tokens;
         return first > 0 && (tokens[first - 1].Kind is TokenKind.NewLine || (tokens[first - 1].Cues & Cue.Closing) != 0 || view.Text[tokens[first - 1].Start] is '.' or '!' or '?' || view.FoldedWord(tokens[first - 1]) is "gr" or "grt" or "grtz" or "thx" or "bises" or "lg" or "vg");
     }
+
+    private static bool IsService(DocumentView view, int at) => Names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(view.Tokens[at]));
+
+    private static bool MayBegin(DocumentView view, int at) => IsService(view, at) || (view.Tokens[at].Traits & WordTraits.Particle) != 0
+        || view.FoldedWord(view.Tokens[at]) is "service" or "dienst" or "afdeling" or "departement" or "department" or "abteilung" or "equipe" or "team" or "cel" or "cellule" or "et" or "en" or "und" or "and" or "civil" or "publics" or "openbare" or "ressources" or "humaines" or "burgerlijke" or "stand" or "ruimtelijke" or "ordening" or "espaces" or "verts" or "human" or "resources";
 
     private static bool IsShort(DocumentView view, int at) => Short.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(view.Tokens[at]));
 }

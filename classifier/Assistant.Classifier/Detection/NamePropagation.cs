@@ -90,6 +90,15 @@ internal static class NamePropagation
     {
         var tokens = view.Tokens;
         var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        // Most words begin with a letter that no name begins with: the set need not be asked.
+        var beginnings = 0UL;
+        foreach (var name in names)
+        {
+            beginnings |= 1UL << (name[0] & 63);
+        }
+
+        var folded = view.Folded;
         var added = new List<Candidate>();
         var next = 0;
         for (var i = 0; i < tokens.Length; i++)
@@ -100,7 +109,7 @@ internal static class NamePropagation
                 next++;
             }
 
-            if (token.Kind != TokenKind.Word || (next < kept.Count && kept[next].Start < token.End) || !Matches(view, i, lookup))
+            if (token.Kind != TokenKind.Word || ((beginnings >> (folded[token.Start] & 63)) & 1) == 0 || (next < kept.Count && kept[next].Start < token.End) || !Matches(view, i, lookup))
             {
                 continue;
             }

@@ -12,7 +12,7 @@ internal readonly record struct WordEntry(WordTraits Traits, Cue Cues, Phrase[] 
 /// <remarks>A fixed table of one place a word: a word that falls on the place of another one takes it. Compared unit by unit, so that no word is taken for another.</remarks>
 internal sealed class WordMemory
 {
-    private const int Bits = 15;
+    private const int Bits = 16;
     private const int Longest = 23;
 
     [ThreadStatic]

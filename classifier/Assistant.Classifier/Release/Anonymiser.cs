@@ -44,6 +44,11 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
         void Copy(string from, int start, int end)
         {
             output.Append(from, start, end - start);
+            if (!from.AsSpan(start, end - start).Contains('['))
+            {
+                return;
+            }
+
             foreach (var match in PseudonymScope.Token().EnumerateMatches(from.AsSpan(start, end - start)))
             {
                 if (scope.ValueOf(from.Substring(start + match.Index, match.Length)) is { } value)
@@ -194,6 +199,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
         var byWord = shapes.GetAlternateLookup<ReadOnlySpan<char>>();
         var byValue = values.GetAlternateLookup<ReadOnlySpan<char>>();
         var repeats = new List<DetectedEntity>();
+        var beginnings = Beginnings(shapes.Keys);
         var next = 0;
         var free = 0;
         for (var at = 0; at < text.Length;)
@@ -212,7 +218,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
             }
 
             var limit = next < occupied.Count ? occupied[next].Start : text.Length;
-            if (at < limit && byWord.TryGetValue(text.AsSpan(at, end - at), out var candidates))
+            if (at < limit && ((beginnings >> BeginningOf(text[at])) & 1) != 0 && byWord.TryGetValue(text.AsSpan(at, end - at), out var candidates))
             {
                 var best = candidates.Where(c => at - c.Lead >= free && at - c.Lead + c.Length <= limit && IsWhole(text, at - c.Lead, c.Length)
                         && byValue.ContainsKey(text.AsSpan(at - c.Lead, c.Length)))
@@ -231,6 +237,20 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
 
         return repeats;
     }
+
+    // With which letters the words begin, as bits: of most words of a text the table need not be asked.
+    private static ulong Beginnings(IEnumerable<string> words)
+    {
+        var bits = 0UL;
+        foreach (var word in words)
+        {
+            bits |= 1UL << BeginningOf(word[0]);
+        }
+
+        return bits;
+    }
+
+    private static int BeginningOf(char unit) => char.ToUpperInvariant(unit) & 63;
 
     private static bool IsWhole(string text, int start, int length) =>
         (start == 0 || !char.IsLetterOrDigit(text[start - 1]) || !char.IsLetterOrDigit(text[start]))

@@ -61,6 +61,11 @@ internal sealed class PersonKey
 
     private static string Fold(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
         var folded = new StringBuilder(text.Length);
         foreach (var rune in Normalise(text).EnumerateRunes())
         {

@@ -89,6 +89,11 @@ public sealed partial class PseudonymScope
     /// <summary>Pseudonyms that a text already holds by itself stand for themselves: their numbers are not given out.</summary>
     internal void Reserve(string text)
     {
+        if (!text.Contains('[', StringComparison.Ordinal))
+        {
+            return;
+        }
+
         lock (gate)
         {
             foreach (var match in Token().EnumerateMatches(text))

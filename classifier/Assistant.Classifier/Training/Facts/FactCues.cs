@@ -15,12 +15,19 @@ internal static partial class FactCues
     private const int Digit = 27;
     private const int Space = 0;
 
-    private static readonly List<int[]> Next = [new int[Signs]];
-    private static readonly List<uint> Prefix = [0];
-    private static readonly List<uint> Whole = [0];
+    // Of each node the node after each sign, 0 where none is; flat, so that a step is one read.
+    private static readonly int[] Next;
+    private static readonly uint[] Prefix;
+    private static readonly uint[] Whole;
+
+    // What most letters of a text count as; of the rest it is asked.
+    private const int Table = 0x250;
+    private const char FirstMark = '\u0300';
+    private static readonly sbyte[] SignsOf = [.. Enumerable.Range(0, Table).Select(unit => (sbyte)FoldedSign((char)unit))];
 
     static FactCues()
     {
+        var trie = new Trie();
         foreach (var line in (string[])[.. French.Split('\n'), .. Dutch.Split('\n'), .. English.Split('\n'), .. German.Split('\n')])
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -32,9 +39,11 @@ internal static partial class FactCues
             var kind = Enum.Parse<FactKind>(line[..colon].Trim());
             foreach (var cue in line[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                Insert(cue, kind.Bit());
+                trie.Insert(cue, kind.Bit());
             }
         }
+
+        (Next, Prefix, Whole) = ([.. trie.Next.SelectMany(node => node)], [.. trie.Prefix], [.. trie.Whole]);
     }
 
     /// <summary>Finds the cues in a text; linear, since at most one phrase begins at a word and a phrase has few words.</summary>
@@ -44,51 +53,63 @@ internal static partial class FactCues
     {
         const int MostAtOnce = 6;
         Span<int> active = stackalloc int[MostAtOnce];
-        var (count, next, inWord) = (0, 0, false);
-        for (var at = 0; at < text.Length; at++)
+        var (count, inWord, from) = (0, false, 0);
+        for (var next = 0; from < text.Length; next++)
         {
-            while (next < skip.Count && skip[next].Span.End <= at)
+            var to = next < skip.Count ? Math.Clamp(skip[next].Span.Start, from, text.Length) : text.Length;
+            for (var at = from; at < to; at++)
             {
-                next++;
-            }
-
-            var hidden = next < skip.Count && skip[next].Span.Start <= at;
-            var sign = hidden ? -1 : SignOf(text[at]);
-            if (sign > 0)
-            {
-                if (!inWord && count < MostAtOnce)
+                var sign = SignOf(text[at]);
+                if (sign > 0)
                 {
-                    active[count++] = 0;
-                }
+                    if (!inWord && count < MostAtOnce)
+                    {
+                        active[count++] = 0;
+                    }
 
-                inWord = true;
-                count = Advance(active[..count], sign);
-                Note(active[..count], Prefix, at, into);
+                    // Of most words nothing is left after a few letters.
+                    inWord = true;
+                    if (count > 0)
+                    {
+                        count = Advance(active[..count], sign);
+                        Note(active[..count], Prefix, at, into);
+                    }
+                }
+                else if (inWord && text[at] >= FirstMark && CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark)
+                {
+                    // an accent written apart belongs to its letter
+                }
+                else
+                {
+                    if (inWord)
+                    {
+                        Note(active[..count], Whole, at - 1, into);
+                        count = Advance(active[..count], Space);
+                    }
+
+                    inWord = false;
+                    count = text[at] is '.' or '!' or '?' or ';' or ':' ? 0 : count;
+                }
             }
-            else if (!hidden && inWord && CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark)
+
+            // A value ends words and phrases.
+            if (inWord && (to == text.Length || skip[next].Span.End > to))
             {
-                // an accent written apart belongs to its letter
+                Note(active[..count], Whole, to - 1, into);
+            }
+
+            if (next < skip.Count && skip[next].Span.End > to)
+            {
+                (count, inWord, from) = (0, false, skip[next].Span.End);
             }
             else
             {
-                if (inWord)
-                {
-                    Note(active[..count], Whole, at - 1, into);
-                    count = Advance(active[..count], Space);
-                }
-
-                inWord = false;
-                count = hidden || text[at] is '.' or '!' or '?' or ';' or ':' ? 0 : count;
+                from = to;
             }
-        }
-
-        if (inWord)
-        {
-            Note(active[..count], Whole, text.Length - 1, into);
         }
     }
 
-    private static void Note(ReadOnlySpan<int> nodes, List<uint> kinds, int at, List<(int At, uint Kinds)> into)
+    private static void Note(ReadOnlySpan<int> nodes, uint[] kinds, int at, List<(int At, uint Kinds)> into)
     {
         foreach (var node in nodes)
         {
@@ -104,7 +125,7 @@ internal static partial class FactCues
         var kept = 0;
         foreach (var node in nodes)
         {
-            if (Next[node][sign] is > 0 and var after)
+            if (Next[(node * Signs) + sign] is > 0 and var after)
             {
                 nodes[kept++] = after;
             }
@@ -113,35 +134,46 @@ internal static partial class FactCues
         return kept;
     }
 
-    private static int SignOf(char unit)
+    private static int SignOf(char unit) => unit < Table ? SignsOf[unit] : FoldedSign(unit);
+
+    private static int FoldedSign(char unit)
     {
         var folded = Folding.Fold(unit);
         return folded is >= 'a' and <= 'z' ? folded - 'a' + 1 : folded is >= '0' and <= '9' ? Digit : folded is 'ß' ? 's' - 'a' + 1 : -1;
     }
 
-    private static void Insert(string cue, uint kind)
+    private sealed class Trie
     {
-        var open = cue[^1] == '*';
-        var node = 0;
-        foreach (var unit in open ? cue[..^1] : cue)
+        public List<int[]> Next { get; } = [new int[Signs]];
+
+        public List<uint> Prefix { get; } = [0];
+
+        public List<uint> Whole { get; } = [0];
+
+        public void Insert(string cue, uint kind)
         {
-            var sign = unit == ' ' ? Space : SignOf(unit);
-            if (sign < 0)
+            var open = cue[^1] == '*';
+            var node = 0;
+            foreach (var unit in open ? cue[..^1] : cue)
             {
-                throw new InvalidOperationException($"the cue '{cue}' holds a sign that no cue can");
+                var sign = unit == ' ' ? Space : FoldedSign(unit);
+                if (sign < 0)
+                {
+                    throw new InvalidOperationException($"the cue '{cue}' holds a sign that no cue can");
+                }
+
+                if (Next[node][sign] == 0)
+                {
+                    Next[node][sign] = Next.Count;
+                    Next.Add(new int[Signs]);
+                    Prefix.Add(0);
+                    Whole.Add(0);
+                }
+
+                node = Next[node][sign];
             }
 
-            if (Next[node][sign] == 0)
-            {
-                Next[node][sign] = Next.Count;
-                Next.Add(new int[Signs]);
-                Prefix.Add(0);
-                Whole.Add(0);
-            }
-
-            node = Next[node][sign];
+            (open ? Prefix : Whole)[node] |= kind;
         }
-
-        (open ? Prefix : Whole)[node] |= kind;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Classifier.Training.Facts;
@@ -34,6 +35,8 @@ internal readonly record struct FactTotals(
 /// <summary>What the sentences of a text tell, and of whom; a buffer, reused from text to text.</summary>
 internal sealed class FactSentences
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\n.!?");
+
     private readonly List<(int At, uint Kinds)> cues = [];
     private readonly List<FactSentence> sentences = [];
 
@@ -75,7 +78,8 @@ internal sealed class FactSentences
         var (cue, entity, start) = (0, 0, 0);
         for (var at = 0; at < text.Length; at++)
         {
-            if (at + 1 < text.Length && !(text[at] == '\n' || (text[at] is '.' or '!' or '?' && char.IsWhiteSpace(text[at + 1]))))
+            at = text.AsSpan(at).IndexOfAny(Ends) is >= 0 and var next ? at + next : text.Length - 1;
+            if (at + 1 < text.Length && text[at] != '\n' && !char.IsWhiteSpace(text[at + 1]))
             {
                 continue;
             }
