@@ -44,14 +44,9 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
         void Copy(string from, int start, int end)
         {
             output.Append(from, start, end - start);
-            if (!from.AsSpan(start, end - start).Contains('['))
+            for (var at = start; StandIns.TryNext(from.AsSpan(0, end), at, out var standIn, out var length); at = standIn + length)
             {
-                return;
-            }
-
-            foreach (var match in PseudonymScope.Token().EnumerateMatches(from.AsSpan(start, end - start)))
-            {
-                if (scope.ValueOf(from.Substring(start + match.Index, match.Length)) is { } value)
+                if (scope.ValueOf(from.Substring(standIn, length)) is { } value)
                 {
                     spellings.Add(earlier.TryDequeue(out var spelling) ? spelling : value);
                 }
@@ -67,7 +62,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
             return entities;
         }
 
-        var standIns = StandIns(text);
+        var standIns = StandInsOf(text);
         var found = new List<DetectedEntity>(entities.Count);
         var next = 0;
         foreach (var entity in entities.Where(e => e.Type.IsNationalNumber() || policy.OperatorFor(destination, e.Type) is not ReplacementOperator.Keep).OrderBy(e => e.Span.Start))
@@ -83,12 +78,12 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
         return found;
     }
 
-    private static List<TextSpan> StandIns(string text)
+    private static List<TextSpan> StandInsOf(string text)
     {
         var standIns = new List<TextSpan>();
-        foreach (var match in PseudonymScope.Token().EnumerateMatches(text))
+        for (var from = 0; StandIns.TryNext(text, from, out var start, out var length); from = start + length)
         {
-            standIns.Add(new TextSpan(match.Index, match.Length));
+            standIns.Add(new TextSpan(start, length));
         }
 
         return standIns;
@@ -181,7 +176,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
 
         // The words inside a stand-in ("IP" of [IP_ADDRESS_1]) are no repeats of a value.
         var occupied = all.ConvertAll(e => e.Span);
-        occupied.AddRange(StandIns(text));
+        occupied.AddRange(StandInsOf(text));
         occupied.Sort((a, b) => a.Start.CompareTo(b.Start));
         var repeats = Repeats(text, occupied, values, shapes);
         if (repeats.Count > 0)
@@ -220,9 +215,7 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
             var limit = next < occupied.Count ? occupied[next].Start : text.Length;
             if (at < limit && ((beginnings >> BeginningOf(text[at])) & 1) != 0 && byWord.TryGetValue(text.AsSpan(at, end - at), out var candidates))
             {
-                var best = candidates.Where(c => at - c.Lead >= free && at - c.Lead + c.Length <= limit && IsWhole(text, at - c.Lead, c.Length)
-                        && byValue.ContainsKey(text.AsSpan(at - c.Lead, c.Length)))
-                    .OrderByDescending(c => c.Length).FirstOrDefault();
+                var best = Longest(text, at, free, limit, candidates, byValue);
                 if (best.Length > 0)
                 {
                     var span = new TextSpan(at - best.Lead, best.Length);
@@ -236,6 +229,21 @@ internal sealed partial class Anonymiser(ReleasePolicy policy, Destination desti
         }
 
         return repeats;
+    }
+
+    private static (int Lead, int Length) Longest(
+        string text, int at, int free, int limit, HashSet<(int Lead, int Length)> candidates, Dictionary<string, EntityType>.AlternateLookup<ReadOnlySpan<char>> values)
+    {
+        var best = (Lead: 0, Length: 0);
+        foreach (var (lead, length) in candidates)
+        {
+            if (length > best.Length && at - lead >= free && at - lead + length <= limit && IsWhole(text, at - lead, length) && values.ContainsKey(text.AsSpan(at - lead, length)))
+            {
+                best = (lead, length);
+            }
+        }
+
+        return best;
     }
 
     // With which letters the words begin, as bits: of most words of a text the table need not be asked.

@@ -89,16 +89,11 @@ public sealed partial class PseudonymScope
     /// <summary>Pseudonyms that a text already holds by itself stand for themselves: their numbers are not given out.</summary>
     internal void Reserve(string text)
     {
-        if (!text.Contains('[', StringComparison.Ordinal))
-        {
-            return;
-        }
-
         lock (gate)
         {
-            foreach (var match in Token().EnumerateMatches(text))
+            for (var from = 0; StandIns.TryNext(text, from, out var start, out var length); from = start + length)
             {
-                var token = text.Substring(match.Index, match.Length);
+                var token = text.Substring(start, length);
                 if (!byToken.ContainsKey(token))
                 {
                     taken.Add(token);

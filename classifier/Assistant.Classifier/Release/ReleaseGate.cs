@@ -122,7 +122,7 @@ public sealed class ReleaseGate(ReleasePolicy policy, Tagger tagger, EntityDetec
     private static List<string> Values(TaggedText tagged, Func<DetectedEntity, bool> which) => tagged.Entities.Where(which)
         .Select(e => tagged.Text.Substring(e.Span.Start, e.Span.Length)).Distinct(StringComparer.Ordinal).ToList();
 
-    private static bool HasStandIn(string text) => PseudonymScope.Token().IsMatch(text);
+    private static bool HasStandIn(string text) => StandIns.IsIn(text);
 
     private static ReleasedText Make(ReleasePolicy rules, string text, Destination destination, DataClassification classification) => new(text, destination, classification, rules.Version);
 

@@ -18,6 +18,10 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
     public void Recognize(DocumentView view, List<Candidate> found)
     {
         var tokens = view.Tokens;
+
+        // Made once, not at each word.
+        Action<EntityType, int, int> addTo = Add;
+        Action<int, int> nameTo = Name;
         for (var i = 0; i < tokens.Length; i++)
         {
             if (Dates.TryRead(view, i, out var end))
@@ -39,7 +43,7 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
             }
             else if (tokens[i].Kind is TokenKind.Number)
             {
-                i = Number(view, i, Add);
+                i = Number(view, i, addTo);
             }
             else if (IsFirstName(tokens[i]) && i + 1 < tokens.Length && IsNameLike(view, tokens[i + 1]))
             {
@@ -58,7 +62,7 @@ internal sealed class WaryRecognizer(TimeProvider clock) : IEntityRecognizer
             }
             else
             {
-                i = WaryNames.ReadAfter(view, i, Name);
+                i = WaryNames.ReadAfter(view, i, nameTo);
             }
         }
 
