@@ -60,9 +60,9 @@ internal static class CueTable
             gebruiker, gebruikster, utilisateur, utilisatrice, benutzer, benutzerin, nutzer, nutzerin, nickname, alias, gamertag, schermnaam, chatnaam, nom de connexion, posted by, gepost door, geplaatst door, publie par, poste par, gepostet von, toegangsnaam, profil, profiel, profile, nutzerkonto, benutzerkonto, discord, instagram, telegram, snapchat, tiktok, twitter, skype, benutzername, benutzerkennung, nutzername, anmeldename, kennung, leesnummer, lezersnummer, lezerspas, lener, lenersnummer, leserkarte, bibliothekskarte, lezerskaart, bibkaart, bibliotheekkaart, carte de bibliotheque, carte bibliotheque, library card, numero de lecteur, carte de lecteur, n lecteur, borrower, borrower number, reader number, lesernummer, leserausweis, pseudos, handles, nicknames, utilisateurs, gebruikers, nutzernamen, benutzernamen, gebruikersnamen, usernames, identifiants, schuilnaam, deckname
             """),
         (Cue.Birth, """
-            ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, date naiss, date de naiss, dat naiss, d naiss, naiss, ne 1e, nee 1e, naquit, natif de, native de, lieu et date, vu le jour, mon anniversaire, son anniversaire, d n, ddn, nele
+            ne le, nee le, nes le, nees le, ne a, nee a, nes a, ne e le, ne e a, ne en, nee en, naissance, date de naissance, lieu et date de naissance, date naiss, date de naiss, dat naiss, d naiss, naiss, ne 1e, nee 1e, naquit, natif de, native de, lieu et date, vu le jour, mon anniversaire, son anniversaire, d n, d.d.n, ddn, nele
             geboren, geb, geboortedatum, geboortedat, geboorte, geboortejaar, geboortedag, gebdat, geb dat, geboren op, verjaardag, ter wereld, jarig, geboorteplaats en datum
-            born, birth, date of birth, dob, birthdate, birthday, d o b, birth date, bday, b day
+            born, birth, date of birth, dob, birthdate, birthday, d.o.b, birth date, bday, b day
             geburtsdatum, geburtstag, geburt, geburtsjahr, geb am, gebdatum, geb dat, zur welt, geburtsort und datum
             """),
         (Cue.OtherEvent, """

@@ -96,6 +96,11 @@ public sealed class Lexicons
             ref var token = ref tokens[i];
             if (token.Kind != TokenKind.Word)
             {
+                if (folded[token.Start] == ':' && i > 1)
+                {
+                    BrokenLabel(folded, tokens, i);
+                }
+
                 continue;
             }
 
@@ -113,6 +118,25 @@ public sealed class Lexicons
 
             token.Traits |= (token.Traits & WordTraits.Common) != 0 ? WordTraits.Ordinary : WordTraits.None;
         }
+    }
+
+    /// <summary>"Gebo ren: …", "Anschr ift :": a label at the beginning of a line that a scanner broke in two announces what it would have.</summary>
+    private void BrokenLabel(ReadOnlySpan<char> folded, Span<Token> tokens, int colon)
+    {
+        const int Shortest = 6;
+        ref readonly var head = ref tokens[colon - 2];
+        ref var tail = ref tokens[colon - 1];
+        var length = head.Length + tail.Length;
+        if (head.Kind is not TokenKind.Word || tail.Kind is not TokenKind.Word || tail.Start != head.End + 1 || tail.Cues != Cue.None || head.Cues != Cue.None || tail.Case is not (TokenCase.Lower or TokenCase.Upper)
+            || (colon > 2 && tokens[colon - 3].Kind is not TokenKind.NewLine) || length is < Shortest or > LongestScanned)
+        {
+            return;
+        }
+
+        Span<char> joined = stackalloc char[LongestScanned];
+        folded.Slice(head.Start, head.Length).CopyTo(joined);
+        folded.Slice(tail.Start, tail.Length).CopyTo(joined[head.Length..]);
+        tail.Cues |= lookup.TryGetValue(joined[..length], out var whole) ? whole.Cues : Cue.None;
     }
 
     /// <summary>What is known of a word by itself, and the phrases that begin with it.</summary>

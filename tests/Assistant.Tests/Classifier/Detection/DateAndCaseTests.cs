@@ -13,6 +13,8 @@ public sealed class DateAndCaseTests
     [InlineData("° 12/03/1980", "12/03/1980")]
     [InlineData("born on July 30, 1985", "July 30, 1985")]
     [InlineData("DOB 1985-07-30", "1985-07-30")]
+    [InlineData("D.O.B.: 12/03/1985", "12/03/1985")]
+    [InlineData("Naam: X\nGebo ren: 12/03/1985", "12/03/1985")]
     [InlineData("geb. am 30. Juli 1985 in Eupen", "30. Juli 1985")]
     [InlineData("ich bin am 28.09.1971 in Eupen geboren", "28.09.1971")]
     [InlineData("Date de naissance\n12/03/1980", "12/03/1980")]
