@@ -26,7 +26,7 @@ internal static class NoNames
         var tokens = view.Tokens;
 
         // "A German" at the beginning of a sentence.
-        from += to - from == 2 && view.FoldedWord(tokens[from]) is "a" or "an" or "the" ? 1 : 0;
+        from += to - from == 2 && tokens[from + 1].Kind is TokenKind.Word && view.FoldedWord(tokens[from]) is "a" or "an" or "the" ? 1 : 0;
         return (to - from == 1 && ((tokens[from].Traits & Known) == 0 || tokens[from].Length > 5) && Peoples.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(tokens[from])))
             || AreGreetings(view, from, to) || IsBroken(view, from, to) || (to - from == 1 && IsWord(view, from));
     }
@@ -46,6 +46,11 @@ internal static class NoNames
         var lookup = Greetings.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = from; i < to; i++)
         {
+            if (i == from && view.Tokens[i].Kind is not TokenKind.Word)
+            {
+                return false;
+            }
+
             if (view.Tokens[i].Kind is TokenKind.Word && ((view.Tokens[i].Traits & WordTraits.FirstName) != 0 || !lookup.Contains(view.FoldedWord(view.Tokens[i]))))
             {
                 return false;
@@ -78,7 +83,9 @@ internal static class NoNames
 
         var head = view.FoldedWord(tokens[first]);
         var tail = view.FoldedWord(tokens[first + 1]);
-        if (head.Length + tail.Length is < Shortest or > Longest || (view.Lexicons.Ordinary.Contains(head) && view.Lexicons.Ordinary.Contains(tail)))
+
+        // "Zeugin S einen Vertrag": an initial before a word is no part of it.
+        if (head.Length + tail.Length is < Shortest or > Longest || ((head.Length == 1 || view.Lexicons.Ordinary.Contains(head)) && view.Lexicons.Ordinary.Contains(tail)))
         {
             return false;
         }

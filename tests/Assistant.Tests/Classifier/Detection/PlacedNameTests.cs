@@ -100,6 +100,8 @@ public sealed class PlacedNameTests
     [Theory]
     [InlineData("fr", "Merci à Victor Lhermitte", "Victor Lhermitte")]
     [InlineData("de", "Das ist Marga Grote", "Marga Grote")]
+    [InlineData("de", "Danach gab die Zeugin S einen Vertrag ab", "S")]
+    [InlineData("de", "Der Kläger A. trägt vor", "A.")]
     public void Names_stay(string language, string text, string proposed)
     {
         var view = Detecting.Detector.View(text, language);
