@@ -1,6 +1,6 @@
 namespace Assistant.Eval.Training;
 
-/// <summary>What may be learnt from: the learning and the development questions (those near to what pages hold, the later ones and those of spring and autumn too), and the demo questions with odd numbers. The even ones measure.</summary>
+/// <summary>What may be learnt from: the learning and the development questions (those near to what pages hold, the later ones those of spring and autumn, and the pairs of an answerable and an unanswerable one on the same page too), and the demo questions with odd numbers. The even ones measure.</summary>
 internal static class LearningQuestions
 {
     /// <summary>Where the weights are kept in the repository; null, after saying so, when there is no such folder.</summary>
@@ -18,5 +18,5 @@ internal static class LearningQuestions
     }
 
     public static IReadOnlyList<DemoQuestion> Load() =>
-        [.. DemoCommune.Questions("learn-questions"), .. DemoCommune.Questions("dev-questions"), .. DemoCommune.Questions("near-questions"), .. DemoCommune.Questions("later-questions"), .. DemoCommune.Questions("spring-questions"), .. DemoCommune.Questions("autumn-questions"), .. DemoCommune.Questions("demo-questions").Where(q => DemoCommune.HalfOf(q) == "learnt")];
+        [.. DemoCommune.Questions("learn-questions"), .. DemoCommune.Questions("dev-questions"), .. DemoCommune.Questions("near-questions"), .. DemoCommune.Questions("later-questions"), .. DemoCommune.Questions("spring-questions"), .. DemoCommune.Questions("autumn-questions"), .. DemoCommune.Questions("pair-questions"), .. DemoCommune.Questions("demo-questions").Where(q => DemoCommune.HalfOf(q) == "learnt")];
 }

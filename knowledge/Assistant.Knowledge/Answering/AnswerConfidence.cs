@@ -12,7 +12,7 @@ public sealed class AnswerConfidence(LinearModel model)
         "coverage", "title_coverage", "passage_coverage", "missed", "named", "mass", "title_mass", "rival", // how the page fits the query
         "topic", "topic_guessed", "topic_elsewhere", "unsaid", "unsaid_of_few",                                                       // by the concept scheme
         "score", "margin", "evidence", "missing_evidence", "share", "sentence_margin",
-        "foreign", "open", "unknown_words", "few_words", "many_words", "other_number", "other_day", "unsaid_here", "heaviest_unsaid", "beyond", "beyond_said", "count_missing", "known_unsaid", "known_unsaid_most", "priced_unsaid",
+        "foreign", "open", "unknown_words", "few_words", "many_words", "other_number", "other_day", "unsaid_here", "heaviest_unsaid", "beyond", "beyond_said", "count_missing", "known_unsaid", "known_unsaid_most", "priced_unsaid", "fact_elsewhere", "focus_apart",
     ];
 
     private const int Few = 3;             // telling words of a short question: each of them is meant
@@ -59,8 +59,41 @@ public sealed class AnswerConfidence(LinearModel model)
             asked.Insists.NamesOtherDay(page, passage.Hit.Language) ? 1 : 0,
             said.Unsaid, said.Heaviest, said.Beyond, said.BeyondSaid,
             asked.Type == QuestionType.HowMany && chosen.Evidence * chosen.Share < 0.3 ? 1 : 0,
-            said.KnownUnsaid, said.KnownMost, said.PricedUnsaid,
+            said.KnownUnsaid, said.KnownMost, said.PricedUnsaid, FactElsewhere(asked, units, passages), IsFocusApart(asked, units, passages) ? 1 : 0,
         ];
+    }
+
+    /// <summary>How much more of what is asked beyond the page's subject stands in a sentence without such a fact than in those that would be quoted and tell one: "the practical test" is named where nothing is said of a price, and the price is that of the licence.</summary>
+    private static double FactElsewhere(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    {
+        const double AsGood = 2.0; // see AskedFact: it would still be quoted
+        if (asked.Kind == FactKind.None)
+        {
+            return 0;
+        }
+
+        var page = passages[units[0].Passage].Hit.DocumentId;
+        List<ChosenUnit> own = [.. units.Where(u => passages[u.Passage].Hit.DocumentId == page && !passages[u.Passage].Reading.IsOffice)];
+        return Math.Max(0, own.Select(u => u.Beyond).DefaultIfEmpty(0).Max() - own.Where(u => u.Tells && u.Score >= units[0].Score - AsGood).Select(u => u.Bound).DefaultIfEmpty(0).Max());
+    }
+
+    /// <summary>Whether the page names the thing of which a fact is asked, not in its title, and wherever it tells such a fact it speaks of something else.</summary>
+    private static bool IsFocusApart(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    {
+        const double Surely = 0.4;
+        var hit = passages[units[0].Passage].Hit;
+        var plan = passages[0].Plan;
+        if (asked.Focus is not { } focus || plan.Groups.Index().FirstOrDefault(g => g.Item.Form == focus) is not { Item: not null } group)
+        {
+            return false;
+        }
+
+        List<Alternative> ways = [.. group.Item.Alternatives.Concat(plan.Concepts.Where(c => c.Groups.Contains(group.Index)).SelectMany(c => c.Alternatives)).Where(w => w.Belief >= Surely)];
+        bool Held(HashSet<string> terms) => ways.Exists(w => w.Terms.All(terms.Contains));
+        List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == hit.DocumentId && !p.Reading.IsOffice)];
+        return !Held(UnitRelevance.TermsOf(TextAnalyzer.For(hit.Language).Analyze(hit.Title)))
+            && own.Exists(p => Held(p.Reading.Heading) || p.Reading.Terms.Any(Held))
+            && !own.Exists(p => p.Reading.Told(asked.Kind).Index().Any(t => t.Item && Held(p.Reading.Around(t.Index))));
     }
 
     /// <summary>What of the question's telling words the page says: anywhere but with the office's hours, and, of those beyond its subject, in what would be quoted.</summary>

@@ -10,27 +10,35 @@ internal static partial class AskedFact
     private const double AsGood = 2.0; // a unit that scores this much less than the best would still be quoted
     private const double Surely = 0.7;
     private const double Spoken = 0.15; // of the question's words, to speak of its subject
+    private const double HalfSaid = 0.5;
     private const int Between = 2;     // words between a number and what it counts
 
-    /// <summary>Whether the best page does not tell it: no price nor who sets it, no age, no number beside what is counted, nobody's name beside the office that is asked for, no telephone beside the name that is given.</summary>
+    /// <summary>Whether the best page does not tell it: nothing of the kind that is asked for in what would be quoted nor who sets it, no number beside what is counted, nobody's name beside the office that is asked for, no telephone beside the name that is given.</summary>
     /// <param name="units">Best first.</param>
     public static bool IsMissing(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
         var best = passages[units[0].Passage].Hit;
-        string TextOf(ChosenUnit u) => passages[u.Passage].Text.Text[u.Unit.Start..u.Unit.End];
         List<ChosenUnit> near = [.. units.Where(u => u.Score >= units[0].Score - AsGood && passages[u.Passage].Hit.DocumentId == best.DocumentId)];
-        List<string> quoted = [.. near.Select(TextOf)];
-        var pointed = near.Exists(u => u.Share >= Spoken && Pointer().IsMatch(TextOf(u)));
-        bool Tells(string text) => QuestionTypes.Evidence(asked.Type, text) >= Surely;
-        return asked.Type switch
+        // "the site of the Region lists the work that needs no permit" points to no fine
+        var most = units.Where(u => passages[u.Passage].Hit.DocumentId == best.DocumentId).Max(u => u.Beyond);
+        bool IsPointed() => near.Exists(u => u.Points && (most > 0 && !asked.IsPolar ? u.Bound >= most * HalfSaid : u.Share >= Spoken));
+        // when somebody can come is told by the office's hours, what goes on elsewhere is not
+        bool IsOther(ChosenUnit u) => asked.Kind is FactKind.ClockTime or FactKind.Weekday && !asked.WantsOffice && !asked.IsVisit && passages[u.Passage].Reading.IsOffice;
+        return asked.Kind switch
         {
-            QuestionType.HowMuch or QuestionType.HowOld => !quoted.Exists(Tells) && !pointed,
-            QuestionType.HowMany => !pointed && !IsCounted(asked, passages, best),
-            QuestionType.Who when asked.IsAboutHolder => !SaysTogether(asked.Telling, passages, best, Name().IsMatch),
-            QuestionType.Contact when asked.Names.Count > 0 => !SaysTogether(asked.Names, passages, best, Tells),
-            _ => false,
+            FactKind.Number => !IsCounted(asked, passages, best) && !IsPointed(),
+            not FactKind.None => !near.Exists(u => u.Tells && !IsOther(u)) && !IsPointed(),
+            _ => asked.Type switch
+            {
+                QuestionType.Who when asked.IsAboutHolder => !SaysTogether(asked.Telling, passages, best, Name().IsMatch),
+                QuestionType.Contact when asked.Names.Count > 0 => !SaysTogether(asked.Names, passages, best, t => QuestionTypes.Evidence(asked.Type, t) >= Surely),
+                _ => false,
+            },
         };
     }
+
+    /// <summary>Whether a text says who sets a fact, on what it depends, or where it stands.</summary>
+    public static bool Points(string text) => Pointer().IsMatch(text);
 
     /// <summary>Whether some number on the page stands by the thing that is counted.</summary>
     private static bool IsCounted(Asked asked, IReadOnlyList<RankedPassage> passages, SearchHit best)
@@ -47,7 +55,7 @@ internal static partial class AskedFact
             var words = analyzer.Analyze(passage.Text.Text).Where(t => !t.IsJoined).ToList();
             for (var i = 0; i < words.Count; i++)
             {
-                if (words[i].Form.All(char.IsDigit) || NumberWord().IsMatch(words[i].Form))
+                if (words[i].Form.All(char.IsDigit) || NumberWord().IsMatch(words[i].Form) || IsOneAndNoMore(passage.Text.Text, words, i))
                 {
                     var behind = UnitRelevance.TermsOf(words[(i + 1)..Math.Min(words.Count, i + 2 + Between)]);
                     // "3 Karten" counts "Anwohnerkarten" too
@@ -61,6 +69,11 @@ internal static partial class AskedFact
 
         return false;
     }
+
+    /// <summary>"un parent suffit", "één ouder": the article that counts.</summary>
+    private static bool IsOneAndNoMore(string text, List<Token> words, int at) =>
+        words[at].Form is "un" or "une" or "een" or "one" or "a" or "ein" or "eine"
+        && (text.AsSpan(words[at].Start, words[at].Length).Contains('é') || words.Skip(at + 1).Take(Between + 1).Any(w => w.Form is "seul" or "seule" or "suffit" or "volstaat" or "enough" or "genugt" or "reicht"));
 
     /// <summary>Whether one unit of the page holds a fact and half of what the words weigh; words that the page does not say at all are left to how well it fits.</summary>
     private static bool SaysTogether(IReadOnlyList<string> forms, IReadOnlyList<RankedPassage> passages, SearchHit best, Func<string, bool> tells)
@@ -88,6 +101,6 @@ internal static partial class AskedFact
     private static partial Regex Name();
 
     /// <summary>Who sets a fact, on what it depends, or where it stands.</summary>
-    [GeneratedRegex(@"\b(?:sur (?:le|leur|ce|son|cette) (?:site|page)|le site (?:de|du|d')|dépend\w*|fix(?:e|ent|er)|figure(?:nt)?|indiqu\w+|annonc\w+|selon|op (?:de|hun|deze) (?:sites?|pagina)|hangt af|hangen af|bepaalt|bepalen|vermeld\w*|volgens|staat op|staan (?:op|in)|on (?:the|its|their|this) (?:web)?(?:site|page)|depends?|sets? the|is set|stated on|listed on|according to|auf (?:der|ihrer|dieser) (?:web|internet)?-?(?:site|seite)|hängt\b.{0,40}\bab|legt\b.{0,60}\bfest|bestimmt|richtet sich|steht auf|stehen auf|je nach)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:sur (?:le|leur|ce|son|cette) (?:site|page)|le site (?:de|du|d')|dépend\w*|fix(?:e|ent|er)|figure(?:nt)?|indiqu\w+|annonc\w+|selon|op (?:de|hun|deze) (?:sites?|pagina)|hangt af|hangen af|bepaalt|bepalen|vermeld\w*|volgens|staat op|staan (?:op|in)|on (?:the|its|their|this) (?:web)?(?:site|page)|depends?|sets? the|is set|stated on|listed on|according to|auf (?:der|ihrer|dieser) (?:web|internet)?-?(?:site|seite)|hängt\b.{0,40}\bab|legt\b.{0,60}\bfest|bestimmt|richtet sich|steht auf|stehen auf|je nach|(?:pouvons|pouvez) pas (?:la |le |les )?(?:prévoir|dire|savoir|garantir)|kunnen (?:wij |we )?(?:niet|geen) (?:zeggen|voorspellen|beloven)|(?:cannot|can't|can not) (?:say|tell|predict|promise)|können (?:wir )?(?:es )?nicht (?:sagen|vorhersagen|versprechen))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pointer();
 }

@@ -71,11 +71,11 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         List<int> months = [.. OfPerson().Matches(question).Select(m => Of(m, "months")).Where(m => m >= 0)];
         List<int> ages = [.. Age().Matches(question).Concat(OfPerson().Matches(question)).Select(m => Of(m, "number")).Where(numbers.Contains).Distinct()];
         var (minor, adult) = (months.Count > 0 || ages.Exists(a => a < FullAge) || Minor().IsMatch(question), ages.Exists(a => a >= FullAge) || OfAdults().IsMatch(question));
-        return new Insistence(places, [.. numbers.Except(months)], ages, [.. words.Select(w => Weekdays.Of(w, language)).OfType<DayOfWeek>().Distinct()])
+        return new Insistence(places, [.. numbers.Except(months)], ages, [.. words.Select(w => Weekdays.Of(QuestionWords.Meant(w, language), language)).OfType<DayOfWeek>().Distinct()])
         {
             OfMinor = minor == adult ? null : minor,
-            IsUrgent = Urgent().IsMatch(question),
-            EndsWithDay = words.Count > 0 && Weekdays.Of(words[^1], language) is not null && (QuestionTypes.IsPolar(question, language) || QuestionTypes.Of(question, language) is QuestionType.When or QuestionType.YesNo),
+            IsUrgent = Urgent().IsMatch(question) || Urgent().IsMatch(QuestionWords.Meant(question, language, question.Length)),
+            EndsWithDay = words.Count > 0 && Weekdays.Of(QuestionWords.Meant(words[^1], language), language) is not null && (QuestionTypes.IsPolar(question, language) || QuestionTypes.Of(question, language) is QuestionType.When or QuestionType.YesNo),
         };
     }
 

@@ -10,7 +10,7 @@ namespace Assistant.Knowledge.Answering;
 public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings settings, TimeProvider clock)
 {
     private const double Sure = 0.93;
-    private const double Enough = 0.45; // share of what should be open that the page must name
+    private const double Enough = 0.55; // share of what should be open that the page must name
     private const int MostRows = 9;
     private const int MostElsewhere = 2; // other offices that are open on a day on which the counters are not
 

@@ -43,24 +43,28 @@ internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfW
     /// <returns>Null when the question is for something else.</returns>
     public static OpeningQuestion? Of(string text, string language, DayOfWeek today)
     {
-        var words = TextAnalyzer.For(language).Analyze(text).Where(t => !t.IsJoined).ToList();
+        var words = TextAnalyzer.For(language).Analyze(text).Where(t => !t.IsJoined).Select(t => (Token: t, Meant: QuestionWords.Meant(t.Form, language))).ToList();
         if (words.Count is 0 or > MostWords || QuestionTypes.Of(text, language) is QuestionType.HowMuch or QuestionType.Where or QuestionType.Contact or QuestionType.Who or QuestionType.Documents)
         {
             return null;
         }
 
-        var folded = string.Join(' ', words.Select(w => w.Form));
-        var day = words.Select(w => Weekdays.Of(w.Form, language)).FirstOrDefault(d => d is not null);
-        var ahead = day is null ? words.Select(w => Weekdays.DaysAhead(w.Form)).FirstOrDefault(d => d is not null) : null;
+        var folded = string.Join(' ', words.Select(w => w.Meant));
+        var day = words.Select(w => Weekdays.Of(w.Meant, language)).FirstOrDefault(d => d is not null);
+        var ahead = day is null ? words.Select(w => Weekdays.DaysAhead(w.Meant)).FirstOrDefault(d => d is not null) : null;
         var holiday = NamesHoliday(folded);
         if (!Opening().IsMatch(folded) && !((day is not null || holiday || QuestionTypes.Of(text, language) == QuestionType.When) && Visit().IsMatch(folded)))
         {
             return null;
         }
 
-        List<string> own = [.. words.Where(w => !w.IsStopWord && !IsGeneral(w.Form) && !Said.Contains(w.Form) && !IsOfTime(w.Form, language)).Select(w => w.Form).Distinct()];
-        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday, words.Exists(w => IsGeneral(w.Form) || w.Form is "vous" or "jullie" or "you" or "sie" or "ihr"));
+        List<string> own = [.. words.Where(w => !w.Token.IsStopWord && !IsGeneral(w.Meant) && !Said.Contains(w.Meant) && !IsOfTime(w.Meant, language)).Select(w => w.Token.Form).Distinct()];
+        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday, words.Exists(w => IsGeneral(w.Meant) || w.Meant is "vous" or "jullie" or "you" or "sie" or "ihr"));
     }
+
+    /// <summary>Whether somebody asks about coming by.</summary>
+    /// <param name="question">Folded, as it was meant.</param>
+    public static bool IsVisit(string question) => Visit().IsMatch(question);
 
     /// <summary>Also with a slip of the finger: "gemeentehius".</summary>
     private static bool IsGeneral(string word) =>

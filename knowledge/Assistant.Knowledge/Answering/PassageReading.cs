@@ -15,6 +15,8 @@ internal sealed class PassageReading(string text, string headingPath, string lan
     private object? planted;
     private bool[]? exceptions;
     private bool[]? validity;
+    private bool[]? pointing;
+    private readonly bool[]?[] told = new bool[Enum.GetValues<FactKind>().Length][];
     private readonly double[]?[] evidence = new double[Enum.GetValues<QuestionType>().Length][];
 
     /// <summary>The sentences, list items and table rows, in order. Not to be changed.</summary>
@@ -34,6 +36,33 @@ internal sealed class PassageReading(string text, string headingPath, string lan
 
     /// <summary>How well each unit holds what a type of question asks for, see <see cref="QuestionTypes.Evidence"/>.</summary>
     public double[] Evidence(QuestionType type) => evidence[(int)type] ??= [.. Units.Select(u => QuestionTypes.Evidence(type, TextOf(u)))];
+
+    /// <summary>Whether each unit tells a fact of a kind, see <see cref="FactKinds.IsTold"/>; none does where no fact is asked for.</summary>
+    public bool[] Told(FactKind kind) => told[(int)kind] ??= [.. Units.Select(u => kind != FactKind.None && FactKinds.IsTold(kind, TextOf(u)))];
+
+    /// <summary>Whether each unit says who sets a fact, on what it depends, or where it stands.</summary>
+    public bool[] Pointing => pointing ??= [.. Units.Select(u => AskedFact.Points(TextOf(u)))];
+
+    /// <summary>Forms and stems of what a unit can't be read without: its headings, the sentence before it, the head of its table, the line that leads its list in.</summary>
+    public HashSet<string> Around(int unit)
+    {
+        var before = unit - 1;
+        if (Units[unit].Kind != UnitKind.Sentence)
+        {
+            while (before > 0 && Units[before].Kind == Units[unit].Kind && Units[before - 1].Kind == Units[unit].Kind)
+            {
+                before--;
+            }
+        }
+
+        HashSet<string> all = [.. Terms[unit], .. Heading];
+        if (before >= 0 && (Units[unit].Kind != UnitKind.Sentence || Units[before].Line == Units[unit].Line))
+        {
+            all.UnionWith(Terms[before]);
+        }
+
+        return all;
+    }
 
     /// <summary>Whether each unit tells of the urgent or the other case.</summary>
     public bool[] Exceptions => exceptions ??= [.. Units.Select(u => QuestionTypes.IsException(TextOf(u)))];

@@ -27,10 +27,12 @@ internal static partial class QuestionTypes
 {
     private static readonly (QuestionType Type, Regex Cue)[] French =
     [
+        // "who pays", "who may call": the person is asked for, not the price nor the number
+        (QuestionType.Who, Cue(@"^qui (paie|paye|paiera|peut|doit|decide|fixe|rembourse|choisit|signe|donne|vient|prend|nettoie|controle|ramasse|repare|recoit|delivre|verse|accorde|finance|indemnise|a (le )?droit)")),
         (QuestionType.HowLong, Cue(@"(combien|cb) (de|d) (temps|tps|jours?|semaines?|mois|ans?|annees?|heures?)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
         (QuestionType.HowOld, Cue(@"quel age")),
         (QuestionType.HowMany, Cue(@"combien (de|d|y a t il de|y a t il d) \w{4,}|cb de \w{4,}|combien d\W\w{4,}")),
-        (QuestionType.HowMuch, Cue(@"combien|cb|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
+        (QuestionType.HowMuch, Cue(@"quelle (amende|sanction financiere)|combien|cb|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
         (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|(dois|faut|devons|doit)( je| on| il| nous| elle)? (envoyer|joindre|montrer|presenter)|ai besoin|faut quoi|il me faut quoi|faut il quoi|quoi apporter|apporte quoi")),
         (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact|j ?app?el(le)? qui|numero (du|de la|de l|pour|d) (service|bureau|guichet|cpas|commune|police|bibliotheque|recypark|le|la|l|les)|le numero (pour|du|de la)|j appelle qui|appeler qui")),
         (QuestionType.When, Cue(@"quand|quan|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
@@ -42,12 +44,13 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] Dutch =
     [
+        (QuestionType.Who, Cue(@"^wie (betaalt|beslist|kiest|geeft|krijgt|haalt|herstelt|ruimt|tekent|bepaalt|controleert|vergoedt|vraagt|((kan|mag|moet|kunnen|mogen|moeten) (een|de|het|dat|dit|die|er|mijn|hier|aan|naar|stemmen|trouwen)))")),
         (QuestionType.When, Cue(@"hoeveel uur")),
         (QuestionType.HowLong, Cue(@"hoe ?lang|hoe (rap|snel|vlug)|hoeveel (tijd|dag|dagen?|weken?|maanden?|jaar|jaren)|termijn|duurt|wachten|wachttijd|geldig|geldigheid")),
         (QuestionType.HowOld, Cue(@"hoe oud|welke leeftijd")),
         (QuestionType.HowMuch, Cue(@"hoeveel (kosten|betalen)")),
         (QuestionType.HowMany, Cue(@"hoeveel \w{3,}(en|s) .*")),
-        (QuestionType.HowMuch, Cue(@"hoeveel|hoe hoog (is|zijn|ligt)|hoe duur|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
+        (QuestionType.HowMuch, Cue(@"welke boete|hoeveel|hoe hoog (is|zijn|ligt)|hoe duur|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
         (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|(moet|moeten) (ik|we|wij|k|u) (\w+ ){0,3}(doorsturen?|opsturen?|indienen?|tonen?|bijvoegen?)|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor|wat breng ik mee|wa moek meebrengen|bijhebben")),
         (QuestionType.Contact, Cue(@"telefoon\w*|tel|nr|welk nummer|bel ik|e?-?mail|mailadres|contacteren|bereiken|bellen|contact|nummer (van|voor)")),
         (QuestionType.When, Cue(@"wanneer|openingsuren|open|uur|uren|welke dag(en)?|hoe laat|sluit|gesloten|datum")),
@@ -59,10 +62,11 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] English =
     [
+        (QuestionType.Who, Cue(@"^who (pays|decides|chooses|sets|signs|gives|gets|repairs|collects|issues|checks|refunds|cleans|((can|may|must|should) (apply|get|have|ask|use|vote|come|help|sign|collect|declare|request|be|rent|go|join|register|marry|take|pay)))")),
         (QuestionType.HowLong, Cue(@"how (long|soon|fast|quickly|many (days|weeks|months|years|hours)|far in advance|early)|by when|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
         (QuestionType.HowOld, Cue(@"how old|what age|which age")),
         (QuestionType.HowMany, Cue(@"how many")),
-        (QuestionType.HowMuch, Cue(@"how much|how high (is|are)|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
+        (QuestionType.HowMuch, Cue(@"what fine|how much|how (high|big) (is|are)|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
         (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof|(must|should|do|does|have to) (\w+ ){1,5}(show|enclose|attach|submit)")),
         (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|ring|which number|number (to|of|for)")),
         (QuestionType.When, Cue(@"when|opening (hours|times)|open|close[ds]?|what time|which days?|what days?|hours|date")),
@@ -74,11 +78,12 @@ internal static partial class QuestionTypes
 
     private static readonly (QuestionType Type, Regex Cue)[] German =
     [
+        (QuestionType.Who, Cue(@"^wer (zahlt|bezahlt|entscheidet|legt|erstattet|unterschreibt|gibt|bekommt|repariert|reinigt|holt|stellt|kann|darf|muss)")),
         (QuestionType.When, Cue(@"wie ?viel uhr")),
         (QuestionType.HowLong, Cue(@"wie ?(lange?|schnell)|wie viele (tage|wochen|monate|jahre|stunden)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
         (QuestionType.HowOld, Cue(@"wie alt|welchem alter")),
         (QuestionType.HowMany, Cue(@"wie ?viele")),
-        (QuestionType.HowMuch, Cue(@"wie ?viel|wieviel|wie hoch (ist|sind|liegt)|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
+        (QuestionType.HowMuch, Cue(@"welche strafe|welches bussgeld|wie ?viel|wieviel|wie hoch (ist|sind|liegt)|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
         (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche? ich|was brauch\w*|benotige ich|muss ich mitbringen|mitnehmen|(muss|mussen|soll) (ich|wir) (\w+ ){0,4}(schicken|vorlegen|einreichen|beilegen|vorzeigen|zeigen)")),
         (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche|wen ruf\w*|rufe? ich|nummer (von|vom|der|des|fur)")),
         (QuestionType.When, Cue(@"wann|offnungszeiten|geoffnet|offen|uhrzeit|welche[mn]? tage?n?|um wie viel uhr|geschlossen|datum")),
@@ -88,14 +93,14 @@ internal static partial class QuestionTypes
         (QuestionType.How, Cue(@"wie|ablauf|schritte|was muss ich tun|was soll ich tun|verfahren|was nun|was tun|was mach\w*")),
     ];
 
+    private const int LongestQuestion = 1000; // characters that are read
+
     public static QuestionType Of(string question, string language)
     {
-        const int Enough = 1000;
-        question = question.Length > Enough ? question[..Enough] : question;
         // "où" would fold into "ou" (or): the pattern asks for the verb after it; apostrophes and accents go, hyphens stay
-        var folded = string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => QuestionWords.Meant(Folding.Fold(p), language))))).Trim('-', ' ');
+        var folded = QuestionWords.Meant(question, language, LongestQuestion);
         var table = language switch { "fr" => French, "nl" => Dutch, "de" => German, _ => English };
-        if (language == "fr" && question.Contains('ù'))
+        if (language == "fr" && question.AsSpan(0, Math.Min(question.Length, LongestQuestion)).Contains('ù'))
         {
             return QuestionType.Where;
         }
@@ -132,23 +137,35 @@ internal static partial class QuestionTypes
     private static string WithoutAges(string text) => Age().Replace(text, " ");
 
     private static readonly HashSet<string> PriceWords = new(
-        "combien cb prix tarif tarifs coute coutent couter cout hoeveel kost kosten kostprijs prijs tarief bedraagt much price prices cost costs fee fees viel wieviel kostet preis preise gebuhr gebuhren betragt".Split(' '), StringComparer.Ordinal);
+        "combien cb prix tarif tarifs coute coutent couter cout hoeveel kost kosten kostprijs prijs tarief bedraagt much price prices cost costs fee fees viel wieviel kostet preis preise gebuhr gebuhren betragt hoog hoch high vaut montant bedrag betrag amount payant geld".Split(' '), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> FactWords = new(
+        "combien cb delai delais temps duree quand quel quelle quels quelles jusqu partir hoelang hoe hoeveel wanneer welke vanaf how long many much when what which until wie lange viel viele wieviel wann welchem bis ab um".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>The thing of which a fact is asked: the first telling word behind those that ask for it, or the first of all.</summary>
+    /// <returns>Folded; null when there is none.</returns>
+    public static string? Focus(IReadOnlyList<Token> question, string language)
+    {
+        List<Token> telling = [.. question.Where(t => !t.IsJoined && !t.IsStopWord && QuestionWords.Meant(t.Form, language) == t.Form && !FactWords.Contains(t.Form) && !SoftWords.Contains(language, t.Form) && !t.Form.Any(char.IsDigit))];
+        var cue = question.FirstOrDefault(t => FactWords.Contains(QuestionWords.Meant(t.Form, language)));
+        return (telling.Find(t => t.Start > cue.Start) is { Form: not null } behind ? behind : telling.FirstOrDefault()).Form;
+    }
 
     /// <summary>The thing whose price is asked: the first telling word behind the one that asks for a price, or the first of all.</summary>
     /// <returns>Folded; null when there is none.</returns>
     public static string? Priced(IReadOnlyList<Token> question, string language)
     {
-        bool Asks(Token t) => PriceWords.Contains(t.Form) || QuestionWords.Meant(t.Form, language) != t.Form;
+        bool Asks(Token t) => PriceWords.Contains(QuestionWords.Meant(t.Form, language)) || QuestionWords.Meant(t.Form, language) != t.Form;
         var telling = question.Where(t => !t.IsJoined && !t.IsStopWord && !Asks(t) && !SoftWords.Contains(language, t.Form) && !t.Form.Any(char.IsDigit)).ToList();
         var cue = question.FirstOrDefault(Asks);
         return (telling.Find(t => t.Start > cue.Start) is { Form: not null } behind ? behind : telling.FirstOrDefault()).Form;
     }
 
     /// <summary>The thing whose number is asked: the first word behind "how many" that is no stop word, and the one that follows it directly ("resident cards").</summary>
-    public static IReadOnlyList<string> Counted(IReadOnlyList<Token> question)
+    public static IReadOnlyList<string> Counted(IReadOnlyList<Token> question, string language)
     {
         var words = question.Where(t => !t.IsJoined).ToList();
-        var cue = words.FindIndex(t => t.Form is "combien" or "cb" or "hoeveel" or "many" or "viele" or "wieviele");
+        var cue = words.FindIndex(t => QuestionWords.Meant(t.Form, language) is "combien" or "cb" or "hoeveel" or "many" or "viele" or "wieviele");
         var first = cue < 0 ? -1 : words.FindIndex(cue + 1, t => !t.IsStopWord);
         return first < 0 ? [] : [.. words.Skip(first).Take(2).TakeWhile(t => !t.IsStopWord).Select(t => t.Form)];
     }
@@ -162,8 +179,7 @@ internal static partial class QuestionTypes
     /// <summary>Whether a question asks whether something is so: it may or must, it is or there is. A price or a term in it is then mostly not what is asked for.</summary>
     public static bool IsPolar(string question, string language)
     {
-        const int Enough = 1000;
-        var folded = string.Join(' ', (question.Length > Enough ? question[..Enough] : question).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => Folding.Fold(p))))).Trim('-', ' ');
+        var folded = QuestionWords.Meant(question, language, LongestQuestion);
         return language switch
         {
             "fr" => PolarFrench().IsMatch(folded) && !Asking().IsMatch(folded),
@@ -195,7 +211,7 @@ internal static partial class QuestionTypes
     public static bool IsOfficeHeading(string heading) => OfficeHeading().IsMatch(Folded(heading));
 
     /// <summary>Whether somebody asks when something is open.</summary>
-    public static bool IsAboutOpening(string question) => Opening().IsMatch(Folded(question));
+    public static bool IsAboutOpening(string question, string language) => Opening().IsMatch(QuestionWords.Meant(Folded(question), language, LongestQuestion));
 
     /// <summary>Whether a sentence tells of the urgent or the other case, not of the usual one.</summary>
     public static bool IsException(string text) => Exceptional().IsMatch(text);
@@ -245,7 +261,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:appelez|téléphonez|numéro affiché|belt? (?:u|dan|ons|meteen|naar|het nummer|de)|bel|phone|call|ring|rufen sie|anrufen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToCall();
 
-    [GeneratedRegex(@"\b(?:moins de|plus de|à partir de|dès|avant|âgés? de|l'âge de|vanaf|onder(?: de)?|boven de|jonger dan|ouder dan|from(?: the age of)?|under|over|below|above|aged|age of|ab|unter|über)\s+(?:\d{1,2}\s+(?:et|en|and|und)\s+)?\d{1,2}\s+(?:ans|jaar|years?(?: old| of age)?|Jahren?)\b(?!\s+(?:après|na\b|after|nach))|\b\d{1,2}\s+(?:ans|jaar|Jahre)\s+(?:ou plus|of ouder|au moins|oder älter|alt|oud)|\b\d{1,2}\s+years?\s+(?:old|of age|or older)\b|\b(?:age of|alter von) \d{1,2}\b|\b(?:entre|tussen|between|zwischen)\s+\d{1,2}\s+(?:et|en|and|und)\s+\d{1,2}\s+(?:ans|jaar|years|Jahren)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:moins de|plus de|à partir de|dès|avant|âgés? de|l'âge de|vanaf|onder(?: de)?|boven de|jonger dan|ouder dan|from(?: the age of)?|under|over|below|above|aged|age of|ab|unter|über)\s+(?:\d{1,2}\s+(?:et|en|and|und)\s+)?\d{1,2}\s+(?:ans|jaar|years?(?: old| of age)?|Jahren?)\b(?!\s+(?:après|na\b|after|nach))|\b\d{1,2}\s+(?:ans|jaar|Jahre)\s+(?:ou plus|of ouder|au moins|oder älter|alt|oud)|\b(?:au moins|minstens|minimum|at least|mindestens)\s+\d{1,2}\s+(?:ans|jaar|years?(?: old)?|Jahren?)\b(?!\s+(?:après|na\b|after|nach|geleden|ago|geldig|valable|valid))|\b\d{1,2}\s+(?:or over|or older|and over|or above|en ouder|et plus|und älter)\b|\b\d{1,2}\s+years?\s+(?:old|of age|or older)\b|\b(?:age of|alter von) \d{1,2}\b|\b(?:entre|tussen|between|zwischen)\s+\d{1,2}\s+(?:et|en|and|und)\s+\d{1,2}\s+(?:ans|jaar|years|Jahren)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Age();
 
     [GeneratedRegex(@"\b(?:est[- ]ce qu\w*|puis[- ]je|peut[- ](?:on|il|elle|ils|elles)|peuvent[- ](?:ils|elles|on)|pouvez[- ]vous|dois[- ]je|doit[- ](?:on|il|elle)|faut[- ]il|ai[- ]je|a[- ]t[- ](?:il|elle|on)|y a[- ]t[- ]il|est[- ](?:il|elle)|sont[- ](?:ils|elles)|\w+-t-(?:il|elle|on))\b|^(?:je peux|je dois|on peut|on doit|faut(?! quoi))\b", RegexOptions.CultureInvariant)]

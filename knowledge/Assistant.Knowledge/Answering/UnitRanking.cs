@@ -14,7 +14,7 @@ public sealed class UnitRanking(LinearModel model)
         "lead_of_general", "lead_of_fact", "page",
         "office", "office_opening", "office_wanted", "exception", "exception_wanted",
         "question", "lead_in", "list_item", "table_row", "late", "long",
-        "polar_rule", "polar_fact", "number_held", "person", "person_fact", "age", "beyond", "beyond_and_evidence",
+        "polar_rule", "polar_fact", "number_held", "person", "person_fact", "age", "beyond", "beyond_and_evidence", "told", "bound",
     ];
 
     private const double WorthReading = 0.92; // pages below this share of the best one's score are not quoted
@@ -48,7 +48,10 @@ public sealed class UnitRanking(LinearModel model)
                     var own = relevance.Of(terms);
                     var text = passage.Text.Text[unit.Start..unit.End];
                     var sameLine = order > 0 && units[order - 1].Unit.Line == unit.Line;
-                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default, announced, isAnnounced);
+                    var tells = passage.Reading.Told(asked.Kind)[order];
+                    var points = asked.Kind != FactKind.None && passage.Reading.Pointing[order];
+                    var bound = tells || points ? relevance.Of(passage.Reading.Around(order)).Beyond : 0;
+                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default, announced, isAnnounced, tells, bound) with { Points = points };
                     before = (own.Share, text.EndsWith('?'));
                 }
             }
@@ -58,7 +61,7 @@ public sealed class UnitRanking(LinearModel model)
     private static List<(AnswerUnit Unit, HashSet<string> Terms)> Read(RankedPassage passage) => [.. passage.Reading.Units.Zip(passage.Reading.Terms)];
 
     private static ChosenUnit Score(
-        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling, double Beyond) own, double headingShare, (double Share, bool AsksItself) before, bool announced, bool isAnnounced)
+        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling, double Beyond) own, double headingShare, (double Share, bool AsksItself) before, bool announced, bool isAnnounced, bool tells, double bound)
     {
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
@@ -86,8 +89,13 @@ public sealed class UnitRanking(LinearModel model)
                 text.EndsWith('?') ? 1 : 0, text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 1 : 0,
                 unit.Kind == UnitKind.ListItem ? 1 : 0, unit.Kind == UnitKind.TableRow ? 1 : 0, Math.Min(order, 8) / 8.0, Math.Min(text.Length, 240) / 240.0,
                 asked.IsPolar ? passage.Reading.Evidence(QuestionType.YesNo)[order] : 0, asked.IsPolar && asked.Type != QuestionType.YesNo ? evidence : 0,
-                asked.Insists.Held(text), suits, suits * evidence, Of(QuestionType.HowOld), own.Beyond, own.Beyond * evidence,
-            ]);
+                asked.Insists.Held(text), suits, suits * evidence, Of(QuestionType.HowOld), own.Beyond, own.Beyond * evidence, tells ? 1 : 0, tells ? bound : 0,
+            ])
+        {
+            Tells = tells,
+            Beyond = own.Beyond,
+            Bound = bound,
+        };
     }
 }
 
@@ -97,11 +105,20 @@ public sealed class UnitRanking(LinearModel model)
 /// <param name="WantsOffice">Whether the office's own hours, address or phone are asked for.</param>
 internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<Token> Words, bool WantsOffice, bool IsAboutOpening, bool IsUrgent, bool IsAboutValidity)
 {
+    /// <summary>What it can't be answered without.</summary>
+    public FactKind Kind { get; init; }
+
     /// <summary>Places and numbers that a page must hold to answer.</summary>
     public required Insistence Insists { get; init; }
 
     /// <summary>The thing whose price is asked, folded; null when no price is.</summary>
     public string? Priced { get; init; }
+
+    /// <summary>The thing of which a fact is asked, folded: the priced one, or the first telling word behind those that ask; null when no fact is.</summary>
+    public string? Focus { get; init; }
+
+    /// <summary>Whether a fact about the office itself would do: its hours are asked for, or when somebody can come.</summary>
+    public bool IsVisit { get; init; }
 
     /// <summary>What is counted, folded: the word behind "how many" and, where it goes with the next one, that too; none when no number is asked for.</summary>
     public IReadOnlyList<string> Counted { get; init; } = [];
@@ -129,21 +146,30 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
         }
 
         var tokens = TextAnalyzer.For(question.Language).Analyze(question.Text.Text);
+        var spelt = question.Text.Text + " " + QuestionWords.Meant(question.Text.Text, question.Language, question.Text.Text.Length); // as written, with its accents, and as it was meant
+        var isAboutValidity = QuestionTypes.IsAboutValidity(spelt);
+        var isPolar = QuestionTypes.IsPolar(question.Text.Text, question.Language);
+        var meant = QuestionWords.Meant(QuestionTypes.Folded(question.Text.Text), question.Language, question.Text.Text.Length);
+        var kind = isPolar && type is not (QuestionType.HowMuch or QuestionType.HowOld) ? FactKind.None : FactKinds.Of(type, meant, isAboutValidity);
+        var priced = type == QuestionType.HowMuch ? QuestionTypes.Priced(tokens, question.Language) : null;
         return new Asked(
             type,
             question.Language,
             [.. tokens.Where(t => !t.IsStopWord && !t.IsJoined).DistinctBy(t => t.Stem)],
-            type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text),
-            QuestionTypes.IsAboutOpening(question.Text.Text),
-            QuestionTypes.IsException(question.Text.Text) || QuestionTypes.IsSoon(question.Text.Text),
-            QuestionTypes.IsAboutValidity(question.Text.Text))
+            type is QuestionType.Where or QuestionType.Contact || QuestionTypes.IsAboutOpening(question.Text.Text, question.Language),
+            QuestionTypes.IsAboutOpening(question.Text.Text, question.Language),
+            QuestionTypes.IsException(spelt) || QuestionTypes.IsSoon(spelt),
+            isAboutValidity)
         {
+            Kind = kind,
+            Focus = kind == FactKind.None ? null : priced ?? QuestionTypes.Focus(tokens, question.Language),
+            IsVisit = OpeningQuestion.IsVisit(meant),
             Insists = Insistence.Of(question.Text.Text, question.Language),
-            IsPolar = QuestionTypes.IsPolar(question.Text.Text, question.Language),
-            Counted = type == QuestionType.HowMany ? QuestionTypes.Counted(tokens) : [],
+            IsPolar = isPolar,
+            Counted = type == QuestionType.HowMany ? QuestionTypes.Counted(tokens, question.Language) : [],
             Names = question.Language == "de" ? [] : [.. tokens.Where(t => t.Start > 0 && !t.IsStopWord && !t.IsJoined && char.IsUpper(question.Text.Text[t.Start])).Select(t => t.Form).Distinct()],
             IsAboutHolder = type == QuestionType.Who && QuestionTypes.IsAboutHolder(question.Text.Text),
-            Priced = type == QuestionType.HowMuch ? QuestionTypes.Priced(tokens, question.Language) : null,
+            Priced = priced,
         };
     }
 }
@@ -152,4 +178,17 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
 /// <param name="Evidence">How well the unit, or its heading, holds what the question's type asks for, 0..1.</param>
 /// <param name="Share">Share of the question's words in the unit itself, 0..1.</param>
 /// <param name="Features">See <see cref="UnitRanking.Names"/>.</param>
-internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double Score, double Evidence, double Share, double[] Features);
+internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double Score, double Evidence, double Share, double[] Features)
+{
+    /// <summary>Whether it tells a fact of the kind that is asked for.</summary>
+    public bool Tells { get; init; }
+
+    /// <summary>How much it holds of what is asked beyond the page's subject, 0..1.</summary>
+    public double Beyond { get; init; }
+
+    /// <summary>Whether it says who sets such a fact, on what it depends, or where it stands.</summary>
+    public bool Points { get; init; }
+
+    /// <summary>As <see cref="Beyond"/>, where it tells such a fact or points to it, of the unit with what it can't be read without; else 0.</summary>
+    public double Bound { get; init; }
+}

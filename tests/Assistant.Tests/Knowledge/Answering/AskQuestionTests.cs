@@ -183,6 +183,9 @@ public sealed class AskQuestionTests
     [InlineData("À partir de quel âge faut-il une carte d'identité ?", "12 ans")]
     [InlineData("Combien gagne l'échevin Karim Tilmant ?", null)]
     [InlineData("Combien coûte le retard d'un livre à la bibliothèque ?", "0,10 euro")]
+    [InlineData("À quelle heure commence l'atelier à la bibliothèque ?", null)]
+    [InlineData("Combien de temps faut-il attendre une place dans un box à vélos ?", "dépend de votre rue")]
+    [InlineData("Combien coûte la caution pour la clé du box à vélos ?", "30 euros")]
     public async Task A_fact_that_the_right_page_does_not_tell_is_not_answered_by_others_of_it(string question, string? fact)
     {
         await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);

@@ -53,6 +53,11 @@ public sealed class OpeningHoursTests
     [InlineData("en", "Can I come to Town Planning on a Monday?", "Monday is not among these opening hours", "Library")]
     [InlineData("en", "is the muncipality open on saturday?", "Library | Saturday", "Population |")]
     [InlineData("en", "are you open on wednesday", "Population | Monday to Friday", "Library")]
+    [InlineData("fr", "vous etes ouver le jeudi ?", "16h00 à 19h00", "vendredi |")]
+    [InlineData("fr", "cé ouvair kan la bibliotheque", "mercredi de 10h00", "lundi |")]
+    [InlineData("fr", "orère de la maison communale", "lundi | 8h30 à 12h30", "bibliothèque")]
+    [InlineData("en", "openning hours of the library", "Library | Saturday", "Population |")]
+    [InlineData("en", "are you opn on wensday", "Population | Monday to Friday", "Library")]
     public async Task The_office_and_the_day_that_are_asked_for_are_answered(string language, string question, string holds, string holdsNot)
     {
         await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);

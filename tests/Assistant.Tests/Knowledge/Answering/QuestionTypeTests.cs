@@ -1,5 +1,7 @@
+using Assistant.Classifier.Release;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Retrieval.Analysis;
+using Assistant.Tests.Knowledge.Retrieval;
 
 namespace Assistant.Tests.Knowledge.Answering;
 
@@ -7,6 +9,12 @@ public sealed class QuestionTypeTests
 {
     [Theory]
     [InlineData("fr", "Combien coûte la carte ?", QuestionType.HowMuch)]
+    [InlineData("fr", "Qui paie les travaux ?", QuestionType.Who)]
+    [InlineData("fr", "Qui dois-je appeler ?", QuestionType.Contact)]
+    [InlineData("nl", "Wie betaalt de begrafenis?", QuestionType.Who)]
+    [InlineData("nl", "Wie kan ik bellen?", QuestionType.Contact)]
+    [InlineData("en", "Who pays for the school meals?", QuestionType.Who)]
+    [InlineData("de", "Wer zahlt die Kosten?", QuestionType.Who)]
     [InlineData("fr", "Combien de temps faut-il attendre ?", QuestionType.HowLong)]
     [InlineData("fr", "Où se trouve la bibliothèque ?", QuestionType.Where)]
     [InlineData("fr", "Quels documents dois-je apporter ?", QuestionType.Documents)]
@@ -91,4 +99,43 @@ public sealed class QuestionTypeTests
     [InlineData(QuestionType.HowLong, "Het duurt 2 uur.", true)]
     [InlineData(QuestionType.HowMuch, "Op zondag betaalt u niet.", true)]
     public void A_text_holds_what_is_asked_for_or_not(QuestionType type, string text, bool holds) => Assert.Equal(holds, QuestionTypes.Evidence(type, text) > 0.5);
+
+    [Theory]
+    [InlineData("fr", "Jusqu'à quelle heure peut-on faire la fête ?", FactKind.ClockTime)]
+    [InlineData("nl", "Welke dagen komt de vuilniswagen?", FactKind.Weekday)]
+    [InlineData("en", "How long is the card valid?", FactKind.Validity)]
+    [InlineData("de", "Wie lange dauert die Ausstellung?", FactKind.Duration)]
+    [InlineData("nl", "Hoe hoog mag een haag zijn?", FactKind.Measure)]
+    [InlineData("nl", "Hoeveel liter gaat er in een zak?", FactKind.Measure)]
+    [InlineData("nl", "Hoe hoog is de waarborg?", FactKind.Price)]
+    [InlineData("fr", "Quelle amende risque-t-on ?", FactKind.Price)]
+    [InlineData("en", "How many books may I borrow?", FactKind.Number)]
+    [InlineData("de", "Ab welchem Alter gilt das?", FactKind.LowestAge)]
+    [InlineData("nl", "Tot welke leeftijd krijg je dat?", FactKind.HighestAge)]
+    [InlineData("nl", "Hoe oud moet je zijn?", FactKind.Age)]
+    [InlineData("fr", "Combien de fois par an puis-je venir ?", FactKind.Frequency)]
+    [InlineData("en", "Can I come without an appointment?", FactKind.None)]
+    [InlineData("fr", "Où se trouve la bibliothèque ?", FactKind.None)]
+    public void A_question_asks_for_a_kind_of_fact(string language, string question, FactKind expected) =>
+        Assert.Equal(expected, Asked.Of(new Question(Shelf.Released(question, Destination.Conversation), language)).Kind);
+
+    [Theory]
+    [InlineData(FactKind.Duration, "La carte est prête après 2 jours ouvrables.", true)]
+    [InlineData(FactKind.Duration, "Prévenez-nous avant votre départ.", true)]
+    [InlineData(FactKind.Duration, "Louez une salle communale.", false)]
+    [InlineData(FactKind.Duration, "Ab 5 Jahren besteht Schulpflicht.", false)]
+    [InlineData(FactKind.Validity, "Elle est valable 10 ans.", true)]
+    [InlineData(FactKind.Validity, "Sie gilt sofort.", false)]
+    [InlineData(FactKind.Validity, "Comptez 2 à 3 semaines.", false)]
+    [InlineData(FactKind.Validity, "De kaart blijft onbeperkt geldig.", true)]
+    [InlineData(FactKind.Age, "U bent allebei minstens 18 jaar.", true)]
+    [InlineData(FactKind.Age, "You are usually 18 or over.", true)]
+    [InlineData(FactKind.Age, "The card is valid for 10 years.", false)]
+    [InlineData(FactKind.ClockTime, "Zet de zak buiten na 18.00 uur.", true)]
+    [InlineData(FactKind.ClockTime, "Zet de zak buiten op maandag.", false)]
+    [InlineData(FactKind.Weekday, "The market is on Saturdays.", true)]
+    [InlineData(FactKind.Weekday, "The market is in the square.", false)]
+    [InlineData(FactKind.Measure, "Höchstens 2 m³ im Jahr.", true)]
+    [InlineData(FactKind.Measure, "Hoogstens 3 dagen.", false)]
+    public void A_text_tells_a_fact_of_a_kind_or_none(FactKind kind, string text, bool told) => Assert.Equal(told, FactKinds.IsTold(kind, text));
 }

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>The kind of fact that a question can't be answered without, where its words name one.</summary>
+public enum FactKind
+{
+    None,
+    Price,
+    Number,
+
+    /// <summary>How many times, how often.</summary>
+    Frequency,
+    Age,
+    LowestAge,
+    HighestAge,
+
+    /// <summary>How long it takes, or until when it must be done.</summary>
+    Duration,
+
+    /// <summary>How long it stays valid.</summary>
+    Validity,
+    ClockTime,
+    Weekday,
+
+    /// <summary>A length, a height, a weight, a volume.</summary>
+    Measure,
+}
+
+/// <summary>Which kind of fact a question asks for, and whether a text tells one of that kind, in four languages.</summary>
+internal static partial class FactKinds
+{
+    /// <param name="question">As it was meant, see <see cref="QuestionWords.Meant(string, string, int)"/>.</param>
+    public static FactKind Of(QuestionType type, string question, bool isAboutValidity) => type switch
+    {
+        _ when AsksFrequency().IsMatch(question) => FactKind.Frequency,
+        _ when CountsMeasure().IsMatch(question) => FactKind.Measure,
+        QuestionType.HowMuch => FactKind.Price,
+        QuestionType.HowOld => AsksHighest().IsMatch(question) ? FactKind.HighestAge : AsksLowest().IsMatch(question) ? FactKind.LowestAge : FactKind.Age,
+        QuestionType.HowLong => isAboutValidity ? FactKind.Validity : FactKind.Duration,
+        QuestionType.HowMany => FactKind.Number,
+        QuestionType.When => ClockTime().IsMatch(question) ? FactKind.ClockTime : Weekday().IsMatch(question) ? FactKind.Weekday : FactKind.None,
+        QuestionType.What or QuestionType.How => AsksMeasure().IsMatch(question) ? FactKind.Measure : FactKind.None,
+        _ => FactKind.None,
+    };
+
+    /// <summary>Whether a text tells a fact of that kind, of whatever.</summary>
+    public static bool IsTold(FactKind kind, string text) => kind switch
+    {
+        FactKind.Price => QuestionTypes.Evidence(QuestionType.HowMuch, text) >= Surely,
+        FactKind.Number => QuestionTypes.Evidence(QuestionType.HowMany, text) >= Surely,
+        FactKind.Frequency => Frequency().IsMatch(text),
+        FactKind.Age => QuestionTypes.TellsAge(text),
+        FactKind.LowestAge => QuestionTypes.TellsAge(UpTo().Replace(text, " ")),
+        FactKind.HighestAge => UpTo().IsMatch(text) || (AgeRange().IsMatch(text) && QuestionTypes.TellsAge(text)),
+        FactKind.Duration => QuestionTypes.Evidence(QuestionType.HowLong, text) >= Surely || Term().IsMatch(text),
+        FactKind.Validity => Lasting().IsMatch(text) || (QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely && (QuestionTypes.IsAboutValidity(text) || !Takes().IsMatch(text))),
+        FactKind.ClockTime => QuestionTypes.Evidence(QuestionType.When, text) >= 1 || NamedTime().IsMatch(text),
+        FactKind.Weekday => QuestionTypes.Evidence(QuestionType.When, text) >= Surely || DayOfKind().IsMatch(text),
+        FactKind.Measure => Measure().IsMatch(text),
+        _ => true,
+    };
+
+    private const double Surely = 0.7;
+
+    [GeneratedRegex(@"\b(?:(?:combien|cb) de (?:metres?|litres?|kilos?|kg|m2|m3|decibels?|pour ?cents?|degres)|hoeveel (?:meter|liter|kilo|kg|m2|m3|decibel|procent|graden)|how many (?:met(?:re|er)s?|lit(?:re|er)s?|kilos?|kg|m2|m3|decibels?|percent|degrees)|wie ?viele? (?:meter|liter|kilo|kg|m2|m3|dezibel|prozent|grad))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex CountsMeasure();
+
+    [GeneratedRegex(@"\b(?:combien de fois|a quelle frequence|hoeveel keer|hoe ?vaak|hoe dikwijls|how many times|how often|wie oft|wie ?viele male)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksFrequency();
+
+    [GeneratedRegex(@"\b(?:jusqu ?a quel age|age (?:maximum|maximal|limite)|tot (?:op )?welke leeftijd|maximumleeftijd|(?:until|up to|till) (?:what|which) age|maximum age|age limit|bis zu welchem alter|bis welches alter|hochstalter)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksHighest();
+
+    [GeneratedRegex(@"\b(?:partir de quel age|des quel age|age minimum|vanaf welke leeftijd|minimumleeftijd|(?:from|at) (?:what|which) age|minimum age|ab welchem alter|mindestalter)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksLowest();
+
+    [GeneratedRegex(@"\b(?:moins de|jusqu['’]à|avant(?: l['’]âge de)?|onder(?: de)?|jonger dan|tot(?: en met)?(?: de leeftijd van)?|under|below|younger than|up to|until|unter|jünger als|bis(?: zum alter von| zu)?)\s+(?:l['’]âge de )?\d{1,3}\s*(?:ans|jaar|years?|jahren?)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UpTo();
+
+    [GeneratedRegex(@"\b\d{1,2}\s*(?:à|et|tot|en|to|and|bis|und|–|-)\s*\d{1,2}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AgeRange();
+
+    [GeneratedRegex(@"\b(?:fois|keer|maal|times|once|twice|mal|einmal|zweimal|par (?:an|jour|semaine|mois)|per (?:jaar|dag|week|maand|year|day|month)|a (?:year|month|week|day)|(?:chaque|elke?|every|jede[rsn]?) (?:jour|an|année|mois|semaine|jaar|maand|week|dag|year|month|day|jahr|monat|woche|tag)|pro (?:jahr|monat|woche|tag)|im (?:jahr|monat)|annuel\w*|jaarlijks\w*|dagelijks|wekelijks|maandelijks|yearly|weekly|daily|monthly|täglich|wöchentlich|jährlich\w*|monatlich\w*)(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Frequency();
+
+    [GeneratedRegex(@"\bquelle (?:hauteur|taille|largeur|longueur|distance|surface|superficie|profondeur)\b|\bhoe (?:hoog|groot|breed|diep|zwaar|lang|ver) (?:mag|mogen|moet|moeten|kan)\b(?! (?:ik|het|dit|dat) (?:duren|wachten|blijven))|\bhow (?:high|tall|big|wide|large|far|heavy|deep) (?:can|may|must|should|does)\b|\bwie (?:hoch|gross|breit|weit|schwer|tief) (?:darf|muss|soll|kann|durfen|mussen|sollen)\b|\bcombien (?:mesure|pese)\w*", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksMeasure();
+
+    [GeneratedRegex(@"\b(?:quelle heure|hoe ?laat|hoeveel uur|welk uur|what time|wie ?viel uhr|welche uhrzeit|welcher uhrzeit)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ClockTime();
+
+    [GeneratedRegex(@"\b(?:quels? jours?|welke dag(?:en)?|(?:which|what) days?|welche[mnr]? tage?n?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Weekday();
+
+    /// <summary>A term that no number gives: before something, from it on, the same day, each year.</summary>
+    [GeneratedRegex(@"\b(?:le jour même|tout de suite|dès que|dès (?:le|la|l['’])|avant (?:le|la|les|l['’]|de|votre|d['’]|fin)|au plus (?:tard|tôt)|jusqu['’à]\w*|par (?:an|mois|semaine)|chaque (?:année|mois)|annuel\w*|dezelfde dag|zodra|voor(?:dat)? (?:de|het|uw|u)|ten (?:laatste|vroegste)|uiterlijk|tot (?:en met|op|het|de)|per (?:jaar|maand|week)|jaarlijks\w*|elk jaar|the same day|as soon as|before (?:the|you|your)|at the latest|until|per (?:year|month|week)|a year|every year|yearly|am selben tag|sobald|vor (?:dem|der|ihrer?m?)|spätestens|frühestens|bis (?:zum|zur)|im (?:jahr|monat)|jedes jahr|jährlich\w*|ab (?:dem|der))(?!\w)|\b\d{1,2}(?:er|\.)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december|january|february|march|may|june|july|august|october|januar|februar|märz|dezember)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Term();
+
+    [GeneratedRegex(@"\b(?:illimité\w*|à vie|toujours valables?|indéterminée?|onbeperkt\w*|levenslang|altijd geldig|onbepaalde|unlimited|for life|indefinite\w*|unbegrenzt\w*|unbefristet\w*|lebenslang|jusqu['’]\w*|bis (?:zu[mr]|ende)|until|tot (?:en met|het einde))(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lasting();
+
+    [GeneratedRegex(@"\b(?:immédiat\w*|tout de suite|onmiddellijk|meteen|at once|immediately|sofort)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Immediate();
+
+    [GeneratedRegex(@"\b(?:comptez|délai|prête?s?|dans les?|en \d+ jours?|reken|klaar|binnen|duurt|allow|ready|within|takes?|bereit|fertig|innerhalb|dauert|rechnen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Takes();
+
+    [GeneratedRegex(@"\b(?:midi|minuit|middag|middernacht|noon|midnight|mittags?|mitternacht)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedTime();
+
+    [GeneratedRegex(@"\b(?:tous les jours|chaque jour|jours? (?:ouvrables?|fériés?|même)|week-?end|elke dag|dagelijks|weekdag(?:en)?|werkdag(?:en)?|feestdag(?:en)?|every day|daily|weekdays?|working days?|public holidays?|jeden tag|täglich|werktags?|werktagen|feiertag(?:en?|s)?|wochenende)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DayOfKind();
+
+    [GeneratedRegex(@"\d(?:[.,]\d+)?\s*(?:(?:[cmkd]?m[²³23]?|[mcd]?l|kg|g|km/h|db|%|°c?)(?!\w)|(?:centi|kilo|milli)?m(?:è|e)tres?\b|(?:centi|kilo|milli)?meters?\b|lit(?:re|er)s?\b|kilos?\b|kilogramm?e?s?\b|grammes?\b|décibels?\b|decibels?\b|dezibel\b|ton(?:ne|nen|nes)?\b|pour cent|procent\b|prozent\b|percent\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Measure();
+}
