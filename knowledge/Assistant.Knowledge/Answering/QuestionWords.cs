@@ -23,7 +23,7 @@ internal static class QuestionWords
             lundi mardi mercredi jeudi vendredi samedi dimanche demain matin
             """,
             "ki qui koi quoi kwa quoi kwoi quoi dmande demande cmb combien komb combien coman comment cmt comment kan quand qd quand tel telephone num numero kel quel kelle quelle ouver ouvert ouvere ouverte auj aujourd aujourdui aujourd ojourdui aujourd puije puis-je puisje puis-je peuton peut-on estceque est-ce-que eske est-ce-que esque est-ce-que esce est-ce-que",
-            "femme femmes ferie feries paper commence commencer demande demandes coule coules coulent coupe coupes couper course courses courte courtes couche couches tardif tardifs marie maries marais maire maires jeunes heureux heureuse lundis"),
+            "forme formes former formee oeuvre oeuvres ouvrage ouvrages ouvrier ouvriers montrant femme femmes ferie feries paper commence commencer demande demandes coule coules coulent coupe coupes couper course courses courte courtes couche couches tardif tardifs marie maries marais maire maires jeunes heureux heureuse lundis"),
         ["nl"] = new(
             "nl",
             """
@@ -39,7 +39,7 @@ internal static class QuestionWords
             monday tuesday wednesday thursday friday saturday sunday today tomorrow
             """,
             "wen when wher where hw how prise price mutch much muc much wat what wich which coast cost nr number tmrw tomorrow wensday wednesday wendsday wednesday wensdey wednesday opn open opne open clozed closed oppen open",
-            "closet closets clone clones closer prince pride prize prizes pricey coats oven ovens omens house horse horses houses phones lumber valet sundry pricks paper witch these there were"),
+            "extensive closet closets clone clones closer prince pride prize prizes pricey coats oven ovens omens house horse horses houses phones lumber valet sundry pricks paper witch these there were"),
         ["de"] = new(
             "de",
             """
@@ -47,7 +47,7 @@ internal static class QuestionWords
             dringend montag dienstag mittwoch donnerstag freitag samstag sonntag heute morgen
             """,
             "schickn schicken mitbringn mitbringen vorlegn vorlegen zahln zahlen wan wann wievil wieviel kost kostet tel telefonnummer ofn offen offn offen",
-            "first konten konto kisten kasten kostume posten pfosten kreis preist prise frisst freitage montage dienste dienstags mauer mauert bauer geburt geburten geboren geoffnete gewarnt karten warnen garten daten reisen kosmos mittags"),
+            "unterliegen first konten konto kisten kasten kostume posten pfosten kreis preist prise frisst freitage montage dienste dienstags mauer mauert bauer geburt geburten geboren geoffnete gewarnt karten warnen garten daten reisen kosmos mittags"),
     };
 
     /// <param name="word">Folded.</param>

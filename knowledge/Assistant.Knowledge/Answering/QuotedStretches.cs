@@ -76,6 +76,12 @@ internal static class QuotedStretches
                 first--;
             }
 
+            // "It is already possible before the birth", "Otherwise …": the condition or the rest of what was just said
+            if (last == at && OnSameLine(units, at, at + 1) && PointsBack(text, units[at + 1]))
+            {
+                last++;
+            }
+
             return (first, last);
         }
 
@@ -128,7 +134,7 @@ internal static class QuotedStretches
     private static bool PointsBack(string text, AnswerUnit unit)
     {
         var words = TextAnalyzer.For("en").Analyze(text.AsSpan(unit.Start, unit.End - unit.Start));
-        return words.Count > 1 && (words[0].Form is "it" or "they" or "this" or "these" or "il" or "elle" or "ils" or "elles" or "ce" or "cela" or "hij" or "ze" or "zij" or "dat" or "die" or "dit" or "het" or "er" or "es" or "sie" or "das" or "diese"
+        return words.Count > 1 && (words[0].Form is "c" or "it" or "they" or "this" or "these" or "il" or "elle" or "ils" or "elles" or "ce" or "cela" or "hij" or "ze" or "zij" or "dat" or "die" or "dit" or "het" or "er" or "es" or "sie" or "das" or "diese"
             or "sinon" or "sauf" or "anders" or "behalve" or "otherwise" or "except" or "unless" or "sonst" or "ausser" or "mais" or "maar" or "but" or "aber"
             || (words[0].Form is "vous" or "u" or "you" or "on" && words[1].Form is "y" or "en" or "ze" or "it"));
     }
