@@ -53,13 +53,16 @@ internal static partial class FactKinds
         FactKind.Age => QuestionTypes.TellsAge(text),
         FactKind.LowestAge => QuestionTypes.TellsAge(UpTo().Replace(text, " ")),
         FactKind.HighestAge => UpTo().IsMatch(text) || (AgeRange().IsMatch(text) && QuestionTypes.TellsAge(text)),
-        FactKind.Duration => QuestionTypes.Evidence(QuestionType.HowLong, text) >= Surely || Term().IsMatch(text),
+        FactKind.Duration => QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely || (Immediate().IsMatch(text) && Given().IsMatch(text)),
         FactKind.Validity => Lasting().IsMatch(text) || (QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely && (QuestionTypes.IsAboutValidity(text) || !Takes().IsMatch(text))),
         FactKind.ClockTime => QuestionTypes.Evidence(QuestionType.When, text) >= 1 || NamedTime().IsMatch(text),
         FactKind.Weekday => QuestionTypes.Evidence(QuestionType.When, text) >= Surely || DayOfKind().IsMatch(text),
         FactKind.Measure => Measure().IsMatch(text),
         _ => true,
     };
+
+    /// <summary>Whether a text gives a term without a number ("before your departure", "the same day"): it answers where it speaks of what is asked, and stands in many sentences that don't.</summary>
+    public static bool GivesTerm(string text) => Term().IsMatch(text);
 
     private const double Surely = 0.7;
 
@@ -93,8 +96,8 @@ internal static partial class FactKinds
     [GeneratedRegex(@"\b(?:quels? jours?|welke dag(?:en)?|(?:which|what) days?|welche[mnr]? tage?n?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Weekday();
 
-    /// <summary>A term that no number gives: before something, from it on, the same day, each year.</summary>
-    [GeneratedRegex(@"\b(?:le jour même|tout de suite|dès que|dès (?:le|la|l['’])|avant (?:le|la|les|l['’]|de|votre|d['’]|fin)|au plus (?:tard|tôt)|jusqu['’à]\w*|par (?:an|mois|semaine)|chaque (?:année|mois)|annuel\w*|dezelfde dag|zodra|voor(?:dat)? (?:de|het|uw|u)|ten (?:laatste|vroegste)|uiterlijk|tot (?:en met|op|het|de)|per (?:jaar|maand|week)|jaarlijks\w*|elk jaar|the same day|as soon as|before (?:the|you|your)|at the latest|until|per (?:year|month|week)|a year|every year|yearly|am selben tag|sobald|vor (?:dem|der|ihrer?m?)|spätestens|frühestens|bis (?:zum|zur)|im (?:jahr|monat)|jedes jahr|jährlich\w*|ab (?:dem|der))(?!\w)|\b\d{1,2}(?:er|\.)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december|january|february|march|may|june|july|august|october|januar|februar|märz|dezember)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>A term that no number gives: before something, from it on, the same day.</summary>
+    [GeneratedRegex(@"\b(?:le jour même|tout de suite|dès que|dès (?:le|la|l['’])|avant (?:le|la|les|l['’]|de|votre|d['’]|fin)|au plus (?:tard|tôt)|jusqu['’à]\w*|dezelfde dag|zodra|voor(?:dat)? (?:de|het|uw|u)|ten (?:laatste|vroegste)|uiterlijk|tot (?:en met|op|het|de)|the same day|as soon as|before (?:the|you|your)|at the latest|until|am selben tag|sobald|vor (?:dem|der|ihrer?m?)|spätestens|frühestens|bis (?:zum|zur)|ab (?:dem|der))(?!\w)|\b\d{1,2}(?:er|\.)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december|january|february|march|may|june|july|august|october|januar|februar|märz|dezember)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Term();
 
     [GeneratedRegex(@"\b(?:illimité\w*|à vie|toujours valables?|indéterminée?|onbeperkt\w*|levenslang|altijd geldig|onbepaalde|unlimited|for life|indefinite\w*|unbegrenzt\w*|unbefristet\w*|lebenslang|jusqu['’]\w*|bis (?:zu[mr]|ende)|until|tot (?:en met|het einde))(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -102,6 +105,10 @@ internal static partial class FactKinds
 
     [GeneratedRegex(@"\b(?:immédiat\w*|tout de suite|onmiddellijk|meteen|at once|immediately|sofort)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Immediate();
+
+    // "you get it at once" tells how long it takes, "call at once" doesn't
+    [GeneratedRegex(@"\b(?:recevez|reçoit|obtenez|prête?s?|délivrée?s?|valables?|krijgt|ontvangt|klaar|geldig|gets?|receive[sd]?|ready|issued|valid|bekommen|erhalten|fertig|bereit|gilt|ausgestellt)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Given();
 
     [GeneratedRegex(@"\b(?:comptez|délai|prête?s?|dans les?|en \d+ jours?|reken|klaar|binnen|duurt|allow|ready|within|takes?|bereit|fertig|innerhalb|dauert|rechnen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Takes();

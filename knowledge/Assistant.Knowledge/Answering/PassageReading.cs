@@ -15,7 +15,7 @@ internal sealed class PassageReading(string text, string headingPath, string lan
     private object? planted;
     private bool[]? exceptions;
     private bool[]? validity;
-    private bool[]? pointing;
+    private readonly bool[]?[] pointing = new bool[2][];
     private readonly bool[]?[] told = new bool[Enum.GetValues<FactKind>().Length][];
     private readonly double[]?[] evidence = new double[Enum.GetValues<QuestionType>().Length][];
 
@@ -40,8 +40,8 @@ internal sealed class PassageReading(string text, string headingPath, string lan
     /// <summary>Whether each unit tells a fact of a kind, see <see cref="FactKinds.IsTold"/>; none does where no fact is asked for.</summary>
     public bool[] Told(FactKind kind) => told[(int)kind] ??= [.. Units.Select(u => kind != FactKind.None && FactKinds.IsTold(kind, TextOf(u)))];
 
-    /// <summary>Whether each unit says who sets a fact, on what it depends, or where it stands.</summary>
-    public bool[] Pointing => pointing ??= [.. Units.Select(u => AskedFact.Points(TextOf(u)))];
+    /// <summary>Whether each unit says who sets a fact, on what it depends, or where it stands; of a duration also whether it gives a term without a number.</summary>
+    public bool[] Pointing(FactKind kind) => pointing[kind == FactKind.Duration ? 1 : 0] ??= [.. Units.Select(u => AskedFact.Points(TextOf(u)) || (kind == FactKind.Duration && FactKinds.GivesTerm(TextOf(u))))];
 
     /// <summary>Forms and stems of what a unit can't be read without: its headings, the sentence before it, the head of its table, the line that leads its list in.</summary>
     public HashSet<string> Around(int unit)

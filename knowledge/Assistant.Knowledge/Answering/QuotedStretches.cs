@@ -22,7 +22,10 @@ internal static class QuotedStretches
         List<AnswerUnit> UnitsOf(int passage) => passages[passage].Reading.Units;
         var chosen = new List<Stretch>();
         var near = units[0].Evidence >= 0.9 && asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowOld or QuestionType.HowLong or QuestionType.When or QuestionType.Contact ? AsGoodAsFact : NearlyAsGood;
-        foreach (var unit in units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - near))
+        List<ChosenUnit> good = [.. units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - near)];
+        // what holds the fact that is asked for has its place before the room is spent
+        var fact = asked.Kind is FactKind.None or FactKind.Number || good.Exists(u => u.Tells && u.Score >= units[0].Score) ? -1 : good.FindIndex(u => u.Tells);
+        foreach (var unit in fact < 0 ? good : [good[fact], .. good])
         {
             var text = passages[unit.Passage].Text.Text;
             var around = UnitsOf(unit.Passage);

@@ -49,7 +49,7 @@ public sealed class UnitRanking(LinearModel model)
                     var text = passage.Text.Text[unit.Start..unit.End];
                     var sameLine = order > 0 && units[order - 1].Unit.Line == unit.Line;
                     var tells = passage.Reading.Told(asked.Kind)[order];
-                    var points = asked.Kind != FactKind.None && passage.Reading.Pointing[order];
+                    var points = asked.Kind != FactKind.None && passage.Reading.Pointing(asked.Kind)[order];
                     var bound = tells || points ? relevance.Of(passage.Reading.Around(order)).Beyond : 0;
                     yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default, announced, isAnnounced, tells, bound) with { Points = points };
                     before = (own.Share, text.EndsWith('?'));
@@ -65,7 +65,7 @@ public sealed class UnitRanking(LinearModel model)
     {
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
-        var otherDuration = asked.Type == QuestionType.HowLong && passage.Reading.Validity[order] != asked.IsAboutValidity;
+        var otherDuration = asked.Type == QuestionType.HowLong && (passage.Reading.Validity[order] != asked.IsAboutValidity || (asked.Kind == FactKind.Validity && !tells)); // "it is valid at once" says nothing of how long
         var evidence = passage.Reading.Evidence(asked.Type)[order] * (otherDuration ? 0.4 : 1);
         double Of(QuestionType type) => asked.Type == type ? evidence : 0;
         // every page ends with the office's hours and address: no answer unless that is asked

@@ -121,7 +121,9 @@ public sealed class QuestionTypeTests
 
     [Theory]
     [InlineData(FactKind.Duration, "La carte est prête après 2 jours ouvrables.", true)]
-    [InlineData(FactKind.Duration, "Prévenez-nous avant votre départ.", true)]
+    [InlineData(FactKind.Duration, "Vous le recevez tout de suite.", true)]
+    [InlineData(FactKind.Duration, "En cas de danger, téléphonez tout de suite.", false)]
+    [InlineData(FactKind.Duration, "Une place coûte 60 euros par an.", false)]
     [InlineData(FactKind.Duration, "Louez une salle communale.", false)]
     [InlineData(FactKind.Duration, "Ab 5 Jahren besteht Schulpflicht.", false)]
     [InlineData(FactKind.Validity, "Elle est valable 10 ans.", true)]
