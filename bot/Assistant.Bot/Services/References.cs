@@ -54,7 +54,9 @@ public static partial class References
     private static bool IsRight(Match match)
     {
         var eight = match.Groups["a"].Value + match.Groups["b"].Value;
-        return match.Groups["p"].Value != "CODE" && eight[7] == Check(eight[..7]) && eight.Any(char.IsAsciiDigit);
+        // "my code is C22K-BZEH": one code in thirty would make a reference of the word before it
+        var isWord = match.Groups["p"].Value == "CODE" || (match.Groups["s"].Value != "-" && Slots.CommonWords.IsCommon(Turns.Tokens.Fold(match.Groups["p"].Value)));
+        return !isWord && eight[7] == Check(eight[..7]) && eight.Any(char.IsAsciiDigit);
     }
 
     // so that no word of a sentence is taken for one
@@ -81,7 +83,7 @@ public static partial class References
         return Signs[sum % Signs.Length];
     }
 
-    [GeneratedRegex(@"\b(?<p>[A-Z]{2,4})[- ]?(?<a>[2-9A-HJKMNP-Z]{4})[- ](?<b>[2-9A-HJKMNP-Z]{4})\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?<p>[A-Z]{2,4})(?<s>[- ]?)(?<a>[2-9A-HJKMNP-Z]{4})[- ](?<b>[2-9A-HJKMNP-Z]{4})\b", RegexOptions.NonBacktracking)]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(?<a>[2-9A-HJKMNP-Z]{4})[- ]?(?<b>[2-9A-HJKMNP-Z]{4})\b", RegexOptions.NonBacktracking)]

@@ -17,7 +17,7 @@ internal sealed record Findings(IReadOnlyList<FoundSlot> Values, TextKey? Proble
 public sealed partial class SlotFinder
 {
     /// <summary>Characters after a value in which a field's word tells that it is meant.</summary>
-    private const int NearAfter = 24;
+    private const int NearAfter = 50;
 
     private const int LongWord = 9;
 
@@ -53,7 +53,11 @@ public sealed partial class SlotFinder
         {
             foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.Fields[0], language, today, Asked: false)).Where(m => m.Value is not null))
             {
-                if (Meant(group.Fields, text, match.Span, asked: group.Key == asked?.Type ? asked : null, [.. others?.Where(o => o.Type == group.Key) ?? []]) is { } field && !found.Exists(f => f.Span.Overlaps(match.Span) || f.Field == field)
+                // a second value of a type needs a word of its own: "born on 3 May 1984, and moved on 1 November"
+                var left = group.Fields.FindAll(f => !found.Exists(t => t.Field == f));
+                var from = left.Count < group.Fields.Count ? found.Where(f => group.Fields.Contains(f.Field) && f.Span.End <= match.Span.Start).Select(f => f.Span.End).DefaultIfEmpty(0).Max() : (int?)null;
+                if (left.Count > 0 && !found.Exists(f => f.Span.Overlaps(match.Span))
+                    && (from is { } start ? Told(left, text, start, match.Span) : Meant(left, text, match.Span, asked: group.Key == asked?.Type ? asked : null, [.. others?.Where(o => o.Type == group.Key) ?? []])) is { } field
                     && Read(field, text, language, today, asked: false).FirstOrDefault(m => m.Span == match.Span) is { Value: { } value })
                 {
                     found.Add(new FoundSlot(field, match.Span, value));
@@ -164,13 +168,20 @@ public sealed partial class SlotFinder
         var (meant, place) = fields.Select(f => (Field: f, Place: FieldWords.Place(f, before))).Where(f => f.Place is not null).OrderByDescending(f => f.Place!.Value.End).ThenBy(f => f.Place!.Value.Start).FirstOrDefault();
         if (meant is null)
         {
-            // "since 1 November moved": a verb comes after it
-            var after = Tokens.Of(text[span.End..Math.Min(text.Length, span.End + NearAfter)]);
-            return fields.Where(f => FieldWords.Place(f, after) is { Start: 0 }).ToList() is [var told] ? told : null;
+            return Told(fields, text, span.Start, span);
         }
 
         // "his name is …" is his, though "name" is another field's as well
         return asked is not null && meant is not null && FieldWords.Place(asked, before) is { } own && (own.End > place!.Value.End || (own.End == place.Value.End && own.Start < place.Value.Start)) ? null : meant;
+    }
+
+    // the one field whose word stands between this place and the value, or after it in the same part of the sentence: "am 1. November in die Molenstraat umgezogen"
+    private static ServiceField? Told(IReadOnlyList<ServiceField> fields, string text, int from, TextSpan span)
+    {
+        var rest = text[span.End..Math.Min(text.Length, span.End + NearAfter)];
+        var (before, after) = (Tokens.Of(text[from..span.Start]), Tokens.Of(rest.IndexOfAny([',', ';', '.', '!', '?']) is >= 0 and var end ? rest[..end] : rest));
+        // only of a day the verb at the end tells; "my wife has a car" is no answer about the car
+        return fields.Where(f => FieldWords.Place(f, before) is not null || (f.Type is FieldType.Date && FieldWords.Place(f, after) is not null)).ToList() is [var told] ? told : null;
     }
 
     [GeneratedRegex(@"[ ,;(](?:want|omdat|aangezien|parce qu(?:e |['’])|puisque|car (?=je|j['’]|il|elle|on |nous|le |la |mon |ma |c['’])|because|weil|denn (?=ich|wir|er |sie|das|da )|as i |since i )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]

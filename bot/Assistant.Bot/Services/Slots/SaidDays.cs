@@ -34,7 +34,13 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         var named = months.Select(MonthAt).OfType<SlotMatch>().ToList();
         if (named.Count > 0)
         {
-            yield return named.Find(m => !SaidAgain.IsDenied(message, WordAt(m.Span.Start))) ?? named[0];
+            // an answer names one day; a story may name several ("born on 3 May 1984, moved on 1 November")
+            var meant = named.FindAll(m => !SaidAgain.IsDenied(message, WordAt(m.Span.Start))) is { Count: > 0 } kept ? kept : named;
+            foreach (var told in context.Asked ? meant.Take(1) : meant)
+            {
+                yield return told;
+            }
+
             yield break;
         }
 

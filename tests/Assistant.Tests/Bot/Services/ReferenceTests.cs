@@ -32,6 +32,20 @@ public class ReferenceTests
         }
     }
 
+    [Theory]
+    [InlineData("my code is {0}", "is")]
+    [InlineData("le code est {0}", "est")]
+    [InlineData("mijn code, dat is {0}", "is")]
+    [InlineData("mein Code ist {0} bitte", "ist")]
+    public void A_word_before_a_code_makes_no_reference_of_it(string said, string word)
+    {
+        // a code that would be right behind this very word
+        var code = References.New(word.ToUpperInvariant())[(word.Length + 1)..];
+        var reference = References.New("HB");
+        Assert.Equal(code, References.CodeIn(string.Format(System.Globalization.CultureInfo.InvariantCulture, said, code)));
+        Assert.Equal((reference, code), (References.In($"{string.Format(System.Globalization.CultureInfo.InvariantCulture, said, code)}, {reference}"), References.CodeIn($"{reference}, {string.Format(System.Globalization.CultureInfo.InvariantCulture, said, code)}")));
+    }
+
     [Fact]
     public void A_code_is_found_beside_its_reference_and_a_word_is_no_code()
     {

@@ -55,6 +55,18 @@ public class ToldInFormTests
     }
 
     [Theory]
+    [InlineData("nl", "ik ben Jan Peeters, geboren op 3/5/1984, en ik ben op 1 november verhuisd naar Kerkstraat 3")]
+    [InlineData("fr", "je m'appelle Jan Peeters, né le 3 mai 1984, et j'ai déménagé le 1er novembre, Kerkstraat 3")]
+    [InlineData("en", "my name is Jan Peeters, I was born on 3 May 1984 and moved in on 1 November at Kerkstraat 3")]
+    [InlineData("de", "ich heiße Jan Peeters, geboren am 3.5.1984, und bin am 1. November in die Kerkstraat 3 umgezogen")]
+    public async Task Two_days_in_one_sentence_go_each_to_its_field(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.SayAsync(said);
+        Assert.Equal(("Jan Peeters", "1984-05-03", "2026-11-01"), (await chat.SlotAsync("name"), await chat.SlotAsync("birth_date"), await chat.SlotAsync("moved_on")));
+    }
+
+    [Theory]
     [InlineData("de", "ja bitte, mit einem Menschen")]
     [InlineData("de", "Es sind ja zwei Kinder, das würde ich lieber mit jemandem persönlich besprechen. Können Sie mich mit einem Mitarbeiter verbinden?")]
     [InlineData("nl", "dat is ingewikkeld bij ons, kunt u mij doorverbinden met iemand van de dienst?")]
