@@ -78,7 +78,7 @@ public sealed class DemoCommune : IAsyncDisposable
     ];
 
     /// <summary>Weights and thresholds were learnt on the questions with odd numbers; only the others measure. The development, near, later, spring, autumn and pair questions are all learnt on.</summary>
-    public static string HalfOf(DemoQuestion question) => question.Id[..question.Id.IndexOf('-', StringComparison.Ordinal)] is "dev" or "near" or "later" or "spring" or "autumn" or "pair" ? question.Id[..question.Id.IndexOf('-', StringComparison.Ordinal)] : question.Id.StartsWith("learn", StringComparison.Ordinal) ? "learn" : question.Id.StartsWith("fresh", StringComparison.Ordinal) ? "fresh" : (question.Id[^1] - '0') % 2 == 1 ? "learnt" : "held";
+    public static string HalfOf(DemoQuestion question) => question.Id[..question.Id.IndexOf('-', StringComparison.Ordinal)] is "dev" or "near" or "later" or "spring" or "autumn" or "pair" ? question.Id[..question.Id.IndexOf('-', StringComparison.Ordinal)] : question.Id.StartsWith("learn", StringComparison.Ordinal) ? "learn" : question.Id.StartsWith("fresh", StringComparison.Ordinal) ? "fresh" : question.Id.StartsWith("winter", StringComparison.Ordinal) ? "winter" : (question.Id[^1] - '0') % 2 == 1 ? "learnt" : "held";
 
     /// <summary>Whether a question only measures: its misses are not shown to who improves the answers.</summary>
     public static bool IsSealed(DemoQuestion question) => HalfOf(question) is "held" or "fresh";

@@ -38,10 +38,10 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     // "is it required? then no"
     private bool AfterQuestion(string text) => text.LastIndexOf('?') is > 0 and var mark && Tokens.Of(text[(mark + 1)..]) is { Words.Count: > 0 } rest && (cues.Declines(rest) || cues.Denies(rest) || Leaves().IsMatch(Tokens.Fold(rest.Text)));
 
-    [GeneratedRegex(@"\b(?:never ?mind|forget|skip\w*|pass|drop (?:it|that|the)|leave (?:it|that|this|out|blank|empty|the)|no need|rather not|can do without|without|n/?a|not applicable|private|move on|next(?: one| question| please)?[ .!]*$)"
-        + @"|\b(?:laisse[zr]?|oublie[zr]?|saute[zr]?|on saute|tant pis|sans|neant|passons|suivante?[ .!]*$|question suivante|ignore[zr]?|continue[zr]?|continuons|sans objet)\b"
-        + @"|\b(?:laat\b.{0,25}\bmaar|laat\b.{0,15}\bleeg|vergeet|overslaan|overgeslagen|zonder|nvt|n\.v\.t|niet van toepassing|volgende(?: vraag| aub| graag)?[ .!]*$|weglaten|prive|ga (?:maar )?(?:verder|door)|doe (?:maar )?(?:verder|voort)|verder (?:aub|graag|maar)?[ .!]*$)"
-        + @"|\b(?:vergessen sie|vergiss|lass(?:en)?\b.{0,25}\b(?:weg|leer|mal|aus|sein)|uberspring\w*|entfallt|weiter(?: bitte| geht'?s)?[ .!]*$|nachste(?: frage)?(?: bitte)?[ .!]*$|ohne|weglassen|auslassen|verzichte\w*|privat|keine angabe|entfallt)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:never ?mind|forget|skip\w*|pass|drop (?:it|that|the)|leave (?:it|that|this|out|blank|empty|the)|no need|rather not|can do without|without|n/?a|not applicable|private|move on|(?:didn'?t|haven'?t|did not|have not) (?:take|taken|got|make)\b|next(?: one| question| please)?[ .!]*$)"
+        + @"|\b(?:laisse[zr]?|oublie[zr]?|saute[zr]?|on saute|tant pis|sans|neant|passons|suivante?[ .!]*$|question suivante|ignore[zr]?|continue[zr]?|continuons|sans objet|pas (?:pris|fait) de|(?:n'ai|ai) pas pris|en ai pas)\b"
+        + @"|\b(?:laat\b.{0,25}\bmaar|laat\b.{0,15}\bleeg|vergeet|overslaan|overgeslagen|zonder|nvt|n\.v\.t|niet van toepassing|volgende(?: vraag| aub| graag)?[ .!]*$|weglaten|prive|ga (?:maar )?(?:verder|door)|doe (?:maar )?(?:verder|voort)|verder (?:aub|graag|maar)?[ .!]*$|geen (?:genomen|getrokken|gemaakt))"
+        + @"|\b(?:vergessen sie|vergiss|lass(?:en)?\b.{0,25}\b(?:weg|leer|mal|aus|sein)|uberspring\w*|entfallt|weiter(?: bitte| geht'?s)?[ .!]*$|nachste(?: frage)?(?: bitte)?[ .!]*$|ohne|weglassen|auslassen|verzichte\w*|privat|keine angabe|entfallt|(?:keines|keins|kein foto|nichts) (?:gemacht|aufgenommen))", RegexOptions.CultureInvariant)]
     private static partial Regex Leaves();
 
     // "can I leave that blank?", "kan het zonder?"

@@ -173,6 +173,9 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             DialogCommand.Help when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
             DialogCommand.Why when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
             DialogCommand.Review => Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
+            // "actually, forget it" corrects nothing, "never mind that, it's 15 kilos" does
+            DialogCommand.None when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>
+                asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? Skip(service, state, said.Language) : Cancel(state, said.Language),
             DialogCommand.None when said.Route is { Kind: RouteKind.Person, Confidence: >= 0.8 } => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Restart => Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
             _ => null,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Bot.Services;
 
 namespace Assistant.Bot.Turns;
@@ -25,7 +26,7 @@ public enum DialogCommand
 }
 
 /// <summary>What people say to steer a conversation, read from <c>cues.yaml</c>.</summary>
-public sealed class Cues
+public sealed partial class Cues
 {
     /// <summary>A command is short; a longer message that begins with "stop" is about something.</summary>
     private const int LongestCommand = 9;
@@ -36,7 +37,15 @@ public sealed class Cues
     /// <summary>"I don't have it at hand just now, I'll bring it along to the counter."</summary>
     private const int LongestDecline = 14;
 
+    /// <summary>Words around a command that say nothing more.</summary>
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "ah", "oh", "ach", "bon", "ben", "bah", "alors", "donc", "svp", "finalement", "quand", "meme", "merci", "non", "ok", "oke", "nee", "dan", "maar", "toch", "aub", "alstublieft", "eigenlijk", "dus", "nu", "gewoon", "allemaal",
+        "then", "so", "please", "actually", "no", "just", "now", "thanks", "well", "okay", "but", "dann", "bitte", "doch", "nein", "also", "jetzt", "danke", "eigentlich", "lieber", "und", "en", "et", "and",
+    };
+
     private readonly List<(DialogCommand Command, Phrase Phrase)> commands = [];
+    private readonly List<Phrase> endForm;
     private readonly List<Phrase> change;
     private readonly List<Phrase> fault;
     private readonly List<Phrase> decline;
@@ -68,6 +77,7 @@ public sealed class Cues
         }
 
         map.Close();
+        endForm = Phrases(root, "end_form");
         change = Phrases(root, "change");
         fault = Phrases(root, "fault");
         decline = Phrases(root, "decline");
@@ -105,6 +115,30 @@ public sealed class Cues
 
     /// <summary>True when it can be read as this command, be it after another one.</summary>
     public bool Holds(DialogCommand command, Tokens message) => message.Words.Count <= LongestCommand && commands.Exists(c => c.Command == command && c.Phrase.IsIn(message));
+
+    /// <summary>True when a clause of it ends what was begun: "forget it, my brother takes them". "Forget it" inside a sentence about something else doesn't.</summary>
+    public bool EndsForm(Tokens message) => ClauseEnd().Split(message.Text).Select(Bare).Any(c => c.Words.Count > 0 && endForm.Exists(p => p.IsIn(c)));
+
+    // "oh, then please cancel it for now"
+    private static Tokens Bare(string clause)
+    {
+        var words = Tokens.Of(clause).Words;
+        var (first, end) = (0, words.Count);
+        while (first < end && Fillers.Contains(words[first]))
+        {
+            first++;
+        }
+
+        while (end > first && Fillers.Contains(words[end - 1]))
+        {
+            end--;
+        }
+
+        return Tokens.Of(string.Join(' ', words.Skip(first).Take(end - first)));
+    }
+
+    [GeneratedRegex(@"[.!?;:,\n–—]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ClauseEnd();
 
     public bool WantsChange(Tokens message) => change.Exists(p => p.IsIn(message));
 

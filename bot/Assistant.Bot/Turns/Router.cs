@@ -137,7 +137,7 @@ public sealed partial class Router
     /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely, or named side by side.</summary>
     private MessageRoute OfSeveral(Tokens message, MessageRoute route)
     {
-        var named = triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct().ToList();
+        var named = Named(message);
         if (named.Count == 2 && Clauses(message).Any(c => AreSideBySide(c, named[0], named[1])))
         {
             return route with { Other = named.Find(s => s != route.Detail) };
@@ -146,6 +146,11 @@ public sealed partial class Router
         if (wishes is null || named.Count < 2)
         {
             return route;
+        }
+
+        if (AskedFor(message) is { } only)
+        {
+            return route with { Detail = only };
         }
 
         var likeliest = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).Where(w => named.Contains(w.Service)).Take(2).ToList();
@@ -174,7 +179,7 @@ public sealed partial class Router
 
         var (service, probability) = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).FirstOrDefault();
         return service is not null && probability >= ((isQuestion && !(told && asksToDo)) || message.Words.Count > LongestSample ? WishInQuestion : isWish ? WishSaid : WishLikely)
-            ? new MessageRoute(RouteKind.ServiceWish, service, probability, "learnt wish") : null;
+            ? new MessageRoute(RouteKind.ServiceWish, AskedFor(message) ?? service, probability, "learnt wish") : null;
     }
 
     // "a birth certificate and a household composition", not "just moved and in need of a resident card"
@@ -337,13 +342,21 @@ public sealed partial class Router
     // of several that are spoken of, the one in the part of the message that wishes: "I have just moved, and I need a resident card"
     private string? Service(Tokens message)
     {
-        var named = triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct().ToList();
-        return named.Count < 2 ? named.FirstOrDefault()
-            : NamedIn(Clauses(message).Where(cues.Wishes)) ?? NamedIn(Clauses(message)) ?? named[0];
-
-        // what is wanted is mostly said last
-        string? NamedIn(IEnumerable<Tokens> clauses) => clauses.Select(c => triggers.FirstOrDefault(t => named.Contains(t.Service) && t.Trigger.IsIn(c)).Service).LastOrDefault(s => s is not null);
+        var named = Named(message);
+        return named.Count < 2 ? named.FirstOrDefault() : NamedIn(Clauses(message).Where(cues.Wishes), named) ?? NamedIn(Clauses(message).Where(AsksForService), named) ?? NamedIn(Clauses(message), named) ?? named[0];
     }
+
+    private List<string> Named(Tokens message) => [.. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct()];
+
+    /// <summary>The one service that the asking part of a message names: "how do I get a parking permit? I have just moved".</summary>
+    private string? AskedFor(Tokens message) =>
+        !cues.Wishes(message) && Clauses(message).Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
+
+    private bool AsksForService(Tokens clause) => cues.AsksToDo(clause) || cues.AsksHow(clause);
+
+    // what is wanted is mostly said last
+    private string? NamedIn(IEnumerable<Tokens> clauses, List<string> named) =>
+        clauses.Select(c => triggers.FirstOrDefault(t => named.Contains(t.Service) && t.Trigger.IsIn(c)).Service).LastOrDefault(s => s is not null);
 
     // "my washing machine is broken and must go, do you pick it up?" tells something before it asks
     private static bool IsStatement(Tokens clause, Tokens message)

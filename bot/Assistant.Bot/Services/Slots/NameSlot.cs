@@ -28,9 +28,17 @@ public sealed partial class NameSlot : ISlotRecognizer
             yield break;
         }
 
-        if (FirstName().Match(text) is { Success: true } given && Surname().Match(text) is { Success: true } surname)
+        var given = FirstName().Match(text);
+        if (given.Success && Surname().Match(text) is { Success: true } surname)
         {
             yield return new SlotMatch(TextSpan.FromBounds(Math.Min(given.Index, surname.Index), Math.Max(given.Index + given.Length, surname.Index + surname.Length)), SlotValue.Of($"{given.Groups[1].Value} {surname.Groups[1].Value}"));
+            yield break;
+        }
+
+        // "Bouzidi, prénom Hicham"
+        if (given.Success && Pieces(text[..given.Index]).Select(p => Read(text, p)).OfType<Candidate>().ToList() is [{ HasCapitals: true, IsWhole: false } family])
+        {
+            yield return new SlotMatch(TextSpan.FromBounds(family.Span.Start, given.Index + given.Length), SlotValue.Of($"{given.Groups[1].Value} {family.Name}"));
             yield break;
         }
 

@@ -103,6 +103,36 @@ public class AgreementTests
         Assert.Equal("email", (await chat.DialogAsync())?.Asking);
     }
 
+    [Theory]
+    [InlineData("fr", "ah laissez tomber, mon cousin vient les chercher demain avec sa camionnette")]
+    [InlineData("fr", "Finalement je n'en ai plus besoin, merci beaucoup pour votre aide et bonne journée")]
+    [InlineData("nl", "bij nader inzien: annuleer het maar, ik breng ze volgende week zelf wel even langs")]
+    [InlineData("nl", "oei, we hebben een koper gevonden, laat maar zitten dus, bedankt voor de moeite")]
+    [InlineData("en", "oh I see, it has to be less than that. Then please cancel this, I'll come back next month")]
+    [InlineData("en", "actually my sister wants them all for her school in the end, so forget it, thanks")]
+    [InlineData("de", "Ach wissen Sie was, mein Bruder nimmt sie. Brechen Sie den Antrag bitte ab")]
+    [InlineData("de", "Ich habe gerade gesehen, dass der Händler sie zurücknimmt, hat sich erledigt, vielen Dank")]
+    public async Task A_clause_that_ends_the_form_ends_it_whatever_stands_around(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:old-computers");
+        await chat.SayAsync("laptop");
+        await chat.SayAsync(said);
+        Assert.Null(await chat.DialogAsync());
+    }
+
+    [Theory]
+    [InlineData("fr", "deux écrans, et ne laissez pas tomber le grand quand vous venez")]
+    [InlineData("nl", "een scherm dat ik vergeet het nummer van, en een toetsenbord")]
+    [InlineData("en", "a screen that I can never cancel the noise of, and a keyboard")]
+    public async Task Its_words_inside_another_clause_end_nothing(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:old-computers");
+        await chat.SayAsync(said);
+        Assert.NotNull(await chat.DialogAsync());
+    }
+
     [Fact]
     public async Task Stop_before_a_correction_stops_nothing()
     {

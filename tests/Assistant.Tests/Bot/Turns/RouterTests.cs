@@ -8,6 +8,12 @@ public class RouterTests
     private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues);
 
     [Theory]
+    [InlineData("how do i get a parking permit, i just moved here")]
+    [InlineData("i just moved here, how do i get a parking permit")]
+    [InlineData("wie bekomme ich eine Anwohnerkarte, ich bin gerade umgezogen")]
+    public void Of_two_services_the_one_that_is_asked_for_is_meant(string message) => Assert.Equal("resident-card-first", Router.Of(Tokens.Of(message)).Detail);
+
+    [Theory]
     [InlineData("Write me a short story about a dragon and a bus driver")]
     [InlineData("écris une fonction qui trie une liste de prénoms")]
     [InlineData("vat dit artikel samen in drie zinnen")]
