@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Assistant.Classifier.Detection;
@@ -5,7 +6,7 @@ using Assistant.Classifier.Training;
 
 namespace Assistant.Classifier.Tagging;
 
-/// <summary>The trained classifier: weighted sums of the text's features, of the whole and of its passages, made into calibrated probabilities.</summary>
+/// <summary>The trained classifier: weighted sums of the text's features, of the whole and of its passages, and a small network over them, made into calibrated probabilities.</summary>
 /// <remarks>A sensitive fact is looked for passage by passage, so that it is not diluted by what stands around it. Immutable and safe for use by several threads.</remarks>
 public sealed class LinearTextClassifier : ITextClassifier
 {
@@ -13,8 +14,7 @@ public sealed class LinearTextClassifier : ITextClassifier
 
     private const int Columns = TextHeads.Columns;
 
-    /// <summary>How many of a word's features join it to the words before it.</summary>
-    private const int Joint = 2;
+    private const int Joint = TextFeatures.Joint;
 
     /// <summary>From this many words on, places where somebody is told of are looked at by themselves.</summary>
     private const int LongText = 300;
@@ -27,6 +27,7 @@ public sealed class LinearTextClassifier : ITextClassifier
 
     private readonly ActiveFeatures active;
     private readonly float[] weights;
+    private readonly TextNetwork network;
     private readonly ScoreBlend? blend;
 
     public LinearTextClassifier(ModelFile model)
@@ -40,6 +41,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         Version = model.Header.Version;
         active = new ActiveFeatures(model.Slots);
         weights = model.Weights;
+        network = new TextNetwork(model.Network ?? throw new ArgumentException("the model lacks its network", nameof(model)));
         this.blend = blend;
         if (weights.Length != active.Count * Columns)
         {
@@ -54,6 +56,9 @@ public sealed class LinearTextClassifier : ITextClassifier
 
     /// <summary>The features that it knows.</summary>
     internal ActiveFeatures Active => active;
+
+    /// <summary>Its hidden units; a model trained on a little more keeps them.</summary>
+    internal NetworkTable Network => network.Table;
 
     /// <summary>Its weights for the features of another model, 0 where it knows none: what training on a little more starts from.</summary>
     internal float[] WeightsFor(ActiveFeatures features)
@@ -74,7 +79,18 @@ public sealed class LinearTextClassifier : ITextClassifier
     }
 
     /// <exception cref="ModelFileException">The file is no such model.</exception>
-    public static LinearTextClassifier Load(string path) => new(ModelFile.Load(path, Kind, TextFeatures.Version));
+    public static LinearTextClassifier Load(string path)
+    {
+        var model = ModelFile.Load(path, Kind, TextFeatures.Version);
+        try
+        {
+            return new LinearTextClassifier(model);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ModelFileException(path, $"incomplete ({e.Message}); restore it or run 'assistant retrain'");
+        }
+    }
 
     public ClassProbabilities Classify(string text, string language, IReadOnlyList<DetectedEntity> entities)
     {
@@ -137,32 +153,48 @@ public sealed class LinearTextClassifier : ITextClassifier
     {
         var buffer = reading.Buffer;
         TextFeatures.Extract(text, entities, buffer);
-        var sums = reading.Fit();
-        SumByWord(buffer, sums, whole, from);
+        var sums = reading.Fit(network.Width);
+        SumByWord(reading, whole, from);
         var scores = Stretch(buffer, sums, 0, buffer.Words);
+        var ofWhole = reading.OfWhole.AsSpan();
+        ofWhole.Clear();
         foreach (var hash in CollectionsMarshal.AsSpan(buffer.Whole))
         {
             scores += WeightsOf(hash);
+            network.Add(hash, ofWhole);
         }
 
+        Units(reading, 0, buffer.Words);
+        var said = network.Scores(MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan()));
         var (values, numbers) = Sureness(entities);
         return new TextScores(
-            [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers, buffer.Facts.Totals());
+            [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers, buffer.Facts.Totals(),
+            said, StrongestPassage(reading));
     }
 
     public IReadOnlyList<TellingWord> Explain(string text, IReadOnlyList<DetectedEntity> entities, DataClassification of, int most)
     {
-        var buffer = new FeatureBuffer();
-        TextFeatures.Extract(text, entities, buffer);
+        var reading = new Reading();
+        Scores(text, entities, reading, null, 0);
+        var buffer = reading.Buffer;
+        Units(reading, 0, buffer.Words);
+        // In this very text: the units that are silent in it say nothing of its words.
+        var toward = network.Toward(Math.Clamp((int)of - 1, 0, TextHeads.Classes - 1), MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan()));
+        var units = new Vector256<float>[network.Width];
         var values = entities.Select(e => e.Span.End).ToHashSet();
         var words = new List<TellingWord>();
         var gram = 0;
         for (var word = 0; word < buffer.Words; word++)
         {
             var sum = Vector256<float>.Zero;
+            Array.Clear(units);
             for (; gram < buffer.WordEnds[word]; gram++)
             {
                 sum += WeightsOf(buffer.Grams[gram]);
+                if (gram < buffer.WordEnds[word] - Joint)
+                {
+                    network.Add(buffer.Grams[gram], units);
+                }
             }
 
             var end = buffer.Positions[word];
@@ -172,7 +204,7 @@ public sealed class LinearTextClassifier : ITextClassifier
                 start--;
             }
 
-            var weight = SpeaksFor(of, sum);
+            var weight = SpeaksFor(of, sum) + TensorPrimitives.Dot<float>(toward, MemoryMarshal.Cast<Vector256<float>, float>(units.AsSpan()));
             if (weight > 0 && end - start > 1 && !values.Contains(end))
             {
                 words.Add(new TellingWord(TextSpan.FromBounds(start, end), weight));
@@ -219,48 +251,70 @@ public sealed class LinearTextClassifier : ITextClassifier
         return buffer.Words == 0 ? 0 : best;
     }
 
-    // After word i the sum over all words before it stands at (i + 1) * 8, so that any stretch is one difference.
-    private void SumByWord(FeatureBuffer buffer, float[] sums, Reading? whole, int from)
+    /// <summary>What a stretch of words and the whole text's own features weigh in each unit, into the reading's units.</summary>
+    private void Units(Reading reading, int from, int to)
     {
+        var ends = reading.Buffer.WordEnds;
+        var grams = to == 0 ? 0 : ends[to - 1] - (from == 0 ? 0 : ends[from - 1]);
+        var scale = TextFeatures.GramScale / MathF.Sqrt(Math.Max(1, grams));
+        for (var k = 0; k < network.Width; k++)
+        {
+            reading.Units[k] = ((reading.UnitSums[(to * network.Width) + k] - reading.UnitSums[(from * network.Width) + k]) * scale) + reading.OfWhole[k];
+        }
+    }
+
+    // As if each passage were the text: what is told in one place is not thinned by what stands around it.
+    private (double Identified, double Special) StrongestPassage(Reading reading)
+    {
+        var words = reading.Buffer.Words;
+        var (identified, special) = (0.0, 0.0);
+        for (var from = 0; from == 0 || from + TextHeads.PassageWords - TextHeads.PassageStep < words; from += TextHeads.PassageStep)
+        {
+            Units(reading, from, Math.Min(words, from + TextHeads.PassageWords));
+            var said = SoftmaxTrainer.Softmax(network.Scores(MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan())));
+            (identified, special) = (Math.Max(identified, said[2] + said[3]), Math.Max(special, said[3]));
+        }
+
+        return (identified, special);
+    }
+
+    // After word i the sum over all words before it stands at (i + 1) * 8, so that any stretch is one difference; the network's units alike.
+    private void SumByWord(Reading reading, Reading? whole, int from)
+    {
+        var (buffer, sums) = (reading.Buffer, reading.Sums);
+        var (units, width) = (reading.UnitSums, network.Width);
         var sum = Vector256<float>.Zero;
         sum.CopyTo(sums);
+        Array.Clear(units, 0, width);
         var grams = buffer.Grams;
         var ends = buffer.WordEnds;
         var positions = buffer.Positions;
         var (gram, known) = (0, 0);
-        var memory = WordSums.Of(this);
+        var memory = WordSums.Of(this, 1 + width);
         for (var word = 0; word < ends.Length; word++)
         {
             var own = grams[gram..ends[word]];
-            if (whole is not null && whole.TryWord(positions[word] + from, own, ref known))
+            // The first features are the word's own and come with it wherever it stands; the last two join it to the words before.
+            if (!memory.TryFind(own[..^Joint], out var alone))
             {
-                sum += Vector256.Create(whole.Sums, (known + 1) * Columns) - Vector256.Create(whole.Sums, known * Columns);
+                foreach (var hash in own[..^Joint])
+                {
+                    alone[0] += WeightsOf(hash);
+                    network.Add(hash, alone[1..]);
+                }
             }
-            else if (own.Length > Joint)
+
+            sum += whole is not null && whole.TryWord(positions[word] + from, own, ref known)
+                ? Vector256.Create(whole.Sums, (known + 1) * Columns) - Vector256.Create(whole.Sums, known * Columns)
+                : alone[0] + WeightsOf(own[^2]) + WeightsOf(own[^1]);
+            for (var k = 0; k < width; k++)
             {
-                // The first features are the word's own and come with it wherever it stands; the last two join it to the words before.
-                sum += memory.TryFind(own[..^Joint], out var place) ? memory[place] : memory.Keep(place, own[..^Joint], Sum(own[..^Joint]));
-                sum += WeightsOf(own[^2]) + WeightsOf(own[^1]);
-            }
-            else
-            {
-                sum += Sum(own);
+                units[((word + 1) * width) + k] = units[(word * width) + k] + alone[1 + k];
             }
 
             gram = ends[word];
             sum.CopyTo(sums, (word + 1) * Columns);
         }
-    }
-
-    private Vector256<float> Sum(ReadOnlySpan<uint> features)
-    {
-        var sum = Vector256<float>.Zero;
-        foreach (var hash in features)
-        {
-            sum += WeightsOf(hash);
-        }
-
-        return sum;
     }
 
     private static Vector256<float> Stretch(FeatureBuffer buffer, float[] sums, int from, int to)
@@ -284,8 +338,28 @@ public sealed class LinearTextClassifier : ITextClassifier
 
         public float[] Sums { get; private set; } = [];
 
-        public float[] Fit()
+        /// <summary>After each word what the words up to it weigh in the units of the network; the row before is nothing.</summary>
+        public Vector256<float>[] UnitSums { get; private set; } = [];
+
+        /// <summary>What the features of the whole weigh in them.</summary>
+        public Vector256<float>[] OfWhole { get; private set; } = [];
+
+        /// <summary>What a stretch weighs in them.</summary>
+        public Vector256<float>[] Units { get; private set; } = [];
+
+        /// <param name="width">Vectors of the network's units.</param>
+        public float[] Fit(int width)
         {
+            if (Units.Length != width)
+            {
+                (Units, OfWhole) = (new Vector256<float>[width], new Vector256<float>[width]);
+            }
+
+            if (UnitSums.Length < (Buffer.Words + 1) * width)
+            {
+                UnitSums = new Vector256<float>[(Buffer.Words + 1) * width * 2];
+            }
+
             if (Sums.Length < (Buffer.Words + 1) * Columns)
             {
                 Sums = new float[(Buffer.Words + 1) * Columns * 2];

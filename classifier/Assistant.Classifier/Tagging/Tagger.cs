@@ -9,20 +9,18 @@ namespace Assistant.Classifier.Tagging;
 /// <remarks>Any string gets an answer. Time is linear. Safe for use by several threads.</remarks>
 public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector, ITextClassifier classifier, double unknownBelow)
 {
-    /// <summary>From this score on a value found is taken as certain; names, which are less sure, in texts up to <see cref="ShortText"/> UTF-16 units.</summary>
+    /// <summary>From this score on a value found is taken as certain.</summary>
     private const double Certain = 0.95;
-    private const double CertainName = 0.97;
-    private const int ShortText = 600;
 
-    /// <summary>What is left of the chance that nobody private is told of, although a national number, another certain value or a certain name stands in the text.</summary>
-    /// <remarks>The classifier has weighed the values already. A name says little more: offices' texts are full of names, and the gate replaces them whatever the class.</remarks>
+    /// <summary>What is left of the chance that nobody private is told of, although a national number, another certain value of somebody's own (a birth, a document, a plate, a file, an account of a person) or contact data stand in the text.</summary>
+    /// <remarks>The classifier has weighed the values already. Names and contact data say little more: offices' texts are full of them, and the gate replaces them whatever the class.</remarks>
     private const double DoubtOfNumber = 0.02;
     private const double DoubtOfValue = 0.3;
-    private const double DoubtOfName = 0.8;
+    private const double DoubtOfContact = 0.8;
 
     /// <summary>What it costs to tag a text too low, against too high: a sensitive fact overlooked, personal data let go, the administration's own work taken for public.</summary>
-    private const double MissedFact = 2.0;
-    private const double MissedPerson = 1.4;
+    private const double MissedFact = 2.5;
+    private const double MissedPerson = 1.7;
     private const double MissedWork = 1.5;
 
     /// <summary>Version of the text model.</summary>
@@ -59,12 +57,12 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
         var entities = detector.Detect(text, language, hints);
         var found = hints is null or { KnownNames: null, Origin: not TextOrigin.PublicSite } ? entities : null;
         var likely = text.Length <= TextParts.Longest ? classifier.Classify(text, language, entities) : Strictest(text, language, entities);
-        var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, entities.Count > 0, likely), entities, text.Length);
+        var (classification, confidence) = Decide(OriginPriors.Apply(hints?.Origin ?? TextOrigin.Unknown, entities.Count > 0, likely), entities);
         likeliest = classification;
         if (classification is DataClassification.Public or DataClassification.Internal)
         {
             // By its words alone: an origin does not help over these limits, and the names in question do not count against it.
-            var own = Decide(likely, entities, text.Length).Class;
+            var own = Decide(likely, entities).Class;
             entities = own != classification ? entities : own is DataClassification.Public ? PublicMentions.Apply(text, entities, likely.Public) : WorkMentions.Apply(text, entities, likely.Internal, detector.IsFirstName);
         }
 
@@ -100,18 +98,17 @@ public sealed class Tagger(LanguageIdentifier languages, EntityDetector detector
 
     internal IReadOnlyList<DetectedEntity> Detect(string text, string language, TagHints? hints) => detector.Detect(text, language, hints);
 
-    /// <summary>The class of a text of this length (UTF-16 units), and its probability.</summary>
-    internal static (DataClassification Class, double Confidence) Decide(ClassProbabilities likely, IReadOnlyList<DetectedEntity> entities, int length) =>
-        Cheapest(WithRules(likely, entities, length));
+    /// <summary>The class of a text in which these values were found, and its probability.</summary>
+    internal static (DataClassification Class, double Confidence) Decide(ClassProbabilities likely, IReadOnlyList<DetectedEntity> entities) => Cheapest(WithRules(likely, entities));
 
-    private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities, int length)
+    private static ClassProbabilities WithRules(ClassProbabilities p, IReadOnlyList<DetectedEntity> entities)
     {
         var doubt = 1.0;
         foreach (var entity in entities)
         {
             doubt = Math.Min(doubt, entity.Type.IsNationalNumber() ? DoubtOfNumber
-                : entity.Type is EntityType.Person ? (entity.Score >= CertainName && length <= ShortText ? DoubtOfName : 1)
-                : entity.Score >= Certain ? DoubtOfValue : 1);
+                : entity.Type is EntityType.Person || entity.Score < Certain ? 1
+                : entity.Type is EntityType.Address or EntityType.PhoneNumber or EntityType.EmailAddress or EntityType.IbanCode ? DoubtOfContact : DoubtOfValue);
         }
 
         var identified = p.Personal + p.SpecialCategory;

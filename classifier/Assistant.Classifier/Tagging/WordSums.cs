@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Assistant.Classifier.Tagging;
 
 /// <summary>What the features of the words that a thread met last weigh in a model: most words of a text stand in the text before it.</summary>
-/// <remarks>A fixed table of one place a word. The features themselves are compared, so that no word is taken for another.</remarks>
+/// <remarks>A fixed table of one place a word. The features themselves are compared, so that no word is taken for another. Whoever is told that a word is not known has to write its sum, which is cleared, before the next is asked for.</remarks>
 internal sealed class WordSums
 {
     private const int Bits = 14;
@@ -14,44 +14,43 @@ internal sealed class WordSums
     private static WordSums? own;
 
     private readonly Features[] features = new Features[1 << Bits];
-    private readonly Vector256<float>[] sums = new Vector256<float>[1 << Bits];
+    private readonly Vector256<float>[] sums;
     private readonly object model;
+    private readonly int width;
 
-    private WordSums(object model)
+    private WordSums(object model, int width)
     {
-        this.model = model;
+        (this.model, this.width) = (model, width);
+        // one place more, for words that are too long to be kept
+        sums = new Vector256<float>[((1 << Bits) + 1) * width];
     }
 
     /// <summary>This thread's memory of this model.</summary>
-    public static WordSums Of(object model) => own is { } known && ReferenceEquals(known.model, model) ? known : own = new WordSums(model);
+    /// <param name="width">Vectors that a word's sum takes.</param>
+    public static WordSums Of(object model, int width) => own is { } known && ReferenceEquals(known.model, model) ? known : own = new WordSums(model, width);
 
-    public Vector256<float> this[int place] => sums[place];
-
-    /// <param name="place">Where the sum stands or is to be kept; -1 for words that are too long to be kept.</param>
-    public bool TryFind(ReadOnlySpan<uint> word, out int place)
+    /// <param name="sum">The word's sum; where it is to be written when the word is not known.</param>
+    public bool TryFind(ReadOnlySpan<uint> word, out Span<Vector256<float>> sum)
     {
-        place = -1;
         if (word.Length > Longest)
         {
+            sum = sums.AsSpan((1 << Bits) * width, width);
+            sum.Clear();
             return false;
         }
 
-        place = (int)(((word[0] * 0x9E3779B1) ^ (word[^1] * 0x85EBCA6B) ^ (uint)word.Length) >> (32 - Bits));
-        ReadOnlySpan<uint> kept = features[place];
-        return kept[0] == word.Length && kept.Slice(1, word.Length).SequenceEqual(word);
-    }
-
-    public Vector256<float> Keep(int place, ReadOnlySpan<uint> word, Vector256<float> sum)
-    {
-        if (place >= 0)
+        var place = (int)(((word[0] * 0x9E3779B1) ^ (word[^1] * 0x85EBCA6B) ^ (uint)word.Length) >> (32 - Bits));
+        sum = sums.AsSpan(place * width, width);
+        Span<uint> kept = features[place];
+        if (kept[0] == word.Length && kept.Slice(1, word.Length).SequenceEqual(word))
         {
-            Span<uint> kept = features[place];
-            kept[0] = (uint)word.Length;
-            word.CopyTo(kept[1..]);
-            sums[place] = sum;
+            return true;
         }
 
-        return sum;
+        kept[0] = (uint)word.Length;
+        word.CopyTo(kept[1..]);
+        sum.Clear();
+        return false;
     }
 
     // How many there are, then they.

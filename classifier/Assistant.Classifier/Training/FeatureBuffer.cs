@@ -21,6 +21,9 @@ public sealed class FeatureBuffer
     /// <summary>Hashes of the features of the whole text.</summary>
     public List<uint> Whole { get; } = new(64);
 
+    /// <summary>Concepts that the words meant, as bits.</summary>
+    internal ulong[] Concepts { get; } = new ulong[(Training.Concepts.Concepts.Names.Count + 63) / 64];
+
     /// <summary>What the sentences tell.</summary>
     internal FactSentences Facts { get; } = new();
 
@@ -33,6 +36,7 @@ public sealed class FeatureBuffer
         GramCount = 0;
         Words = 0;
         Whole.Clear();
+        Array.Clear(Concepts);
     }
 
     public void Add(uint hash)

@@ -23,12 +23,20 @@ public sealed record ModelHeader(
     /// <summary>Who trained it, when it was not our own trainer.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Trainer { get; init; }
+
+    /// <summary>Hidden units of the network that follows the weights; 0 = none follows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Units { get; init; }
 }
 
-/// <summary>A sparse weight table with a header, on disk: one line of JSON, then the slots (differences) and weights (half precision), compressed.</summary>
+/// <summary>A sparse weight table with a header, on disk: one line of JSON, then the slots (differences) and weights (half precision), and the network's if there is one, compressed.</summary>
 public sealed record ModelFile(ModelHeader Header, IReadOnlyList<int> Slots, float[] Weights)
 {
     private const int Longest = 1 << 26;
+    private const int MostUnits = 1 << 10;
+
+    /// <summary>The text model's hidden units; null for models that have none.</summary>
+    public NetworkTable? Network { get; init; }
 
     /// <summary>Writes the file beside its place first, so that a reader never sees half of it. Returns the header with its version.</summary>
     public ModelHeader Save(string path)
@@ -39,21 +47,19 @@ public sealed record ModelFile(ModelHeader Header, IReadOnlyList<int> Slots, flo
         {
             writer.Write7BitEncodedInt(Slots.Count);
             writer.Write7BitEncodedInt(Weights.Length);
-            var previous = 0;
-            foreach (var slot in Slots)
+            Write(writer, Slots);
+            Write(writer, Weights);
+            if (Network is not null)
             {
-                writer.Write7BitEncodedInt(slot - previous);
-                previous = slot;
-            }
-
-            foreach (var weight in Weights)
-            {
-                writer.Write((Half)weight);
+                writer.Write7BitEncodedInt(Network.Slots.Count);
+                Write(writer, Network.Slots);
+                Write(writer, [.. Network.Rows.Select(Rounded)]);
+                Write(writer, Network.Output);
             }
         }
 
         var body = packed.ToArray();
-        var header = Header with { Version = $"{Header.Kind}-{Convert.ToHexStringLower(SHA256.HashData([.. body, .. JsonSerializer.SerializeToUtf8Bytes(Header.Settings)]))[..12]}" };
+        var header = Header with { Units = Network?.Units ?? 0, Version = $"{Header.Kind}-{Convert.ToHexStringLower(SHA256.HashData([.. body, .. JsonSerializer.SerializeToUtf8Bytes(Header.Settings)]))[..12]}" };
         var temporary = path + ".new";
         using (var file = File.Create(temporary))
         {
@@ -88,18 +94,10 @@ public sealed record ModelFile(ModelHeader Header, IReadOnlyList<int> Slots, flo
             using var reader = new BinaryReader(new BrotliStream(new MemoryStream(bytes, end + 1, bytes.Length - end - 1), CompressionMode.Decompress));
             var slots = new int[Bounded(reader.Read7BitEncodedInt())];
             var weights = new float[Bounded(reader.Read7BitEncodedInt())];
-            var previous = 0;
-            for (var i = 0; i < slots.Length; i++)
-            {
-                slots[i] = previous += reader.Read7BitEncodedInt();
-            }
-
-            for (var i = 0; i < weights.Length; i++)
-            {
-                weights[i] = (float)reader.ReadHalf();
-            }
-
-            return new ModelFile(header, slots, weights);
+            Read(reader, slots);
+            Read(reader, weights);
+            var network = header.Units == 0 ? null : NetworkOf(reader, header.Units);
+            return reader.BaseStream.ReadByte() < 0 ? new ModelFile(header, slots, weights) { Network = network } : throw new InvalidDataException("there is more in it than its header says");
         }
         catch (Exception e) when (e is JsonException or EndOfStreamException or InvalidDataException or FormatException)
         {
@@ -107,5 +105,68 @@ public sealed record ModelFile(ModelHeader Header, IReadOnlyList<int> Slots, flo
         }
     }
 
-    private static int Bounded(int count) => count is >= 0 and <= Longest ? count : throw new InvalidDataException("a count is out of range");
+    private static NetworkTable NetworkOf(BinaryReader reader, int units)
+    {
+        if (units is < 0 or > MostUnits || units % TextNetwork.Lanes != 0)
+        {
+            throw new InvalidDataException("a count is out of range");
+        }
+
+        var slots = new int[Bounded(reader.Read7BitEncodedInt(), Longest / units)];
+        Read(reader, slots);
+        if (slots.Any(slot => slot is < 0 or >= 1 << ActiveFeatures.Bits))
+        {
+            throw new InvalidDataException("a slot is out of range");
+        }
+
+        var table = new NetworkTable(units, slots, new float[slots.Length * units], new float[NetworkTable.OutputLength(units)]);
+        Read(reader, table.Rows);
+        Read(reader, table.Output);
+        return table;
+    }
+
+    // Four binary digits say enough of one weight among hundreds, and halve the file.
+    private static float Rounded(float weight)
+    {
+        const int Dropped = 6;
+        var bits = BitConverter.HalfToUInt16Bits((Half)weight) + (1 << (Dropped - 1));
+        return (float)BitConverter.UInt16BitsToHalf((ushort)(bits & ~((1 << Dropped) - 1)));
+    }
+
+    private static void Write(BinaryWriter writer, IReadOnlyList<int> slots)
+    {
+        var previous = 0;
+        foreach (var slot in slots)
+        {
+            writer.Write7BitEncodedInt(slot - previous);
+            previous = slot;
+        }
+    }
+
+    private static void Write(BinaryWriter writer, float[] weights)
+    {
+        foreach (var weight in weights)
+        {
+            writer.Write((Half)weight);
+        }
+    }
+
+    private static void Read(BinaryReader reader, int[] slots)
+    {
+        var previous = 0;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            slots[i] = previous += reader.Read7BitEncodedInt();
+        }
+    }
+
+    private static void Read(BinaryReader reader, float[] weights)
+    {
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = (float)reader.ReadHalf();
+        }
+    }
+
+    private static int Bounded(int count, int most = Longest) => count >= 0 && count <= most ? count : throw new InvalidDataException("a count is out of range");
 }

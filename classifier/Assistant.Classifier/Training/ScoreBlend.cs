@@ -10,13 +10,15 @@ namespace Assistant.Classifier.Training;
 /// <param name="Values">How sure it is that a value stands in it: 0 none, up to 1.</param>
 /// <param name="Numbers">The same without names.</param>
 /// <param name="Facts">What the sentences tell, and of whom.</param>
+/// <param name="Network">The network's scores of the four classes.</param>
+/// <param name="Strongest">The highest probabilities that the network gives a passage: that somebody is told of, and that it is sensitive.</param>
 internal readonly record struct TextScores(
-    double[] Classes, double Identified, double Sensitive, double Internal, double Passage, int Words, double Values, double Numbers, FactTotals Facts);
+    double[] Classes, double Identified, double Sensitive, double Internal, double Passage, int Words, double Values, double Numbers, FactTotals Facts, double[] Network, (double Identified, double Special) Strongest);
 
 /// <summary>Makes the heads' scores into probabilities of the four classes: a small softmax regression, fitted on texts that the heads were not trained on, so that the probabilities come true.</summary>
 internal sealed class ScoreBlend
 {
-    private const int Inputs = 28;
+    private const int Inputs = 36;
     private const int Classes = TextHeads.Classes;
     private const string Setting = "blend.";
 
@@ -63,6 +65,8 @@ internal sealed class ScoreBlend
         const double Surest = 8;
         double[] classes = [.. s.Classes];
         SoftmaxTrainer.Softmax(classes);
+        double[] network = [.. s.Network];
+        SoftmaxTrainer.Softmax(network);
         var length = Math.Log2(s.Words + 1) / Surest;
         var passage = Bounded(s.Passage);
         var sensitive = Bounded(s.Sensitive);
@@ -74,7 +78,11 @@ internal sealed class ScoreBlend
             Bounded(s.Identified), sensitive, Bounded(s.Internal), passage, length, s.Values, s.Numbers, passage * s.Values, passage * length,
             Few(facts.Sensitive), Few(facts.General), none, none * length, Few(facts.Ordinary), Few(facts.Anybody), Few(facts.Office), Few(facts.Work),
             Few(facts.ValuesAtWork), Few(facts.ValuesElsewhere), facts.ValuesElsewhere > 0 ? 1 : 0, sensitive * length, Few(facts.Sensitive) * sensitive, facts.Sensitive > 0 ? length : 0,
+            Logarithm(network[0]), Logarithm(network[1]), Logarithm(network[2]), Logarithm(network[3]),
+            Odds(s.Strongest.Identified), Odds(s.Strongest.Special), Odds(s.Strongest.Identified) * length, Odds(s.Strongest.Special) * length,
         ];
+
+        static double Odds(double p) => Bounded(Math.Log(Math.Max(p, 3e-4) / Math.Max(1 - p, 3e-4)));
 
         static double Few(int count) => Math.Log2(1 + count) / 3;
 

@@ -19,25 +19,48 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
     /// <returns>A model without a blend: it gives scores only.</returns>
     public ModelFile Train(IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double> weight, CancellationToken stop = default)
     {
-        var active = Active(train);
+        var active = Active(train, 0);
         var buffer = new FeatureBuffer();
-        return Model(active, Weights([.. train.Select(text => Example(text, active, (float)weight(text), buffer))], active.Count, stop), corpusHash, other?.Name);
+        var weights = Weights([.. train.Select(text => Example(text, active, (float)weight(text), buffer))], active.Count, stop);
+        var ofNetwork = Active(train, TextFeatures.Joint);
+        var network = new NetworkTrainer().Train([.. train.Select(text => NetworkExample(text, ofNetwork, (float)weight(text), buffer))], ofNetwork, stop);
+        return Model(active, weights, network, corpusHash, other?.Name);
     }
 
-    /// <summary>Goes on from a model by small steps.</summary>
+    /// <summary>Goes on from a model by small steps. Its network learns the features that only the new texts hold, and stays as it is for all others.</summary>
     /// <param name="weight">How much a text counts; null for one that only keeps the model from forgetting: what the model says of it is to stay as it is.</param>
     public ModelFile Further(LinearTextClassifier from, IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double?> weight, CancellationToken stop = default)
     {
-        var active = new ActiveFeatures(Active(train).Slots().Union(from.Active.Slots()));
+        var active = new ActiveFeatures(Active(train, 0).Slots().Union(from.Active.Slots()));
         var weights = from.WeightsFor(active);
         float[] pace = [.. active.Slots().Select(slot => from.Active.IndexOf(ActiveFeatures.Hash(slot)) >= 0 ? KnownPace : 1)];
         var buffer = new FeatureBuffer();
         var examples = train.Select(text => weight(text) is { } counts ? Example(text, active, (float)counts, buffer) : HeadTrainer.Kept(weights, Example(text, active, 1, buffer))).ToList();
-        return Model(active, new HeadTrainer(penalty, FurtherEpochs, FurtherRate).Train(examples, active.Count, stop, weights, pace), corpusHash, null);
+        return Model(active, new HeadTrainer(penalty, FurtherEpochs, FurtherRate).Train(examples, active.Count, stop, weights, pace), Further(from, train, weight, stop), corpusHash, null);
     }
 
-    private static ModelFile Model(ActiveFeatures active, float[] weights, string corpusHash, string? trainer) =>
-        new(new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>()) { Trainer = trainer }, [.. active.Slots()], weights);
+    private static NetworkTable Further(LinearTextClassifier from, IReadOnlyList<LabelledText> train, Func<LabelledText, double?> weight, CancellationToken stop)
+    {
+        var known = new ActiveFeatures(from.Network.Slots);
+        var active = new ActiveFeatures(Active(train, TextFeatures.Joint).Slots().Union(from.Network.Slots));
+        bool[] isNew = [.. active.Slots().Select(slot => known.IndexOf(ActiveFeatures.Hash(slot)) < 0)];
+        var buffer = new FeatureBuffer();
+        var examples = new List<NetworkExample>();
+        foreach (var text in train)
+        {
+            // A text without them moves nothing.
+            var example = NetworkExample(text, active, 1, buffer);
+            if (example.Features.Any(feature => isNew[feature]))
+            {
+                examples.Add(weight(text) is null ? example with { Targets = [.. SoftmaxTrainer.Softmax(from.Scores(text.Text, text.Entities).Network)] } : example);
+            }
+        }
+
+        return NetworkTrainer.Further(from.Network, examples, active, stop);
+    }
+
+    private static ModelFile Model(ActiveFeatures active, float[] weights, NetworkTable network, string corpusHash, string? trainer) =>
+        new(new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>()) { Trainer = trainer }, [.. active.Slots()], weights) { Network = network };
 
     private float[] Weights(IReadOnlyList<TextExample> examples, int features, CancellationToken stop)
     {
@@ -54,17 +77,24 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
 
     public static int ClassNumber(LabelledText text) => (int)text.Class - 1;
 
-    // What stands in one text only (and its variants) tells nothing of others.
-    private static ActiveFeatures Active(IReadOnlyList<LabelledText> train)
+    /// <param name="without">How many of each word's features are passed over, its last.</param>
+    private static ActiveFeatures Active(IReadOnlyList<LabelledText> train, int without)
     {
+        // What stands in one text only (and its variants) tells nothing of others.
         var buffer = new FeatureBuffer();
         var seen = new Dictionary<int, (string Last, int Count)>();
         foreach (var text in train)
         {
             TextFeatures.Extract(text.Text, text.Entities, buffer);
-            foreach (var hash in buffer.Grams)
+            var gram = 0;
+            foreach (var end in buffer.WordEnds)
             {
-                Note(ActiveFeatures.Slot(hash), text.Id);
+                for (; gram < end - without; gram++)
+                {
+                    Note(ActiveFeatures.Slot(buffer.Grams[gram]), text.Id);
+                }
+
+                gram = end;
             }
 
             foreach (var hash in buffer.Whole)
@@ -117,5 +147,37 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
         }
 
         return new TextExample([.. values.Keys], [.. values.Values], [.. grams], ends, ClassNumber(text), weight);
+    }
+
+    private static NetworkExample NetworkExample(LabelledText text, ActiveFeatures active, float weight, FeatureBuffer buffer)
+    {
+        TextFeatures.Extract(text.Text, text.Entities, buffer);
+        var values = new SortedDictionary<int, float>();
+        var value = TextFeatures.GramScale / MathF.Sqrt(Math.Max(1, buffer.GramCount));
+        var gram = 0;
+        foreach (var end in buffer.WordEnds)
+        {
+            for (; gram < end - TextFeatures.Joint; gram++)
+            {
+                Count(buffer.Grams[gram], value);
+            }
+
+            gram = end;
+        }
+
+        foreach (var hash in buffer.Whole)
+        {
+            Count(hash, 1);
+        }
+
+        return new NetworkExample([.. values.Keys], [.. values.Values], ClassNumber(text), weight);
+
+        void Count(uint hash, float times)
+        {
+            if (active.IndexOf(hash) is >= 0 and var index)
+            {
+                values[index] = values.GetValueOrDefault(index) + times;
+            }
+        }
     }
 }

@@ -14,14 +14,17 @@ namespace Assistant.Classifier.Training;
 public static class TextFeatures
 {
     /// <summary>Changes whenever the features do: a model made with others is refused.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>The n-grams of a text count together as much as this many features of the whole.</summary>
     internal const float GramScale = 6;
 
+    /// <summary>How many of a word's features, its last, join it to the words before.</summary>
+    internal const int Joint = 2;
+
     private const int LongestWord = 32;
     private const uint SensitiveTopics = (1u << ((int)Topic.Origin + 1)) - 1;
-    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1, CueSalt = 0x7FEB352D;
+    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1, CueSalt = 0x7FEB352D, ConceptSalt = 0x846CA68B;
 
     private static readonly HashSet<string> FirstPerson = new(StringComparer.Ordinal)
     {
@@ -40,7 +43,7 @@ public static class TextFeatures
         into.Clear();
         var facts = into.Facts;
         facts.Read(text, entities);
-        var (cue, sentence) = (0, 0);
+        var (cue, sentence, ofWord) = (0, 0, 0);
         var shape = new Shape { Identity = entities.Count > 0 ? 1u : 0u };
         Span<char> word = stackalloc char[LongestWord + 2];
         var (position, next) = (0, 0);
@@ -63,7 +66,11 @@ public static class TextFeatures
             var unit = text[position];
             if (char.IsLetter(unit))
             {
-                var (end, hash) = Word(text, position, limit, word, ref shape, into);
+                for (; ofWord < facts.Sentences.Count - 1 && facts.Sentences[ofWord].End <= position; ofWord++)
+                {
+                }
+
+                var (end, hash) = Word(text, position, limit, word, facts.Sentences.Count == 0 ? Whom.Nobody : facts.Sentences[ofWord].Whom, ref shape, into);
                 for (; cue < facts.Cues.Count && facts.Cues[cue].At < end; cue++)
                 {
                     while (facts.Sentences[sentence].End <= facts.Cues[cue].At)
@@ -91,12 +98,13 @@ public static class TextFeatures
         Whole(text, entities, shape, into);
     }
 
-    private static (int End, uint Hash) Word(string text, int start, int limit, Span<char> word, ref Shape shape, FeatureBuffer into)
+    private static (int End, uint Hash) Word(string text, int start, int limit, Span<char> word, Whom whom, ref Shape shape, FeatureBuffer into)
     {
         word[0] = '<';
         var (at, length) = (start, 1);
         var hash = WordSalt;
         var topics = 0u;
+        var concepts = ReadOnlySpan<ushort>.Empty;
         for (; at < limit && (char.IsLetter(text[at]) || IsMark(text[at])); at++)
         {
             if (IsMark(text[at]))
@@ -112,6 +120,7 @@ public static class TextFeatures
                 word[length++] = folded;
                 hash = Mix(hash, folded);
                 topics |= Topics.OfPrefix(hash);
+                concepts = Concepts.Concepts.OfBeginning(hash) is { IsEmpty: false } longer ? longer : concepts;
             }
         }
 
@@ -120,6 +129,7 @@ public static class TextFeatures
         word[length++] = '>';
         Pieces(word[..length], into);
         Facts(topics | Topics.OfWord(hash), shape.Identity, into);
+        Meant(Concepts.Concepts.OfWord(hash) is { IsEmpty: false } itself ? itself : concepts, shape.Identity, whom, into);
         return (at, hash);
     }
 
@@ -134,6 +144,19 @@ public static class TextFeatures
             {
                 into.Add(hash);
             }
+        }
+    }
+
+    // What a word means in all four languages, and of whom its sentence is.
+    private static void Meant(ReadOnlySpan<ushort> concepts, uint identity, Whom whom, FeatureBuffer into)
+    {
+        foreach (var concept in concepts)
+        {
+            var hash = Mix(ConceptSalt, concept);
+            into.Concepts[concept >> 6] |= 1UL << (concept & 63);
+            into.Add(Mix(hash, 0));
+            into.Add(Mix(hash, 1 + identity));
+            into.Add(Mix(hash, 3 + identity + (2 * (uint)whom)));
         }
     }
 
@@ -257,6 +280,14 @@ public static class TextFeatures
                 Say(14, topic, 0);
                 Say(15, topic, shape.Identity);
                 Say(16, topic, often & 1);
+            }
+        }
+
+        for (var block = 0; block < into.Concepts.Length; block++)
+        {
+            for (var left = into.Concepts[block]; left != 0; left &= left - 1)
+            {
+                Say(50, (uint)((block * 64) + BitOperations.TrailingZeroCount(left)), shape.Identity);
             }
         }
 

@@ -33,13 +33,18 @@ public sealed record TrainedTextModel(ModelFile Model, IReadOnlyList<ClassOutcom
 /// <summary>Trains the text classifier: read, find values, train, calibrate, measure. The same request gives the same model.</summary>
 public static class TrainModel
 {
+    /// <summary>How much is learnt from a text that was written as they come in, and from one that a program put together, against one of a pair that differs by a fact.</summary>
+    private const double LearntWhole = 4;
+    private const double LearntComposed = 0.5;
+
+    /// <summary>A correction, in training anew, counts as much as so many texts of the corpus as they come in.</summary>
     private const double CorrectionWeight = 3;
 
     /// <summary>How much a text written as they come in says of how sure a tag is, against one that was written to teach a difference.</summary>
     private const double WholeWeight = 6;
 
     /// <summary>Where small steps are taken from a model that knows the rest already.</summary>
-    private const double FurtherCorrectionWeight = 90;
+    private const double FurtherCorrectionWeight = 45;
 
     public static TrainedTextModel Run(TrainingRequest request, CancellationToken stop = default)
     {
@@ -82,7 +87,7 @@ public static class TrainModel
             {
                 var p = blend.Probabilities(score.Scores);
                 var likely = new ClassProbabilities(p[0], p[1], p[2], p[3]);
-                var (tagged, confidence) = Tagger.Decide(likely, text.Entities, text.Text.Length);
+                var (tagged, confidence) = Tagger.Decide(likely, text.Entities);
                 tagged = confidence < request.UnknownBelow ? DataClassification.Unknown : tagged;
                 outcomes.Add(new CrossValidatedText(text, likely, new ClassOutcome(text.Language, text.Kind, text.Class, tagged, confidence)));
             }
@@ -118,7 +123,7 @@ public static class TrainModel
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
         List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found }), .. texts.Select(pair => pair.Everybody).OfType<LabelledText>()];
         return new TextClassifierTrainer(other: request.Trainer).Train(
-            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight : 1, stop);
+            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight * LearntWhole : text.Whole ? LearntWhole : text.Composed ? LearntComposed : 1, stop);
     }
 
     // The live model has learnt the corpus from finds of detectors that did not know it; here the corpus only holds it where it is.

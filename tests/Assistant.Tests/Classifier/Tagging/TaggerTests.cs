@@ -73,14 +73,14 @@ public sealed class TaggerTests
 
     [Theory]
     [InlineData(0.0, 0.0, 0.55, 0.45, DataClassification.SpecialCategory)]
-    [InlineData(0.0, 0.0, 0.7, 0.3, DataClassification.Personal)]
+    [InlineData(0.0, 0.0, 0.75, 0.25, DataClassification.Personal)]
     [InlineData(0.0, 0.0, 0.65, 0.35, DataClassification.SpecialCategory)]
     [InlineData(0.55, 0.45, 0.0, 0.0, DataClassification.Internal)]
     [InlineData(0.65, 0.35, 0.0, 0.0, DataClassification.Public)]
     [InlineData(0.55, 0.0, 0.45, 0.0, DataClassification.Personal)]
     public void To_tag_too_low_costs_more_than_to_tag_too_high(double open, double work, double personal, double special, DataClassification expected)
     {
-        var (tagged, confidence) = Tagger.Decide(new ClassProbabilities(open, work, personal, special), [], 100);
+        var (tagged, confidence) = Tagger.Decide(new ClassProbabilities(open, work, personal, special), []);
 
         Assert.Equal(expected, tagged);
         Assert.Equal(expected switch
@@ -93,15 +93,16 @@ public sealed class TaggerTests
     }
 
     [Fact]
-    public void A_certain_value_counts_for_more_than_a_name()
+    public void A_certain_value_of_somebodys_own_counts_for_more_than_a_name_or_an_address()
     {
         var likely = new ClassProbabilities(0.85, 0.05, 0.09, 0.01);
 
         Assert.Equal(DataClassification.Public, Decide(EntityType.Person));
+        Assert.Equal(DataClassification.Public, Decide(EntityType.Address));
         Assert.Equal(DataClassification.Personal, Decide(EntityType.DateOfBirth));
         Assert.Equal(DataClassification.Personal, Decide(EntityType.BeNationalNumber));
 
-        DataClassification Decide(EntityType type) => Tagger.Decide(likely, [new DetectedEntity(type, new TextSpan(0, 5), 0.99, "test")], 100).Class;
+        DataClassification Decide(EntityType type) => Tagger.Decide(likely, [new DetectedEntity(type, new TextSpan(0, 5), 0.99, "test")]).Class;
     }
 
     [Theory]

@@ -37,8 +37,44 @@ public sealed class PromotionGateTests
         Assert.Contains(PromotionGate.Objections(Live, candidate), o => o.StartsWith("accuracy in nl", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 0, false)]
+    [InlineData(3, 0, false)]
+    [InlineData(4, 0, true)]
+    [InlineData(4, 2, false)]
+    [InlineData(9, 3, true)]
+    [InlineData(12, 11, false)]
+    [InlineData(40, 25, true)]
+    public void One_or_two_texts_of_a_thousand_are_chance_and_more_that_only_became_worse_are_not(int worse, int better, bool refused)
+    {
+        var (live, candidate) = Thousand(worse, better, DataClassification.Internal, DataClassification.Public, DataClassification.Personal);
+
+        Assert.Equal(refused, PromotionGate.Objections(live, candidate).Any(o => o.StartsWith("accuracy falls", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(2, 0, false)]
+    [InlineData(3, 0, true)]
+    [InlineData(4, 1, true)]
+    [InlineData(4, 3, false)]
+    [InlineData(20, 12, true)]
+    public void Less_has_to_speak_against_a_candidate_that_tags_too_low(int worse, int better, bool refused)
+    {
+        var (live, candidate) = Thousand(worse, better, DataClassification.SpecialCategory, DataClassification.Personal, DataClassification.Personal);
+
+        Assert.Equal(refused, PromotionGate.Objections(live, candidate).Any(o => o.StartsWith("share not tagged too low", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Both_are_measured_on_the_same_texts() => Assert.Throws<ArgumentException>(() => PromotionGate.Objections(Live, [.. Live.Skip(1)]));
+
+    /// <summary>A thousand texts of a class, of which so many become wrong as <paramref name="lost"/>, and so many that were wrong as <paramref name="was"/> become right.</summary>
+    private static (IReadOnlyList<ClassOutcome> Live, IReadOnlyList<ClassOutcome> Candidate) Thousand(int worse, int better, DataClassification right, DataClassification lost, DataClassification was)
+    {
+        var live = Enumerable.Range(0, 1000).Select(i => new ClassOutcome(i % 2 == 0 ? "fr" : "nl", "chat", right, i >= 500 && i < 500 + better ? was : right, 0.9)).ToList();
+        return (live, [.. live.Select((o, i) => o with { Tagged = i < worse ? lost : right })]);
+    }
 
     private static DataClassification Other(DataClassification right) => right is DataClassification.Public ? DataClassification.Internal : DataClassification.Public;
 }
