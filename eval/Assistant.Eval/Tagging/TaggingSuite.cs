@@ -9,7 +9,7 @@ using Assistant.Classifier.Training;
 namespace Assistant.Eval.Tagging;
 
 /// <summary>The tagger and the gate on texts whose class and values are known: values by type and register, classes, and what is left in released text.</summary>
-/// <param name="texts">Folder of them in the data folder: the sealed ones, written without sight of tagger and gate and never read singly, those for development, or further harder ones.</param>
+/// <param name="texts">Folder of them in the data folder: the sealed ones, written without sight of tagger and gate and never read singly, those for development, or everyday ones by another writer.</param>
 public sealed class TaggingSuite(string name = "tagging", string texts = "sealed") : IEvalSuite
 {
     private sealed record GoldSpan(string Type, int Start, int End, string Text);

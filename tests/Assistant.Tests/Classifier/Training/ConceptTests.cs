@@ -10,7 +10,7 @@ public sealed class ConceptTests
     [InlineData("debt", "surendettement", "schuldenlast", "debts", "Überschuldung")]
     [InlineData("mosque", "mosquée", "moskee", "mosque", "Moschee")]
     [InlineData("sibling", "sœur", "zus", "sister", "Schwester")]
-    [InlineData("road", "trottoirs", "straat", "pavement", "Straße")]
+    [InlineData("road", "trottoirs", "kruispunt", "pavement", "Straßenrand")]
     [InlineData("server", "sauvegarde", "storing", "outage", "Sicherung")]
     public void What_means_the_same_is_one_concept_in_four_languages(string concept, params string[] words)
     {
