@@ -132,11 +132,25 @@ public sealed class LinearTextClassifier : ITextClassifier
             {
                 var from = Math.Max(first == 0 ? 0 : entities[first - 1].Span.End, entities[first].Span.Start - Margin);
                 var to = Math.Min(end == entities.Count ? text.Length : entities[end].Span.Start, entities[end - 1].Span.End + Margin);
-                yield return (from, to, first, end);
+                yield return (OwnLine(text, from, entities[first].Span.Start, entities[end - 1].Span.End), OwnEnd(text, entities[first].Span.Start, entities[end - 1].Span.End, to), first, end);
             }
 
             first = end;
         }
+    }
+
+    // A paragraph stands for itself; what stands line by line, as in a form, belongs together.
+    private static int OwnLine(string text, int from, int start, int end) =>
+        IsParagraph(text, start, end) ? Math.Max(from, text.LastIndexOf('\n', start) + 1) : from;
+
+    private static int OwnEnd(string text, int start, int end, int to) =>
+        IsParagraph(text, start, end) && text.IndexOf('\n', end) is >= 0 and var line ? Math.Min(to, line) : to;
+
+    private static bool IsParagraph(string text, int start, int end)
+    {
+        const int Shortest = 100;
+        var (before, after) = (text.LastIndexOf('\n', start), text.IndexOf('\n', end));
+        return text.AsSpan(start, end - start).IndexOf('\n') < 0 && (after < 0 ? text.Length : after) - before > Shortest;
     }
 
     private (ClassProbabilities Probabilities, int Words) Classified(string text, IReadOnlyList<DetectedEntity> entities, Reading reading, Reading? whole, int from)
