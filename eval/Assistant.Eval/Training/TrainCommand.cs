@@ -16,7 +16,7 @@ public static class TrainCommand
     /// <summary>Sets whose licence allows learning weights from them; their attribution is in the model card.</summary>
     private static readonly string[] Sets = ["europeana_ner", "german_ler_dev", "echr_tab_fr", "pii_anon_eval_synth"];
 
-    /// <param name="args">train [--names-only [--out FILE]] [--statistics DIR] [--repository DIR]</param>
+    /// <param name="args">train [--names-only [--mean FILE,FILE] [--out FILE]] [--statistics DIR] [--repository DIR]</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var repository = Value("--repository") ?? Directory.GetCurrentDirectory();
@@ -35,7 +35,10 @@ public static class TrainCommand
 
         if (args.Contains("--names-only"))
         {
-            var only = TrainNameModel.Run(names);
+            // the mean of two models that are there, or one newly learnt
+            var only = Value("--mean") is { } files && files.Split(',') is [var first, var second]
+                ? TrainNameModel.Measured(MeanOfModels.Of(ModelFile.Load(first, NameModel.Kind, NameFeatures.Version), ModelFile.Load(second, NameModel.Kind, NameFeatures.Version)), names)
+                : TrainNameModel.Run(names);
             Print("names, held back", only.Header.Metrics);
             Console.WriteLine(only.Save(Value("--out") ?? Path.Combine(home, ClassifierRoom.NameModelFile)).Version);
             return 0;

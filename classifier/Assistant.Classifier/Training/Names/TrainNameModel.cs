@@ -24,11 +24,11 @@ public static class TrainNameModel
     // Rows of open sets with names are few beside the corpus's variants.
     private const int OpenRepeats = 9;
 
-    public static ModelFile Run(NameTrainingRequest request, CancellationToken stop = default)
-    {
-        var model = Train(request, group => Corpus.PartOf(group) is not CorpusPart.HeldBack, stop);
-        return model with { Header = model.Header with { Metrics = Measure(model, request) } };
-    }
+    public static ModelFile Run(NameTrainingRequest request, CancellationToken stop = default) =>
+        Measured(Train(request, group => Corpus.PartOf(group) is not CorpusPart.HeldBack, stop), request);
+
+    /// <summary>The model with what it reaches on the texts held back in its header.</summary>
+    public static ModelFile Measured(ModelFile model, NameTrainingRequest request) => model with { Header = model.Header with { Metrics = Measure(model, request) } };
 
     /// <summary>A model of the groups told, not measured.</summary>
     public static ModelFile Train(NameTrainingRequest request, Func<string, bool> uses, CancellationToken stop = default)
