@@ -6,7 +6,7 @@ namespace Assistant.Classifier.Tagging;
 /// <summary>In a text that is public beyond doubt an address, a landline, an account or a mailbox is an office's, and who is named is named in a public function.</summary>
 /// <remarks>
 /// Only when nothing in it is somebody's own: no number of a person, no date of birth, plate, file or document, no mobile number and no mailbox at a provider.
-/// A name alone on its line, greeted or written to is a person's, whatever the text: then all names stay. So they do in a short text, and in one without lines, as a sentence of the news is.
+/// A name alone on its line, behind a label of a form, greeted or written to is a person's, whatever the text: then all names stay. So they do in a short text, and in one without lines, as a sentence of the news is.
 /// </remarks>
 internal static class PublicMentions
 {
@@ -24,6 +24,15 @@ internal static class PublicMentions
     [
         "cher", "chere", "chers", "bonjour", "bonsoir", "salut", "madame", "monsieur", "mme", "m.", "mr", "mrs", "ms", "geachte", "beste", "dag", "hallo", "hoi", "mevrouw", "mijnheer", "meneer", "mevr", "dhr",
         "dear", "hello", "hi", "liebe", "lieber", "sehr geehrte", "sehr geehrter", "guten tag", "herr", "frau", "to:", "an:", "aan:", "a:", "à:", "à :", "a :", "cc:", "cc :", "an ", "aan ", "to ",
+    ];
+
+    // A line of a form that a person filled in: "Nom : …", "Aanvrager: …". Whom to contact is an office's.
+    private static readonly string[] FormLabels =
+    [
+        "nom", "nom et prénom", "nom et prenom", "nom, prénom", "prénom", "prenom", "nom de famille", "demandeur", "demandeuse", "plaignant", "plaignante", "locataire", "patient", "patiente", "bénéficiaire", "beneficiaire",
+        "naam", "naam en voornaam", "voornaam", "achternaam", "familienaam", "aanvrager", "aanvraagster", "verzoeker", "klager", "huurder", "cliënt", "client", "patiënt", "begunstigde",
+        "name", "full name", "first name", "surname", "last name", "family name", "applicant", "complainant", "tenant", "beneficiary",
+        "vorname", "nachname", "familienname", "name, vorname", "name und vorname", "vor- und nachname", "antragsteller", "antragstellerin", "mieter", "mieterin", "klient", "klientin", "patientin",
     ];
 
     /// <param name="probability">Of the public text, from its words alone.</param>
@@ -65,6 +74,11 @@ internal static class PublicMentions
         }
 
         if (alone)
+        {
+            return true;
+        }
+
+        if (before is [.. var label, ':'] && FormLabels.Contains(label.Trim(" -•*").ToString(), StringComparer.OrdinalIgnoreCase))
         {
             return true;
         }

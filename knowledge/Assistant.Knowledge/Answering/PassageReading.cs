@@ -13,6 +13,7 @@ internal sealed class PassageReading(string text, string headingPath, string lan
     private string? folded;
     private object? office;
     private object? planted;
+    private HashSet<string>?[]? around;
     private bool[]? exceptions;
     private bool[]? validity;
     private readonly bool[]?[] pointing = new bool[2][];
@@ -43,8 +44,10 @@ internal sealed class PassageReading(string text, string headingPath, string lan
     /// <summary>Whether each unit says who sets a fact, on what it depends, or where it stands; of a duration also whether it gives a term without a number.</summary>
     public bool[] Pointing(FactKind kind) => pointing[kind == FactKind.Duration ? 1 : 0] ??= [.. Units.Select(u => AskedFact.Points(TextOf(u)) || (kind == FactKind.Duration && FactKinds.GivesTerm(TextOf(u))))];
 
-    /// <summary>Forms and stems of what a unit can't be read without: its headings, the sentence before it, the head of its table, the line that leads its list in.</summary>
-    public HashSet<string> Around(int unit)
+    /// <summary>Forms and stems of what a unit can't be read without: its headings, the sentence before it, the head of its table, the line that leads its list in. Not to be changed.</summary>
+    public HashSet<string> Around(int unit) => (around ??= new HashSet<string>?[Units.Count])[unit] ??= ReadAround(unit);
+
+    private HashSet<string> ReadAround(int unit)
     {
         var before = unit - 1;
         if (Units[unit].Kind != UnitKind.Sentence)

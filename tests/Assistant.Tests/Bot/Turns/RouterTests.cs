@@ -8,6 +8,24 @@ public class RouterTests
     private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues);
 
     [Theory]
+    [InlineData("kann meine Nachbarin den Reisepass für mich abholen")]
+    [InlineData("kan mijn buurvrouw mijn paspoort gaan afhalen")]
+    [InlineData("can my neighbour pick up my passport")]
+    [InlineData("ma voisine peut-elle venir chercher mon passeport")]
+    [InlineData("mag mijn zoon mijn bewonerskaart gebruiken")]
+    [InlineData("do both parents have to come for the passport of a child")]
+    public void Whether_somebody_else_may_or_must_is_a_question(string message) => Assert.Equal(RouteKind.Question, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
+    [InlineData("can someone pick up my old sofa", "bulky-waste")]
+    [InlineData("kan iemand mijn oude zetel komen halen", "bulky-waste")]
+    public void Whether_somebody_of_the_commune_can_do_it_is_a_wish(string message, string service)
+    {
+        var route = Router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.ServiceWish, service), (route.Kind, route.Detail));
+    }
+
+    [Theory]
     [InlineData("how do i get a parking permit, i just moved here")]
     [InlineData("i just moved here, how do i get a parking permit")]
     [InlineData("wie bekomme ich eine Anwohnerkarte, ich bin gerade umgezogen")]

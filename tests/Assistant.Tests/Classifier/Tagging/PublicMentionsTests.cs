@@ -41,8 +41,16 @@ public sealed class PublicMentionsTests
     [InlineData("Rathaus\nAgnes Haddad\nDie Warteliste ist lang.", "Agnes Haddad")]
     [InlineData("To: Agnes Haddad\nThe list is long.", "Agnes Haddad")]
     [InlineData("Beste Agnes, de lijst is lang.", "Agnes")]
-    public void Whoever_is_written_to_stays_a_person(string text, string name) =>
-        Assert.Single(PublicMentions.Apply(text, [Value(EntityType.Person, name, text)], 0.99));
+    [InlineData("Demande\nNom : Haddad Agnes", "Haddad Agnes")]
+    [InlineData("Aanvraag\n- Naam en voornaam: Haddad Agnes", "Haddad Agnes")]
+    [InlineData("Applicant: Agnes Haddad, single", "Agnes Haddad")]
+    [InlineData("NAME, VORNAME: Haddad, Agnes", "Haddad, Agnes")]
+    public void Whoever_is_written_to_or_filled_in_a_form_stays_a_person(string text, string name) =>
+        Assert.Single(PublicMentions.Apply(text + "\n" + LongPage, [Value(EntityType.Person, name, text)], 0.99));
+
+    [Fact]
+    public void Whom_to_contact_is_an_official() =>
+        Assert.Empty(PublicMentions.Apply(LongPage + "\nContact : Agnes Haddad", [Value(EntityType.Person, "Agnes Haddad", LongPage + "\nContact : Agnes Haddad")], 0.99));
 
     private static DetectedEntity Value(EntityType type, string value, string text = Page) =>
         new(type, new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length), type is EntityType.EmailAddress ? 0.98 : 0.9, "test");
