@@ -79,8 +79,8 @@ internal static class QuotedStretches
                 first--;
             }
 
-            // "It is already possible before the birth", "Otherwise …": the condition or the rest of what was just said
-            if (last == at && OnSameLine(units, at, at + 1) && PointsBack(text, units[at + 1]))
+            // "It is already possible before the birth", "Otherwise …": the condition or the rest of what was just said; where steps or documents are asked for, they need the room
+            if (last == at && type is not (QuestionType.How or QuestionType.Documents) && OnSameLine(units, at, at + 1) && PointsBack(text, units[at + 1]))
             {
                 last++;
             }
