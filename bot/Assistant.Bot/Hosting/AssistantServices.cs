@@ -33,6 +33,11 @@ public static class AssistantServices
         services.AddGeneration(settings.Model);
         services.AddTurns(settings);
         services.AddHostedService<RetestWorker>();
+        if (settings.Model.MakesVectors)
+        {
+            services.AddHostedService<VectorWorker>();
+        }
+
         services.AddFigures();
         services.AddHostedService<PolicyWatch>();
         services.AddHostedService<ConceptWatch>();

@@ -1,5 +1,6 @@
 using Assistant.Classifier;
 using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Retrieval;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace Assistant.Knowledge.Generation;
 
 public static class GenerationServices
 {
-    private const int MostKept = 2000; // answers
+    private const int MostKept = 2000; // answers, and vectors of questions
 
     /// <summary>Adds the model that the settings name; nothing when they name none. Call it after the answering room: it takes the composer's place.</summary>
     public static IServiceCollection AddGeneration(this IServiceCollection services, ModelSettings settings)
@@ -30,6 +31,13 @@ public static class GenerationServices
         services.AddSingleton<IAnswerComposer>(p => ActivatorUtilities.CreateInstance<LlmComposer>(
             p, p.GetRequiredService<ClassifierRoom>().Languages, new MemoryCache(new MemoryCacheOptions { SizeLimit = MostKept })));
         services.AddSingleton<AskWithModel>();
-        return services;
+        return settings.MakesVectors ? services.AddVectors(settings) : services;
     }
+
+    private static IServiceCollection AddVectors(this IServiceCollection services, ModelSettings settings) => services
+        .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new OpenAiEmbeddings(settings))
+        .AddSingleton<VectorDoor>()
+        .AddSingleton<PassageVectors>()
+        .AddSingleton<IndexVectors>()
+        .AddSingleton(p => ActivatorUtilities.CreateInstance<QuestionVectors>(p, new MemoryCache(new MemoryCacheOptions { SizeLimit = MostKept })));
 }

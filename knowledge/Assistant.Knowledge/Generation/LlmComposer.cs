@@ -78,7 +78,8 @@ public sealed class LlmComposer(
                 break;
             }
 
-            var tagged = tagger.Tag(text, new TagHints(passage.Hit.Language, Origin: TextOrigin.PublicSite));
+            var origin = passage.Text.Destination == Destination.Residents ? TextOrigin.PublicSite : TextOrigin.Unknown;
+            var tagged = tagger.Tag(text, new TagHints(passage.Hit.Language, Origin: origin));
             if (gate.Release(tagged, Destination.LanguageModel, new PseudonymScope()) is ReleaseDecision.Allow allowed && ModelText.Of(allowed) is { } released)
             {
                 offered.Add(new OfferedPassage(offered.Count + 1, passage, released));

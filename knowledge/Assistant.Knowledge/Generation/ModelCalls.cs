@@ -5,14 +5,15 @@ using Dapper;
 namespace Assistant.Knowledge.Generation;
 
 /// <summary>The proof of what reached a model: one row a call, written before the call, without content.</summary>
-/// <remarks>Who holds the texts can compute the hash again (<see cref="Prompt.Hash"/>) and show what was sent, or what was not.</remarks>
+/// <remarks>Who holds the texts can compute the hash again (<see cref="Prompt.Hash"/>; of vectors: the texts, a zero byte between them) and show what was sent, or what was not.</remarks>
 public sealed class ModelCalls(Database database, TimeProvider clock)
 {
     private const string Under = "under way";
 
     /// <summary>Writes the proof, unless the day's quota is used up.</summary>
+    /// <param name="model">Name of the model that is called.</param>
     /// <returns>The row's key, or null when the quota is used up.</returns>
-    public Task<long?> BeginAsync(CommuneId commune, Prompt prompt, ModelSettings settings, CancellationToken cancellation = default) =>
+    public Task<long?> BeginAsync(CommuneId commune, ModelCall call, string model, ModelSettings settings, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             var now = clock.GetUtcNow();
@@ -21,19 +22,19 @@ public sealed class ModelCalls(Database database, TimeProvider clock)
             return calls >= settings.CallsPerDay ? (long?)null : await connection.ExecuteScalarAsync<long>(
                 """
                 insert into model_call (commune_id, at, purpose, provider, model, instruction_version, prompt_hash, classes, policy_version, outcome)
-                values (@commune, @at, @Name, @provider, @model, @Version, @Hash, @classes, @PolicyVersion, @Under) returning id
+                values (@commune, @at, @Purpose, @provider, @model, @InstructionVersion, @Hash, @classes, @PolicyVersion, @Under) returning id
                 """,
                 new
                 {
                     commune = commune.Value,
                     at = now.ToUnixTimeMilliseconds(),
-                    prompt.Instruction.Name,
+                    call.Purpose,
                     provider = settings.Provider.ToString(),
-                    model = settings.Name,
-                    prompt.Instruction.Version,
-                    prompt.Hash,
-                    classes = JsonSerializer.Serialize(prompt.Classes.OrderBy(c => c.Key).ToDictionary(c => c.Key.ToString(), c => c.Value)),
-                    prompt.PolicyVersion,
+                    model,
+                    call.InstructionVersion,
+                    call.Hash,
+                    classes = JsonSerializer.Serialize(call.Classes.OrderBy(c => c.Key).ToDictionary(c => c.Key.ToString(), c => c.Value)),
+                    call.PolicyVersion,
                     Under,
                 }, transaction).ConfigureAwait(false);
         }, cancellation);

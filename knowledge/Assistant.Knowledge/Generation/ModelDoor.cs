@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Assistant.Knowledge.Storage;
 using Microsoft.Extensions.AI;
@@ -22,12 +21,8 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
     internal const string Used = "used";
     private const int LongestAnswer = 8000; // characters; what is longer is no answer
     private const int MostAtOnce = 16;
-    private const int FailuresBeforePause = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim places = new(MostAtOnce);
-    private long pausedUntil;
-    private int failures;
+    private readonly ServerRest rest = new(clock);
 
     public ModelSettings Settings => settings;
 
@@ -38,7 +33,7 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
     /// <returns>Null when the answer was read to its end and can be used; else why not, in a word or two.</returns>
     internal async Task<string?> AskAsync(CommuneId commune, Prompt prompt, ILineReader reader, CancellationToken cancellation)
     {
-        if (clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref pausedUntil))
+        if (rest.IsResting)
         {
             return "paused";
         }
@@ -55,7 +50,7 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
 
         try
         {
-            if (await calls.BeginAsync(commune, prompt, settings, cancellation).ConfigureAwait(false) is not { } call)
+            if (await calls.BeginAsync(commune, prompt.Call, settings.Name, settings, cancellation).ConfigureAwait(false) is not { } call)
             {
                 return "quota";
             }
@@ -79,17 +74,17 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
         try
         {
             var failure = await ReadAsync(prompt, reader, usage, both.Token).ConfigureAwait(false);
-            Interlocked.Exchange(ref failures, 0);
+            rest.Worked();
             return failure;
         }
         catch (OperationCanceledException)
         {
             // our limit's or the client's own: it has one too, and either may come first
-            return cancellation.IsCancellationRequested ? "given up" : Failed("timeout", null);
+            return cancellation.IsCancellationRequested ? "given up" : rest.TimedOut();
         }
         catch (ModelServerException e)
         {
-            return Failed(e.Status == 0 ? "broken" : "server " + e.Status.ToString(CultureInfo.InvariantCulture), e.Status is 429 or 503 ? e.RetryAfter ?? Pause : null);
+            return rest.Failed(e);
         }
     }
 
@@ -138,22 +133,6 @@ public sealed class ModelDoor(IChatClient client, ModelSettings settings, ModelC
         var text = line.ToString().Trim();
         line.Clear();
         return text.Length == 0 ? null : reader.Read(text);
-    }
-
-    private string Failed(string why, TimeSpan? pause)
-    {
-        if (Interlocked.Increment(ref failures) >= FailuresBeforePause)
-        {
-            pause ??= Pause;
-        }
-
-        if (pause is { } wanted)
-        {
-            var until = clock.GetUtcNow() + (wanted < LongestPause ? wanted : LongestPause);
-            Interlocked.Exchange(ref pausedUntil, until.ToUnixTimeMilliseconds());
-        }
-
-        return why;
     }
 
     private sealed class Usage

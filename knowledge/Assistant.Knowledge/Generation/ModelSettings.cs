@@ -39,7 +39,7 @@ public enum ModelRoute
 /// <param name="RewriteFollowUps">Let it word follow-up questions so that they stand alone.</param>
 /// <param name="Through">Direct, or Semantic Kernel in a build with its leaf; that also makes kernels for a city's own functions.</param>
 /// <param name="ApiVersion">Azure with Semantic Kernel: "2024-10-21" or another version of the deployments' paths, to which Azure.AI.OpenAI then speaks; Endpoint is the resource's own address. Empty = the v1 address.</param>
-/// <param name="Embeddings">With Semantic Kernel: name of the model that makes vectors for those kernels; empty = none.</param>
+/// <param name="Embeddings">Name of the model, on the same server, that makes vectors of pages and questions, by which pages are found that share no word with the question; with Semantic Kernel it serves a city's own kernels instead. Empty = none.</param>
 public sealed record ModelSettings(
     ModelProvider Provider = ModelProvider.Off,
     string Endpoint = "",
@@ -58,6 +58,9 @@ public sealed record ModelSettings(
 {
     /// <summary>Build property of the leaf.</summary>
     public const string SemanticKernelLeaf = "SemanticKernel";
+
+    /// <summary>Pages and questions are turned into vectors.</summary>
+    public bool MakesVectors => Provider != ModelProvider.Off && Embeddings.Length > 0 && Through == ModelRoute.Direct;
 
     /// <summary>What is wrong with the settings, with the remedy; null when they can be used.</summary>
     public string? Objection()
@@ -114,7 +117,6 @@ public sealed record ModelSettings(
 
         return TimeoutSeconds is < 1 or > 120 ? "Model:TimeoutSeconds must be from 1 to 120."
             : CallsPerDay < 0 ? "Model:CallsPerDay can't be negative."
-            : Embeddings.Length > 0 && Through != ModelRoute.SemanticKernel ? "Model:Embeddings goes with Model:Through SemanticKernel only."
             : MaxAnswerTokens is < 50 or > 4000 ? "Model:MaxAnswerTokens must be from 50 to 4000."
             : null;
     }

@@ -72,6 +72,8 @@ public sealed class Prompt
     /// <summary>Version of the policy under which all of it was released.</summary>
     public string PolicyVersion => Parts[0].Text.Released.PolicyVersion;
 
+    internal ModelCall Call => new(Instruction.Name, Instruction.Version, Hash, Classes, PolicyVersion);
+
     /// <summary>The second message: the texts, each between marks that a text itself cannot hold.</summary>
     internal string Material { get; }
 

@@ -35,6 +35,9 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
         return await LoadAsync(CandidateChoice.Best(cache, byGroup, MostDocuments), cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Documents by their key, as far as they may be shown.</summary>
+    public Task<IReadOnlyCollection<StoredDocument>> OfAsync(IEnumerable<long> rows, CancellationToken cancellation) => LoadAsync([.. rows], cancellation);
+
     /// <summary>The versions in <paramref name="language"/> of pages that were found in another one; a page that has none is left out.</summary>
     public async Task<IReadOnlyCollection<StoredDocument>> VersionsAsync(IEnumerable<StoredDocument> found, string language, CancellationToken cancellation)
     {

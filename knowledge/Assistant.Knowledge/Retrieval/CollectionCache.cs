@@ -17,6 +17,7 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
     private readonly ConcurrentDictionary<long, string> texts = new();
     private readonly ConcurrentDictionary<long, PassageReading> readings = new();
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, long>> versions = new(StringComparer.Ordinal);
+    private volatile VectorShelf? vectors;
     private readonly Lock numbering = new();
     private readonly Dictionary<long, int> documentNumbers = [];
     private volatile int[] owners = new int[1024];       // passage → document, both as numbers
@@ -119,6 +120,9 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
             texts.TryAdd(row, released);
         }
     }
+
+    /// <summary>The vectors of its passages, read once.</summary>
+    public async Task<VectorShelf> VectorsAsync(Func<Task<VectorShelf>> read) => vectors ??= await read().ConfigureAwait(false);
 
     /// <summary>What was read of a passage's text, or a new reading of it.</summary>
     public PassageReading Reading(long passage, Func<PassageReading> read)

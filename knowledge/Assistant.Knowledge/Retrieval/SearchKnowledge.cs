@@ -3,13 +3,15 @@ using System.Text;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Generation;
 using Assistant.Knowledge.Storage;
 using Dapper;
 
 namespace Assistant.Knowledge.Retrieval;
 
 /// <summary>Finds the documents that a query is about: analyse → choose candidates by the engine's full text → rank → fold language versions and copies of one page.</summary>
-public sealed class SearchKnowledge(Database database, VocabularyCache vocabularies, QueryPlanner planner, RankingWeights weights, WithheldDocuments withheld)
+/// <param name="questions">Only when a model for vectors is configured: then what is near in meaning joins what shares words.</param>
+public sealed class SearchKnowledge(Database database, VocabularyCache vocabularies, QueryPlanner planner, RankingWeights weights, WithheldDocuments withheld, QuestionVectors? questions = null)
 {
     /// <summary>Most documents that can be asked for.</summary>
     public const int MostResults = 100;
@@ -80,9 +82,24 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
 
         var candidates = new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience);
         var ranker = new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language));
-        var ranked = ranker.Rank(await candidates.FindAsync(plan, cancellation).ConfigureAwait(false));
+        var found = await candidates.FindAsync(plan, cancellation).ConfigureAwait(false);
+        var near = await NearAsync(connection, cache, commune, request, cancellation).ConfigureAwait(false);
+        var unfound = near.Select(n => n.Row).Except(found.Select(d => d.RowId));
+        var ranked = Nearness.Join(ranker.Rank([.. found, .. await candidates.OfAsync(unfound, cancellation).ConfigureAwait(false)]), near);
         var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
         return (plan, Anchored(FoldCopies(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language)), request.Anchor), cache);
+    }
+
+    private async Task<IReadOnlyList<NearDocument>> NearAsync(DbConnection connection, CollectionCache cache, CommuneId commune, SearchRequest request, CancellationToken cancellation)
+    {
+        const int Most = 30;
+        if (questions is null || await cache.VectorsAsync(() => PassageVectors.ReadAsync(connection, commune, request.Collection, questions.Model, cancellation)).ConfigureAwait(false) is not { Count: > 0 } shelf)
+        {
+            return [];
+        }
+
+        var asked = request.Context is { } before && request.Subject is null ? $"{before.Text}\n{request.Query.Text}" : request.Query.Text;
+        return await questions.OfAsync(commune, asked, request.Language, cancellation).ConfigureAwait(false) is { } question ? shelf.Nearest(question, request.Audience, Most) : [];
     }
 
     /// <summary>The page that a conversation is on is ahead of what a few words of it happen to fit.</summary>

@@ -13,11 +13,15 @@ internal sealed class ModelServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private Func<HttpContext, Task> behaviour = _ => Task.CompletedTask;
+    private Func<HttpContext, IReadOnlyList<string>, Task> embeds = (_, _) => Task.CompletedTask;
 
     private ModelServer(WebApplication app) => this.app = app;
 
     /// <summary>The messages of each request, system and user.</summary>
     public ConcurrentQueue<(string System, string User)> Received { get; } = [];
+
+    /// <summary>The texts that vectors were asked for, one by one.</summary>
+    public ConcurrentQueue<string> Embedded { get; } = [];
 
     public string Address => app.Urls.Single() + "/v1/";
 
@@ -35,9 +39,26 @@ internal sealed class ModelServer : IAsyncDisposable
             server.Received.Enqueue((Content(messages[0]), Content(messages[1])));
             await server.behaviour(context);
         });
+        app.MapPost("/v1/embeddings", async context =>
+        {
+            var request = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+            string[] texts = [.. request.GetProperty("input").EnumerateArray().Select(t => t.GetString()!)];
+            Array.ForEach(texts, server.Embedded.Enqueue);
+            await server.embeds(context, texts);
+        });
         await app.StartAsync();
         return server;
     }
+
+    /// <summary>Makes vectors, listed backwards: the protocol numbers them.</summary>
+    public void Embeds(Func<string, float[]> vector) => embeds = (context, texts) => context.Response.WriteAsJsonAsync(new
+    {
+        data = texts.Select((text, index) => new { index, embedding = vector(text) }).Reverse(),
+        usage = new { prompt_tokens = texts.Count * 10 },
+    });
+
+    /// <summary>Answers a request for vectors with whatever it is told.</summary>
+    public void EmbedsAs(Func<HttpContext, Task> answer) => embeds = (context, _) => answer(context);
 
     /// <summary>Says these lines, in pieces that cut words apart.</summary>
     public void Says(params string[] lines) => behaviour = async context =>

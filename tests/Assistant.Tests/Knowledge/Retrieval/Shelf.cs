@@ -1,6 +1,7 @@
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Extraction;
+using Assistant.Knowledge.Generation;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 using Dapper;
@@ -16,10 +17,10 @@ internal sealed class Shelf(Stores stores)
 
     public SearchKnowledge Search { get; } = NewSearch(stores.Database);
 
-    public static SearchKnowledge NewSearch(Database database)
+    public static SearchKnowledge NewSearch(Database database, QuestionVectors? questions = null)
     {
         var weights = RankingWeights.Load(RankingWeights.DefaultPath);
-        return new SearchKnowledge(database, new VocabularyCache(), new QueryPlanner(ConceptScheme.Load(ConceptScheme.DefaultFolder), weights), weights, new WithheldDocuments());
+        return new SearchKnowledge(database, new VocabularyCache(), new QueryPlanner(ConceptScheme.Load(ConceptScheme.DefaultFolder), weights), weights, new WithheldDocuments(), questions);
     }
 
     public Task<long> AddAsync(string id, string language, string title, string text, Audience audience = Audience.Residents, string collection = "default", string? pageKey = null, string? checkedOn = null) =>

@@ -1,0 +1,38 @@
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>Joins what a question shares words with and what is near it in meaning.</summary>
+/// <remarks>A weighted sum of both, each brought between 0 and 1, keeps how far apart pages are, unlike a sum over places (Bruch, Gai, Ingber: An Analysis of Fusion Functions for Hybrid Retrieval, 2023).</remarks>
+internal static class Nearness
+{
+    private const double Share = 0.5; // of the sum: enough for the nearest page to pass one that shares words and is far, too little to pass one that is near as well
+
+    /// <param name="ranked">By words, best first.</param>
+    /// <param name="near">Nearest first; when empty the order stays.</param>
+    /// <returns>All of <paramref name="ranked"/>, best first; scores as high as those of words alone.</returns>
+    public static List<ScoredDocument> Join(List<ScoredDocument> ranked, IReadOnlyList<NearDocument> near)
+    {
+        if (ranked.Count == 0 || near.Count == 0)
+        {
+            return ranked;
+        }
+
+        var byRow = near.ToDictionary(n => n.Row);
+        var (highest, nearest, farthest) = (ranked[0].Score, near[0].Nearness, near[^1].Nearness);
+        double Joined(double score, double most, double? cosine) =>
+            ((1 - Share) * score) + (cosine is { } c && nearest > farthest ? Share * most * Math.Clamp((c - farthest) / (nearest - farthest), 0, 1) : 0);
+
+        return
+        [
+            .. ranked.Select(document =>
+            {
+                var own = byRow.GetValueOrDefault(document.Document.RowId);
+                var most = document.Passages.Max(p => p.Score);
+                return document with
+                {
+                    Score = Joined(document.Score, highest, own?.Nearness),
+                    Passages = own is null ? document.Passages : [.. document.Passages.OrderByDescending(p => Math.Round(Joined(p.Score, most, own.Passages.TryGetValue(p.Passage.Id, out var c) ? c : null), 9)).ThenBy(p => p.Passage.Ordinal)],
+                };
+            }).OrderByDescending(d => Math.Round(d.Score, 9)).ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal),
+        ];
+    }
+}
