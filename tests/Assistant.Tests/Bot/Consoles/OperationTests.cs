@@ -159,7 +159,8 @@ public class OperationTests
         var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
         await using (var connection = await host.Services.GetRequiredService<Database>().OpenAsync())
         {
-            await connection.ExecuteAsync("insert into open_question (commune_id, language, released, kind, created_at) values (@commune, 'en', 'Where can I moor a canal boat?', 'unknown', 1)", new { commune = commune.Value });
+            await connection.ExecuteAsync("insert into open_question (commune_id, language, released, kind, created_at) values (@commune, 'en', 'Where can I moor a canal boat?', 'unknown', @now)",
+                new { commune = commune.Value, now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() }); // an old one would be removed by the retention meanwhile
         }
 
         using var browser = await host.SignedInAsync(StaffRole.Steward);
