@@ -130,6 +130,7 @@ public class ConceptsAndPagesTests
     {
         var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
         await using var connection = await host.Services.GetRequiredService<Database>().OpenAsync();
-        await connection.ExecuteAsync("insert into open_question (commune_id, language, released, kind, created_at) values (@Value, 'en', @released, 'unknown', 1)", new { commune.Value, released });
+        await connection.ExecuteAsync("insert into open_question (commune_id, language, released, kind, created_at) values (@Value, 'en', @released, 'unknown', @now)",
+            new { commune.Value, released, now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() }); // an old one would be removed by the retention meanwhile
     }
 }
