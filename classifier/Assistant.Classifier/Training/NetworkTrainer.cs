@@ -54,22 +54,21 @@ internal sealed class NetworkTrainer(int units = NetworkTrainer.DefaultUnits, in
         return new NetworkTable(all, [.. active.Slots()], rows, output);
     }
 
-    /// <summary>Goes on from a network: features that it does not know are learnt, all else stays as it is.</summary>
+    /// <summary>Goes on from a network: the rows of features move, each at its own pace; what the units say stays as it is.</summary>
     /// <param name="from">What is gone on from.</param>
-    /// <param name="examples">Texts that hold such features, with what is to be said of them.</param>
-    /// <param name="active">Its own features and the new ones; the numbers in the examples stand for them.</param>
-    public static NetworkTable Further(NetworkTable from, IReadOnlyList<NetworkExample> examples, ActiveFeatures active, CancellationToken stop)
+    /// <param name="examples">Texts with what is to be said of them.</param>
+    /// <param name="active">Its own features and new ones; the numbers in the examples stand for them.</param>
+    /// <param name="pace">How much of a step each feature takes, 0 to 1.</param>
+    public static NetworkTable Further(NetworkTable from, IReadOnlyList<NetworkExample> examples, ActiveFeatures active, float[] pace, CancellationToken stop)
     {
         const int Rounds = 6;
-        const float Pace = 0.05f;
+        const float Rate = 0.05f;
+        const float Slowest = 0.01f;
         var known = new ActiveFeatures(from.Slots);
         var rows = new float[active.Count * from.Units];
-        var isNew = new bool[active.Count];
         foreach (var (row, slot) in active.Slots().Index())
         {
-            var index = known.IndexOf(ActiveFeatures.Hash(slot));
-            isNew[row] = index < 0;
-            if (index >= 0)
+            if (known.IndexOf(ActiveFeatures.Hash(slot)) is >= 0 and var index)
             {
                 from.Rows.AsSpan(index * from.Units, from.Units).CopyTo(rows.AsSpan(row * from.Units));
             }
@@ -77,18 +76,21 @@ internal sealed class NetworkTrainer(int units = NetworkTrainer.DefaultUnits, in
 
         var trainer = new NetworkTrainer(from.Units, leftOut: 0);
         var (squares, sums, gradients) = (new float[rows.Length], new float[from.Units], new Gradients(from.Units));
-        var order = Enumerable.Range(0, examples.Count).ToArray();
+        // A text in which nothing moves moves nothing.
+        (NetworkExample Text, List<int> All, List<int> Moving)[] order =
+        [
+            .. examples.Select(text => (Text: text, All: Enumerable.Range(0, text.Features.Length).ToList(), Moving: Enumerable.Range(0, text.Features.Length).Where(i => pace[text.Features[i]] > Slowest).ToList())).Where(of => of.Moving.Count > 0),
+        ];
         var random = new Random(Seed);
         for (var round = 0; round < Rounds; round++)
         {
             stop.ThrowIfCancellationRequested();
             random.Shuffle(order);
-            foreach (var example in order.Select(index => examples[index]))
+            foreach (var (text, all, moving) in order)
             {
-                List<int> all = [.. Enumerable.Range(0, example.Features.Length)];
-                trainer.Sum(rows, example, all, 1, sums);
-                gradients.Of(from.Output, sums, example);
-                trainer.Step(rows, gradients.Sums, squares, Pace, example, all.FindAll(i => isNew[example.Features[i]]));
+                trainer.Sum(rows, text, all, 1, sums);
+                gradients.Of(from.Output, sums, text);
+                trainer.Step(rows, gradients.Sums, squares, Rate, text, moving, pace);
             }
         }
 
@@ -175,20 +177,21 @@ internal sealed class NetworkTrainer(int units = NetworkTrainer.DefaultUnits, in
         }
     }
 
-    private void Step(float[] rows, float[] ofSums, float[] squares, float step, NetworkExample example, List<int> kept)
+    private void Step(float[] rows, float[] ofSums, float[] squares, float step, NetworkExample example, List<int> kept, float[]? pace = null)
     {
         var gradients = MemoryMarshal.Cast<float, Vector256<float>>(ofSums.AsSpan());
         var least = Vector256.Create(Least);
         foreach (var i in CollectionsMarshal.AsSpan(kept))
         {
             var value = example.Values[i] / (1 - leftOut);
+            var own = step * (pace?[example.Features[i]] ?? 1);
             var row = MemoryMarshal.Cast<float, Vector256<float>>(rows.AsSpan(example.Features[i] * units, units));
             var past = MemoryMarshal.Cast<float, Vector256<float>>(squares.AsSpan(example.Features[i] * units, units));
             for (var k = 0; k < row.Length; k++)
             {
                 var gradient = gradients[k] * value;
                 past[k] += gradient * gradient;
-                row[k] -= gradient * step / Vector256.Sqrt(past[k] + least);
+                row[k] -= gradient * own / Vector256.Sqrt(past[k] + least);
             }
         }
     }

@@ -7,13 +7,6 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
 {
     private const int RarestKept = 2;
 
-    /// <summary>Going on from a model: few rounds of small steps, so that what it knows stays.</summary>
-    private const int FurtherEpochs = 3;
-    private const float FurtherRate = 0.0006f;
-
-    /// <summary>What many texts taught moves this slowly when a few correct it; words that only they hold are learnt at once.</summary>
-    private const float KnownPace = 0.02f;
-
     /// <param name="train">Texts with the values found in them, as the detector would give them.</param>
     /// <param name="weight">How much a text counts: a correction more than a line of the corpus.</param>
     /// <returns>A model without a blend: it gives scores only.</returns>
@@ -27,40 +20,9 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
         return Model(active, weights, network, corpusHash, other?.Name);
     }
 
-    /// <summary>Goes on from a model by small steps. Its network learns the features that only the new texts hold, and stays as it is for all others.</summary>
-    /// <param name="weight">How much a text counts; null for one that only keeps the model from forgetting: what the model says of it is to stay as it is.</param>
-    public ModelFile Further(LinearTextClassifier from, IReadOnlyList<LabelledText> train, string corpusHash, Func<LabelledText, double?> weight, CancellationToken stop = default)
-    {
-        var active = new ActiveFeatures(Active(train, 0).Slots().Union(from.Active.Slots()));
-        var weights = from.WeightsFor(active);
-        float[] pace = [.. active.Slots().Select(slot => from.Active.IndexOf(ActiveFeatures.Hash(slot)) >= 0 ? KnownPace : 1)];
-        var buffer = new FeatureBuffer();
-        var examples = train.Select(text => weight(text) is { } counts ? Example(text, active, (float)counts, buffer) : HeadTrainer.Kept(weights, Example(text, active, 1, buffer))).ToList();
-        return Model(active, new HeadTrainer(penalty, FurtherEpochs, FurtherRate).Train(examples, active.Count, stop, weights, pace), Further(from, train, weight, stop), corpusHash, null);
-    }
-
-    private static NetworkTable Further(LinearTextClassifier from, IReadOnlyList<LabelledText> train, Func<LabelledText, double?> weight, CancellationToken stop)
-    {
-        var known = new ActiveFeatures(from.Network.Slots);
-        var active = new ActiveFeatures(Active(train, TextFeatures.Joint).Slots().Union(from.Network.Slots));
-        bool[] isNew = [.. active.Slots().Select(slot => known.IndexOf(ActiveFeatures.Hash(slot)) < 0)];
-        var buffer = new FeatureBuffer();
-        var examples = new List<NetworkExample>();
-        foreach (var text in train)
-        {
-            // A text without them moves nothing.
-            var example = NetworkExample(text, active, 1, buffer);
-            if (example.Features.Any(feature => isNew[feature]))
-            {
-                examples.Add(weight(text) is null ? example with { Targets = [.. SoftmaxTrainer.Softmax(from.Scores(text.Text, text.Entities).Network)] } : example);
-            }
-        }
-
-        return NetworkTrainer.Further(from.Network, examples, active, stop);
-    }
-
-    private static ModelFile Model(ActiveFeatures active, float[] weights, NetworkTable network, string corpusHash, string? trainer) =>
-        new(new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], new Dictionary<string, double>(), new Dictionary<string, double>()) { Trainer = trainer }, [.. active.Slots()], weights) { Network = network };
+    /// <param name="settings">The blend's; null for a model that gives scores only.</param>
+    internal static ModelFile Model(ActiveFeatures active, float[] weights, NetworkTable network, string corpusHash, string? trainer, IReadOnlyDictionary<string, double>? settings = null) =>
+        new(new ModelHeader(LinearTextClassifier.Kind, string.Empty, TextFeatures.Version, corpusHash, [], settings ?? new Dictionary<string, double>(), new Dictionary<string, double>()) { Trainer = trainer }, [.. active.Slots()], weights) { Network = network };
 
     private float[] Weights(IReadOnlyList<TextExample> examples, int features, CancellationToken stop)
     {
@@ -115,7 +77,7 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
         }
     }
 
-    private static TextExample Example(LabelledText text, ActiveFeatures active, float weight, FeatureBuffer buffer)
+    internal static TextExample Example(LabelledText text, ActiveFeatures active, float weight, FeatureBuffer buffer)
     {
         TextFeatures.Extract(text.Text, text.Entities, buffer);
         var values = new SortedDictionary<int, float>();
@@ -149,7 +111,7 @@ internal sealed class TextClassifierTrainer(float penalty = 1e-3f, int epochs = 
         return new TextExample([.. values.Keys], [.. values.Values], [.. grams], ends, ClassNumber(text), weight);
     }
 
-    private static NetworkExample NetworkExample(LabelledText text, ActiveFeatures active, float weight, FeatureBuffer buffer)
+    internal static NetworkExample NetworkExample(LabelledText text, ActiveFeatures active, float weight, FeatureBuffer buffer)
     {
         TextFeatures.Extract(text.Text, text.Entities, buffer);
         var values = new SortedDictionary<int, float>();

@@ -8,14 +8,12 @@ namespace Assistant.Classifier.Training;
 /// <param name="Corpus">The texts written for the purpose.</param>
 /// <param name="Corrections">What stewards decided: texts with their right class. Their groups are split like the corpus's.</param>
 /// <param name="UnknownBelow">Threshold of the policy, for the metrics.</param>
-/// <param name="Keep">A model to go on from, whose way from scores to probabilities is kept; null to learn all anew, the latter by training on all folds but one in turn.</param>
-public sealed record TrainingRequest(
-    Corpus Corpus, IReadOnlyList<LabelledText> Corrections, EntityDetector Detector, LanguageIdentifier Languages, double UnknownBelow, LinearTextClassifier? Keep = null)
+public sealed record TrainingRequest(Corpus Corpus, IReadOnlyList<LabelledText> Corrections, EntityDetector Detector, LanguageIdentifier Languages, double UnknownBelow)
 {
     /// <summary>Texts from elsewhere with their class, their values not marked; all of them are learnt from.</summary>
     public IReadOnlyList<LabelledText> Further { get; init; } = [];
 
-    /// <summary>Trains instead of our own trainer, always anew: <see cref="Keep"/> does not hold then. Null = our own.</summary>
+    /// <summary>Trains instead of our own trainer. Null = our own.</summary>
     public IHeadTrainer? Trainer { get; init; }
 
     /// <summary>The detector for the texts of a group, one that has not learnt names from them; by default <see cref="Detector"/> for all.</summary>
@@ -27,10 +25,10 @@ public sealed record TrainingRequest(
 
 /// <summary>A candidate: not in use before somebody promotes it.</summary>
 /// <param name="HeldBack">How each text of the held-back part was tagged, to compare with the live model.</param>
-/// <param name="CrossValidated">How models that did not know a text's group tagged the texts that were learnt from; empty when a live model was gone on from.</param>
+/// <param name="CrossValidated">How models that did not know a text's group tagged the texts that were learnt from.</param>
 public sealed record TrainedTextModel(ModelFile Model, IReadOnlyList<ClassOutcome> HeldBack, IReadOnlyList<CrossValidatedText> CrossValidated);
 
-/// <summary>Trains the text classifier: read, find values, train, calibrate, measure. The same request gives the same model.</summary>
+/// <summary>Trains the text classifier anew: read, find values, train, calibrate, measure. The same request gives the same model. <see cref="FurtherTraining"/> goes on from one.</summary>
 public static class TrainModel
 {
     /// <summary>How much is learnt from a text that was written as they come in, and from one that a program put together, against one of a pair that differs by a fact.</summary>
@@ -43,27 +41,16 @@ public static class TrainModel
     /// <summary>How much a text written as they come in says of how sure a tag is, against one that was written to teach a difference.</summary>
     private const double WholeWeight = 6;
 
-    /// <summary>Where small steps are taken from a model that knows the rest already.</summary>
-    private const double FurtherCorrectionWeight = 45;
-
     public static TrainedTextModel Run(TrainingRequest request, CancellationToken stop = default)
     {
         var texts = request.Corpus.Templates.Select(template => template.Fill()).Concat(request.Corrections).ToLookup(text => Corpus.PartOf(text.Group) is CorpusPart.HeldBack);
         var learnt = Found([.. texts[false], .. request.Further], request);
-        if (request.Trainer is null && request.Keep is { Blend: { } blend } live)
-        {
-            return Measured(Further(live, learnt, request, stop), blend, []);
-        }
-
         var scores = Scores(learnt, request, stop);
-        return Measured(Train(learnt, request, stop), Blend(scores, stop), Outcomes(scores, request, stop));
-
-        TrainedTextModel Measured(ModelFile model, ScoreBlend blend, IReadOnlyList<CrossValidatedText> crossValidated)
-        {
-            model = model with { Header = model.Header with { Settings = blend.Settings } };
-            var outcomes = Measure(new LinearTextClassifier(model), texts[true], request);
-            return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes, crossValidated);
-        }
+        var blend = Blend(scores, stop);
+        var model = Train(learnt, request, stop);
+        model = model with { Header = model.Header with { Settings = blend.Settings } };
+        var outcomes = Measure(new LinearTextClassifier(model), texts[true], request);
+        return new TrainedTextModel(model with { Header = model.Header with { Metrics = ClassMetrics.Table(outcomes) } }, outcomes, Outcomes(scores, request, stop));
     }
 
     /// <summary>How a classifier tags texts whose class is known, with all the rules of the tagger.</summary>
@@ -124,15 +111,6 @@ public static class TrainModel
         List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found }), .. texts.Select(pair => pair.Everybody).OfType<LabelledText>()];
         return new TextClassifierTrainer(other: request.Trainer).Train(
             [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight * LearntWhole : text.Whole ? LearntWhole : text.Composed ? LearntComposed : 1, stop);
-    }
-
-    // The live model has learnt the corpus from finds of detectors that did not know it; here the corpus only holds it where it is.
-    private static ModelFile Further(LinearTextClassifier live, IReadOnlyList<TextPair> texts, TrainingRequest request, CancellationToken stop)
-    {
-        var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
-        List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found })];
-        return new TextClassifierTrainer().Further(
-            live, [.. views, .. TextMixing.WithFalseNames(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? FurtherCorrectionWeight : null, stop);
     }
 
     private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>

@@ -1,85 +1,108 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Stewardship;
 
 namespace Assistant.Eval.Loop;
 
-/// <summary>The stewards' loop on a store of its own: right corrections of a local word change later decisions and pass the gate of promotion, wrong ones are refused.</summary>
-/// <remarks>"Kompas" stands for the debt counselling of this commune: a model that was not told cannot know it.</remarks>
+/// <summary>The stewards' loop, on a store of its own for each set of corrections: right ones change later decisions and pass the gate of promotion, wrong ones are refused.</summary>
+/// <remarks>
+/// The right sets of <c>data/loop</c> tell of something that only this commune knows: "Kompas" is its debt counselling, "la Clinique" its bicycle workshop, "Heron" its booking program, "die Ulme" its house for people without a roof, "Papotine" its open afternoons.
+/// The wrong ones give a whole kind of text the wrong class; one more takes the demo commune's own pages for sensitive.
+/// </remarks>
 public sealed class LoopSuite : IEvalSuite
 {
-    private const int Corrected = 20;
+    private const int Pages = 60;
+    private const string Right = "right-";
 
-    private static readonly string[] Notes =
-    [
-        "{0} volgt sinds mei het traject Kompas bij Liesbet.", "Intake Kompas: {0}, {1}, bel {2}.", "{0} ({1}) stopt eind juni met Kompas.", "Kompas-gesprek met {0} verzet naar donderdag.",
-        "Dossier {0}: Kompas verlengd met zes maanden.", "{0} belde, {2}: komt vrijdag naar Kompas.", "Aanmelding voor Kompas door {0}, {1}.", "Wachtlijst Kompas: {0} staat op plaats drie.",
-        "Huisbezoek Kompas bij {0}, {1}.", "{0} rondt het traject Kompas met succes af.", "Evaluatie Kompas {0}: goed op schema.", "Kompas vraagt nog twee brieven aan {0}, {2}.",
-        "Overdracht: {0} gaat van Tom naar Liesbet binnen Kompas.", "{0} kwam niet opdagen op Kompas, {2} gebeld.", "Start Kompas {0}: 3 maart, {1}.", "Volgende Kompas voor {0} op dinsdag.",
-        "Nieuwe aanmelding Kompas: {0}, bereikbaar op {2}.", "{0} vraagt uitstel voor Kompas wegens werk.", "Verslag Kompas over {0}, {1}.", "Kompas sluit af voor {0}, einde op 12 mei.",
-        "{0} hervat het traject Kompas in september.", "Tussentijds gesprek Kompas met {0}, {1}.", "Kompas: {0} brengt maandag de papieren mee.", "{0} wil liever een andere begeleider binnen Kompas.",
-        "Tweede intake Kompas voor {0}, {2}.", "Gezin {0} wacht op Kompas, {1}.",
-    ];
-
-    private static readonly string[] Names =
-    [
-        "Greta Kuypers", "Jan Peeters", "Fatima Benali", "Luc Verstraete", "Ewa Kowalska", "Piet Goossens", "Rosa Mertens", "Dirk Aerts", "Nadia Haddad", "Stijn Claes", "Els Maes", "Omar Yilmaz", "Hilde Cools",
-    ];
+    private static readonly string[] Stewards = ["eval", "eval-second"];
 
     public string Name => "loop";
+
+    private sealed record Line(string Id, string Lang, string Class, string Part, string Text)
+    {
+        public DataClassification Decided => Enum.Parse<DataClassification>(Class);
+    }
+
+    private sealed record Tally(int Sets, int Promoted, int Right, int RightBefore, int Later);
 
     public async Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
         var figures = new List<EvalFigure>();
         var rows = new List<IReadOnlyList<string>>();
-        await using (var demo = await DemoCommune.LoadAsync(cancellation))
+        var (right, wrong) = (new Tally(0, 0, 0, 0, 0), new Tally(0, 0, 0, 0, 0));
+        foreach (var path in Directory.GetFiles(Path.Combine(EvalRunner.DataFolder, "loop"), "*.jsonl").Order(StringComparer.Ordinal))
         {
-            var later = Enumerable.Range(Corrected, Notes.Length - Corrected).Select(Note).ToList();
-            var before = Sensitive(demo.Get<Tagger>(), later);
-            await IngestAsync(demo, Enumerable.Range(0, Corrected).Select(i => ($"kompas-{i}", Note(i))), cancellation);
-            await CorrectAsync(demo, "loop", Corrected, DataClassification.SpecialCategory, cancellation);
-            var report = await RetrainAsync(demo, "right", figures, rows, cancellation);
-            figures.Add(new EvalFigure("right corrections", "promoted", report.Promoted ? 1 : 0, string.Join("; ", report.Objections)));
-            var after = Sensitive(demo.Retrained(), later);
-            figures.Add(EvalFigure.Share("before", "later notes tagged SpecialCategory", before, later.Count));
-            figures.Add(EvalFigure.Share("after", "later notes tagged SpecialCategory", after, later.Count));
+            var name = Path.GetFileNameWithoutExtension(path);
+            var lines = (await File.ReadAllLinesAsync(path, cancellation)).Select(line => JsonSerializer.Deserialize<Line>(line, JsonSerializerOptions.Web)!).ToList();
+            var later = lines.FindAll(line => line.Part == "later");
+            await using var demo = await DemoCommune.LoadAsync(cancellation);
+            var before = AsDecided(demo.Get<Tagger>(), later);
+            await IngestAsync(demo, lines.Except(later), cancellation);
+            var decided = lines.ToDictionary(line => line.Id + ".txt", line => line.Decided);
+            await CorrectAsync(demo, "loop", lines.Count, id => decided.TryGetValue(id, out var to) ? to : null, cancellation);
+            var report = await RetrainAsync(demo, name, figures, rows, cancellation);
+            var after = later.Count == 0 ? 0 : AsDecided(demo.Retrained(), later);
+            figures.Add(new EvalFigure(name, "promoted", report.Promoted ? 1 : 0, Said(report, later.Count, before, after)));
+            _ = name.StartsWith(Right, StringComparison.Ordinal) ? right = Add(right, report, before, after, later.Count) : wrong = Add(wrong, report, before, after, 0);
         }
 
         await using (var demo = await DemoCommune.LoadAsync(cancellation))
         {
-            await CorrectAsync(demo, "default", 3 * Corrected, DataClassification.SpecialCategory, cancellation);
-            var report = await RetrainAsync(demo, "wrong", figures, rows, cancellation);
-            figures.Add(new EvalFigure("wrong corrections", "promoted", report.Promoted ? 1 : 0, string.Join("; ", report.Objections)));
+            await CorrectAsync(demo, "default", Pages, _ => DataClassification.SpecialCategory, cancellation);
+            var report = await RetrainAsync(demo, "wrong-pages", figures, rows, cancellation);
+            figures.Add(new EvalFigure("wrong-pages", "promoted", report.Promoted ? 1 : 0, Said(report, 0, 0, 0)));
+            wrong = Add(wrong, report, 0, 0, 0);
         }
 
+        figures.Add(EvalFigure.Share("right corrections", "promoted", right.Promoted, right.Sets));
+        figures.Add(EvalFigure.Share("wrong corrections", "promoted", wrong.Promoted, wrong.Sets));
+        figures.Add(EvalFigure.Share("before", "later notes as decided", right.RightBefore, right.Later));
+        figures.Add(EvalFigure.Share("after", "later notes as decided", right.Right, right.Later));
         return new EvalReport(figures, []) { Tables = [new ReportTable("The held-back texts before and after", ["corrections", "figure", "before", "after"], rows)] };
     }
 
-    private static string Note(int i) => string.Format(
-        CultureInfo.InvariantCulture, Notes[i], Names[i % Names.Length], $"Lindelaan {(7 * i) + 3}, 9000 Gent", $"0478 {10 + i} {40 + i} {60 - i}");
+    private static Tally Add(Tally to, RetrainReport report, int before, int after, int later) =>
+        new(to.Sets + 1, to.Promoted + (report.Promoted ? 1 : 0), to.Right + after, to.RightBefore + before, to.Later + later);
 
-    private static int Sensitive(Tagger tagger, IReadOnlyList<string> texts) => texts.Count(text => tagger.Tag(text, new TagHints("nl")).Class is DataClassification.SpecialCategory);
+    private static string Said(RetrainReport report, int later, int before, int after) =>
+        string.Join("; ", report.Objections.Concat(later > 0 ? [string.Create(CultureInfo.InvariantCulture, $"later {before} → {after} of {later}")] : []));
 
-    private static async Task IngestAsync(DemoCommune demo, IEnumerable<(string Id, string Text)> documents, CancellationToken cancellation)
+    private static int AsDecided(Tagger tagger, IReadOnlyList<Line> lines) => lines.Count(line => tagger.Tag(line.Text, new TagHints(line.Lang)).Class == line.Decided);
+
+    private static async Task IngestAsync(DemoCommune demo, IEnumerable<Line> lines, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("assistant-loop-").FullName;
-        foreach (var (id, text) in documents)
+        foreach (var line in lines)
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, id + ".txt"), text, cancellation);
+            await File.WriteAllTextAsync(Path.Combine(folder, line.Id + ".txt"), line.Text, cancellation);
         }
 
         await demo.IngestAsync(folder, "loop", cancellation);
         Directory.Delete(folder, true);
     }
 
-    private static async Task CorrectAsync(DemoCommune demo, string collection, int most, DataClassification to, CancellationToken cancellation)
+    /// <param name="to">What is decided of a document, by its id; null leaves it alone.</param>
+    private static async Task CorrectAsync(DemoCommune demo, string collection, int most, Func<string, DataClassification?> to, CancellationToken cancellation)
     {
         var (items, _) = await demo.Get<ReviewQueue>().ListAsync(demo.Commune, new ReviewFilter(Collection: collection, Unreviewed: false, Limit: most), cancellation);
         foreach (var item in items)
         {
             var document = await demo.Get<ReviewQueue>().OpenAsync(demo.Commune, item.Id, cancellation) ?? throw new InvalidOperationException("a document of the queue is gone");
-            await demo.Get<SubmitCorrection>().SubmitAsync(demo.Commune, new Correction(item.Id, to, document.Entities, "eval"), cancellation);
+            if (to(Path.GetFileName(item.DocumentId)) is not { } decided)
+            {
+                continue;
+            }
+
+            foreach (var steward in Stewards)
+            {
+                // what was sensitive becomes public only when two say so
+                if (await demo.Get<SubmitCorrection>().SubmitAsync(demo.Commune, new Correction(item.Id, decided, document.Entities, steward), cancellation) is not CorrectionOutcome.AwaitsSecond)
+                {
+                    break;
+                }
+            }
         }
     }
 
@@ -87,7 +110,7 @@ public sealed class LoopSuite : IEvalSuite
     {
         var watch = Stopwatch.StartNew();
         var report = await demo.Get<RetrainModel>().RunAsync(demo.Commune, "eval", cancellation);
-        figures.Add(new EvalFigure($"{which} corrections", "retrain s", watch.Elapsed.TotalSeconds, $"{report.Corrections} corrections"));
+        figures.Add(new EvalFigure(which, "retrain s", watch.Elapsed.TotalSeconds, $"{report.Corrections} corrections"));
         foreach (var metric in new[] { "accuracy", "macro_f1", "under", "ece" })
         {
             rows.Add([which, metric, report.Before[metric].ToString("0.0000", CultureInfo.InvariantCulture), report.After[metric].ToString("0.0000", CultureInfo.InvariantCulture)]);

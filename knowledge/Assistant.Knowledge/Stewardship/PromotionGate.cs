@@ -14,6 +14,17 @@ public static class PromotionGate
     /// <summary>The same for texts that are tagged too low, the error that hurts people: less has to speak against the candidate.</summary>
     private const double LevelTooLow = 0.2;
 
+    /// <summary>Of the corrections that the live model tags otherwise, this share at least must be learnt from the other half of them.</summary>
+    private const double LeastTaught = 1.0 / 3;
+
+    /// <summary>What speaks against corrections that teach nothing of each other, in words; nothing = they agree.</summary>
+    /// <remarks>Corrections of one cause (a local word, a kind of note) are learnt from each other; mistaken ones are not, unless by so strong steps that the held-back texts show it.</remarks>
+    public static IReadOnlyList<string> Objections(TaughtByOthers taught) =>
+        taught.Mistaken == 0 ? ["the live model tags all corrections as they were decided: there is nothing to learn"]
+        : taught.Learnt < taught.Mistaken * LeastTaught
+            ? [string.Create(CultureInfo.InvariantCulture, $"the corrections teach too little of each other: of {taught.Mistaken} that the live model tags otherwise, one half learnt from the other changes {Math.Max(0, taught.Learnt)} for the better")]
+            : [];
+
     /// <summary>What speaks against the candidate, in words; nothing = it may be promoted.</summary>
     /// <param name="live">The live model on the held-back texts.</param>
     /// <param name="candidate">The candidate on the same texts.</param>

@@ -18,8 +18,8 @@ public sealed record RetrainReport(
     public bool Promoted => Objections.Count == 0;
 }
 
-/// <summary>Goes on from the live model with the corpus, the demo commune's pages and the stewards' corrections, and promotes the candidate only when it is not worse on the held-back texts and on those pages: in total, by class and by language.</summary>
-/// <param name="trainer">Trains instead of our own trainer; null = our own.</param>
+/// <summary>Goes on from the live model with the stewards' corrections, and promotes the strongest candidate that is not worse on the held-back texts and the demo commune's pages (in total, by class and by language), when the corrections teach something of each other.</summary>
+/// <param name="trainer">Trains anew instead of our own trainer going on; null = our own.</param>
 /// <remarks>The pages are public beyond doubt: corrections that would have them held back are mistaken. The model in use is read at the next start of a host; <see cref="RetagDocuments"/> then brings stored documents along.</remarks>
 public sealed class RetrainModel(Database database, FieldCipher cipher, ClassifierRoom room, ModelFolder models, AuditLog audit, TimeProvider clock, IHeadTrainer? trainer = null)
 {
@@ -27,27 +27,53 @@ public sealed class RetrainModel(Database database, FieldCipher cipher, Classifi
 
     private sealed record Label(string Class, JsonElement Entities);
 
+    /// <summary>What was trained, what it was compared with, and what speaks against it.</summary>
+    private sealed record Tried(ModelFile Model, IReadOnlyList<ClassOutcome> Before, IReadOnlyList<ClassOutcome> After, IReadOnlyList<string> Objections);
+
     public async Task<RetrainReport> RunAsync(CommuneId commune, string actor, CancellationToken cancellation = default)
     {
         var corrections = await CorrectionsAsync(commune, cancellation).ConfigureAwait(false);
         var corpus = Corpus.Load(Path.Combine(ClassifierRoom.DefaultDirectory, "corpus"));
-        var pages = DemoTexts.Load();
-        var live = models.LiveClassifier();
-        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow, live) { Further = pages, Trainer = trainer };
-        var trained = TrainModel.Run(request, cancellation);
-        var heldBack = corpus.Templates.Select(t => t.Fill()).Concat(corrections).Where(t => Corpus.PartOf(t.Group) == CorpusPart.HeldBack);
-        var before = TrainModel.Measure(live, heldBack.Concat(pages), request);
-        var after = trained.HeldBack.Concat(TrainModel.Measure(new LinearTextClassifier(trained.Model), pages, request)).ToList();
-        var objections = PromotionGate.Objections(before, after);
-        var header = models.Keep(trained.Model);
-        if (objections.Count == 0)
+        var tried = trainer is null ? Further(corpus, corrections, cancellation) : Anew(corpus, corrections, trainer, cancellation);
+        var header = models.Keep(tried.Model);
+        if (tried.Objections.Count == 0)
         {
             models.Promote(header.Version);
         }
 
-        var report = new RetrainReport(room.Tagger.Version, header.Version, corrections.Count, ClassMetrics.Table(before), ClassMetrics.Table(after), objections);
+        var report = new RetrainReport(room.Tagger.Version, header.Version, corrections.Count, ClassMetrics.Table(tried.Before), ClassMetrics.Table(tried.After), tried.Objections);
         await RecordAsync(commune, actor, header, report, cancellation).ConfigureAwait(false);
         return report;
+    }
+
+    // What a candidate does to the held-back texts says whether the corrections do harm, what one half of them teaches of the other whether they say anything.
+    private Tried Further(Corpus corpus, IReadOnlyList<LabelledText> corrections, CancellationToken cancellation)
+    {
+        var training = new FurtherTraining(models.LiveClassifier(), corpus, DemoTexts.Load(), room.Detector, room.Policy.UnknownBelow, cancellation);
+        Tried? tried = null;
+        foreach (var strength in FurtherStrength.Ladder)
+        {
+            var candidate = training.Train(corrections, strength, room.Detector, cancellation);
+            var harm = PromotionGate.Objections(training.Live, candidate.HeldBack);
+            tried = new Tried(candidate.Model, training.Live, candidate.HeldBack, harm);
+            if (harm.Count == 0)
+            {
+                return tried with { Objections = PromotionGate.Objections(training.Crossed(corrections, strength, room.Detector, cancellation)) };
+            }
+        }
+
+        return tried!;
+    }
+
+    private Tried Anew(Corpus corpus, IReadOnlyList<LabelledText> corrections, IHeadTrainer by, CancellationToken cancellation)
+    {
+        var pages = DemoTexts.Load();
+        var request = new TrainingRequest(corpus, corrections, room.Detector, room.Languages, room.Policy.UnknownBelow) { Further = pages, Trainer = by };
+        var trained = TrainModel.Run(request, cancellation);
+        var heldBack = corpus.Templates.Select(t => t.Fill()).Concat(corrections).Where(t => Corpus.PartOf(t.Group) == CorpusPart.HeldBack);
+        var before = TrainModel.Measure(models.LiveClassifier(), heldBack.Concat(pages), request);
+        List<ClassOutcome> after = [.. trained.HeldBack, .. TrainModel.Measure(new LinearTextClassifier(trained.Model), pages, request)];
+        return new Tried(trained.Model, before, after, PromotionGate.Objections(before, after));
     }
 
     /// <summary>Puts an earlier model in use again.</summary>

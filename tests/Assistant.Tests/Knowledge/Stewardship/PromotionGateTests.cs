@@ -66,6 +66,22 @@ public sealed class PromotionGateTests
         Assert.Equal(refused, PromotionGate.Objections(live, candidate).Any(o => o.StartsWith("share not tagged too low", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(17, 14, "")]
+    [InlineData(7, 3, "")]
+    [InlineData(3, 1, "")]
+    [InlineData(21, 3, "teach too little of each other: of 21")]
+    [InlineData(21, -2, "changes 0 for the better")]
+    [InlineData(1, 0, "teach too little of each other")]
+    [InlineData(0, 0, "nothing to learn")]
+    public void Corrections_must_teach_a_third_of_each_other(int mistaken, int learnt, string objection)
+    {
+        var objections = PromotionGate.Objections(new TaughtByOthers(mistaken, learnt));
+
+        Assert.Equal(objection.Length > 0, objections.Count > 0);
+        Assert.Contains(objection, string.Join("; ", objections), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Both_are_measured_on_the_same_texts() => Assert.Throws<ArgumentException>(() => PromotionGate.Objections(Live, [.. Live.Skip(1)]));
 
