@@ -27,7 +27,7 @@ public static class TrainAnswersCommand
         foreach (var (question, given) in args.Contains("--misses") ? results.Where(r => r.Checked.Question.IsAnswerable ? !r.Checked.IsRight : r.Checked.Answer is Answer.Found) : [])
         {
             var shown = given.Answer is Answer.Found found ? $"{found.Citations[0].DocumentId}: {found.Text.ReplaceLineEndings(" ")}" : given.Answer is Answer.Unknown { Related: [var first, ..] } ? $"declined ({first.DocumentId})" : given.Answer.GetType().Name;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {question.Id} {question.Kind}: \"{question.Question}\" {string.Join(',', question.Gold)} [{string.Join(';', question.AnswerContains ?? [])}] → {given.Answer.Confidence:0.00} {shown}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {question.Id} {question.Kind}: \"{question.Question}\" {string.Join(',', question.Gold)} [{string.Join(';', question.AnswerContains ?? [])}] → {given.Place} {given.Answer.Confidence:0.00} {shown}"));
         }
 
         if (!args.Contains("--dry"))
@@ -46,7 +46,7 @@ public static class TrainAnswersCommand
         var unanswerable = checkedAnswers.Where(c => !c.Question.IsAnswerable).ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-16} n {checkedAnswers.Count,4}   page {Share(answered.Count(c => c.Answer is Answer.Found f && c.Question.IsRight(f.Citations[0].DocumentId)), answered.Count)}   right {Share(answered.Count(c => c.IsRight), answered.Count)}   declined though answerable {Share(answerable.Count(c => c.Answer is Answer.Unknown), answerable.Count)}   unanswerable declined {Share(unanswerable.Count(c => c.Answer is not Answer.Found), unanswerable.Count)}"));
+            $"{name,-16} n {checkedAnswers.Count,4}   page {Share(answered.Count(c => c.Answer is Answer.Found f && c.Question.IsRight(f.Citations[0].DocumentId)), answered.Count)}   its sentence first {Share(checkedAnswers.Count(c => c.Place == 1), checkedAnswers.Count(c => c.Place > 0))}   right {Share(answered.Count(c => c.IsRight), answered.Count)}   in characters {answered.Select(c => ((Answer.Found)c.Answer).Citations.Sum(q => q.Quote.Length)).DefaultIfEmpty(0).Average(),3:0}   declined though answerable {Share(answerable.Count(c => c.Answer is Answer.Unknown), answerable.Count)}   unanswerable declined {Share(unanswerable.Count(c => c.Answer is not Answer.Found), unanswerable.Count)}"));
     }
 
     private static string Share(int part, int all) => all == 0 ? "    -" : ((double)part / all).ToString("0.000", CultureInfo.InvariantCulture);

@@ -13,9 +13,12 @@ public sealed class AnswerConfidence(LinearModel model)
         "topic", "topic_guessed", "topic_elsewhere", "unsaid", "unsaid_of_few",                                                       // by the concept scheme
         "score", "margin", "evidence", "missing_evidence", "share", "sentence_margin",
         "foreign", "open", "unknown_words", "few_words", "many_words", "other_number", "other_day", "unsaid_here", "heaviest_unsaid", "beyond", "beyond_said", "count_missing", "known_unsaid", "known_unsaid_most", "priced_unsaid", "fact_elsewhere", "focus_apart",
+        "wide_unsaid", "wide_heaviest", "wide_beyond_said", "wide_share", "wide_beyond", "wide_around", "wide_beyond_elsewhere", "wide_fact_elsewhere", "wide_fact", "chance", "chance_of_three", "lead", "pointed", // with near-synonyms and words of one family
     ];
 
     private const int Few = 3;             // telling words of a short question: each of them is meant
+
+    private const double AsGood = 2.0;     // see AskedFact: it would still be quoted
 
     private const double MostMargin = 0.4; // that nothing else was found at all proves nothing
 
@@ -38,7 +41,12 @@ public sealed class AnswerConfidence(LinearModel model)
         // every page ends with the office's hours and address: they say nothing of its subject
         List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId && !p.Reading.IsOffice)];
         List<string> page = [passage.Hit.Title, .. own.SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
-        var said = Said(asked, plan, passage.Hit, own, units, passages);
+        var said = Said(asked, plan, passage, own, units, passages, isWide: false);
+        var wide = Said(asked, plan, passage, own, units, passages, isWide: true);
+        List<ChosenUnit> ofPage = [.. units.Where(u => passages[u.Passage].Hit.DocumentId == passage.Hit.DocumentId)];
+        List<ChosenUnit> quoted = [.. ofPage.Where(u => u.Score >= chosen.Score - AsGood).Take(4)];
+        List<ChosenUnit> told = [.. quoted.Where(u => u.Tells || u.Points)];
+        var sum = units.Sum(u => Math.Exp(u.Score - chosen.Score));
         var telling = plan.Groups.Count(g => !g.IsSoft);
         return
         [
@@ -60,13 +68,19 @@ public sealed class AnswerConfidence(LinearModel model)
             said.Unsaid, said.Heaviest, said.Beyond, said.BeyondSaid,
             asked.Type == QuestionType.HowMany && chosen.Evidence * chosen.Share < 0.3 ? 1 : 0,
             said.KnownUnsaid, said.KnownMost, said.PricedUnsaid, FactElsewhere(asked, units, passages), IsFocusApart(asked, units, passages) ? 1 : 0,
+            wide.Unsaid, wide.Heaviest, wide.BeyondSaid, chosen.WideShare, chosen.WideBeyond, chosen.WideAround,
+            ofPage.Max(u => u.WideBeyond) - quoted.Max(u => u.WideBeyond),
+            asked.Kind == FactKind.None ? 0 : Math.Max(0, ofPage.Max(u => u.WideAround) - told.Select(u => u.WideAround).DefaultIfEmpty(0).Max()),
+            asked.Kind == FactKind.None ? 0 : told.Select(u => u.WideAround).DefaultIfEmpty(0).Max(),
+            1 / sum, units.Take(3).Sum(u => Math.Exp(u.Score - chosen.Score)) / sum,
+            passage.Hit.HeadingPath.Length == 0 ? 1 : 0,
+            asked.Kind != FactKind.None && !quoted.Exists(u => u.Tells) ? 1 : 0,
         ];
     }
 
     /// <summary>How much more of what is asked beyond the page's subject stands in a sentence without such a fact than in those that would be quoted and tell one: "the practical test" is named where nothing is said of a price, and the price is that of the licence.</summary>
     private static double FactElsewhere(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
-        const double AsGood = 2.0; // see AskedFact: it would still be quoted
         if (asked.Kind == FactKind.None)
         {
             return 0;
@@ -91,23 +105,29 @@ public sealed class AnswerConfidence(LinearModel model)
         List<Alternative> ways = [.. group.Item.Alternatives.Concat(plan.Concepts.Where(c => c.Groups.Contains(group.Index)).SelectMany(c => c.Alternatives)).Where(w => w.Belief >= Surely)];
         bool Held(HashSet<string> terms) => ways.Exists(w => w.Terms.All(terms.Contains));
         List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == hit.DocumentId && !p.Reading.IsOffice)];
-        return !Held(UnitRelevance.TermsOf(TextAnalyzer.For(hit.Language).Analyze(hit.Title)))
+        return !Held(passages[units[0].Passage].Reading.Title)
             && own.Exists(p => Held(p.Reading.Heading) || p.Reading.Terms.Any(Held))
             && !own.Exists(p => p.Reading.Told(asked.Kind).Index().Any(t => t.Item && Held(p.Reading.Around(t.Index))));
     }
 
     /// <summary>What of the question's telling words the page says: anywhere but with the office's hours, and, of those beyond its subject, in what would be quoted.</summary>
+    /// <param name="isWide">Whether near-synonyms and words of one family say it too.</param>
     /// <returns>Unsaid: share of the weight that it doesn't say. Heaviest: the heaviest of those words, as a share of the heaviest of all. Beyond: share of words that don't name the subject. BeyondSaid: how much of these stands in the best units. KnownUnsaid, KnownMost: the first two, of words that other pages say: no slip and no word of the street. PricedUnsaid: how far it does not say the thing whose price is asked.</returns>
-    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid, double KnownUnsaid, double KnownMost, double PricedUnsaid) Said(Asked asked, QueryPlan plan, SearchHit hit, List<RankedPassage> own, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid, double KnownUnsaid, double KnownMost, double PricedUnsaid) Said(Asked asked, QueryPlan plan, RankedPassage best, List<RankedPassage> own, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages, bool isWide)
     {
         const int Best = 3;
-        var title = UnitRelevance.TermsOf(TextAnalyzer.For(hit.Language).Analyze(hit.Title));
+        var title = best.Reading.Title;
         HashSet<string> all = [.. title, .. own.SelectMany(p => p.Reading.Terms.Append(p.Reading.Heading).SelectMany(t => t))];
-        HashSet<string> quoted = [.. units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == hit.DocumentId).SelectMany(u => passages[u.Passage].Reading is var read ? read.Terms[read.Units.FindIndex(r => r.Start == u.Unit.Start)].Concat(read.Heading) : [])];
+        HashSet<string> quoted = [.. units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == best.Hit.DocumentId).SelectMany(u => passages[u.Passage].Reading is var read ? read.Terms[read.Units.FindIndex(r => r.Start == u.Unit.Start)].Concat(read.Heading) : [])];
         double weight = 0, unsaid = 0, heaviest = 0, most = 0, beyond = 0, beyondSaid = 0, knownUnsaid = 0, knownMost = 0, pricedUnsaid = 0;
         foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
         {
-            List<Alternative> ways = [.. group.Alternatives, .. plan.Concepts.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)];
+            List<Alternative> ways = [.. group.Alternatives, .. plan.Concepts.Concat(isWide ? plan.InSentences.Value : []).Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)];
+            if (isWide)
+            {
+                ways.AddRange(all.Where(t => !t.Contains('_', StringComparison.Ordinal) && WordFamily.Share(group.Form, t)).Select(t => new Alternative([t], 1, MatchKind.Family)));
+            }
+
             double Held(HashSet<string> terms) => ways.Where(w => w.Terms.All(terms.Contains)).Select(w => Math.Min(1, w.Belief)).DefaultIfEmpty(0).Max();
             var missing = group.Weight * (1 - Held(all));
             weight += group.Weight;

@@ -69,5 +69,5 @@ public interface IAnswerComposer
 public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, DocumentFit Fit, QueryPlan Plan)
 {
     /// <summary>What was read of it for this question or an earlier one.</summary>
-    internal PassageReading Reading { get; init; } = new(Text.Text, Hit.HeadingPath, Hit.Language);
+    internal PassageReading Reading { get; init; } = new(Text.Text, Hit.HeadingPath, Hit.Title, Hit.Language, WordGroups.None);
 }

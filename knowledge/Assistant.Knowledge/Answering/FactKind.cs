@@ -25,6 +25,12 @@ public enum FactKind
 
     /// <summary>A length, a height, a weight, a volume.</summary>
     Measure,
+
+    /// <summary>Why something is so.</summary>
+    Reason,
+
+    /// <summary>Since when, in which year.</summary>
+    Year,
 }
 
 /// <summary>Which kind of fact a question asks for, and whether a text tells one of that kind, in four languages.</summary>
@@ -33,6 +39,8 @@ internal static partial class FactKinds
     /// <param name="question">As it was meant, see <see cref="QuestionWords.Meant(string, string, int)"/>.</param>
     public static FactKind Of(QuestionType type, string question, bool isAboutValidity) => type switch
     {
+        _ when AsksReason().IsMatch(question) => FactKind.Reason,
+        _ when AsksYear().IsMatch(question) => FactKind.Year,
         _ when AsksFrequency().IsMatch(question) => FactKind.Frequency,
         _ when CountsMeasure().IsMatch(question) => FactKind.Measure,
         QuestionType.HowMuch => FactKind.Price,
@@ -49,7 +57,7 @@ internal static partial class FactKinds
     {
         FactKind.Price => QuestionTypes.Evidence(QuestionType.HowMuch, text) >= Surely,
         FactKind.Number => QuestionTypes.Evidence(QuestionType.HowMany, text) >= Surely,
-        FactKind.Frequency => Frequency().IsMatch(text),
+        FactKind.Frequency => Frequency().IsMatch(Rate().Replace(text, " ")),
         FactKind.Age => QuestionTypes.TellsAge(text),
         FactKind.LowestAge => QuestionTypes.TellsAge(UpTo().Replace(text, " ")),
         FactKind.HighestAge => UpTo().IsMatch(text) || (AgeRange().IsMatch(text) && QuestionTypes.TellsAge(text)),
@@ -58,15 +66,40 @@ internal static partial class FactKinds
         FactKind.ClockTime => QuestionTypes.Evidence(QuestionType.When, text) >= 1 || NamedTime().IsMatch(text),
         FactKind.Weekday => QuestionTypes.Evidence(QuestionType.When, text) >= Surely || DayOfKind().IsMatch(text),
         FactKind.Measure => Measure().IsMatch(text),
+        FactKind.Reason => Reason().IsMatch(text),
+        FactKind.Year => Year().IsMatch(text),
         _ => true,
     };
 
     /// <summary>Whether a text gives a term without a number ("before your departure", "the same day"): it answers where it speaks of what is asked, and stands in many sentences that don't.</summary>
     public static bool GivesTerm(string text) => Term().IsMatch(text);
 
+    /// <summary>Whether a text says how long something stays valid and nothing of how long it takes.</summary>
+    public static bool TellsValidityAlone(string text) => QuestionTypes.IsAboutValidity(text) && IsTold(FactKind.Validity, text) && !Takes().IsMatch(text);
+
     private const double Surely = 0.7;
 
-    [GeneratedRegex(@"\b(?:(?:combien|cb) de (?:metres?|litres?|kilos?|kg|m2|m3|decibels?|pour ?cents?|degres)|hoeveel (?:meter|liter|kilo|kg|m2|m3|decibel|procent|graden)|how many (?:met(?:re|er)s?|lit(?:re|er)s?|kilos?|kg|m2|m3|decibels?|percent|degrees)|wie ?viele? (?:meter|liter|kilo|kg|m2|m3|dezibel|prozent|grad))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:pourquoi|waarom|why|how come|warum|wieso|weshalb)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksReason();
+
+    [GeneratedRegex(@"\b(?:depuis quand|depuis quelle annee|(?:en|de) quelle annee|sinds wanneer|(?:in|van) welk jaar|since when|(?:in )?(?:which|what) year|seit wann|(?:in|aus) welchem jahr)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksYear();
+
+    [GeneratedRegex(@"\b(?:parce qu\w*|car|puisqu\w*|afin|pour (?:que|éviter|protéger|garder|pouvoir)|à cause|grâce|ainsi|c['’]est pourquoi|want|omdat|zodat|doordat|daarom|wegens|om te|om \w+(?: \w+){0,4} te|because|so that|therefore|that is why|due to|in order to|since|weil|denn|damit|deshalb|wegen|um\b.{0,40}\bzu)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reason();
+
+    [GeneratedRegex(@"\b(?:1[89]|20)\d{2}\b(?! ?(?:€|euros?\b))|\b(?:depuis|sinds|since|seit)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+
+    /// <summary>What a price is for: "0,10 euro a day" says nothing of how often.</summary>
+    [GeneratedRegex(@"(?:€|\beuros?|\bcents?)\s+(?:par|per|pro|a|an|im|le|la|de|het|the)\s+\w+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rate();
+
+    /// <summary>Whether so many metres, litres or kilos are asked for: neither a price nor a number of things.</summary>
+    /// <param name="question">As it was meant.</param>
+    public static bool IsMeasured(string question) => CountsMeasure().IsMatch(question);
+
+    [GeneratedRegex(@"\b(?:(?:combien|cb) de (?:metres?(?: cubes?| carres?)?|litres?|kilos?|kg|cm|m2|m3|decibels?|pour ?cents?|degres)|hoeveel (?:(?:vierkante|kubieke) meter|meter|liter|kilo|kg|cm|m2|m3|kuub|decibel|procent|graden)|how many (?:(?:square|cubic) met(?:re|er)s?|met(?:re|er)s?|lit(?:re|er)s?|kilos?|kg|m2|m3|decibels?|percent|degrees)|wie ?viele? (?:meter|quadratmeter|kubikmeter|liter|kilo|kg|cm|m2|m3|dezibel|prozent|grad))\b", RegexOptions.CultureInvariant)]
     private static partial Regex CountsMeasure();
 
     [GeneratedRegex(@"\b(?:combien de fois|a quelle frequence|hoeveel keer|hoe ?vaak|hoe dikwijls|how many times|how often|wie oft|wie ?viele male)\b", RegexOptions.CultureInvariant)]

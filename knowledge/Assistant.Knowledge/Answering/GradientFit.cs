@@ -30,7 +30,8 @@ internal static class GradientFit
     }
 
     /// <summary>Logistic regression; the bias is not held small.</summary>
-    public static (double Bias, double[] Weights) Logistic(IReadOnlyList<(double[] Features, bool Right)> rows, double ridge)
+    /// <param name="rows">Each with how right it is, 0..1.</param>
+    public static (double Bias, double[] Weights) Logistic(IReadOnlyList<(double[] Features, double Right)> rows, double ridge)
     {
         var count = rows[0].Features.Length;
         var all = Minimise(count + 1, weights =>
@@ -38,7 +39,7 @@ internal static class GradientFit
             var gradient = new double[count + 1];
             foreach (var (features, right) in rows)
             {
-                var miss = ((1 / (1 + Math.Exp(-(weights[count] + Dot(weights, features))))) - (right ? 1 : 0)) / rows.Count;
+                var miss = ((1 / (1 + Math.Exp(-(weights[count] + Dot(weights, features))))) - right) / rows.Count;
                 for (var k = 0; k < count; k++)
                 {
                     gradient[k] += miss * features[k];

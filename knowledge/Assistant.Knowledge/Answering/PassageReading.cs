@@ -5,14 +5,17 @@ namespace Assistant.Knowledge.Answering;
 
 /// <summary>What can be read of a passage whatever is asked: its units with their terms, its headings. Read when it is first asked for, and kept with the passage: most questions go to the same pages.</summary>
 /// <remarks>For several threads at once: what two of them read is the same.</remarks>
-internal sealed class PassageReading(string text, string headingPath, string language)
+internal sealed class PassageReading(string text, string headingPath, string title, string language, WordGroups groups)
 {
     private List<AnswerUnit>? units;
     private HashSet<string>[]? terms;
     private HashSet<string>? heading;
+    private HashSet<string>? titleTerms;
     private string? folded;
     private object? office;
     private object? planted;
+    private HashSet<string>? section;
+    private bool[]? conditions;
     private HashSet<string>?[]? around;
     private bool[]? exceptions;
     private bool[]? validity;
@@ -23,11 +26,20 @@ internal sealed class PassageReading(string text, string headingPath, string lan
     /// <summary>The sentences, list items and table rows, in order. Not to be changed.</summary>
     public List<AnswerUnit> Units => units ??= AnswerUnits.Of(text);
 
-    /// <summary>Forms and stems of each unit. Not to be changed.</summary>
-    public IReadOnlyList<HashSet<string>> Terms => terms ??= [.. Units.Select(u => UnitRelevance.TermsOf(TextAnalyzer.For(language).Analyze(text.AsSpan(u.Start, u.End - u.Start))))];
+    /// <summary>Forms, stems and groups of near-synonyms of each unit. Not to be changed.</summary>
+    public IReadOnlyList<HashSet<string>> Terms => terms ??= [.. Units.Select(u => TermsOf(text.AsSpan(u.Start, u.End - u.Start)))];
 
     /// <summary>Forms and stems of the headings above it. Not to be changed.</summary>
-    public HashSet<string> Heading => heading ??= UnitRelevance.TermsOf(TextAnalyzer.For(language).Analyze(headingPath));
+    public HashSet<string> Heading => heading ??= TermsOf(headingPath);
+
+    /// <summary>Those of its page's title. Not to be changed.</summary>
+    public HashSet<string> Title => titleTerms ??= TermsOf(title);
+
+    /// <summary>Forms and stems of the whole of it, headings included. Not to be changed.</summary>
+    public HashSet<string> Section => section ??= [.. Heading, .. Terms.SelectMany(t => t)];
+
+    /// <summary>Whether each unit says when, for whom or unless what something holds.</summary>
+    public bool[] Conditions => conditions ??= [.. Units.Select(u => QuestionTypes.IsCondition(TextOf(u)))];
 
     /// <summary>The headings, folded.</summary>
     public string FoldedHeading => folded ??= QuestionTypes.Folded(headingPath);
@@ -72,6 +84,18 @@ internal sealed class PassageReading(string text, string headingPath, string lan
 
     /// <summary>Whether each unit, or its heading, speaks of how long something stays valid.</summary>
     public bool[] Validity => validity ??= [.. Units.Select(u => QuestionTypes.IsAboutValidity(TextOf(u) + " " + headingPath))];
+
+    private HashSet<string> TermsOf(ReadOnlySpan<char> part)
+    {
+        var tokens = TextAnalyzer.For(language).Analyze(part);
+        var read = UnitRelevance.TermsOf(tokens);
+        foreach (var (group, _, _) in groups.In(tokens, language))
+        {
+            read.Add(group);
+        }
+
+        return read;
+    }
 
     public string TextOf(AnswerUnit unit) => text[unit.Start..unit.End];
 

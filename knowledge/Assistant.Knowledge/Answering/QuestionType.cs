@@ -109,7 +109,8 @@ internal static partial class QuestionTypes
         {
             if (cue.IsMatch(folded))
             {
-                return type;
+                // "hoeveel m3 mag ik …?"
+                return type == QuestionType.HowMuch && FactKinds.IsMeasured(folded) ? QuestionType.HowMany : type;
             }
         }
 
@@ -219,6 +220,9 @@ internal static partial class QuestionTypes
     /// <summary>Whether a text speaks of how long something stays valid.</summary>
     public static bool IsAboutValidity(string text) => Validity().IsMatch(text);
 
+    /// <summary>Whether a text says when, for whom or unless what something holds.</summary>
+    public static bool IsCondition(string text) => Condition().IsMatch(text);
+
     /// <summary>Whether somebody can't wait for the usual time.</summary>
     public static bool IsSoon(string question) => Soon().IsMatch(question);
 
@@ -323,6 +327,9 @@ internal static partial class QuestionTypes
 
     [GeneratedRegex(@"\b(?:valable|valide|validité|geldig\w*|valid|validity|last|lasts|gültig\w*|gültich|gilt)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Validity();
+
+    [GeneratedRegex(@"\b(?:si|s['’]il|s['’]ils|lorsqu\w*|quand|sauf|sans|à condition|sinon|seule?s?|seulement|uniquement|als|indien|wanneer|tenzij|behalve|zonder|alleen|enkel|anders|pas|if|when|unless|except|without|only|otherwise|provided|wenn|falls|sofern|ausser|außer|ohne|nur|sonst|erst)\b|\?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Condition();
 
     [GeneratedRegex(@"\b(?:après-demain|demain|plus vite|rapidement|overmorgen|morgen|sneller|rapper|tomorrow|faster|quicker|day after|übermorgen|schneller)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Soon();

@@ -7,12 +7,12 @@ namespace Assistant.Knowledge.Answering;
 internal static class QuotedStretches
 {
     private const int MostSentences = 4;
-    private const int MostStretches = 3;
+    private const int MostStretches = 4;
     private const int MostListItems = 10;
     private const int MostTableRows = 6;
     private const int MostCharacters = 900;
     private const double NearlyAsGood = 3.5; // a further unit may score this much less than the best
-    private const double AsGoodAsFact = 2.0; // and this much where a fact is asked for and the best one holds it
+    private const double AsGoodAsFact = 3.0; // and this much where a fact is asked for and the best one holds it
 
     /// <param name="units">Best first.</param>
     /// <returns>Stretches of passages of the best unit's page, in the order of the page.</returns>
@@ -23,6 +23,12 @@ internal static class QuotedStretches
         var chosen = new List<Stretch>();
         var near = units[0].Evidence >= 0.9 && asked.Type is QuestionType.HowMuch or QuestionType.HowMany or QuestionType.HowOld or QuestionType.HowLong or QuestionType.When or QuestionType.Contact ? AsGoodAsFact : NearlyAsGood;
         List<ChosenUnit> good = [.. units.Where(u => passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - near)];
+        if (asked.Kind == FactKind.Duration)
+        {
+            // how long it takes was asked, not how long it is valid
+            good = [.. good.Take(1), .. good.Skip(1).Where(u => !FactKinds.TellsValidityAlone(passages[u.Passage].Reading.TextOf(u.Unit)))];
+        }
+
         // what holds the fact that is asked for has its place before the room is spent
         var fact = asked.Kind is FactKind.None or FactKind.Number || good.Exists(u => u.Tells && u.Score >= units[0].Score) ? -1 : good.FindIndex(u => u.Tells);
         foreach (var unit in fact < 0 ? good : [good[fact], .. good])

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 
@@ -9,7 +11,8 @@ namespace Assistant.Knowledge.Answering;
 public sealed record LabelledQuestion(Question Question, bool IsAnswerable, Func<string, bool> IsRight, IReadOnlyList<string> Holds);
 
 /// <summary>What became of one question when it was answered by weights that had not seen it.</summary>
-public sealed record CheckedAnswer(LabelledQuestion Question, Answer Answer, bool IsRight);
+/// <param name="Place">Of the first unit that answers among all that may be quoted, from 1; 0 = none does, or none is known to.</param>
+public sealed record CheckedAnswer(LabelledQuestion Question, Answer Answer, bool IsRight, int Place);
 
 /// <param name="Checked">By cross-validation, in the order of the questions.</param>
 public sealed record TrainedAnswers(LinearModel Selection, LinearModel Confidence, IReadOnlyList<CheckedAnswer> Checked);
@@ -20,6 +23,7 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
     private const int Folds = 5;
     private const double SelectionRidge = 0.004;
     private const double ConfidenceRidge = 0.002;
+    private const double OfPageAlone = 0.7; // how right the right page with another of its sentences is
 
     public async Task<TrainedAnswers> RunAsync(CommuneId commune, IReadOnlyList<LabelledQuestion> questions, CancellationToken cancellation)
     {
@@ -34,17 +38,24 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
         var checkedAnswers = new CheckedAnswer[examples.Count];
         for (var fold = 0; fold < Folds; fold++)
         {
-            var (selection, confidence) = Fit([.. examples.Where((e, i) => i % Folds != fold && e.Given is null)]);
+            var (selection, confidence) = Fit([.. examples.Where(e => e.Fold != fold && e.Given is null)]);
             var composer = new ExtractiveComposer(settings, new AnswerConfidence(confidence), new UnitRanking(selection), TimeProvider.System);
-            for (var i = fold; i < examples.Count; i += Folds)
+            foreach (var i in Enumerable.Range(0, examples.Count).Where(i => examples[i].Fold == fold))
             {
                 var answer = examples[i].Given ?? composer.Compose(examples[i].Question.Question, examples[i].Passages);
-                checkedAnswers[i] = new CheckedAnswer(examples[i].Question, answer, IsRight(examples[i].Question, answer));
+                checkedAnswers[i] = new CheckedAnswer(examples[i].Question, answer, IsRight(examples[i].Question, answer), Place(examples[i], selection));
             }
         }
 
         var (all, sure) = Fit([.. examples.Where(e => e.Given is null)]);
         return new TrainedAnswers(all, sure, checkedAnswers);
+    }
+
+    private static int Place(Example example, LinearModel selection)
+    {
+        var scores = example.Units.Select(u => selection.Of(u.Features)).ToList();
+        var best = scores.Where((_, i) => example.Answering[i]).DefaultIfEmpty(double.NaN).Max();
+        return double.IsNaN(best) ? 0 : 1 + scores.Count(s => s > best);
     }
 
     private static bool IsRight(LabelledQuestion question, Answer answer) =>
@@ -64,16 +75,26 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
     {
         var selection = new LinearModel(UnitRanking.Names, 0, FitSelection(examples));
         var ranking = new UnitRanking(selection);
-        var rows = new List<(double[] Features, bool Right)>();
+        var rows = new List<(double[] Features, double Right)>();
         foreach (var example in examples.Where(e => e.Units.Count > 0))
         {
             var units = ranking.Of(example.Asked, example.Passages);
-            rows.Add((AnswerConfidence.Features(example.Asked, example.Question.Question.Language, units, example.Passages), example.Question.IsRight(example.Passages[units[0].Passage].Hit.DocumentId)));
+            if (AskedFact.IsMissing(example.Asked, units, example.Passages))
+            {
+                continue; // declined by rule, whatever the trust
+            }
+
+            var isPage = example.Question.IsRight(example.Passages[units[0].Passage].Hit.DocumentId);
+            rows.Add((AnswerConfidence.Features(example.Asked, example.Question.Question.Language, units, example.Passages), !isPage ? 0 : Holds(example, units) ? 1 : OfPageAlone));
         }
 
         var (bias, weights) = GradientFit.Logistic(rows, ConfidenceRidge);
         return (selection, new LinearModel(AnswerConfidence.Names, bias, weights));
     }
+
+    /// <summary>Whether what would be quoted holds the answer.</summary>
+    private static bool Holds(Example example, IReadOnlyList<ChosenUnit> units) => example.Question.Holds.Count == 0
+        || QuotedStretches.Of(example.Asked, units, example.Passages).Any(s => example.Question.Holds.Any(h => example.Passages[s.Passage].Text.Text.AsSpan(s.Start, s.End - s.Start).Contains(h, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The likelihood that a unit that answers is chosen, by a softmax over all units of a question.</summary>
     private static double[] FitSelection(IReadOnlyList<Example> examples)
@@ -111,5 +132,8 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
     private sealed record Example(LabelledQuestion Question, Asked Asked, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<ChosenUnit> Units, IReadOnlyList<bool> Answering)
     {
         public Answer? Given { get; init; }
+
+        /// <summary>All questions for which the same page comes first, in whichever language, are left out together: what a page's sentences look like is known to none of the weights that are checked on it.</summary>
+        public int Fold => Passages.Count == 0 ? 0 : (int)(SHA256.HashData(Encoding.UTF8.GetBytes(Path.ChangeExtension(Passages[0].Hit.DocumentId, null)))[0] % (uint)Folds);
     }
 }

@@ -15,6 +15,8 @@ public sealed class UnitRanking(LinearModel model)
         "office", "office_opening", "office_wanted", "exception", "exception_wanted",
         "question", "lead_in", "list_item", "table_row", "late", "long",
         "polar_rule", "polar_fact", "number_held", "person", "person_fact", "age", "beyond", "beyond_and_evidence", "told", "bound",
+        // the same with near-synonyms and words of one family
+        "wide_share", "wide_telling", "wide_beyond", "focus", "wide_around", "wide_section", "best_section", "wide_of_best", "polar_rule_and_wide", "condition", "condition_and_wide", "first_of_section", "wide_heading", "wide_before", "wide_after",
     ];
 
     private const double WorthReading = 0.92; // pages below this share of the best one's score are not quoted
@@ -36,10 +38,17 @@ public sealed class UnitRanking(LinearModel model)
         foreach (var page in passages.Index().Where(p => p.Item.Score >= passages[0].Score * WorthReading && (!sameLanguage || p.Item.Hit.Language == asked.Language)).GroupBy(p => p.Item.Hit.DocumentId))
         {
             var read = page.Select(p => (p.Index, Passage: p.Item, Units: Read(p.Item))).ToList();
-            var relevance = new UnitRelevance(passages[0].Plan, [.. read.SelectMany(r => r.Units.Select(u => u.Terms))], UnitRelevance.TermsOf(TextAnalyzer.For(page.First().Item.Hit.Language).Analyze(page.First().Item.Hit.Title)));
+            List<HashSet<string>> all = [.. read.SelectMany(r => r.Units.Select(u => u.Terms))];
+            var title = page.First().Item.Reading.Title;
+            var relevance = new UnitRelevance(passages[0].Plan, all, title);
+            var wide = new UnitRelevance(passages[0].Plan, all, title, isWide: true);
+            var sections = read.ConvertAll(r => wide.Of(r.Passage.Reading.Section).Beyond);
+            var bestSection = sections.Zip(read).Where(s => !s.Second.Passage.Reading.IsOffice).Select(s => s.First).DefaultIfEmpty(0).Max();
+            var best = Math.Max(0.01, all.Max(u => wide.Of(u).Share));
             var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Reading.FoldedHeading));
-            foreach (var (place, passage, units) in read)
+            foreach (var (at, (place, passage, units)) in read.Index())
             {
+                var wideHeading = wide.Of(passage.Reading.Heading).Beyond;
                 var heading = relevance.Of(passage.Reading.Heading).Share;
                 var announced = QuestionTypes.IsAnnounced(asked.Type, passage.Reading.FoldedHeading);
                 var before = (Share: 0.0, AsksItself: false);
@@ -51,7 +60,16 @@ public sealed class UnitRanking(LinearModel model)
                     var tells = passage.Reading.Told(asked.Kind)[order];
                     var points = asked.Kind != FactKind.None && passage.Reading.Pointing(asked.Kind)[order];
                     var bound = tells || points ? relevance.Of(passage.Reading.Around(order)).Beyond : 0;
-                    yield return Score(asked, passages, place, unit, text, order, own, heading, sameLine ? before : default, announced, isAnnounced, tells, bound) with { Points = points };
+                    var wider = wide.Of(terms);
+                    var condition = passage.Reading.Conditions[order];
+                    var polarRule = asked.IsPolar ? passage.Reading.Evidence(QuestionType.YesNo)[order] : 0;
+                    double[] context =
+                    [
+                        wider.Share, wider.Telling, wider.Beyond, wider.Focus, wide.Of(passage.Reading.Around(order)).Beyond, sections[at], sections[at] > 0 && sections[at] >= bestSection ? 1 : 0, wider.Share / best, polarRule * wider.Beyond, condition ? 1 : 0, condition ? wider.Beyond : 0,
+                        order == 0 && passage.Hit.HeadingPath.Length > 0 ? 1 : 0, wideHeading,
+                        sameLine ? wide.Of(units[order - 1].Terms).Beyond : 0, order + 1 < units.Count && units[order + 1].Unit.Line == unit.Line ? wide.Of(units[order + 1].Terms).Beyond : 0,
+                    ];
+                    yield return Score(asked, passages, place, unit, text, order, (own.Share, own.Telling, own.Beyond), heading, sameLine ? before : default, announced, isAnnounced, tells, bound, context) with { Points = points, WideBeyond = wider.Beyond, WideShare = wider.Share, WideAround = context[4] };
                     before = (own.Share, text.EndsWith('?'));
                 }
             }
@@ -61,7 +79,7 @@ public sealed class UnitRanking(LinearModel model)
     private static List<(AnswerUnit Unit, HashSet<string> Terms)> Read(RankedPassage passage) => [.. passage.Reading.Units.Zip(passage.Reading.Terms)];
 
     private static ChosenUnit Score(
-        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling, double Beyond) own, double headingShare, (double Share, bool AsksItself) before, bool announced, bool isAnnounced, bool tells, double bound)
+        Asked asked, IReadOnlyList<RankedPassage> passages, int place, AnswerUnit unit, string text, int order, (double Share, double Telling, double Beyond) own, double headingShare, (double Share, bool AsksItself) before, bool announced, bool isAnnounced, bool tells, double bound, double[] context)
     {
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
@@ -89,7 +107,7 @@ public sealed class UnitRanking(LinearModel model)
                 text.EndsWith('?') ? 1 : 0, text.EndsWith(':') && asked.Type is not (QuestionType.Documents or QuestionType.How) ? 1 : 0,
                 unit.Kind == UnitKind.ListItem ? 1 : 0, unit.Kind == UnitKind.TableRow ? 1 : 0, Math.Min(order, 8) / 8.0, Math.Min(text.Length, 240) / 240.0,
                 asked.IsPolar ? passage.Reading.Evidence(QuestionType.YesNo)[order] : 0, asked.IsPolar && asked.Type != QuestionType.YesNo ? evidence : 0,
-                asked.Insists.Held(text), suits, suits * evidence, Of(QuestionType.HowOld), own.Beyond, own.Beyond * evidence, tells ? 1 : 0, tells ? bound : 0,
+                asked.Insists.Held(text), suits, suits * evidence, Of(QuestionType.HowOld), own.Beyond, own.Beyond * evidence, tells ? 1 : 0, tells ? bound : 0, .. context,
             ])
         {
             Tells = tells,
@@ -188,6 +206,15 @@ internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double 
 
     /// <summary>Whether it says who sets such a fact, on what it depends, or where it stands.</summary>
     public bool Points { get; init; }
+
+    /// <summary>As <see cref="Beyond"/>, with near-synonyms and words of one family.</summary>
+    public double WideBeyond { get; init; }
+
+    /// <summary>As <see cref="Share"/>, with near-synonyms and words of one family.</summary>
+    public double WideShare { get; init; }
+
+    /// <summary>As <see cref="WideBeyond"/>, of the unit with what it can't be read without.</summary>
+    public double WideAround { get; init; }
 
     /// <summary>As <see cref="Beyond"/>, where it tells such a fact or points to it, of the unit with what it can't be read without; else 0.</summary>
     public double Bound { get; init; }

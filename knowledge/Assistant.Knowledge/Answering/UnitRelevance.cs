@@ -7,27 +7,37 @@ namespace Assistant.Knowledge.Answering;
 internal sealed class UnitRelevance
 {
     private const double Enough = 0.3; // of a word's meaning to count as said
+    private const double OfLittle = 0.5; // what little words weigh beside the mean of the others
     private readonly bool[] said;
     private readonly double[] worth;
     private readonly double all;
     private readonly bool[] isBeyond;   // not what the page is about by its title
     private readonly double heaviest;
     private readonly QueryPlan plan;
+    private readonly IReadOnlyList<ConceptMatch> concepts;
+    private readonly double[] weights;
     private readonly Dictionary<string, List<(Alternative Alternative, int Place)>> byTerm = new(StringComparer.Ordinal); // place of a word, or behind those of a concept
-    private readonly Dictionary<HashSet<string>, double[]> read = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<HashSet<string>, (double[] Held, int Terms)> read = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="units">The terms of each unit of the page, see <see cref="TermsOf"/>.</param>
     /// <param name="title">Those of its title.</param>
-    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units, HashSet<string> title)
+    /// <param name="isWide">Whether near-synonyms and words of the same family count too.</param>
+    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units, HashSet<string> title, bool isWide = false)
     {
         this.plan = plan;
-        foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => g.Alternatives.Select(a => (a, i))).Concat(plan.Concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, plan.Groups.Count + i)))))
+        var more = isWide ? plan.InSentences.Value : [];
+        // little words ("only if", "both of you") tell something by themselves too
+        var little = more.Where(m => m.Groups.Count == 0).DistinctBy(m => m.ConceptId).ToList();
+        var mean = plan.Groups.Count > 0 ? plan.Weight / plan.Groups.Count : 1;
+        weights = [.. plan.Groups.Select(g => g.Weight), .. little.Select(_ => mean * OfLittle)];
+        concepts = [.. plan.Concepts, .. more.Where(m => m.Groups.Count > 0), .. little.Select((m, i) => m with { Groups = [plan.Groups.Count + i] })];
+        foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => g.Alternatives.Select(a => (a, i))).Concat(concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, weights.Length + i)))).Concat(isWide ? Kin(units) : []))
         {
             // it is held only where its first term is
             (byTerm.TryGetValue(alternative.Terms[0], out var list) ? list : byTerm[alternative.Terms[0]] = []).Add((alternative, place));
         }
 
-        worth = new double[plan.Groups.Count];
+        worth = new double[weights.Length];
         said = new bool[worth.Length];
         foreach (var unit in units)
         {
@@ -51,10 +61,10 @@ internal sealed class UnitRelevance
         for (var g = 0; g < worth.Length; g++)
         {
             // nothing can be told apart by a word that no sentence holds
-            worth[g] = held[g] > 0 ? plan.Groups[g].Weight / Math.Sqrt(held[g]) : 0;
+            worth[g] = held[g] > 0 ? weights[g] / Math.Sqrt(held[g]) : 0;
         }
 
-        all = Math.Max(worth.Sum(), plan.Weight * 0.25);
+        all = Math.Max(worth.Sum(), weights.Sum() * 0.25);
         heaviest = worth.DefaultIfEmpty(0).Max();
         isBeyond = [.. Shares(title).Select((share, g) => share <= Enough && worth[g] > 0)];
     }
@@ -63,12 +73,25 @@ internal sealed class UnitRelevance
     public static HashSet<string> TermsOf(List<Token> tokens) =>
         [.. tokens.Where(t => !t.IsStopWord).SelectMany(t => new[] { t.Form, TermVector.StemMark + t.Stem })];
 
-    /// <returns>Share: of what can be told apart, how much the unit holds, 0..1. Telling: the most telling word that it holds, as a share of the most telling of all, 0..1. Beyond: of the words that the page's title does not say, how much it holds, 0..1.</returns>
-    public (double Share, double Telling, double Beyond) Of(HashSet<string> unit)
+    /// <summary>Words of the page that belong to the family of one of the question's.</summary>
+    private IEnumerable<(Alternative Alternative, int Place)> Kin(IReadOnlyCollection<HashSet<string>> units)
+    {
+        HashSet<string> forms = [.. units.SelectMany(u => u).Where(t => !t.Contains('_', StringComparison.Ordinal))];
+        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
+        {
+            foreach (var form in forms.Where(f => WordFamily.Share(group.Form, f)))
+            {
+                yield return (new Alternative([form], 1, MatchKind.Family), place);
+            }
+        }
+    }
+
+    /// <returns>Share: of what can be told apart, how much the unit holds, 0..1. Telling: the most telling word that it holds, as a share of the most telling of all, 0..1. Beyond: of the words that the page's title does not say, how much it holds, 0..1. Focus: how many of its words are the question's, 0..1.</returns>
+    public (double Share, double Telling, double Beyond, double Focus) Of(HashSet<string> unit)
     {
         if (all <= 0)
         {
-            return (0, 0, 0);
+            return default;
         }
 
         var shares = Shares(unit);
@@ -81,7 +104,7 @@ internal sealed class UnitRelevance
             ofBeyond += isBeyond[g] ? worth[g] : 0;
         }
 
-        return (sum / all, heaviest > 0 ? most / heaviest : 0, ofBeyond > 0 ? beyond / ofBeyond : 0);
+        return (sum / all, heaviest > 0 ? most / heaviest : 0, ofBeyond > 0 ? beyond / ofBeyond : 0, unit.Count == 0 ? 0 : (double)read[unit].Terms / unit.Count);
     }
 
     /// <summary>How far a unit holds each word of the question. A name of several words stands for all of them only where the page does not say them one by one: "driving licence" says nothing of a lost one beside a sentence about loss.</summary>
@@ -90,12 +113,12 @@ internal sealed class UnitRelevance
         const double InPassing = 0.3;
         var held = Held(unit);
         var shares = OwnShares(unit);
-        for (var c = 0; c < plan.Concepts.Count; c++)
+        for (var c = 0; c < concepts.Count; c++)
         {
-            var concept = plan.Concepts[c];
+            var concept = concepts[c];
             foreach (var g in concept.Groups.Count > 1 ? concept.Groups : [])
             {
-                shares[g] = Math.Max(shares[g], (said[g] ? InPassing : 1) * held[plan.Groups.Count + c]);
+                shares[g] = Math.Max(shares[g], (said[g] ? InPassing : 1) * held[weights.Length + c]);
             }
         }
 
@@ -105,12 +128,12 @@ internal sealed class UnitRelevance
     private double[] OwnShares(HashSet<string> unit)
     {
         var held = Held(unit);
-        var shares = held[..plan.Groups.Count];
-        for (var c = 0; c < plan.Concepts.Count; c++)
+        var shares = held[..weights.Length];
+        for (var c = 0; c < concepts.Count; c++)
         {
-            if (plan.Concepts[c].Groups is [var only])
+            if (concepts[c].Groups is [var only])
             {
-                shares[only] = Math.Max(shares[only], held[plan.Groups.Count + c]);
+                shares[only] = Math.Max(shares[only], held[weights.Length + c]);
             }
         }
 
@@ -122,21 +145,27 @@ internal sealed class UnitRelevance
     {
         if (read.TryGetValue(unit, out var known))
         {
-            return known;
+            return known.Held;
         }
 
-        var held = new double[plan.Groups.Count + plan.Concepts.Count];
+        var held = new double[weights.Length + concepts.Count];
+        var terms = 0;
         foreach (var term in unit)
         {
+            var counts = false;
             foreach (var (alternative, place) in byTerm.GetValueOrDefault(term) ?? [])
             {
-                if (alternative.Belief > held[place] && alternative.Terms.All(unit.Contains))
+                if (alternative.Terms.All(unit.Contains))
                 {
-                    held[place] = Math.Min(1, alternative.Belief);
+                    counts = true;
+                    held[place] = Math.Max(held[place], Math.Min(1, alternative.Belief));
                 }
             }
+
+            terms += counts ? 1 : 0;
         }
 
-        return read[unit] = held;
+        read[unit] = (held, terms);
+        return held;
     }
 }

@@ -26,8 +26,10 @@ public sealed class ConceptScheme
     // the labels of each concept as terms of the index, each combination once for a language; analysed once, since every query asks for them
     private readonly Dictionary<string, IReadOnlyList<(string Language, IReadOnlyList<string> Terms)>> termsOf = new(StringComparer.Ordinal);
 
-    public ConceptScheme(IEnumerable<Concept> concepts)
+    /// <param name="inSentences">Groups of words that tell sentences of a page apart and are not searched for.</param>
+    public ConceptScheme(IEnumerable<Concept> concepts, WordGroups? inSentences = null)
     {
+        InSentences = inSentences ?? WordGroups.None;
         this.concepts = concepts.ToDictionary(c => c.Id, StringComparer.Ordinal);
         topics = new Lazy<TopicGuesser>(() => new TopicGuesser(this));
         foreach (var concept in this.concepts.Values)
@@ -59,15 +61,19 @@ public sealed class ConceptScheme
 
     public IReadOnlyCollection<Concept> Concepts => concepts.Values;
 
+    /// <summary>Words that mean nearly the same, of any subject (<c>facet: sentence</c>): for the choice of a sentence on a page that was found; no page is searched by them.</summary>
+    internal WordGroups InSentences { get; }
+
     /// <summary>Guesses subjects by the labels of this scheme.</summary>
     public TopicGuesser Topics => topics.Value;
 
-    /// <summary>All *.yaml of a folder. A concept stands once; an entry of another file without a prefLabel adds labels to it.</summary>
+    /// <summary>All *.yaml of a folder. A concept stands once; an entry of another file without a prefLabel adds labels to it, for sentences only where it says so.</summary>
     /// <exception cref="InvalidDataException">A file can't be read; the message names it and the line.</exception>
     public static ConceptScheme Load(string folder)
     {
         var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
         var read = new Dictionary<string, Concept>(StringComparer.Ordinal);
+        var words = new Dictionary<string, Concept>(StringComparer.Ordinal);
         var more = new List<(string File, Entry Entry)>();
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToArray() : [])
         {
@@ -79,7 +85,7 @@ public sealed class ConceptScheme
                     {
                         more.Add((file, entry));
                     }
-                    else if (!read.TryAdd(entry.Id, entry.ToConcept()))
+                    else if (words.ContainsKey(entry.Id) || read.ContainsKey(entry.Id) || !(entry.IsOfSentences ? words : read).TryAdd(entry.Id, entry.ToConcept()))
                     {
                         throw new InvalidDataException($"{file}: the concept \"{entry.Id}\" stands twice");
                     }
@@ -93,18 +99,19 @@ public sealed class ConceptScheme
 
         foreach (var (file, entry) in more)
         {
-            var concept = read.GetValueOrDefault(entry.Id) ?? throw new InvalidDataException($"{file}: there is no concept \"{entry.Id}\" to add labels to");
-            read[entry.Id] = concept with { Labels = [.. concept.Labels, .. entry.ToConcept().Labels] };
+            var known = entry.IsOfSentences ? words : read;
+            var concept = known.GetValueOrDefault(entry.Id) ?? read.GetValueOrDefault(entry.Id) ?? throw new InvalidDataException($"{file}: there is no concept \"{entry.Id}\" to add labels to");
+            known[entry.Id] = concept with { Labels = [.. concept.Labels, .. entry.ToConcept().Labels] };
         }
 
-        return new ConceptScheme(read.Values);
+        return new ConceptScheme(read.Values, new WordGroups(words.Values));
     }
 
     /// <summary>This scheme with further names of its concepts; what names no concept of it is left out.</summary>
     public ConceptScheme With(IEnumerable<(string Concept, ConceptLabel Label)> more)
     {
         var added = more.ToLookup(m => m.Concept, m => m.Label, StringComparer.Ordinal);
-        return new ConceptScheme(concepts.Values.Select(c => added.Contains(c.Id) ? c with { Labels = [.. c.Labels, .. added[c.Id]] } : c));
+        return new ConceptScheme(concepts.Values.Select(c => added.Contains(c.Id) ? c with { Labels = [.. c.Labels, .. added[c.Id]] } : c), InSentences);
     }
 
     /// <summary>The concepts that a query names, with the labels that pages may name them by. The longest label wins; a word belongs to one match.</summary>
@@ -240,13 +247,15 @@ public sealed class ConceptScheme
 
         public List<string> Related { get; set; } = [];
 
-        public bool Facet { get; set; }
+        public string Facet { get; set; } = "false";
+
+        public bool IsOfSentences => Facet == "sentence";
 
         public Concept ToConcept() => new(
             Id,
             [.. PrefLabel.Select(l => new ConceptLabel(l.Key, l.Value)), .. AltLabel.SelectMany(l => l.Value.Select(text => new ConceptLabel(l.Key, text)))],
             Broader,
             Related,
-            Facet);
+            Facet is "true" or "sentence" or "false" ? Facet != "false" : throw new InvalidDataException($"the concept \"{Id}\": facet is true, false or sentence, not \"{Facet}\""));
     }
 }

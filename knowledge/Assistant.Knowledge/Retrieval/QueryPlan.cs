@@ -10,6 +10,12 @@ public enum MatchKind
     Cognate,
     Concept,
     RelatedConcept,
+
+    /// <summary>A word of the same family, in sentences only.</summary>
+    Family,
+
+    /// <summary>A near-synonym, in sentences only, see <see cref="WordGroups"/>.</summary>
+    Group,
 }
 
 /// <summary>One way in which a page can speak of what a query's word means.</summary>
@@ -23,6 +29,8 @@ public sealed record Alternative(IReadOnlyList<string> Terms, double Weight, Mat
         MatchKind.Word or MatchKind.Stem => 1,
         MatchKind.Concept => 1,
         MatchKind.RelatedConcept => 0.3,
+        MatchKind.Family => 0.7,
+        MatchKind.Group => 0.8,
         MatchKind.Compound => Terms.Count > 1 ? 0.8 : Math.Min(0.6, Weight),
         MatchKind.Spelling => Math.Min(0.9, Weight),
         _ => 0.45 * Weight,
@@ -57,6 +65,9 @@ public sealed record GuessedTopic(Topic Topic, IReadOnlyList<Alternative> Names)
 public sealed record QueryPlan(string Language, IReadOnlyList<QueryGroup> Groups, IReadOnlyList<ConceptMatch> Concepts, IReadOnlyList<GuessedTopic> Topics)
 {
     public double Weight { get; } = Groups.Sum(g => g.Weight);
+
+    /// <summary>Groups of near-synonyms that the query names, with the places in <see cref="Groups"/> of the words that named them, none for little words alone ("only if"): for the choice of a sentence, not searched for.</summary>
+    internal Lazy<IReadOnlyList<ConceptMatch>> InSentences { get; init; } = new([]);
 
     /// <summary>Every term that is looked for, each once, in order of its bytes.</summary>
     public IReadOnlyList<string> Terms { get; } =

@@ -36,7 +36,24 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
         var groups = words.Select(w => Group(w, stems, language, vocabulary)).Select((g, i) => i < own ? g : g with { Weight = g.Weight * ContextShare, FullWeight = g.FullWeight * ContextShare }).ToList();
         var guessed = Topics(query, context, language, vocabulary);
         groups = [.. groups.Select(g => guessed.Count > 0 && concepts.Topics.Names(guessed[0].Topic.Concept, g.Form, language) ? g with { NamesTopic = true } : g)];
-        return new QueryPlan(language, groups, concepts.Match(tokens, groups, language, vocabulary, weights), guessed);
+        return new QueryPlan(language, groups, concepts.Match(tokens, groups, language, vocabulary, weights), guessed)
+        {
+            InSentences = new(() => InSentences(tokens, groups, language)),
+        };
+    }
+
+    private IReadOnlyList<ConceptMatch> InSentences(List<Token> tokens, List<QueryGroup> groups, string language)
+    {
+        // a slip of the keyboard as what it was probably meant to be
+        List<Token> meant = [.. tokens.Select(t => groups.Find(g => g.Form == t.Form) is { Known: false } group && group.Alternatives.FirstOrDefault(a => a.Kind == MatchKind.Spelling && !a.Terms[0].StartsWith(TermVector.StemMark, StringComparison.Ordinal)) is { } near
+            ? t with { Form = near.Terms[0], Stem = TextAnalyzer.For(language).StemOf(near.Terms[0]) } : t)];
+        return
+        [
+            .. concepts.InSentences.In(meant, language)
+                .Select(m => (m.Term, Groups: tokens[m.First..(m.Last + 1)].Select(t => groups.FindIndex(g => g.Form == t.Form)).Where(g => g >= 0).Distinct().ToList()))
+                .DistinctBy(m => (m.Term, string.Join(' ', m.Groups)))
+                .Select(m => new ConceptMatch(m.Term, m.Groups, [new Alternative([m.Term], 1, MatchKind.Group)])),
+        ];
     }
 
     /// <summary>How likely a page with this title is about what the query is about, 0..1.</summary>

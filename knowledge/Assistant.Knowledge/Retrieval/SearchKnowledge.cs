@@ -50,7 +50,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
                     scored.Coverage,
                     document.Fit,
                     plan)
-                { Reading = cache.Reading(scored.Passage.Id, () => new PassageReading(text.Substring(scored.Passage.Start, scored.Passage.Length), scored.Passage.HeadingPath, document.Document.Language)) });
+                { Reading = cache.Reading(scored.Passage.Id, () => new PassageReading(text.Substring(scored.Passage.Start, scored.Passage.Length), scored.Passage.HeadingPath, document.Document.Title, document.Document.Language, planner.Scheme.InSentences)) });
             }
         }
 

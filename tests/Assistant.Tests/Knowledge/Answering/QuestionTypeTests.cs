@@ -53,6 +53,9 @@ public sealed class QuestionTypeTests
     [InlineData("de", "Wie hoch ist die Strafe?", QuestionType.HowMuch)]
     [InlineData("fr", "Combien d'habitants compte la commune ?", QuestionType.HowMany)]
     [InlineData("fr", "Combien dois-je payer ?", QuestionType.HowMuch)]
+    [InlineData("nl", "Hoeveel m3 mag ik aan huis laten ophalen?", QuestionType.HowMany)]
+    [InlineData("fr", "Combien de kg puis-je apporter ?", QuestionType.HowMany)]
+    [InlineData("nl", "Hoeveel kost 1 m3 puin?", QuestionType.HowMuch)]
     public void A_question_has_a_type(string language, string question, QuestionType expected) => Assert.Equal(expected, QuestionTypes.Of(question, language));
 
     [Theory]

@@ -1,4 +1,5 @@
 using Assistant.Knowledge.Retrieval;
+using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Tests.Knowledge.Retrieval;
 
@@ -47,4 +48,48 @@ public sealed class TopicGuesserTests
         Assert.Contains("dog", Assert.Throws<InvalidDataException>(() => ConceptScheme.Load(folder)).Message);
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public void Words_for_sentences_are_searched_for_by_nothing_and_may_widen_a_concept_for_sentences_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "a.yaml"), "- id: cat\n  facet: true\n  prefLabel: { en: \"cat\" }\n- id: lock\n  facet: sentence\n  prefLabel: { en: \"lock\", de: \"Schloss\" }\n");
+        File.WriteAllText(Path.Combine(folder, "b.yaml"), "- id: cat\n  facet: sentence\n  altLabel: { en: [\"kitty\"] }\n");
+        var scheme = ConceptScheme.Load(folder);
+        Assert.Equal(["cat"], scheme.Concepts.Select(c => c.Id));
+        Assert.Equal("cat", Assert.Single(scheme.Concepts.Single().Labels).Text);
+        Assert.Equal(In(scheme.InSentences, "my cat", "en"), In(scheme.InSentences, "your kitty", "en"));
+        Assert.Equal(In(scheme.InSentences, "a lock", "en"), In(scheme.InSentences, "ein Fahrradschloss", "de"));
+        File.WriteAllText(Path.Combine(folder, "c.yaml"), "- id: dog\n  facet: perhaps\n  prefLabel: { en: \"dog\" }\n");
+        Assert.Contains("perhaps", Assert.Throws<InvalidDataException>(() => ConceptScheme.Load(folder)).Message);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("en", "Is it still valid?", "The card is valid.", true)]
+    [InlineData("en", "Is it not valid any more?", "The card is valid.", false)]
+    [InlineData("fr", "uniquement si vous habitez ici", "à condition que vous habitiez ici", true)]
+    [InlineData("fr", "si vous habitez ici", "à condition que vous habitiez ici", false)]
+    [InlineData("nl", "", "de kaart", false)]
+    public void Little_words_belong_to_what_is_said(string language, string one, string other, bool alike)
+    {
+        var groups = new WordGroups([Group("valid", ("en", "valid"), ("en", "still valid")), Group("invalid", ("en", "not valid"), ("en", "expired")), Group("condition", ("fr", "uniquement si"), ("fr", "à condition"))]);
+        // a label within a longer one counts as well: what is not valid speaks of validity too
+        Assert.Equal(alike, In(groups, one, language).Order().SequenceEqual(In(groups, other, language).Order()) && In(groups, one, language).Any());
+    }
+
+    [Theory]
+    [InlineData("signer", "signature", true)]
+    [InlineData("verhuist", "verhuizing", true)]
+    [InlineData("abholen", "abgeholt", true)]
+    [InlineData("renouveler", "renouvellement", true)]
+    [InlineData("carte", "carton", false)]
+    [InlineData("2026", "2027", false)]
+    [InlineData("huis", "huis", false)]
+    [InlineData("", "", false)]
+    public void Words_of_one_family_are_guessed(string one, string other, bool expected) => Assert.Equal(expected, WordFamily.Share(one, other));
+
+    private static Concept Group(string id, params (string Language, string Text)[] labels) => new(id, [.. labels.Select(l => new ConceptLabel(l.Language, l.Text))], null, []);
+
+    private static HashSet<string> In(WordGroups groups, string text, string language) => [.. groups.In(TextAnalyzer.For(language).Analyze(text), language).Select(g => g.Term)];
 }

@@ -1,0 +1,33 @@
+using Assistant.Knowledge.Answering;
+
+namespace Assistant.Tests.Knowledge.Answering;
+
+public sealed class FactKindTests
+{
+    [Theory]
+    [InlineData("fr", "Pourquoi refusez-vous les bonbonnes ?", FactKind.Reason)]
+    [InlineData("nl", "Waarom is hout gratis?", FactKind.Reason)]
+    [InlineData("en", "In which year did the grants start?", FactKind.Year)]
+    [InlineData("de", "Seit wann kostet das 5 Euro?", FactKind.Year)]
+    [InlineData("nl", "Hoeveel kubieke meter mag ik brengen?", FactKind.Measure)]
+    [InlineData("nl", "Hoeveel keer mag ik een boek verlengen?", FactKind.Frequency)]
+    [InlineData("en", "Where is the library?", FactKind.None)]
+    public void A_question_may_ask_for_one_kind_of_fact(string language, string question, FactKind expected) =>
+        Assert.Equal(expected, FactKinds.Of(QuestionTypes.Of(question, language), QuestionTypes.Folded(question), isAboutValidity: false));
+
+    [Theory]
+    [InlineData(FactKind.Reason, "Nous les refusons parce qu'elles explosent.", true)]
+    [InlineData(FactKind.Reason, "Nous refusons les bonbonnes de gaz.", false)]
+    [InlineData(FactKind.Year, "Zij is burgemeester sinds 2024.", true)]
+    [InlineData(FactKind.Year, "Zij is burgemeester.", false)]
+    [InlineData(FactKind.Frequency, "U mag twee keer verlengen.", true)]
+    [InlineData(FactKind.Frequency, "Een boete kost 0,10 euro per dag.", false)]
+    [InlineData(FactKind.Frequency, "Two bags per week are collected.", true)]
+    public void A_text_tells_a_fact_of_a_kind_or_not(FactKind kind, string text, bool expected) => Assert.Equal(expected, FactKinds.IsTold(kind, text));
+
+    [Theory]
+    [InlineData("Le passeport est valable 7 ans.", true)]
+    [InlineData("Il est prêt après 5 jours et valable 7 ans.", false)]
+    [InlineData("Il est prêt après 5 jours.", false)]
+    public void How_long_something_is_valid_is_told_from_how_long_it_takes(string text, bool expected) => Assert.Equal(expected, FactKinds.TellsValidityAlone(text));
+}
