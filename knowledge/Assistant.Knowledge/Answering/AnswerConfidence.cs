@@ -41,8 +41,7 @@ public sealed class AnswerConfidence(LinearModel model)
         // every page ends with the office's hours and address: they say nothing of its subject
         List<RankedPassage> own = [.. passages.Where(p => p.Hit.DocumentId == passage.Hit.DocumentId && !p.Reading.IsOffice)];
         List<string> page = [passage.Hit.Title, .. own.SelectMany(p => new[] { p.Hit.HeadingPath, p.Text.Text })];
-        var said = Said(asked, plan, passage, own, units, passages, isWide: false);
-        var wide = Said(asked, plan, passage, own, units, passages, isWide: true);
+        var (said, wide) = Said(asked, plan, passage, own, units, passages);
         List<ChosenUnit> ofPage = [.. units.Where(u => passages[u.Passage].Hit.DocumentId == passage.Hit.DocumentId)];
         List<ChosenUnit> quoted = [.. ofPage.Where(u => u.Score >= chosen.Score - AsGood).Take(4)];
         List<ChosenUnit> told = [.. quoted.Where(u => u.Tells || u.Points)];
@@ -110,44 +109,90 @@ public sealed class AnswerConfidence(LinearModel model)
             && !own.Exists(p => p.Reading.Told(asked.Kind).Index().Any(t => t.Item && Held(p.Reading.Around(t.Index))));
     }
 
-    /// <summary>What of the question's telling words the page says: anywhere but with the office's hours, and, of those beyond its subject, in what would be quoted.</summary>
-    /// <param name="isWide">Whether near-synonyms and words of one family say it too.</param>
-    /// <returns>Unsaid: share of the weight that it doesn't say. Heaviest: the heaviest of those words, as a share of the heaviest of all. Beyond: share of words that don't name the subject. BeyondSaid: how much of these stands in the best units. KnownUnsaid, KnownMost: the first two, of words that other pages say: no slip and no word of the street. PricedUnsaid: how far it does not say the thing whose price is asked.</returns>
-    private static (double Unsaid, double Heaviest, double Beyond, double BeyondSaid, double KnownUnsaid, double KnownMost, double PricedUnsaid) Said(Asked asked, QueryPlan plan, RankedPassage best, List<RankedPassage> own, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages, bool isWide)
+    /// <summary>What of the question's telling words the page says: anywhere but with the office's hours, and, of those beyond its subject, in what would be quoted; by the words themselves and their names, then by near-synonyms and words of one family too.</summary>
+    private static (Sayings Strict, Sayings Wide) Said(Asked asked, QueryPlan plan, RankedPassage best, List<RankedPassage> own, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
         const int Best = 3;
         var title = best.Reading.Title;
         HashSet<string> all = [.. title, .. own.SelectMany(p => p.Reading.Terms.Append(p.Reading.Heading).SelectMany(t => t))];
         HashSet<string> quoted = [.. units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == best.Hit.DocumentId).SelectMany(u => passages[u.Passage].Reading is var read ? read.Terms[read.Units.FindIndex(r => r.Start == u.Unit.Start)].Concat(read.Heading) : [])];
-        double weight = 0, unsaid = 0, heaviest = 0, most = 0, beyond = 0, beyondSaid = 0, knownUnsaid = 0, knownMost = 0, pricedUnsaid = 0;
+        var families = WordFamilies.Of(plan, own);
+        var (strict, wide) = (new Sayings(), new Sayings());
         foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
         {
-            List<Alternative> ways = [.. group.Alternatives, .. plan.Concepts.Concat(isWide ? plan.InSentences.Value : []).Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)];
-            if (isWide)
-            {
-                ways.AddRange(all.Where(t => !t.Contains('_', StringComparison.Ordinal) && WordFamily.Share(group.Form, t)).Select(t => new Alternative([t], 1, MatchKind.Family)));
-            }
+            List<Alternative> ways = [.. group.Alternatives, .. plan.Concepts.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)];
+            List<Alternative> further = [.. plan.InSentences.Value.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives), .. families.Where(f => f.Place == place).Select(f => f.Alternative)];
+            var (inAll, inTitle, inQuoted) = (Held(ways, all), Held(ways, title), Held(ways, quoted));
+            strict.Add(group, group.Form == asked.Priced, inAll, inTitle, inQuoted);
+            wide.Add(group, group.Form == asked.Priced, Math.Max(inAll, Held(further, all)), Math.Max(inTitle, Held(further, title)), Math.Max(inQuoted, Held(further, quoted)));
+        }
 
-            double Held(HashSet<string> terms) => ways.Where(w => w.Terms.All(terms.Contains)).Select(w => Math.Min(1, w.Belief)).DefaultIfEmpty(0).Max();
-            var missing = group.Weight * (1 - Held(all));
+        return (strict, wide);
+    }
+
+    private static double Held(List<Alternative> ways, HashSet<string> terms)
+    {
+        var most = 0.0;
+        foreach (var way in ways)
+        {
+            most = way.Belief > most && way.Terms.All(terms.Contains) ? Math.Min(1, way.Belief) : most;
+        }
+
+        return most;
+    }
+
+    /// <summary>Sums over the question's telling words.</summary>
+    private sealed class Sayings
+    {
+        private double weight;
+        private double unsaid;
+        private double heaviest;
+        private double most;
+        private double beyond;
+        private double beyondSaid;
+        private double knownUnsaid;
+        private double knownMost;
+
+        /// <summary>Share of the weight that it doesn't say.</summary>
+        public double Unsaid => weight == 0 ? 0 : unsaid / weight;
+
+        /// <summary>The heaviest of the words that it doesn't say, as a share of the heaviest of all.</summary>
+        public double Heaviest => weight == 0 ? 0 : heaviest / most;
+
+        /// <summary>Share of words that don't name the subject.</summary>
+        public double Beyond => weight == 0 ? 0 : beyond / weight;
+
+        /// <summary>How much of these stands in the best units.</summary>
+        public double BeyondSaid => beyond > 0 ? beyondSaid / beyond : 1;
+
+        /// <summary>As <see cref="Unsaid"/>, of words that other pages say: no slip and no word of the street.</summary>
+        public double KnownUnsaid => weight == 0 ? 0 : knownUnsaid / weight;
+
+        /// <summary>As <see cref="Heaviest"/>, of such words.</summary>
+        public double KnownMost => weight == 0 ? 0 : knownMost / most;
+
+        /// <summary>How far it does not say the thing whose price is asked.</summary>
+        public double PricedUnsaid { get; private set; }
+
+        public void Add(QueryGroup group, bool isPriced, double inAll, double inTitle, double inQuoted)
+        {
+            var missing = group.Weight * (1 - inAll);
             weight += group.Weight;
             most = Math.Max(most, group.Weight);
             unsaid += missing;
             heaviest = Math.Max(heaviest, missing);
-            pricedUnsaid = group.Form == asked.Priced ? missing / group.Weight : pricedUnsaid;
+            PricedUnsaid = isPriced ? missing / group.Weight : PricedUnsaid;
             if (group.Known)
             {
                 knownUnsaid += missing;
                 knownMost = Math.Max(knownMost, missing);
             }
 
-            if (Held(title) < 0.5 && !group.NamesTopic)
+            if (inTitle < 0.5 && !group.NamesTopic)
             {
                 beyond += group.Weight;
-                beyondSaid += group.Weight * Held(quoted);
+                beyondSaid += group.Weight * inQuoted;
             }
         }
-
-        return weight == 0 ? (0, 0, 0, 1, 0, 0, 0) : (unsaid / weight, heaviest / most, beyond / weight, beyond > 0 ? beyondSaid / beyond : 1, knownUnsaid / weight, knownMost / most, pricedUnsaid);
     }
 }

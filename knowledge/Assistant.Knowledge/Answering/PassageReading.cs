@@ -14,7 +14,7 @@ internal sealed class PassageReading(string text, string headingPath, string tit
     private string? folded;
     private object? office;
     private object? planted;
-    private HashSet<string>? section;
+    private string[]? forms;
     private bool[]? conditions;
     private HashSet<string>?[]? around;
     private bool[]? exceptions;
@@ -35,8 +35,23 @@ internal sealed class PassageReading(string text, string headingPath, string tit
     /// <summary>Those of its page's title. Not to be changed.</summary>
     public HashSet<string> Title => titleTerms ??= TermsOf(title);
 
-    /// <summary>Forms and stems of the whole of it, headings included. Not to be changed.</summary>
-    public HashSet<string> Section => section ??= [.. Heading, .. Terms.SelectMany(t => t)];
+    /// <summary>Its words as folded, each once. Not to be changed.</summary>
+    public string[] Forms => forms ??= [.. Terms.SelectMany(t => t).Where(t => !t.Contains('_', StringComparison.Ordinal)).Distinct()];
+
+    /// <summary>What a unit can't be read without, see <see cref="Around"/>: the unit that stands before it; -1 where none does.</summary>
+    public int Before(int unit)
+    {
+        var before = unit - 1;
+        if (Units[unit].Kind != UnitKind.Sentence)
+        {
+            while (before > 0 && Units[before].Kind == Units[unit].Kind && Units[before - 1].Kind == Units[unit].Kind)
+            {
+                before--;
+            }
+        }
+
+        return before >= 0 && (Units[unit].Kind != UnitKind.Sentence || Units[before].Line == Units[unit].Line) ? before : -1;
+    }
 
     /// <summary>Whether each unit says when, for whom or unless what something holds.</summary>
     public bool[] Conditions => conditions ??= [.. Units.Select(u => QuestionTypes.IsCondition(TextOf(u)))];
@@ -61,17 +76,8 @@ internal sealed class PassageReading(string text, string headingPath, string tit
 
     private HashSet<string> ReadAround(int unit)
     {
-        var before = unit - 1;
-        if (Units[unit].Kind != UnitKind.Sentence)
-        {
-            while (before > 0 && Units[before].Kind == Units[unit].Kind && Units[before - 1].Kind == Units[unit].Kind)
-            {
-                before--;
-            }
-        }
-
         HashSet<string> all = [.. Terms[unit], .. Heading];
-        if (before >= 0 && (Units[unit].Kind != UnitKind.Sentence || Units[before].Line == Units[unit].Line))
+        if (Before(unit) is >= 0 and var before)
         {
             all.UnionWith(Terms[before]);
         }

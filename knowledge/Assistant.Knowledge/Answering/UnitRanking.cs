@@ -41,8 +41,8 @@ public sealed class UnitRanking(LinearModel model)
             List<HashSet<string>> all = [.. read.SelectMany(r => r.Units.Select(u => u.Terms))];
             var title = page.First().Item.Reading.Title;
             var relevance = new UnitRelevance(passages[0].Plan, all, title);
-            var wide = new UnitRelevance(passages[0].Plan, all, title, isWide: true);
-            var sections = read.ConvertAll(r => wide.Of(r.Passage.Reading.Section).Beyond);
+            var wide = new UnitRelevance(passages[0].Plan, all, title, WordFamilies.Of(passages[0].Plan, read.Select(r => r.Passage)));
+            var sections = read.ConvertAll(r => wide.BeyondOf([r.Passage.Reading.Heading, .. r.Passage.Reading.Terms]));
             var bestSection = sections.Zip(read).Where(s => !s.Second.Passage.Reading.IsOffice).Select(s => s.First).DefaultIfEmpty(0).Max();
             var best = Math.Max(0.01, all.Max(u => wide.Of(u).Share));
             var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Reading.FoldedHeading));
@@ -65,7 +65,7 @@ public sealed class UnitRanking(LinearModel model)
                     var polarRule = asked.IsPolar ? passage.Reading.Evidence(QuestionType.YesNo)[order] : 0;
                     double[] context =
                     [
-                        wider.Share, wider.Telling, wider.Beyond, wider.Focus, wide.Of(passage.Reading.Around(order)).Beyond, sections[at], sections[at] > 0 && sections[at] >= bestSection ? 1 : 0, wider.Share / best, polarRule * wider.Beyond, condition ? 1 : 0, condition ? wider.Beyond : 0,
+                        wider.Share, wider.Telling, wider.Beyond, wider.Focus, passage.Reading.Before(order) is >= 0 and var lead ? wide.BeyondOf(terms, passage.Reading.Heading, units[lead].Terms) : wide.BeyondOf(terms, passage.Reading.Heading), sections[at], sections[at] > 0 && sections[at] >= bestSection ? 1 : 0, wider.Share / best, polarRule * wider.Beyond, condition ? 1 : 0, condition ? wider.Beyond : 0,
                         order == 0 && passage.Hit.HeadingPath.Length > 0 ? 1 : 0, wideHeading,
                         sameLine ? wide.Of(units[order - 1].Terms).Beyond : 0, order + 1 < units.Count && units[order + 1].Unit.Line == unit.Line ? wide.Of(units[order + 1].Terms).Beyond : 0,
                     ];

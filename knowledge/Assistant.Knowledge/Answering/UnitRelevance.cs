@@ -7,6 +7,7 @@ namespace Assistant.Knowledge.Answering;
 internal sealed class UnitRelevance
 {
     private const double Enough = 0.3; // of a word's meaning to count as said
+    private static readonly List<(Alternative, int)> None = [];
     private const double OfLittle = 0.5; // what little words weigh beside the mean of the others
     private readonly bool[] said;
     private readonly double[] worth;
@@ -18,20 +19,22 @@ internal sealed class UnitRelevance
     private readonly double[] weights;
     private readonly Dictionary<string, List<(Alternative Alternative, int Place)>> byTerm = new(StringComparer.Ordinal); // place of a word, or behind those of a concept
     private readonly Dictionary<HashSet<string>, (double[] Held, int Terms)> read = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<HashSet<string>, double[]> shared = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<HashSet<string>, (double, double, double, double)> known = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="units">The terms of each unit of the page, see <see cref="TermsOf"/>.</param>
     /// <param name="title">Those of its title.</param>
-    /// <param name="isWide">Whether near-synonyms and words of the same family count too.</param>
-    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units, HashSet<string> title, bool isWide = false)
+    /// <param name="kin">Words of the page that belong to the family of one of the question's, with its place: they and near-synonyms count too; null = neither does.</param>
+    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units, HashSet<string> title, IReadOnlyList<(Alternative Alternative, int Place)>? kin = null)
     {
         this.plan = plan;
-        var more = isWide ? plan.InSentences.Value : [];
+        var more = kin is null ? [] : plan.InSentences.Value;
         // little words ("only if", "both of you") tell something by themselves too
         var little = more.Where(m => m.Groups.Count == 0).DistinctBy(m => m.ConceptId).ToList();
         var mean = plan.Groups.Count > 0 ? plan.Weight / plan.Groups.Count : 1;
         weights = [.. plan.Groups.Select(g => g.Weight), .. little.Select(_ => mean * OfLittle)];
         concepts = [.. plan.Concepts, .. more.Where(m => m.Groups.Count > 0), .. little.Select((m, i) => m with { Groups = [plan.Groups.Count + i] })];
-        foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => g.Alternatives.Select(a => (a, i))).Concat(concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, weights.Length + i)))).Concat(isWide ? Kin(units) : []))
+        foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => g.Alternatives.Select(a => (a, i))).Concat(concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, weights.Length + i)))).Concat(kin ?? []))
         {
             // it is held only where its first term is
             (byTerm.TryGetValue(alternative.Terms[0], out var list) ? list : byTerm[alternative.Terms[0]] = []).Add((alternative, place));
@@ -73,19 +76,6 @@ internal sealed class UnitRelevance
     public static HashSet<string> TermsOf(List<Token> tokens) =>
         [.. tokens.Where(t => !t.IsStopWord).SelectMany(t => new[] { t.Form, TermVector.StemMark + t.Stem })];
 
-    /// <summary>Words of the page that belong to the family of one of the question's.</summary>
-    private IEnumerable<(Alternative Alternative, int Place)> Kin(IReadOnlyCollection<HashSet<string>> units)
-    {
-        HashSet<string> forms = [.. units.SelectMany(u => u).Where(t => !t.Contains('_', StringComparison.Ordinal))];
-        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
-        {
-            foreach (var form in forms.Where(f => WordFamily.Share(group.Form, f)))
-            {
-                yield return (new Alternative([form], 1, MatchKind.Family), place);
-            }
-        }
-    }
-
     /// <returns>Share: of what can be told apart, how much the unit holds, 0..1. Telling: the most telling word that it holds, as a share of the most telling of all, 0..1. Beyond: of the words that the page's title does not say, how much it holds, 0..1. Focus: how many of its words are the question's, 0..1.</returns>
     public (double Share, double Telling, double Beyond, double Focus) Of(HashSet<string> unit)
     {
@@ -94,7 +84,38 @@ internal sealed class UnitRelevance
             return default;
         }
 
-        var shares = Shares(unit);
+        if (!known.TryGetValue(unit, out var found))
+        {
+            var (share, telling, beyond) = Of(Shares(unit));
+            known[unit] = found = (share, telling, beyond, unit.Count == 0 ? 0 : (double)read[unit].Terms / unit.Count);
+        }
+
+        return found;
+    }
+
+    /// <summary>How much of what is asked beyond the page's subject several units hold together, 0..1.</summary>
+    public double BeyondOf(params ReadOnlySpan<HashSet<string>> units)
+    {
+        if (all <= 0)
+        {
+            return 0;
+        }
+
+        var together = new double[weights.Length];
+        foreach (var unit in units)
+        {
+            var shares = Shares(unit);
+            for (var g = 0; g < together.Length; g++)
+            {
+                together[g] = Math.Max(together[g], shares[g]);
+            }
+        }
+
+        return Of(together).Beyond;
+    }
+
+    private (double Share, double Telling, double Beyond) Of(double[] shares)
+    {
         double sum = 0, most = 0, beyond = 0, ofBeyond = 0;
         for (var g = 0; g < shares.Length; g++)
         {
@@ -104,13 +125,18 @@ internal sealed class UnitRelevance
             ofBeyond += isBeyond[g] ? worth[g] : 0;
         }
 
-        return (sum / all, heaviest > 0 ? most / heaviest : 0, ofBeyond > 0 ? beyond / ofBeyond : 0, unit.Count == 0 ? 0 : (double)read[unit].Terms / unit.Count);
+        return (sum / all, heaviest > 0 ? most / heaviest : 0, ofBeyond > 0 ? beyond / ofBeyond : 0);
     }
 
     /// <summary>How far a unit holds each word of the question. A name of several words stands for all of them only where the page does not say them one by one: "driving licence" says nothing of a lost one beside a sentence about loss.</summary>
     private double[] Shares(HashSet<string> unit)
     {
         const double InPassing = 0.3;
+        if (shared.TryGetValue(unit, out var made))
+        {
+            return made;
+        }
+
         var held = Held(unit);
         var shares = OwnShares(unit);
         for (var c = 0; c < concepts.Count; c++)
@@ -122,7 +148,7 @@ internal sealed class UnitRelevance
             }
         }
 
-        return shares;
+        return shared[unit] = shares;
     }
 
     private double[] OwnShares(HashSet<string> unit)
@@ -143,9 +169,9 @@ internal sealed class UnitRelevance
     /// <summary>How far a unit holds each word of the question, then each concept. Read once: a unit is asked for several times.</summary>
     private double[] Held(HashSet<string> unit)
     {
-        if (read.TryGetValue(unit, out var known))
+        if (read.TryGetValue(unit, out var before))
         {
-            return known.Held;
+            return before.Held;
         }
 
         var held = new double[weights.Length + concepts.Count];
@@ -153,7 +179,7 @@ internal sealed class UnitRelevance
         foreach (var term in unit)
         {
             var counts = false;
-            foreach (var (alternative, place) in byTerm.GetValueOrDefault(term) ?? [])
+            foreach (var (alternative, place) in byTerm.GetValueOrDefault(term) ?? None)
             {
                 if (alternative.Terms.All(unit.Contains))
                 {

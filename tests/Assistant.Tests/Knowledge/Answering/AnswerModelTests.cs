@@ -74,7 +74,7 @@ public sealed class AnswerModelTests
     public void A_logistic_fit_finds_what_tells_right_from_wrong()
     {
         var rows = Enumerable.Range(0, 200).Select(i => (new[] { i % 2, (i / 2) % 2, 0.5 }, i % 2 == 1)).ToList();
-        var (_, weights) = GradientFit.Logistic([.. rows.Select(r => (r.Item1.Select(x => (double)x).ToArray(), r.Item2))], 0.01);
+        var (_, weights) = GradientFit.Logistic([.. rows.Select(r => (r.Item1.Select(x => (double)x).ToArray(), r.Item2 ? 1.0 : 0))], 0.01);
         Assert.True(weights[0] > 1 && Math.Abs(weights[1]) < 0.2, string.Join(' ', weights));
     }
 }

@@ -83,7 +83,7 @@ public sealed class TopicGuesserTests
     [InlineData("verhuist", "verhuizing", true)]
     [InlineData("abholen", "abgeholt", true)]
     [InlineData("renouveler", "renouvellement", true)]
-    [InlineData("carte", "carton", false)]
+    [InlineData("carte", "cadenas", false)]
     [InlineData("2026", "2027", false)]
     [InlineData("huis", "huis", false)]
     [InlineData("", "", false)]
