@@ -53,8 +53,10 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         var analyzer = TextAnalyzer.For(best.Language);
         HashSet<string> page = [.. passages.Where(p => p.Hit.DocumentId == best.DocumentId && !p.Reading.IsOffice).SelectMany(p => p.Reading.Terms.Append(p.Reading.Heading).SelectMany(t => t)), .. UnitRelevance.TermsOf(analyzer.Analyze(best.Title))];
         var plan = passages[0].Plan;
+        // "which papers": the word that asks need not stand above the list
+        bool Asks(string word) => asked.Type != QuestionType.What && QuestionTypes.Of(word, asked.Language) == asked.Type;
         double all = 0, said = 0;
-        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft && asked.Words.Any(w => w.Form == g.Item.Form)))
+        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft && !Asks(g.Item.Form) && asked.Words.Any(w => w.Form == g.Item.Form)))
         {
             all += group.Weight;
             said += group.Weight * group.Alternatives.Concat(plan.Concepts.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)).Where(a => a.Terms.All(page.Contains)).Select(a => Math.Min(1, a.Belief)).DefaultIfEmpty(0).Max();

@@ -96,6 +96,7 @@ public sealed class AskQuestionTests
     [Theory]
     [InlineData("Et c'est prêt quand ?", "2 jours ouvrables")]
     [InlineData("Quels documents ?", "le numéro de plaque")]
+    [InlineData("Quels papiers je dois prendre ?", "le numéro de plaque")]
     [InlineData("C'est combien ?", "15 euros")]
     public async Task A_few_words_are_answered_from_the_page_that_the_conversation_is_on(string second, string expected)
     {
