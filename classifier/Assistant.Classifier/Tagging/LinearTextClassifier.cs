@@ -20,14 +20,11 @@ public sealed class LinearTextClassifier : ITextClassifier
     private const int LongText = 300;
 
     [ThreadStatic]
-    private static Reading? ofWhole;
-
-    [ThreadStatic]
-    private static Reading? ofPlace;
+    private static Reading? reused;
 
     private readonly ActiveFeatures active;
-    private readonly float[] weights;
     private readonly TextNetwork network;
+    private readonly FeatureWeights weights;
     private readonly ScoreBlend? blend;
 
     public LinearTextClassifier(ModelFile model)
@@ -40,13 +37,14 @@ public sealed class LinearTextClassifier : ITextClassifier
     {
         Version = model.Header.Version;
         active = new ActiveFeatures(model.Slots);
-        weights = model.Weights;
         network = new TextNetwork(model.Network ?? throw new ArgumentException("the model lacks its network", nameof(model)));
         this.blend = blend;
-        if (weights.Length != active.Count * Columns)
+        if (model.Weights.Length != active.Count * Columns)
         {
             throw new ArgumentException("eight weights are needed for each feature", nameof(model));
         }
+
+        weights = new FeatureWeights(model.Slots, model.Weights, network.Table);
     }
 
     public string Version { get; }
@@ -67,12 +65,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         var row = 0;
         foreach (var slot in features.Slots())
         {
-            if (active.IndexOf(ActiveFeatures.Hash(slot)) is >= 0 and var index)
-            {
-                weights.AsSpan(index * Columns, Columns).CopyTo(start.AsSpan(row * Columns));
-            }
-
-            row++;
+            weights.InHeads(ActiveFeatures.Hash(slot)).CopyTo(start, row++ * Columns);
         }
 
         return start;
@@ -94,8 +87,7 @@ public sealed class LinearTextClassifier : ITextClassifier
 
     public ClassProbabilities Classify(string text, string language, IReadOnlyList<DetectedEntity> entities)
     {
-        var reading = ofWhole ??= new Reading();
-        var (whole, words) = Classified(text, entities, reading, null, 0);
+        var (whole, words) = Classified(text, entities);
         if (words <= LongText)
         {
             return whole;
@@ -105,8 +97,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         var (identified, special) = (whole.Personal + whole.SpecialCategory, whole.SpecialCategory);
         foreach (var (from, to, first, end) in Places(text, entities))
         {
-            var (place, _) = Classified(text[from..to],
-                [.. entities.Skip(first).Take(end - first).Select(e => e with { Span = new TextSpan(e.Span.Start - from, e.Span.Length) })], ofPlace ??= new Reading(), reading, from);
+            var (place, _) = Classified(text[from..to], [.. entities.Skip(first).Take(end - first).Select(e => e with { Span = new TextSpan(e.Span.Start - from, e.Span.Length) })]);
             (identified, special) = (Math.Max(identified, place.Personal + place.SpecialCategory), Math.Max(special, place.SpecialCategory));
         }
 
@@ -115,7 +106,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         return new ClassProbabilities(whole.Public * rest, whole.Internal * rest, identified - special, special);
     }
 
-    /// <summary>Stretches around values that stand close to each other and tell of a person together: two kinds of them, or a national number.</summary>
+    /// <summary>Stretches around values that stand close to each other and tell of a person weights: two kinds of them, or a national number.</summary>
     private static IEnumerable<(int From, int To, int First, int End)> Places(string text, IReadOnlyList<DetectedEntity> entities)
     {
         const int Near = 200, Margin = 250;
@@ -139,7 +130,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         }
     }
 
-    // A paragraph stands for itself; what stands line by line, as in a form, belongs together.
+    // A paragraph stands for itself; what stands line by line, as in a form, belongs weights.
     private static int OwnLine(string text, int from, int start, int end) =>
         IsParagraph(text, start, end) ? Math.Max(from, text.LastIndexOf('\n', start) + 1) : from;
 
@@ -153,64 +144,53 @@ public sealed class LinearTextClassifier : ITextClassifier
         return text.AsSpan(start, end - start).IndexOf('\n') < 0 && (after < 0 ? text.Length : after) - before > Shortest;
     }
 
-    private (ClassProbabilities Probabilities, int Words) Classified(string text, IReadOnlyList<DetectedEntity> entities, Reading reading, Reading? whole, int from)
+    private (ClassProbabilities Probabilities, int Words) Classified(string text, IReadOnlyList<DetectedEntity> entities)
     {
-        var scores = Scores(text, entities, reading, whole, from);
+        var scores = Scores(text, entities);
         var p = (blend ?? throw new InvalidOperationException("this model gives scores only")).Probabilities(scores);
         return (new ClassProbabilities(p[0], p[1], p[2], p[3]), scores.Words);
     }
 
-    internal TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities) => Scores(text, entities, ofWhole ??= new Reading(), null, 0);
+    internal TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities) => Scores(text, entities, reused ??= new Reading());
 
-    /// <param name="whole">What was read of a text that this one is cut from, at <paramref name="from"/>.</param>
-    private TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities, Reading reading, Reading? whole, int from)
+    private TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities, Reading reading)
     {
         var buffer = reading.Buffer;
-        TextFeatures.Extract(text, entities, buffer);
-        var sums = reading.Fit(network.Width);
-        SumByWord(reading, whole, from);
-        var scores = Stretch(buffer, sums, 0, buffer.Words);
+        TextFeatures.Extract(text, entities, buffer, WordSums.Of(weights));
+        reading.Fit(network.Width);
+        SumByWord(buffer);
         var ofWhole = reading.OfWhole.AsSpan();
         ofWhole.Clear();
-        foreach (var hash in CollectionsMarshal.AsSpan(buffer.Whole))
-        {
-            scores += WeightsOf(hash);
-            network.Add(hash, ofWhole);
-        }
-
+        weights.Add(CollectionsMarshal.AsSpan(buffer.Whole), ofWhole);
+        var scores = Stretch(buffer, 0, buffer.Words) + ofWhole[0];
         Units(reading, 0, buffer.Words);
         var said = network.Scores(MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan()));
         var (values, numbers) = Sureness(entities);
         return new TextScores(
-            [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer, sums), buffer.Words, values, numbers, buffer.Facts.Totals(),
+            [scores[0], scores[1], scores[2], scores[3]], scores[TextHeads.Identified], scores[TextHeads.Sensitive], scores[TextHeads.Internal], Passage(buffer), buffer.Words, values, numbers, buffer.Facts.Totals(),
             said, StrongestPassage(reading));
     }
 
     public IReadOnlyList<TellingWord> Explain(string text, IReadOnlyList<DetectedEntity> entities, DataClassification of, int most)
     {
         var reading = new Reading();
-        Scores(text, entities, reading, null, 0);
-        var buffer = reading.Buffer;
-        Units(reading, 0, buffer.Words);
+        Scores(text, entities, reading);
+        Units(reading, 0, reading.Buffer.Words);
+        var buffer = new FeatureBuffer();
+        TextFeatures.Extract(text, entities, buffer);
         // In this very text: the units that are silent in it say nothing of its words.
         var toward = network.Toward(Math.Clamp((int)of - 1, 0, TextHeads.Classes - 1), MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan()));
-        var units = new Vector256<float>[network.Width];
+        var sum = new Vector256<float>[weights.Width];
         var values = entities.Select(e => e.Span.End).ToHashSet();
         var words = new List<TellingWord>();
         var gram = 0;
         for (var word = 0; word < buffer.Words; word++)
         {
-            var sum = Vector256<float>.Zero;
-            Array.Clear(units);
-            for (; gram < buffer.WordEnds[word]; gram++)
-            {
-                sum += WeightsOf(buffer.Grams[gram]);
-                if (gram < buffer.WordEnds[word] - Joint)
-                {
-                    network.Add(buffer.Grams[gram], units);
-                }
-            }
-
+            Array.Clear(sum);
+            var features = buffer.Grams[gram..buffer.WordEnds[word]];
+            weights.Add(features[..^Joint], sum);
+            sum[0] += weights.InHeads(features[^2]) + weights.InHeads(features[^1]);
+            gram = buffer.WordEnds[word];
             var end = buffer.Positions[word];
             var start = end;
             while (start > 0 && (char.IsLetter(text[start - 1]) || (start == end && char.IsDigit(text[start - 1]))))
@@ -218,7 +198,7 @@ public sealed class LinearTextClassifier : ITextClassifier
                 start--;
             }
 
-            var weight = SpeaksFor(of, sum) + TensorPrimitives.Dot<float>(toward, MemoryMarshal.Cast<Vector256<float>, float>(units.AsSpan()));
+            var weight = SpeaksFor(of, sum[0]) + TensorPrimitives.Dot<float>(toward, MemoryMarshal.Cast<Vector256<float>, float>(sum.AsSpan(1)));
             if (weight > 0 && end - start > 1 && !values.Contains(end))
             {
                 words.Add(new TellingWord(TextSpan.FromBounds(start, end), weight));
@@ -249,13 +229,13 @@ public sealed class LinearTextClassifier : ITextClassifier
         return (values, numbers);
     }
 
-    private static float Passage(FeatureBuffer buffer, float[] sums)
+    private float Passage(FeatureBuffer buffer)
     {
         var best = float.NegativeInfinity;
         for (var from = 0; from < buffer.Words; from += TextHeads.PassageStep)
         {
             var to = Math.Min(buffer.Words, from + TextHeads.PassageWords);
-            best = Math.Max(best, Stretch(buffer, sums, from, to)[TextHeads.Passage]);
+            best = Math.Max(best, Stretch(buffer, from, to)[TextHeads.Passage]);
             if (to == buffer.Words)
             {
                 break;
@@ -268,137 +248,81 @@ public sealed class LinearTextClassifier : ITextClassifier
     /// <summary>What a stretch of words and the whole text's own features weigh in each unit, into the reading's units.</summary>
     private void Units(Reading reading, int from, int to)
     {
-        var ends = reading.Buffer.WordEnds;
-        var grams = to == 0 ? 0 : ends[to - 1] - (from == 0 ? 0 : ends[from - 1]);
-        var scale = TextFeatures.GramScale / MathF.Sqrt(Math.Max(1, grams));
-        for (var k = 0; k < network.Width; k++)
+        var start = reading.Buffer.UpTo(from)[1..];
+        var end = reading.Buffer.UpTo(to)[1..];
+        var scale = TextFeatures.GramScale / MathF.Sqrt(Math.Max(1, reading.Buffer.Count(from, to)));
+        for (var k = 0; k < end.Length; k++)
         {
-            reading.Units[k] = ((reading.UnitSums[(to * network.Width) + k] - reading.UnitSums[(from * network.Width) + k]) * scale) + reading.OfWhole[k];
+            reading.Units[k] = ((end[k] - start[k]) * scale) + reading.OfWhole[1 + k];
         }
     }
 
     // As if each passage were the text: what is told in one place is not thinned by what stands around it.
     private (double Identified, double Special) StrongestPassage(Reading reading)
     {
+        Span<double> said = stackalloc double[TextHeads.Classes];
         var words = reading.Buffer.Words;
         var (identified, special) = (0.0, 0.0);
         for (var from = 0; from == 0 || from + TextHeads.PassageWords - TextHeads.PassageStep < words; from += TextHeads.PassageStep)
         {
             Units(reading, from, Math.Min(words, from + TextHeads.PassageWords));
-            var said = SoftmaxTrainer.Softmax(network.Scores(MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan())));
+            TextNetwork.Scores(network.Table.Output, MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan()), said);
+            SoftmaxTrainer.Softmax(said);
             (identified, special) = (Math.Max(identified, said[2] + said[3]), Math.Max(special, said[3]));
         }
 
         return (identified, special);
     }
 
-    // After word i the sum over all words before it stands at (i + 1) * 8, so that any stretch is one difference; the network's units alike.
-    private void SumByWord(Reading reading, Reading? whole, int from)
+    // Makes what each word weighs by itself into what all up to it weigh, so that any stretch is one difference.
+    private void SumByWord(FeatureBuffer buffer)
     {
-        var (buffer, sums) = (reading.Buffer, reading.Sums);
-        var (units, width) = (reading.UnitSums, network.Width);
-        var sum = Vector256<float>.Zero;
-        sum.CopyTo(sums);
-        Array.Clear(units, 0, width);
         var grams = buffer.Grams;
         var ends = buffer.WordEnds;
-        var positions = buffer.Positions;
-        var (gram, known) = (0, 0);
-        var memory = WordSums.Of(this, 1 + width);
+        var gram = 0;
         for (var word = 0; word < ends.Length; word++)
         {
-            var own = grams[gram..ends[word]];
-            // The first features are the word's own and come with it wherever it stands; the last two join it to the words before.
-            if (!memory.TryFind(own[..^Joint], out var alone))
+            var before = buffer.UpTo(word);
+            var own = buffer.UpTo(word + 1);
+            // Listed are what a phrase that ends in it tells and, last, what joins it to the words before.
+            var listed = grams[gram..ends[word]];
+            if (listed.Length > Joint)
             {
-                foreach (var hash in own[..^Joint])
-                {
-                    alone[0] += WeightsOf(hash);
-                    network.Add(hash, alone[1..]);
-                }
+                weights.Add(listed[..^Joint], own);
             }
 
-            sum += whole is not null && whole.TryWord(positions[word] + from, own, ref known)
-                ? Vector256.Create(whole.Sums, (known + 1) * Columns) - Vector256.Create(whole.Sums, known * Columns)
-                : alone[0] + WeightsOf(own[^2]) + WeightsOf(own[^1]);
-            for (var k = 0; k < width; k++)
+            own[0] += weights.InHeads(listed[^2]) + weights.InHeads(listed[^1]);
+            for (var k = 0; k < own.Length; k++)
             {
-                units[((word + 1) * width) + k] = units[(word * width) + k] + alone[1 + k];
+                own[k] += before[k];
             }
 
             gram = ends[word];
-            sum.CopyTo(sums, (word + 1) * Columns);
         }
     }
 
-    private static Vector256<float> Stretch(FeatureBuffer buffer, float[] sums, int from, int to)
-    {
-        var ends = buffer.WordEnds;
-        var grams = to == 0 ? 0 : ends[to - 1] - (from == 0 ? 0 : ends[from - 1]);
-        return grams == 0 ? Vector256<float>.Zero
-            : (Vector256.Create(sums, to * Columns) - Vector256.Create(sums, from * Columns)) * (TextFeatures.GramScale / MathF.Sqrt(grams));
-    }
+    private Vector256<float> Stretch(FeatureBuffer buffer, int from, int to) => buffer.Count(from, to) is > 0 and var grams
+        ? (buffer.UpTo(to)[0] - buffer.UpTo(from)[0]) * (TextFeatures.GramScale / MathF.Sqrt(grams))
+        : Vector256<float>.Zero;
 
-    private Vector256<float> WeightsOf(uint hash)
-    {
-        var index = active.IndexOf(hash);
-        return index < 0 ? Vector256<float>.Zero : Vector256.Create(weights, index * Columns);
-    }
-
-    /// <summary>The features of a text and the sums of their weights by word, reused from text to text by one thread.</summary>
+    /// <summary>The features of a text and what they weigh, reused from text to text by one thread.</summary>
     private sealed class Reading
     {
         public FeatureBuffer Buffer { get; } = new();
 
-        public float[] Sums { get; private set; } = [];
-
-        /// <summary>After each word what the words up to it weigh in the units of the network; the row before is nothing.</summary>
-        public Vector256<float>[] UnitSums { get; private set; } = [];
-
-        /// <summary>What the features of the whole weigh in them.</summary>
+        /// <summary>What the features of the whole weigh, in the heads and in the network's units.</summary>
         public Vector256<float>[] OfWhole { get; private set; } = [];
 
-        /// <summary>What a stretch weighs in them.</summary>
+        /// <summary>What a stretch weighs in the units.</summary>
         public Vector256<float>[] Units { get; private set; } = [];
 
         /// <param name="width">Vectors of the network's units.</param>
-        public float[] Fit(int width)
+        public void Fit(int width)
         {
             if (Units.Length != width)
             {
-                (Units, OfWhole) = (new Vector256<float>[width], new Vector256<float>[width]);
+                (Units, OfWhole) = (new Vector256<float>[width], new Vector256<float>[1 + width]);
             }
-
-            if (UnitSums.Length < (Buffer.Words + 1) * width)
-            {
-                UnitSums = new Vector256<float>[(Buffer.Words + 1) * width * 2];
-            }
-
-            if (Sums.Length < (Buffer.Words + 1) * Columns)
-            {
-                Sums = new float[(Buffer.Words + 1) * Columns * 2];
-            }
-
-            return Sums;
-        }
-
-        /// <summary>True when the word that ends here has these very features: then its weights need not be looked up again.</summary>
-        /// <param name="word">The word reached so far; words are asked for in order.</param>
-        public bool TryWord(int position, ReadOnlySpan<uint> features, ref int word)
-        {
-            var positions = Buffer.Positions;
-            while (word < positions.Length && positions[word] < position)
-            {
-                word++;
-            }
-
-            if (word == positions.Length || positions[word] != position)
-            {
-                return false;
-            }
-
-            var ends = Buffer.WordEnds;
-            return Buffer.Grams[(word == 0 ? 0 : ends[word - 1])..ends[word]].SequenceEqual(features);
         }
     }
 }

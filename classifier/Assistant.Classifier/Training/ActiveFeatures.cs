@@ -43,6 +43,23 @@ public sealed class ActiveFeatures
         return ((uint)block & bit) == 0 ? -1 : (int)(block >> 32) + BitOperations.PopCount((uint)block & (bit - 1));
     }
 
+    /// <summary>The numbers of those features that the model knows, in order: without a branch, so that no look-up waits for another.</summary>
+    /// <param name="into">Room for as many as there are features.</param>
+    /// <returns>How many are known.</returns>
+    public int IndexesOf(ReadOnlySpan<uint> hashes, Span<int> into)
+    {
+        var known = 0;
+        foreach (var hash in hashes)
+        {
+            var slot = Slot(hash);
+            var block = blocks[slot >> 5];
+            into[known] = (int)(block >> 32) + BitOperations.PopCount((uint)block & ((1u << slot) - 1));
+            known += (int)((uint)block >> slot) & 1;
+        }
+
+        return known;
+    }
+
     /// <summary>The slots in ascending order: the slot at position i has number i.</summary>
     public IEnumerable<int> Slots()
     {

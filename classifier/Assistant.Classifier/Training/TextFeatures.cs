@@ -22,7 +22,7 @@ public static class TextFeatures
     /// <summary>How many of a word's features, its last, join it to the words before.</summary>
     internal const int Joint = 2;
 
-    private const int LongestWord = 32;
+    private const int LongestWord = WordSums.Longest;
     private const uint SensitiveTopics = (1u << ((int)Topic.Origin + 1)) - 1;
     private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1, CueSalt = 0x7FEB352D, ConceptSalt = 0x846CA68B;
 
@@ -38,50 +38,57 @@ public static class TextFeatures
     };
 
     /// <param name="entities">Non-overlapping, in order of their start.</param>
-    public static void Extract(string text, IReadOnlyList<DetectedEntity> entities, FeatureBuffer into)
+    public static void Extract(string text, IReadOnlyList<DetectedEntity> entities, FeatureBuffer into) => Extract(text, entities, into, null);
+
+    /// <param name="memory">Gives what words weigh by themselves; then those features are not listed. Null: all are.</param>
+    internal static void Extract(string text, IReadOnlyList<DetectedEntity> entities, FeatureBuffer into, WordSums? memory)
     {
-        into.Clear();
+        into.Clear(memory);
         var facts = into.Facts;
         facts.Read(text, entities);
+        var cues = facts.Cues;
+        var sentences = facts.Sentences;
         var (cue, sentence, ofWord) = (0, 0, 0);
         var shape = new Shape { Identity = entities.Count > 0 ? 1u : 0u };
         Span<char> word = stackalloc char[LongestWord + 2];
         var (position, next) = (0, 0);
+        var nextStart = entities.Count > 0 ? entities[0].Span.Start : int.MaxValue;
         var previous = (Word: 0u, Pair: 0u);
         while (position < text.Length)
         {
-            if (next < entities.Count && entities[next].Span.Start <= position)
+            if (nextStart <= position)
             {
                 var entity = entities[next++];
+                nextStart = next < entities.Count ? entities[next].Span.Start : int.MaxValue;
                 if (entity.Span.End > position)
                 {
-                    previous = EndWord(Mix(WordSalt, 0xE000u + (uint)entity.Type), previous, shape.Identity, entity.Span.End, into);
+                    previous = EndWord(Alone(0xE000u + (uint)entity.Type, shape.Identity, into), previous, entity.Span.End, into);
                     position = entity.Span.End;
                 }
 
                 continue;
             }
 
-            var limit = next < entities.Count ? entities[next].Span.Start : text.Length;
+            var limit = Math.Min(nextStart, text.Length);
             var unit = text[position];
             if (char.IsLetter(unit))
             {
-                for (; ofWord < facts.Sentences.Count - 1 && facts.Sentences[ofWord].End <= position; ofWord++)
+                for (; ofWord < sentences.Length - 1 && sentences[ofWord].End <= position; ofWord++)
                 {
                 }
 
-                var (end, hash) = Word(text, position, limit, word, facts.Sentences.Count == 0 ? Whom.Nobody : facts.Sentences[ofWord].Whom, ref shape, into);
-                for (; cue < facts.Cues.Count && facts.Cues[cue].At < end; cue++)
+                var (end, hash) = Word(text, position, limit, word, sentences.IsEmpty ? Whom.Nobody : sentences[ofWord].Whom, ref shape, into);
+                for (; cue < cues.Length && cues[cue].At < end; cue++)
                 {
-                    while (facts.Sentences[sentence].End <= facts.Cues[cue].At)
+                    while (sentences[sentence].End <= cues[cue].At)
                     {
                         sentence++;
                     }
 
-                    Told(facts.Cues[cue].Kinds, facts.Sentences[sentence].Whom, shape.Identity, into);
+                    Told(cues[cue].Kinds, sentences[sentence].Whom, shape.Identity, into);
                 }
 
-                previous = EndWord(hash, previous, shape.Identity, end, into);
+                previous = EndWord(hash, previous, end, into);
                 position = end;
             }
             else if (char.IsDigit(unit))
@@ -103,34 +110,110 @@ public static class TextFeatures
         word[0] = '<';
         var (at, length) = (start, 1);
         var hash = WordSalt;
-        var topics = 0u;
-        var concepts = ReadOnlySpan<ushort>.Empty;
-        for (; at < limit && (char.IsLetter(text[at]) || IsMark(text[at])); at++)
+        for (; at < limit; at++)
         {
-            if (IsMark(text[at]))
+            var unit = text[at];
+            if (!char.IsLetter(unit))
             {
-                continue;
+                if (IsMark(unit))
+                {
+                    continue;
+                }
+
+                break;
             }
 
-            var folded = Folding.Fold(text[at]);
             shape.Letters++;
-            shape.Capitals += char.IsUpper(text[at]) ? 1 : 0;
+            shape.Capitals += char.IsUpper(unit) ? 1 : 0;
             if (length <= LongestWord)
             {
+                var folded = Folding.Fold(unit);
                 word[length++] = folded;
                 hash = Mix(hash, folded);
-                topics |= Topics.OfPrefix(hash);
-                concepts = Concepts.Concepts.OfBeginning(hash) is { IsEmpty: false } longer ? longer : concepts;
             }
         }
 
-        shape.Speaker(word[1..length]);
-        shape.About(topics | Topics.OfWord(hash));
-        word[length++] = '>';
-        Pieces(word[..length], into);
-        Facts(topics | Topics.OfWord(hash), shape.Identity, into);
-        Meant(Concepts.Concepts.OfWord(hash) is { IsEmpty: false } itself ? itself : concepts, shape.Identity, whom, into);
+        word[length] = '>';
+        var said = Said(word[..(length + 1)], hash, shape.Identity, into);
+        shape.Heard(said, into);
+        // and of whom the sentence is
+        foreach (var concept in said.Concepts)
+        {
+            into.Add(Mix(Mix(ConceptSalt, concept), 3 + shape.Identity + (2 * (uint)whom)));
+        }
+
         return (at, hash);
+    }
+
+    private static WordSaid Said(ReadOnlySpan<char> word, uint hash, uint identity, FeatureBuffer into)
+    {
+        if (into.Memory is not { } memory)
+        {
+            return Own(word, hash, identity, into);
+        }
+
+        if (!memory.TryFind(word[1..^1], hash, identity, out var place))
+        {
+            var from = into.GramCount;
+            var said = Own(word, hash, identity, into);
+            memory.Learn(place, into.Grams[from..], said);
+            into.Forget(from);
+        }
+
+        into.Begin(place);
+        return memory.Said(place);
+    }
+
+    /// <summary>All that a word says by itself, listed.</summary>
+    /// <param name="word">Between its two marks.</param>
+    private static WordSaid Own(ReadOnlySpan<char> word, uint hash, uint identity, FeatureBuffer into)
+    {
+        var from = into.GramCount;
+        var beginning = WordSalt;
+        var topics = Topics.OfWord(hash);
+        var concepts = ReadOnlySpan<ushort>.Empty;
+        foreach (var folded in word[1..^1])
+        {
+            beginning = Mix(beginning, folded);
+            topics |= Topics.OfPrefix(beginning);
+            concepts = Concepts.Concepts.OfBeginning(beginning) is { IsEmpty: false } longer ? longer : concepts;
+        }
+
+        concepts = Concepts.Concepts.OfWord(hash) is { IsEmpty: false } itself ? itself : concepts;
+        Pieces(word, into);
+        Facts(topics, identity, into);
+        Meant(concepts, identity, into);
+        Itself(hash, identity, into);
+        var letters = word[1..^1];
+        return new WordSaid(into.GramCount - from, topics, concepts.ToArray(), IsIn(FirstPerson, letters), IsIn(Addressing, letters));
+    }
+
+    // A number or a value: no letters of it count.
+    private static uint Alone(uint kind, uint identity, FeatureBuffer into)
+    {
+        var hash = Mix(WordSalt, kind);
+        if (into.Memory is not { } memory)
+        {
+            Itself(hash, identity, into);
+            return hash;
+        }
+
+        if (!memory.TryFind([], hash, identity, out var place))
+        {
+            var from = into.GramCount;
+            Itself(hash, identity, into);
+            memory.Learn(place, into.Grams[from..], new WordSaid(into.GramCount - from, 0, [], false, false));
+            into.Forget(from);
+        }
+
+        into.Begin(place);
+        return hash;
+    }
+
+    private static void Itself(uint hash, uint identity, FeatureBuffer into)
+    {
+        into.Add(hash);
+        into.Add(Mix(hash ^ IdentitySalt, identity));
     }
 
     // So that a passage tells what it is about, also in words that no training text holds.
@@ -147,16 +230,14 @@ public static class TextFeatures
         }
     }
 
-    // What a word means in all four languages, and of whom its sentence is.
-    private static void Meant(ReadOnlySpan<ushort> concepts, uint identity, Whom whom, FeatureBuffer into)
+    // What a word means in all four languages.
+    private static void Meant(ReadOnlySpan<ushort> concepts, uint identity, FeatureBuffer into)
     {
         foreach (var concept in concepts)
         {
             var hash = Mix(ConceptSalt, concept);
-            into.Concepts[concept >> 6] |= 1UL << (concept & 63);
             into.Add(Mix(hash, 0));
             into.Add(Mix(hash, 1 + identity));
-            into.Add(Mix(hash, 3 + identity + (2 * (uint)whom)));
         }
     }
 
@@ -201,15 +282,13 @@ public static class TextFeatures
         }
 
         shape.Digits += at - start;
-        previous = EndWord(Mix(WordSalt, 0xD000u + (uint)Math.Min(at - start, Longest)), previous, shape.Identity, at, into);
+        previous = EndWord(Alone(0xD000u + (uint)Math.Min(at - start, Longest), shape.Identity, into), previous, at, into);
         return at;
     }
 
-    private static (uint Word, uint Pair) EndWord(uint hash, (uint Word, uint Pair) previous, uint identity, int position, FeatureBuffer into)
+    private static (uint Word, uint Pair) EndWord(uint hash, (uint Word, uint Pair) previous, int position, FeatureBuffer into)
     {
         var pair = Mix(Mix(PairSalt, previous.Word), hash);
-        into.Add(hash);
-        into.Add(Mix(hash ^ IdentitySalt, identity));
         into.Add(pair);
         into.Add(Mix(Mix(ThreeSalt, previous.Pair), hash));
         into.EndWord(position);
@@ -342,6 +421,8 @@ public static class TextFeatures
         void Say(uint family, uint value, uint other) => into.Whole.Add(Mix(Mix(Mix(WholeSalt, family), value), other));
     }
 
+    private static bool IsIn(HashSet<string> words, ReadOnlySpan<char> word) => word.Length <= 7 && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
     private static int Bits(int count) => count == 0 ? 0 : BitOperations.Log2((uint)count) + 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -387,12 +468,14 @@ public static class TextFeatures
             }
         }
 
-        public void Speaker(ReadOnlySpan<char> word)
+        public void Heard(in WordSaid word, FeatureBuffer into)
         {
-            if (word.Length <= 7)
+            First |= word.FirstPerson ? 1u : 0u;
+            Second |= word.Addressing ? 1u : 0u;
+            About(word.Topics);
+            foreach (var concept in word.Concepts)
             {
-                First |= FirstPerson.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) ? 1u : 0u;
-                Second |= Addressing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) ? 1u : 0u;
+                into.Concepts[concept >> 6] |= 1UL << (concept & 63);
             }
         }
     }

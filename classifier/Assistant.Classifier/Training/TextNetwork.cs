@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Assistant.Classifier.Training;
@@ -26,8 +25,6 @@ public sealed class TextNetwork
 
     private const int Classes = TextHeads.Classes;
 
-    private readonly ActiveFeatures active;
-
     /// <exception cref="ArgumentException">The table's parts do not fit each other.</exception>
     public TextNetwork(NetworkTable table)
     {
@@ -38,7 +35,6 @@ public sealed class TextNetwork
         }
 
         Table = table;
-        active = new ActiveFeatures(table.Slots);
     }
 
     public NetworkTable Table { get; }
@@ -47,15 +43,6 @@ public sealed class TextNetwork
 
     /// <summary>Vectors of <see cref="Lanes"/> units.</summary>
     internal int Width => Units / Lanes;
-
-    /// <summary>Adds what a feature weighs in each unit.</summary>
-    internal void Add(uint hash, Span<Vector256<float>> units)
-    {
-        if (active.IndexOf(hash) is >= 0 and var index)
-        {
-            Add(Row(index), 1, units);
-        }
-    }
 
     internal static void Add(ReadOnlySpan<Vector256<float>> row, float times, Span<Vector256<float>> units)
     {
@@ -107,6 +94,4 @@ public sealed class TextNetwork
 
         return toward;
     }
-
-    private ReadOnlySpan<Vector256<float>> Row(int index) => MemoryMarshal.Cast<float, Vector256<float>>(Table.Rows.AsSpan(index * Units, Units));
 }

@@ -67,12 +67,26 @@ internal static partial class FactCues
                         active[count++] = 0;
                     }
 
-                    // Of most words nothing is left after a few letters.
                     inWord = true;
-                    if (count > 0)
+                    if (count > 1)
                     {
                         count = Advance(active[..count], sign);
                         Note(active[..count], Prefix, at, into);
+                    }
+                    else if (count == 1 && Next[(active[0] * Signs) + sign] is > 0 and var after)
+                    {
+                        active[0] = after;
+                        if (Prefix[after] != 0)
+                        {
+                            into.Add((at, Prefix[after]));
+                        }
+                    }
+                    else
+                    {
+                        // Of most words nothing is left after a few letters: on to their end.
+                        for (count = 0; at + 1 < to && SignOf(text[at + 1]) > 0; at++)
+                        {
+                        }
                     }
                 }
                 else if (inWord && text[at] >= FirstMark && CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Classifier.Training.Facts;
@@ -40,9 +41,9 @@ internal sealed class FactSentences
     private readonly List<(int At, uint Kinds)> cues = [];
     private readonly List<FactSentence> sentences = [];
 
-    public IReadOnlyList<(int At, uint Kinds)> Cues => cues;
+    public ReadOnlySpan<(int At, uint Kinds)> Cues => CollectionsMarshal.AsSpan(cues);
 
-    public IReadOnlyList<FactSentence> Sentences => sentences;
+    public ReadOnlySpan<FactSentence> Sentences => CollectionsMarshal.AsSpan(sentences);
 
     public FactTotals Totals()
     {

@@ -71,13 +71,14 @@ public sealed class NameModel
     /// <summary>The weights of these features together.</summary>
     internal Vector128<float> SumOf(ReadOnlySpan<uint> features)
     {
+        const int Batch = 64;
+        Span<int> rows = stackalloc int[Batch];
         var sum = Vector128<float>.Zero;
-        foreach (var hash in features)
+        for (; !features.IsEmpty; features = features[Math.Min(Batch, features.Length)..])
         {
-            var index = active.IndexOf(hash);
-            if (index >= 0)
+            foreach (var row in rows[..active.IndexesOf(features[..Math.Min(Batch, features.Length)], rows)])
             {
-                sum += Vector128.Create(weights, index * Stride);
+                sum += Vector128.Create(weights, row * Stride);
             }
         }
 

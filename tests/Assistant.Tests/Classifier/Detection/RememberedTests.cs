@@ -65,6 +65,57 @@ public sealed class RememberedTests
     }
 
     [Fact]
+    public void Words_weigh_the_same_whether_remembered_or_not()
+    {
+        var file = ModelFile.Load(Path.Combine(ClassifierRoom.DefaultDirectory, ClassifierRoom.TextModelFile), LinearTextClassifier.Kind, TextFeatures.Version);
+        var weights = new FeatureWeights(file.Slots, file.Weights, file.Network!);
+        var (plain, remembering) = (new FeatureBuffer(), new FeatureBuffer());
+        foreach (var text in Texts.Concat(Texts))
+        {
+            TextFeatures.Extract(text.Text, text.Entities, plain);
+            TextFeatures.Extract(text.Text, text.Entities, remembering, WordSums.Of(weights));
+            Assert.Equal(plain.Positions.ToArray(), remembering.Positions.ToArray());
+            Assert.Equal(plain.Whole, remembering.Whole);
+            for (var word = 0; word < plain.Words; word++)
+            {
+                Assert.Equal(plain.Count(word, word + 1), remembering.Count(word, word + 1));
+                var (all, known) = (new Vector256<float>[weights.Width], remembering.UpTo(word + 1).ToArray());
+                weights.Add(Listed(plain, word), all);
+                weights.Add(Listed(remembering, word), known);
+                for (var k = 0; k < all.Length; k++)
+                {
+                    Assert.True(Vector256.LessThanAll(Vector256.Abs(all[k] - known[k]), Vector256.Create(1e-3f)), $"{text.Id}, word {word}");
+                }
+            }
+        }
+
+        static ReadOnlySpan<uint> Listed(FeatureBuffer buffer, int word) => buffer.Grams[(word == 0 ? 0 : buffer.WordEnds[word - 1])..buffer.WordEnds[word]];
+    }
+
+    [Fact]
+    public void A_feature_weighs_what_its_rows_say()
+    {
+        // More features than are fetched at once, one of them unknown, one in the heads alone.
+        int[] slots = [.. Enumerable.Range(0, 150).Select(i => i * 31)];
+        float[] heads = [.. Enumerable.Range(0, slots.Length * TextHeads.Columns).Select(i => (i % 13) - 6f)];
+        var network = new NetworkTable(16, slots[1..], [.. Enumerable.Range(0, (slots.Length - 1) * 16).Select(i => (i % 7) - 3f)], new float[NetworkTable.OutputLength(16)]);
+        var weights = new FeatureWeights(slots, heads, network);
+        uint[] features = [.. slots.Append(5).Select(ActiveFeatures.Hash)];
+        var sum = new Vector256<float>[weights.Width];
+        weights.Add(features, sum);
+
+        for (var lane = 0; lane < TextHeads.Columns; lane++)
+        {
+            Assert.Equal(slots.Select((_, i) => heads[(i * TextHeads.Columns) + lane]).Sum(), sum[0][lane]);
+            Assert.Equal(network.Slots.Select((_, i) => network.Rows[(i * 16) + lane]).Sum(), sum[1][lane]);
+            Assert.Equal(network.Slots.Select((_, i) => network.Rows[(i * 16) + 8 + lane]).Sum(), sum[2][lane]);
+            Assert.Equal(heads[(3 * TextHeads.Columns) + lane], weights.InHeads(features[3])[lane]);
+        }
+
+        Assert.Equal(Vector256<float>.Zero, weights.InHeads(features[^1]));
+    }
+
+    [Fact]
     public void A_class_does_not_depend_on_the_texts_before()
     {
         var classifier = LinearTextClassifier.Load(Path.Combine(ClassifierRoom.DefaultDirectory, ClassifierRoom.TextModelFile));

@@ -52,7 +52,7 @@ public sealed class FactCueTests
         var sentences = new FactSentences();
         sentences.Read(text, []);
 
-        Assert.Equal(Enum.Parse<Whom>(whom), Assert.Single(sentences.Sentences).Whom);
+        Assert.Equal(Enum.Parse<Whom>(whom), Assert.Single(sentences.Sentences.ToArray()).Whom);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class FactCueTests
         var sentences = new FactSentences();
         sentences.Read(Text, [new DetectedEntity(EntityType.Person, new TextSpan(10, 11), 1, "test")]);
 
-        Assert.Equal([Whom.Relative, Whom.Named, Whom.Relative], sentences.Sentences.Select(s => s.Whom));
+        Assert.Equal([Whom.Relative, Whom.Named, Whom.Relative], sentences.Sentences.ToArray().Select(s => s.Whom));
         Assert.Equal(1, sentences.Totals().Sensitive);
     }
 

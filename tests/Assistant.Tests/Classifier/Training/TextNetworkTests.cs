@@ -201,13 +201,9 @@ public sealed class TextNetworkTests : IDisposable
 
     private static double[] Scores(TextNetwork network, NetworkExample text)
     {
-        var units = new System.Runtime.Intrinsics.Vector256<float>[network.Width];
-        foreach (var feature in text.Features)
-        {
-            network.Add(Hashes[feature], units);
-        }
-
-        return network.Scores(System.Runtime.InteropServices.MemoryMarshal.Cast<System.Runtime.Intrinsics.Vector256<float>, float>(units));
+        var sum = new System.Runtime.Intrinsics.Vector256<float>[1 + network.Width];
+        new FeatureWeights([], [], network.Table).Add([.. text.Features.Select(feature => Hashes[feature])], sum);
+        return network.Scores(System.Runtime.InteropServices.MemoryMarshal.Cast<System.Runtime.Intrinsics.Vector256<float>, float>(sum.AsSpan(1)));
     }
 
     private static NetworkExample Text(int classNumber, params int[] features) => new(features, [.. features.Select(_ => 1f)], classNumber, 1);
