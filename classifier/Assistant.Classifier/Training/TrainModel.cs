@@ -97,7 +97,8 @@ public static class TrainModel
             .Select(fold => new LinearTextClassifier(Train([.. texts.Where(pair => CrossValidation.FoldOf(pair.Found.Group) != fold)], request, stop), null))
             .ToArray();
         var scored = new Dictionary<LabelledText, (TextScores, int)>(ReferenceEqualityComparer.Instance);
-        foreach (var (_, found, _) in texts)
+        // Fold by fold: what is remembered of a model's words is let go when another one is asked.
+        foreach (var (_, found, _) in texts.OrderBy(pair => CrossValidation.FoldOf(pair.Found.Group)))
         {
             scored.Add(found, (folds[CrossValidation.FoldOf(found.Group)].Scores(found.Text, found.Entities), TextClassifierTrainer.ClassNumber(found)));
         }
