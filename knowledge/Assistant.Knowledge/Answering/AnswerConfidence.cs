@@ -135,7 +135,7 @@ public sealed class AnswerConfidence(LinearModel model)
         var most = 0.0;
         foreach (var way in ways)
         {
-            most = way.Belief > most && way.Terms.All(terms.Contains) ? Math.Min(1, way.Belief) : most;
+            most = way.Belief > most && terms.Contains(way.Terms[0]) && (way.Terms.Count == 1 || way.Terms.All(terms.Contains)) ? Math.Min(1, way.Belief) : most;
         }
 
         return most;

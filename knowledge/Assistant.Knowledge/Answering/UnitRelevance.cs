@@ -181,7 +181,8 @@ internal sealed class UnitRelevance
             var counts = false;
             foreach (var (alternative, place) in byTerm.GetValueOrDefault(term) ?? None)
             {
-                if (alternative.Terms.All(unit.Contains))
+                // its first term is there; most have no other
+                if ((!counts || alternative.Belief > held[place]) && (alternative.Terms.Count == 1 || alternative.Terms.All(unit.Contains)))
                 {
                     counts = true;
                     held[place] = Math.Max(held[place], Math.Min(1, alternative.Belief));
