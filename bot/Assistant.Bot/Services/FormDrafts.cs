@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
 using Assistant.Knowledge.Storage;
 using Dapper;
 
@@ -27,6 +28,9 @@ public sealed partial class FormDrafts(Database database, FieldCipher cipher, Ti
 
     /// <summary>The code in a text, in its right form, or null.</summary>
     public static string? In(string text) => Code().Match(text.ToUpperInvariant()) is { Success: true } match ? $"GO-{match.Groups["a"].Value}-{match.Groups["b"].Value}-{match.Groups["c"].Value}" : null;
+
+    /// <summary>The codes in a text, which no transcript holds.</summary>
+    internal static IEnumerable<MaskedSpan> MasksIn(string text) => Code().Matches(text.ToUpperInvariant()).Select(m => new MaskedSpan(new TextSpan(m.Index, m.Length), "[code]"));
 
     /// <returns>Null when there is no such draft, or its time is over.</returns>
     public async Task<DialogState?> FindAsync(CommuneId commune, string code, CancellationToken cancellation = default)

@@ -21,6 +21,8 @@ public sealed class HandleTurn(
     /// <summary>"Kunnen we verder in het Nederlands?" is a wish alone; what is longer asks something as well.</summary>
     private const int LongestLanguageWish = 6;
 
+    private const string AskPrefix = "ask:";
+
     /// <exception cref="ConversationNotFoundException">There is no such conversation, or it has ended.</exception>
     /// <exception cref="StoreException">The conversation stayed too busy, or can't be read.</exception>
     public async Task<TurnOutcome> HandleAsync(TurnInput input, CancellationToken cancellation = default)
@@ -93,9 +95,9 @@ public sealed class HandleTurn(
     // receive → tag → release
     private Turn Receive(Conversation conversation, ConversationState state, TurnInput input)
     {
-        if (input.Choice?.StartsWith("ask:", StringComparison.Ordinal) == true)
+        if (input.Choice?.StartsWith(AskPrefix, StringComparison.Ordinal) == true)
         {
-            input = input with { Text = input.Choice[4..], Choice = null };
+            input = input with { Text = Chosen(state, input.Choice[AskPrefix.Length..]), Choice = null };
         }
 
         var scope = state.Scope();
@@ -229,11 +231,11 @@ public sealed class HandleTurn(
             ? replies.Say(turn, ReplyKind.Clarify, texts[TextKey.WhichService, turn.Language], [replies.Start(service, turn.Language), replies.Start(other, turn.Language)])
         : await forms.StartedAsync(turn, service, cancellation);
 
-    /// <summary>A page that was chosen is asked what was asked before; a bare word asks nothing but the page.</summary>
-    private static string Chosen(Turn turn, string title)
+    /// <summary>A page that was chosen is asked what was asked before; a bare word asks nothing but the page. A choice's id stands in clear, so it holds the page alone: the question comes out of the encrypted state.</summary>
+    private static string Chosen(ConversationState state, string title)
     {
         const int BareWords = 2;
-        return turn.Tokens.Words.Count <= BareWords ? title : $"{title}: {turn.Own?.Text ?? turn.Text}";
+        return state.LastQuestion is { } asked && Tokens.Of(asked).Words.Count > BareWords ? $"{title}: {asked}" : title;
     }
 
     private async Task<TurnDecision> AnsweredAsync(Turn turn, CancellationToken cancellation)
@@ -247,7 +249,7 @@ public sealed class HandleTurn(
         {
             Answer.Found found when Offers(turn, found) is var offers => new TurnDecision(
                 state with { Offered = TurnReplies.Offered(offers) }, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, offers, found.Citations)]),
-            Answer.Clarify clarify => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(clarify.Text), turn.Language, turn.Scope, [.. clarify.Choices.Select(c => new Choice("ask:" + Chosen(turn, c), c))])]),
+            Answer.Clarify clarify => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(clarify.Text), turn.Language, turn.Scope, [.. clarify.Choices.Select(c => new Choice(AskPrefix + c, c))])]),
             Answer.Unknown unknown when turn.Route.Kind == RouteKind.Unclear => new TurnDecision(state, [writer.Write(ReplyKind.Clarify, Spoken.Plain(texts[TextKey.Unclear, turn.Language]), turn.Language, turn.Scope)]),
             Answer.Unknown unknown => new TurnDecision(
                 state, [writer.Write(ReplyKind.Unknown, Spoken.Plain(unknown.Text), turn.Language, turn.Scope, [.. Offers(turn, null), canned.Person(turn.Language)], unknown.Related)], OpenQuestion: turn.Asked.Released),

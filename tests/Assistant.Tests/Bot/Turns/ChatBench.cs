@@ -26,7 +26,7 @@ public sealed class ChatBench : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public static async Task<ChatBench> OpenAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, string language = "fr", Dictionary<string, string?>? settings = null)
+    public static async Task<ChatBench> OpenAsync(DatabaseEngine engine = DatabaseEngine.Sqlite, string language = "fr", Dictionary<string, string?>? settings = null, AskKnowledge? ask = null)
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
         var store = await Stores.OpenAsync(engine, clock);
@@ -36,7 +36,7 @@ public sealed class ChatBench : IAsyncDisposable
             .AddSingleton(store.Database)
             .AddSingleton(store.Cipher)
             .AddSingleton(Room.Value)
-            .AddSingleton<AskKnowledge>(AnswerAsync)
+            .AddSingleton(ask ?? AnswerAsync)
             .BuildServiceProvider();
         var bench = new ChatBench(store, services, clock);
         await bench.StartAsync(language);
