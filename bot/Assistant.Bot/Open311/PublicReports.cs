@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Assistant.Bot.Services;
 using Assistant.Classifier.Release;
+using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Storage;
 using Dapper;
 
@@ -10,7 +11,7 @@ namespace Assistant.Bot.Open311;
 /// <summary>A report as anybody may read it.</summary>
 /// <param name="Id">Its public number: says nothing of the request's reference, so that nobody can try codes for it.</param>
 /// <param name="Description">Released for residents; "" when it was withheld.</param>
-/// <param name="Note">The last decision's reason, released.</param>
+/// <param name="Note">The last decision's reason, released for residents; "" when it is for the person alone.</param>
 internal sealed record PublicReport(
     string Id, string ServiceId, RequestState State, string Description, string Place, double? Latitude, double? Longitude, string Note, DateTimeOffset RequestedAt, DateTimeOffset UpdatedAt, DateTimeOffset? Due)
 {
@@ -21,7 +22,7 @@ internal sealed record PublicReport(
 internal sealed record ReportQuery(IReadOnlyCollection<string> Services, IReadOnlyCollection<string>? Ids, DateTimeOffset From, DateTimeOffset Until, bool? Open);
 
 /// <summary>The public face of requests that came through Open311. Those from the chat are not listed: their senders agreed to no publication.</summary>
-internal sealed class PublicReports(Database database)
+internal sealed class PublicReports(Database database, Tagger tagger, ReleaseGate gate)
 {
     public const int Most = 1000;
 
@@ -48,7 +49,7 @@ internal sealed class PublicReports(Database database)
         await using var connection = await database.OpenAsync(cancellation);
         var rows = await connection.QueryAsync<Row>(
             $"""
-            select p.id as Id, r.service_id as ServiceId, r.status as Status, p.description as Description, p.place as Place, p.latitude as Latitude, p.longitude as Longitude,
+            select p.id as Id, r.service_id as ServiceId, r.status as Status, r.language as Language, p.description as Description, p.place as Place, p.latitude as Latitude, p.longitude as Longitude,
               coalesce((select e.note from request_event e where e.request_id = r.id and e.kind = 'decided' order by e.id desc limit 1), '') as Note,
               r.created_at as CreatedAt, r.updated_at as UpdatedAt, r.due_at as Due
             from public_report p join service_request r on r.id = p.request_id
@@ -68,9 +69,14 @@ internal sealed class PublicReports(Database database)
                 Most,
             });
         return [.. rows.Select(r => new PublicReport(
-            r.Id, r.ServiceId, Enum.Parse<RequestState>(r.Status, ignoreCase: true), r.Description, r.Place, r.Latitude, r.Longitude, r.Note,
+            r.Id, r.ServiceId, Enum.Parse<RequestState>(r.Status, ignoreCase: true), r.Description, r.Place, r.Latitude, r.Longitude, Note(r),
             DateTimeOffset.FromUnixTimeMilliseconds(r.CreatedAt), DateTimeOffset.FromUnixTimeMilliseconds(r.UpdatedAt), r.Due is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null))];
     }
+
+    // It was released for the person to whom it was written, values replaced; to everybody goes only what could have been published as it was.
+    private string Note(Row row) =>
+        row.Note.Length > 0 && gate.Release(tagger.Tag(row.Note, new TagHints(row.Language, Origin: TextOrigin.Message)), Destination.Residents, new PseudonymScope()) is ReleaseDecision.Allow { Text: var released } && !PseudonymScope.HasStandIn(released.Text)
+            ? released.Text : "";
 
     // PostgreSQL takes an array as one parameter, SQLite one parameter each
     private string OneOf(string parameter) => database.Engine == DatabaseEngine.PostgreSql ? $"= any(@{parameter})" : $"in @{parameter}";
@@ -82,6 +88,8 @@ internal sealed class PublicReports(Database database)
         public string ServiceId { get; init; } = "";
 
         public string Status { get; init; } = "";
+
+        public string Language { get; init; } = "";
 
         public string Description { get; init; } = "";
 

@@ -40,6 +40,9 @@ public sealed partial class PseudonymScope
         }
     }
 
+    /// <summary>Whether stand-ins stand in a text, of whatever scope: it was somebody's own text before.</summary>
+    public static bool HasStandIn(string text) => StandIns.IsIn(text);
+
     /// <summary>Everything needed to go on later, as JSON with the raw values in it: for an encrypted column, nowhere else.</summary>
     public string Export()
     {

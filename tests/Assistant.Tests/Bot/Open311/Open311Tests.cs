@@ -178,6 +178,22 @@ public class Open311Tests
         Assert.Contains(place, (await office.FileAsync(line.Reference)).Fields["place"].Canonical, StringComparison.Ordinal); // the official reads it whole
     }
 
+    [Theory]
+    [InlineData("La lampe est remplacée.", true)]
+    [InlineData("Wij hebben Jan Peeters aangesproken; hij heeft schulden bij het OCMW.", false)]
+    [InlineData("Le plaignant, Jan Peeters, rue du Moulin 21, est suivi pour dépression.", false)]
+    public async Task A_reason_written_to_one_person_is_public_only_where_the_gate_lets_it_go_to_anybody(string reason, bool shown)
+    {
+        await using var office = await OfficeHost.StartAsync(settings: Settings);
+        var id = await IdAsync(office);
+        var reference = Assert.Single(await office.Get<RequestStore>().ListAsync(office.Chat.Store.Commune)).Reference;
+        Assert.Equal(HttpStatusCode.NoContent, await office.CallAsync("/back-office/callback", JsonSerializer.Serialize(new { reference, state = "done", reason })));
+
+        var notes = (await JsonAsync(office, $"/open311/v2/requests/{id}.json"))[0].GetProperty("status_notes").GetString();
+
+        Assert.Equal(shown ? reason : "", notes);
+    }
+
     [Fact]
     public async Task Where_somebody_lives_is_never_shown_nor_its_point()
     {
