@@ -3,6 +3,7 @@ using Assistant.Bot.Channels.Widget;
 using Assistant.Bot.Hosting;
 using Assistant.Bot.Pages;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -25,6 +26,8 @@ public static class ChannelServices
         services.AddSingleton<WidgetScript>();
         services.AddSingleton<SiteStyle>();
         services.AddSingleton<PublishedPages>();
+        // a file on its way in stays in memory, which the limit of its size bounds anyway: a larger one would be put on the disk in clear, and stay there if the host were killed
+        services.AddSingleton<IConfigureOptions<FormOptions>>(provider => new ConfigureOptions<FormOptions>(o => o.MemoryBufferThreshold = Math.Max(o.MemoryBufferThreshold, WebHost.LargestBody(provider.GetRequiredService<AssistantSettings>()))));
         services.AddRazorComponents();
         services.AddCors();
         services.AddSingleton<IConfigureOptions<CorsOptions>>(provider => new ConfigureOptions<CorsOptions>(options => options.AddPolicy(DirectLineEndpoints.CorsPolicy, policy => policy

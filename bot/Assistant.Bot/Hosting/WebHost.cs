@@ -16,8 +16,7 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         builder.Services.AddAssistant(builder.Configuration);
-        // the largest thing that anyone may send is a file of a resident
-        builder.WebHost.ConfigureKestrel((_, kestrel) => kestrel.Limits.MaxRequestBodySize = Math.Max(1_000_000, AssistantSettings.From(builder.Configuration).DirectLine.MaxUploadBytes));
+        builder.WebHost.ConfigureKestrel((_, kestrel) => kestrel.Limits.MaxRequestBodySize = LargestBody(AssistantSettings.From(builder.Configuration)));
         // an appsettings.json of one's own replaces the shipped one: addresses carry references and one-time tokens all the same, and stay out of the log
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
@@ -39,6 +38,9 @@ public static class WebHost
         Leaves.Map(app);
         return app;
     }
+
+    /// <summary>The largest thing that anyone may send, in bytes: a file of a resident.</summary>
+    internal static int LargestBody(AssistantSettings settings) => Math.Max(1_000_000, settings.DirectLine.MaxUploadBytes);
 
     /// <summary>HEAD is GET without the body; monitors and link checkers ask so.</summary>
     private static Task AnswerHead(HttpContext context, RequestDelegate next)

@@ -6,8 +6,11 @@ using Assistant.Knowledge.Extraction;
 namespace Assistant.Bot.Services.Files;
 
 /// <summary>Looks at a file before anything is kept of it: kind by content, virus scan, text, tag.</summary>
-public sealed class InspectFile(DocumentExtractor extractor, Tagger tagger, VirusScanner scanner)
+/// <param name="longest">For reading a file's text; null = half a minute. A scan of many pages would else keep a processor busy for hours, at anybody's wish.</param>
+public sealed class InspectFile(DocumentExtractor extractor, Tagger tagger, VirusScanner scanner, TimeSpan? longest = null)
 {
+    private readonly TimeSpan longest = longest ?? TimeSpan.FromSeconds(30);
+
     /// <param name="language">Language of the conversation, for the tagger.</param>
     public async Task<FileInspection> RunAsync(ReceivedFile file, string language, CancellationToken cancellation = default)
     {
@@ -44,15 +47,21 @@ public sealed class InspectFile(DocumentExtractor extractor, Tagger tagger, Viru
             return (DataClassification.Unknown, "image: no text to judge by");
         }
 
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(longest);
         try
         {
-            var text = (await extractor.ExtractAsync(new SourceFile(name, content, format.MediaType), cancellation)).Text;
+            var text = (await extractor.ExtractAsync(new SourceFile(name, content, format.MediaType), limit.Token)).Text;
             var tagged = tagger.Tag(text, new TagHints(language)).Raised(DataClassification.Personal, "sent by a resident for their own request");
             return (tagged.Class, tagged.Reason);
         }
         catch (ExtractionException)
         {
             return (DataClassification.Unknown, "no text could be read in it");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (DataClassification.Unknown, "its text takes too long to read");
         }
     }
 }

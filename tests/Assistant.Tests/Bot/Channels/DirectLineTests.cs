@@ -90,6 +90,35 @@ public class DirectLineTests
         Assert.Contains("10 MB au plus", (await tooLarge.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_on_its_way_in_never_stands_on_the_disk_in_clear()
+    {
+        await using var store = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await using var host = await ChannelHost.StartAsync(store);
+        var talk = await host.StartAsync("nl");
+        var folder = Environment.GetEnvironmentVariable("ASPNETCORE_TEMP") ?? Path.GetTempPath();
+        var before = Spooled().ToHashSet();
+        var (half, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var form = new MultipartFormDataContent { { new HaltingContent(half, goOn.Task), "file", "kaart.png" } };
+
+        var sending = talk.SendAsync(HttpMethod.Post, "/upload", form);
+        await half.Task;
+        var found = new List<string>();
+        for (var i = 0; i < 20 && found.Count == 0; i++)
+        {
+            await Task.Delay(100);
+            found.AddRange(Spooled().Where(f => !before.Contains(f)));
+        }
+
+        goOn.SetResult();
+        using var response = await sending;
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode); // read whole, and not asked for
+        Assert.Empty(found);
+
+        string[] Spooled() => Directory.GetFiles(folder, "ASPNETCORE_*.tmp");
+    }
+
     [Theory]
     [InlineData("https://hautbecq.example", true)]
     [InlineData("https://evil.example", false)]
@@ -185,5 +214,24 @@ public class DirectLineTests
         while (!part.EndOfMessage);
         var set = JsonDocument.Parse(frame.ToArray()).RootElement;
         return set.GetProperty("activities").EnumerateArray().All(a => a.GetProperty("type").GetString() == "typing") ? await NextAsync(socket) : set;
+    }
+
+    /// <summary>A file of three megabytes that stops on its way.</summary>
+    private sealed class HaltingContent(TaskCompletionSource half, Task goOn) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[2_000_000]);
+            await stream.FlushAsync();
+            half.SetResult();
+            await goOn;
+            await stream.WriteAsync(new byte[1_000_000]);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

@@ -5,6 +5,7 @@ using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
+using Assistant.Knowledge.Extraction;
 using Assistant.Knowledge.Storage;
 using Assistant.Tests.Bot.Turns;
 using Dapper;
@@ -43,6 +44,17 @@ public class FileTests
     [InlineData("", "file.pdf")]
     [InlineData("...", "file.pdf")]
     public void A_name_is_made_harmless_and_ends_as_its_kind_does(string name, string safe) => Assert.Equal(safe, FileFormat.Pdf.Named(name));
+
+    [Fact]
+    public async Task A_file_whose_text_takes_too_long_to_read_is_taken_as_one_that_nobody_can_judge()
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl");
+        var inspect = new InspectFile(chat.Get<DocumentExtractor>(), chat.Get<Tagger>(), chat.Get<VirusScanner>(), TimeSpan.FromMilliseconds(1));
+
+        var file = Assert.IsType<FileInspection.Accepted>(await inspect.RunAsync(new ReceivedFile("a.pdf", SampleFiles.Pdf("Werkgever Dupont bevestigt dat Jan Peeters met de wagen rijdt.")), "nl")).File;
+
+        Assert.Equal((DataClassification.Unknown, "its text takes too long to read"), (file.Class, file.Reason));
+    }
 
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task A_file_answers_its_field_goes_with_the_request_and_stands_nowhere_readably(DatabaseEngine engine)
