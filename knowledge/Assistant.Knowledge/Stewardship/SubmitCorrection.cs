@@ -11,6 +11,7 @@ namespace Assistant.Knowledge.Stewardship;
 
 /// <summary>What a steward decides about a document.</summary>
 /// <param name="Entities">The personal values in it, all of them; offsets into <see cref="RawDocument.Whole"/>.</param>
+/// <param name="Note">As it was typed; it is kept as the gate lets it through.</param>
 public sealed record Correction(long DocumentRowId, DataClassification Class, IReadOnlyList<DetectedEntity> Entities, string Actor, string Note = "");
 
 public abstract record CorrectionOutcome
@@ -29,7 +30,7 @@ public abstract record CorrectionOutcome
 
 /// <summary>Takes a steward's decision: kept before/after, in force at once (index included), in the audit chain, all in one transaction.</summary>
 /// <remarks>What makes a sensitive document public waits for a second person (<see cref="SecondReading"/>).</remarks>
-public sealed class SubmitCorrection(DocumentStore store, PrepareDocument prepare, FieldCipher cipher, ReleasePolicy policy, AuditLog audit, TimeProvider clock)
+public sealed class SubmitCorrection(DocumentStore store, PrepareDocument prepare, FieldCipher cipher, ReleasePolicy policy, Tagger tagger, ReleaseGate gate, AuditLog audit, TimeProvider clock)
 {
     public async Task<CorrectionOutcome> SubmitAsync(CommuneId commune, Correction correction, CancellationToken cancellation = default)
     {
@@ -38,6 +39,7 @@ public sealed class SubmitCorrection(DocumentStore store, PrepareDocument prepar
             return new CorrectionOutcome.Refused("choose one of the four classes");
         }
 
+        correction = correction with { Note = Released(correction.Note) };
         return await store.WriteAsync<CorrectionOutcome>(commune, async batch =>
         {
             var (connection, transaction) = (batch.Connection, batch.Transaction);
@@ -94,6 +96,10 @@ public sealed class SubmitCorrection(DocumentStore store, PrepareDocument prepar
             return new CorrectionOutcome.Applied(prepared.DecisionName, prepared.Reason);
         }, cancellation).ConfigureAwait(false);
     }
+
+    // A note stands in clear, and goes with an export into other hands: what it says of people is replaced, and what the gate withholds whole leaves a mark that something was there.
+    private string Released(string note) => note.Length == 0 ? ""
+        : gate.Release(tagger.Tag(note, new TagHints(Origin: TextOrigin.Message)), Destination.Conversation, new PseudonymScope()).Released?.Text ?? OutputGuard.Mask;
 
     private static string? Misplaced(IReadOnlyList<DetectedEntity> entities, int length)
     {

@@ -131,6 +131,29 @@ public sealed class IngestDocumentsTests
         Assert.DoesNotContain("letter", await house.SearchAsync("Samira El Khattabi"));
     }
 
+    [Theory]
+    [InlineData("Controle", "Controle")]
+    [InlineData("ok", "ok")]
+    [InlineData("Fout-positief: de griffier handelt in functie.", "Fout-positief: de griffier handelt in functie.")]
+    [InlineData("Jan Peeters belde hierover, rijksregisternummer 85.07.30-033.28.", null)]
+    public async Task A_stewards_note_is_kept_as_the_gate_lets_it_through(string note, string? kept)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var house = new House(stores);
+        await house.IngestAsync(Audience.Residents, ("card", "Bewonerskaart", Page), ("letter", "Brief", Letter));
+
+        await house.Correct.SubmitAsync(stores.Commune, new Correction(await house.RowAsync("card"), DataClassification.Internal, [], "steward:els", note));
+        await house.Correct.SubmitAsync(stores.Commune, new Correction(await house.RowAsync("letter"), DataClassification.SpecialCategory, [], "steward:els"));
+        await house.Correct.SubmitAsync(stores.Commune, new Correction(await house.RowAsync("letter"), DataClassification.Public, [], "steward:els", note));
+
+        var notes = new[]
+        {
+            (await house.Queue.OpenAsync(stores.Commune, await house.RowAsync("card")))!.History[0].Note,
+            (await house.Queue.OpenAsync(stores.Commune, await house.RowAsync("letter")))!.Proposal!.Note, // waits for a second reader
+        };
+        Assert.All(notes, n => Assert.Equal((kept ?? n, false, false, false), (n, n.Length == 0, n.Contains("Peeters", StringComparison.Ordinal), n.Contains("033.28", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public async Task A_page_that_was_written_anew_is_no_longer_what_the_steward_read()
     {
