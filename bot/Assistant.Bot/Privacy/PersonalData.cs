@@ -51,7 +51,14 @@ public sealed class PersonalData(Database database, FieldCipher cipher, AuditLog
 {
     /// <summary>Removes a request, its history, its deliveries and its conversation; the back office is told to do the same. That it happened stays in the audit, without content.</summary>
     /// <returns>Null when nothing is stored under the reference.</returns>
-    public Task<Erasure?> EraseAsync(CommuneId commune, string reference, string actor, CancellationToken cancellation = default) =>
+    public async Task<Erasure?> EraseAsync(CommuneId commune, string reference, string actor, CancellationToken cancellation = default)
+    {
+        var erased = await RemoveAsync(commune, reference, actor, cancellation);
+        await database.ForgetAsync(cancellation);
+        return erased;
+    }
+
+    private Task<Erasure?> RemoveAsync(CommuneId commune, string reference, string actor, CancellationToken cancellation) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             var request = await RequestAsync(connection, transaction, commune, reference);

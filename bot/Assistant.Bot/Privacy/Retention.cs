@@ -61,6 +61,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
             object At(int days) => new { commune = commune.Value, before = Before(days) };
         }, cancellation);
         removed["audit_entry"] = await audit.PruneAsync(commune, clock.GetUtcNow().AddDays(-periods.Audit), cancellation);
+        await database.ForgetAsync(cancellation);
         return removed;
     }
 

@@ -112,8 +112,9 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
 
     /// <summary>Erases a conversation with everything in it; requests that came of it stay, and forget it.</summary>
     /// <returns>How many messages were erased, or null when there is no such conversation.</returns>
-    public Task<int?> DeleteAsync(string id, string actor, CancellationToken cancellation = default) =>
-        database.WriteAsync(async (connection, transaction) =>
+    public async Task<int?> DeleteAsync(string id, string actor, CancellationToken cancellation = default)
+    {
+        var erased = await database.WriteAsync(async (connection, transaction) =>
         {
             if (await RowAsync(connection, id, transaction) is not { } row)
             {
@@ -124,6 +125,9 @@ public sealed class ConversationStore(Database database, FieldCipher cipher, Aud
             await audit.AppendAsync(connection, transaction, row.Conversation.Commune, actor, "conversation.erased", id, new { messages }, cancellation);
             return messages;
         }, cancellation);
+        await database.ForgetAsync(cancellation);
+        return erased;
+    }
 
     /// <summary>Removes a conversation with all that came of it but its requests: messages, state, ratings, questions that stayed open.</summary>
     /// <returns>How many messages were removed.</returns>

@@ -67,8 +67,9 @@ public sealed class Database : IAsyncDisposable, IDisposable
         var connection = new SqliteConnection(sqliteConnectionString);
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         using var pragmas = connection.CreateCommand();
+        // What is removed is written over: erased is erased from the file too.
         // WAL lets readers go on while one writes; NORMAL loses nothing on a killed process, and FULL keeps what is acknowledged through a power cut.
-        pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 30000; pragma temp_store = memory; pragma cache_size = -32000; pragma mmap_size = 268435456;";
+        pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 30000; pragma temp_store = memory; pragma cache_size = -32000; pragma mmap_size = 268435456; pragma secure_delete = on;";
         await pragmas.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
         return connection;
     }
@@ -96,6 +97,20 @@ public sealed class Database : IAsyncDisposable, IDisposable
             await work(connection, transaction).ConfigureAwait(false);
             return true;
         }, cancellation);
+
+    /// <summary>Takes what was removed out of SQLite's write-ahead log too, where it would stand until it is written over. While somebody reads it may stay until the next time. PostgreSQL sees to it by itself (vacuum).</summary>
+    public async Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        if (Engine != DatabaseEngine.Sqlite)
+        {
+            return;
+        }
+
+        await using var connection = await OpenAsync(cancellation).ConfigureAwait(false);
+        using var checkpoint = connection.CreateCommand();
+        checkpoint.CommandText = "pragma busy_timeout = 1000; pragma wal_checkpoint(truncate);";
+        await checkpoint.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {

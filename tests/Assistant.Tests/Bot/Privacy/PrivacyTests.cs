@@ -37,6 +37,34 @@ public class PrivacyTests
         Assert.Empty(found);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task After_an_erasure_the_files_of_the_store_hold_nothing_of_it_either(bool byTheResident)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl");
+        await chat.SayAsync("Wanneer wordt het vuilnis in de Zonnebloemstraat opgehaald?");
+        Assert.Contains("Zonnebloemstraat", Written(), StringComparison.Ordinal);
+
+        if (byTheResident)
+        {
+            await chat.Get<ConversationStore>().DeleteAsync(chat.ConversationId, "resident");
+        }
+        else
+        {
+            await chat.Get<PersonalData>().EraseAsync(chat.Store.Commune, chat.ConversationId, "operator");
+        }
+
+        Assert.DoesNotContain("Zonnebloemstraat", Written(), StringComparison.Ordinal);
+
+        string Written() => string.Concat(Directory.GetFiles(chat.Store.Database.DataDirectory, "assistant.db*").Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)).Select(path =>
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+            return reader.ReadToEnd();
+        }));
+    }
+
     [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
     public async Task The_bundle_holds_everything_and_after_the_erasure_nothing_is_left(DatabaseEngine engine)
     {
