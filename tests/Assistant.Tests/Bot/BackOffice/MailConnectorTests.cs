@@ -91,7 +91,21 @@ public partial class MailConnectorTests
             Assert.Equal(3, await office.Get<ReplyFolder>().ReadAsync(office.Chat.Store.Commune));
             Assert.Equal(0, await office.Get<ReplyFolder>().ReadAsync(office.Chat.Store.Commune));
             Assert.Equal(RequestState.Done, (await office.FileAsync(reference)).Status.State);
-            Assert.Equal(3, Directory.GetFiles(Path.Combine(folder.FullName, "cur")).Length);
+            var read = Directory.GetFiles(Path.Combine(folder.FullName, "cur"));
+            Assert.Equal(3, read.Length);
+
+            // what was read holds people's words: after a month it goes, and what somebody else put there stays
+            var foreign = Path.Combine(folder.FullName, "cur", "4:2,S");
+            await File.WriteAllTextAsync(foreign, "");
+            foreach (var old in read.Take(2).Append(foreign))
+            {
+                File.SetLastWriteTimeUtc(old, office.Chat.Clock.GetUtcNow().UtcDateTime.AddDays(-31));
+            }
+
+            File.SetLastWriteTimeUtc(read[2], office.Chat.Clock.GetUtcNow().UtcDateTime.AddDays(-29));
+            office.Chat.Clock.Advance(TimeSpan.FromHours(1));
+            await office.Get<ReplyFolder>().ReadAsync(office.Chat.Store.Commune);
+            Assert.Equal(new[] { read[2], foreign }.Order(), Directory.GetFiles(Path.Combine(folder.FullName, "cur")).Order());
         }
         finally
         {
