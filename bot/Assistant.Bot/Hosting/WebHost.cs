@@ -9,7 +9,7 @@ using Microsoft.Extensions.Configuration;
 namespace Assistant.Bot.Hosting;
 
 /// <summary>The web host: residents' page, channel, staff's desks.</summary>
-public static class WebHost
+public static partial class WebHost
 {
     public static async Task<WebApplication> BuildAsync(IConfiguration configuration, string[] args, CancellationToken cancellation = default)
     {
@@ -28,6 +28,7 @@ public static class WebHost
         var app = builder.Build();
         // what an administrator keeps holds for the very first request
         await app.Services.GetRequiredService<Operation>().ReadAsync(await app.Services.GetRequiredService<Installation>().PrepareAsync(cancellation), cancellation);
+        app.Use(AnswerFault);
         app.Use(AnswerHead);
         app.MapChannel();
         app.MapConsoles();
@@ -41,6 +42,30 @@ public static class WebHost
 
     /// <summary>The largest thing that anyone may send, in bytes: a file of a resident.</summary>
     internal static int LargestBody(AssistantSettings settings) => Math.Max(1_000_000, settings.DirectLine.MaxUploadBytes);
+
+    /// <summary>What fails unforeseen is told by its kind and its place: an exception's words may repeat what somebody wrote ("the input string '…' was not in a correct format"), and the server would write them all down.</summary>
+    private static async Task AnswerFault(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            LogFault(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WebHost)), e.GetType().Name, e.StackTrace);
+            if (context.Response.HasStarted)
+            {
+                context.Abort(); // what was sent is no whole answer
+                return;
+            }
+
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed: {Kind}\n{Place}")]
+    private static partial void LogFault(ILogger logger, string kind, string? place);
 
     /// <summary>HEAD is GET without the body; monitors and link checkers ask so.</summary>
     private static Task AnswerHead(HttpContext context, RequestDelegate next)
