@@ -18,7 +18,7 @@ public sealed class IndexVectors(PassageVectors vectors, VectorDoor door, Tagger
         var done = 0;
         while (await vectors.WithoutAsync(commune, door.Model, AtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } passages)
         {
-            var texts = passages.Select(p => (p.Id, Text: Released(p))).ToList();
+            var texts = passages.Select(p => (Passage: p, Text: Released(p))).ToList();
             var sent = texts.Where(t => t.Text is not null).ToList();
             var made = sent.Count == 0 ? [] : await door.AskAsync(commune, [.. sent.Select(t => t.Text!)], Wait, cancellation).ConfigureAwait(false);
             if (made is null)
@@ -26,7 +26,7 @@ public sealed class IndexVectors(PassageVectors vectors, VectorDoor door, Tagger
                 break;
             }
 
-            await vectors.WriteAsync(door.Model, [.. sent.Zip(made, (t, v) => (t.Id, (float[]?)v)), .. texts.Where(t => t.Text is null).Select(t => (t.Id, (float[]?)null))], cancellation).ConfigureAwait(false);
+            await vectors.WriteAsync(door.Model, [.. sent.Zip(made, (t, v) => (t.Passage, (float[]?)v)), .. texts.Where(t => t.Text is null).Select(t => (t.Passage, (float[]?)null))], cancellation).ConfigureAwait(false);
             done += passages.Count;
         }
 

@@ -30,21 +30,34 @@ public sealed class PassageVectors(Database database)
     }
 
     /// <param name="vectors">Null for a passage that the gate keeps from the model: it is not asked for again.</param>
-    public Task WriteAsync(string model, IReadOnlyList<(long Passage, float[]? Vector)> vectors, CancellationToken cancellation = default) =>
+    public Task WriteAsync(string model, IReadOnlyList<(PassageText Passage, float[]? Vector)> vectors, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             foreach (var (passage, vector) in vectors)
             {
-                // the page may have been replaced meanwhile, and its passages with it
+                // the page may have been replaced meanwhile, and its passages with it; SQLite gives a number that was freed to the next one
+                if (!await IsStillAsync(connection, transaction, passage, cancellation).ConfigureAwait(false))
+                {
+                    continue;
+                }
+
                 await connection.ExecuteAsync(new CommandDefinition(
                     """
-                    insert into passage_vector (passage_id, model, vector) select id, @model, @bytes from passage where id = @passage
+                    insert into passage_vector (passage_id, model, vector) select id, @model, @bytes from passage where id = @Id
                     on conflict (passage_id) do update set model = excluded.model, vector = excluded.vector
-                    """, new { passage, model, bytes = vector is null ? [] : MemoryMarshal.AsBytes(vector.AsSpan()).ToArray() }, transaction, cancellationToken: cancellation)).ConfigureAwait(false);
+                    """, new { passage.Id, model, bytes = vector is null ? [] : MemoryMarshal.AsBytes(vector.AsSpan()).ToArray() }, transaction, cancellationToken: cancellation)).ConfigureAwait(false);
             }
 
             return vectors.Count;
         }, cancellation);
+
+    private static async Task<bool> IsStillAsync(DbConnection connection, DbTransaction transaction, PassageText passage, CancellationToken cancellation)
+    {
+        var now = await connection.QueryFirstOrDefaultAsync<(string Title, string HeadingPath, string? Released, long Start, long Length)?>(new CommandDefinition(
+            "select d.title, p.heading_path, d.released, p.start_offset, p.length from passage p join document d on d.id = p.document_id where p.id = @Id", new { passage.Id }, transaction, cancellationToken: cancellation)).ConfigureAwait(false);
+        return now is { Released: { } released } there && there.Title == passage.Title && there.HeadingPath == passage.HeadingPath
+            && there.Start + there.Length <= released.Length && released.AsSpan((int)there.Start, (int)there.Length).SequenceEqual(passage.Text);
+    }
 
     /// <summary>Moves the knowledge version, so that every node searches with the new vectors.</summary>
     public async Task ShowAsync(CommuneId commune, CancellationToken cancellation = default)

@@ -43,6 +43,30 @@ public sealed class VectorTests
         Assert.Equal(3, await bench.CountAsync());
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_page_that_is_replaced_while_its_vectors_are_made_gets_those_of_its_new_words(DatabaseEngine engine)
+    {
+        await using var bench = await Bench.OpenAsync(engine);
+        var replaced = false;
+        bench.Server.Embeds(text =>
+        {
+            if (!replaced && text.Contains("laisse", StringComparison.Ordinal))
+            {
+                replaced = true;
+                bench.Shelf.AddAsync("chien", "fr", "Chiens", "Un chien qui fait du bruit la nuit vaut une amende.").GetAwaiter().GetResult();
+            }
+
+            return text.Contains("bruit", StringComparison.OrdinalIgnoreCase) || text.Contains(Unlike, StringComparison.Ordinal) ? [3, 0.1f] : [0.1f, 3];
+        });
+
+        await bench.Index.RunAsync(bench.Store.Commune);
+
+        Assert.True(replaced);
+        Assert.Equal(3, await bench.CountAsync());
+        var found = await bench.FindAsync($"{Unlike} : amende ?");
+        Assert.True(found.IndexOf("chien", StringComparison.Ordinal) < found.IndexOf("parking", StringComparison.Ordinal), found);
+    }
+
     [Fact]
     public async Task Advisers_pages_are_near_for_advisers_only()
     {
