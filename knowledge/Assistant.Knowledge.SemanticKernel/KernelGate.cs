@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Assistant.Classifier.Release;
 using Assistant.Classifier.Tagging;
 using Assistant.Knowledge.Generation;
@@ -10,7 +12,7 @@ public sealed class WithheldException(string reason) : Exception($"withheld from
 
 /// <summary>The release gate as a kernel meets it: everything on its way to the model is text, and leaves as the gate released it for a model or not at all.</summary>
 /// <remarks>One for each kernel, so that stand-ins are consistent in one conversation and unlinkable across. Safe for use by several threads.</remarks>
-public sealed class KernelGate(Tagger tagger, ReleaseGate gate, PseudonymScope scope)
+public sealed partial class KernelGate(Tagger tagger, ReleaseGate gate, PseudonymScope scope)
 {
     private readonly Lock held = new();
     private readonly HashSet<string> released = new(StringComparer.Ordinal);
@@ -22,6 +24,8 @@ public sealed class KernelGate(Tagger tagger, ReleaseGate gate, PseudonymScope s
         {
             return text;
         }
+
+        text = Escaped().Replace(text, match => Unescaped(match));
 
         lock (held) // a scope is one conversation's
         {
@@ -35,7 +39,7 @@ public sealed class KernelGate(Tagger tagger, ReleaseGate gate, PseudonymScope s
         }
     }
 
-    /// <summary>A value of any type: what was released already as it is, everything else as the text that the model would read.</summary>
+    /// <summary>A value of any type: what was released already as it is, everything else as the text that the model would read; an object as a line for each of its values.</summary>
     /// <exception cref="WithheldException">The gate blocks it.</exception>
     public string? ReleaseValue(object? value)
     {
@@ -60,9 +64,24 @@ public sealed class KernelGate(Tagger tagger, ReleaseGate gate, PseudonymScope s
             case bool truth:
                 return truth ? "true" : "false";
             default:
-                return Release(JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web));
+                return Release(string.Join('\n', Lines("", JsonSerializer.SerializeToElement(value, value.GetType(), JsonSerializerOptions.Web))));
         }
     }
+
+    // "René" stands as "Ren\u00E9" in JSON, and a line's end beside a name becomes a letter of it: what is looked at must read as the model reads it.
+    private static IEnumerable<string> Lines(string path, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(p => Lines(path.Length == 0 ? p.Name : $"{path} > {p.Name}", p.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(v => Lines(path, v)),
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        _ => [path.Length == 0 ? value.ToString() : $"{path}: {value}"],
+    };
+
+    private static string Unescaped(Match match) =>
+        (char)int.Parse(match.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is var sign && (char.IsSurrogate(sign) || char.IsControl(sign)) ? match.Value : sign.ToString();
+
+    [GeneratedRegex(@"\\u[0-9A-Fa-f]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Escaped();
 
     private string Keep(ModelText text)
     {

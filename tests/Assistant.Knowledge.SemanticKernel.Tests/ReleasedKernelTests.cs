@@ -51,6 +51,24 @@ public sealed class ReleasedKernelTests : IAsyncLifetime
         Nothing();
     }
 
+    [Theory]
+    [InlineData("lookup_accents")]
+    [InlineData("lookup_json")]
+    public async Task A_value_that_JSON_writes_in_escapes_is_found_all_the_same(string function)
+    {
+        var kernel = Kernel();
+        server.Calls("city_" + function, "{}");
+
+        await kernel.InvokePromptAsync("Wanneer is de bibliotheek open?", new(new OpenAIPromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() }));
+
+        Assert.Equal(2, server.Received.Count);
+        var sent = System.Text.RegularExpressions.Regex.Unescape(System.Text.RegularExpressions.Regex.Unescape(server.Received.Last().Replace("\\\"", "'", StringComparison.Ordinal)));
+        foreach (var value in new[] { "Dupré", "Dupr\\u00E9", "475 55 01 20", "rene.dupre" })
+        {
+            Assert.DoesNotContain(value, sent, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Fact]
     public async Task Who_takes_the_filters_away_still_has_the_last_door()
     {
@@ -156,6 +174,12 @@ public sealed class ReleasedKernelTests : IAsyncLifetime
 
         [KernelFunction("lookup_object")]
         public static object LookupObject() => new { name = "Jan Peeters", nationalNumber = Digits };
+
+        [KernelFunction("lookup_accents")]
+        public static object LookupAccents() => new { file = new { applicant = "De aanvrager is René Dupré.", contact = new[] { "Bel mij op +32 475 55 01 20", "of mail rene.dupre+attest@post.example" } } };
+
+        [KernelFunction("lookup_json")]
+        public static string LookupJson() => System.Text.Json.JsonSerializer.Serialize(LookupAccents());
 
         [KernelFunction("lookup_number")]
         public static long LookupNumber() => 85073003328;
