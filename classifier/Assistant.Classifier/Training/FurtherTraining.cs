@@ -40,7 +40,7 @@ public sealed class FurtherTraining
     private readonly LinearTextClassifier live;
     private readonly double unknownBelow;
     private readonly string corpusHash;
-    private readonly IReadOnlyList<LabelledText> views;
+    private readonly IReadOnlyList<LabelledText> learnt;
     private readonly IReadOnlyList<int[]> slots;
     private readonly IReadOnlyList<LabelledText> heldBack;
 
@@ -54,11 +54,9 @@ public sealed class FurtherTraining
         (this.live, this.unknownBelow, corpusHash) = (live, unknownBelow, corpus.Hash);
         var texts = corpus.Templates.Select(template => template.Fill()).ToLookup(text => Corpus.PartOf(text.Group) is CorpusPart.HeldBack);
         heldBack = Found(texts[true].Concat(further), detector, stop);
-        List<LabelledText> learnt = [.. texts[false], .. further];
-        var found = Found(learnt, detector, stop);
-        views = [.. learnt, .. found];
-        slots = [.. views.AsParallel().AsOrdered().WithCancellation(stop).Select(SlotsOf)];
-        foreach (var slot in slots.Skip(learnt.Count).SelectMany(own => own))
+        learnt = Found(texts[false].Concat(further), detector, stop);
+        slots = [.. learnt.AsParallel().AsOrdered().WithCancellation(stop).Select(SlotsOf)];
+        foreach (var slot in slots.SelectMany(own => own))
         {
             known[slot]++;
         }
@@ -106,8 +104,8 @@ public sealed class FurtherTraining
             pace[slot] = 1 / (1 + (known[slot] / strength.Familiar));
         }
 
-        var holding = Enumerable.Range(0, views.Count).Select(view => (View: view, Moves: slots[view].Sum(slot => pace[slot])))
-            .OrderByDescending(of => of.Moves).Take(Holding).Select(of => views[of.View]).ToList();
+        var holding = learnt.Select((text, index) => (Text: text, Moves: slots[index].Sum(slot => pace[slot])))
+            .OrderByDescending(of => of.Moves).Take(Holding).Select(of => of.Text).ToList();
         var active = With(live.Active);
         var start = live.WeightsFor(active);
         var buffer = new FeatureBuffer();

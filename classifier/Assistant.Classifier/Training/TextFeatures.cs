@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Assistant.Classifier.Detection;
+using Assistant.Classifier.Training.Concepts;
 using Assistant.Classifier.Training.Facts;
 
 namespace Assistant.Classifier.Training;
@@ -11,10 +12,10 @@ namespace Assistant.Classifier.Training;
 /// Words and pairs of words, pieces of three to five characters, and of the whole the values found in it, its length, its shape and who speaks.
 /// A value found is one mark of its type, so that no name or number is learnt. One hash space serves all languages. Time is linear, memory is the caller's buffer.
 /// </remarks>
-public static class TextFeatures
+public static partial class TextFeatures
 {
     /// <summary>Changes whenever the features do: a model made with others is refused.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The n-grams of a text count together as much as this many features of the whole.</summary>
     internal const float GramScale = 6;
@@ -24,18 +25,7 @@ public static class TextFeatures
 
     private const int LongestWord = WordSums.Longest;
     private const uint SensitiveTopics = (1u << ((int)Topic.Origin + 1)) - 1;
-    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1, CueSalt = 0x7FEB352D, ConceptSalt = 0x846CA68B;
-
-    private static readonly HashSet<string> FirstPerson = new(StringComparer.Ordinal)
-    {
-        "je", "j", "mon", "ma", "mes", "moi", "ik", "mijn", "mij", "i", "my", "me", "mine", "ich", "mein", "meine", "meinen", "meinem", "meiner", "mir", "mich",
-        "nous", "notre", "nos", "wij", "we", "ons", "onze", "our", "us", "wir", "unser", "unsere", "m",
-    };
-
-    private static readonly HashSet<string> Addressing = new(StringComparer.Ordinal)
-    {
-        "vous", "votre", "vos", "u", "uw", "you", "your", "sie", "ihr", "ihre", "ihren", "jouw", "jij", "tu", "du",
-    };
+    private const uint WordSalt = 0x9E3779B1, PairSalt = 0x85EBCA6B, IdentitySalt = 0xC2B2AE35, PieceSalt = 0x27D4EB2F, ThreeSalt = 0x51ED270B, TopicSalt = 0xB5297A4D, WholeSalt = 0x165667B1, CueSalt = 0x7FEB352D, ConceptSalt = 0x846CA68B, NameSalt = 0x9FB21C65;
 
     /// <param name="entities">Non-overlapping, in order of their start.</param>
     public static void Extract(string text, IReadOnlyList<DetectedEntity> entities, FeatureBuffer into) => Extract(text, entities, into, null);
@@ -136,6 +126,7 @@ public static class TextFeatures
         word[length] = '>';
         var said = Said(word[..(length + 1)], hash, shape.Identity, into);
         shape.Heard(said, into);
+        Named(LoneNames.OfWord(hash, char.IsUpper(text[start])), whom, ref shape, into);
         // and of whom the sentence is
         foreach (var concept in said.Concepts)
         {
@@ -228,6 +219,20 @@ public static class TextFeatures
                 into.Add(hash);
             }
         }
+    }
+
+    // A word that may be somebody's name, where no value was found.
+    private static void Named(LoneName name, Whom whom, ref Shape shape, FeatureBuffer into)
+    {
+        if (name is LoneName.None)
+        {
+            return;
+        }
+
+        shape.Name(name);
+        into.Add(Mix(NameSalt, (uint)name));
+        into.Add(Mix(Mix(NameSalt, (uint)name), 1 + shape.Identity));
+        into.Add(Mix(Mix(NameSalt, (uint)name), 3 + shape.Identity + (2 * (uint)whom)));
     }
 
     // What a word means in all four languages.
@@ -370,12 +375,42 @@ public static class TextFeatures
             }
         }
 
+        Lone(shape, into);
         Say(17, (shape.Topics & SensitiveTopics) != 0 ? 1u : 0u, shape.Identity);
         Say(18, (uint)BitOperations.PopCount(shape.Topics & SensitiveTopics), shape.Identity);
         Say(19, (shape.Topics & SensitiveTopics) != 0 ? 1u : 0u, shape.First + (2 * shape.Identity));
         Say(13, (uint)(shape.Digits * 10L / (shape.Digits + shape.Letters + 1L)), 0);
 
         Sentences(into, shape.Identity, counts[(int)EntityType.Person]);
+
+        void Say(uint family, uint value, uint other) => into.Whole.Add(Mix(Mix(Mix(WholeSalt, family), value), other));
+    }
+
+    // Somebody who may be told of although no value was found: beside what the text is about, and how long it is.
+    private static void Lone(in Shape shape, FeatureBuffer into)
+    {
+        var surest = shape.FirstNames > 0 ? 1u : shape.LastNames > 0 ? 2u : shape.EitherNames > 0 ? 3u : 0u;
+        Say(51, surest, shape.Identity);
+        Say(52, surest, (uint)Math.Min(Bits(into.Words), 7) + (8 * shape.Identity));
+        if (surest == 0)
+        {
+            return;
+        }
+
+        Say(53, (uint)Math.Min(Bits(shape.FirstNames), 3), (uint)Math.Min(Bits(shape.LastNames), 3) + (4 * shape.Identity));
+        Say(54, (shape.Topics & SensitiveTopics) != 0 ? 1u : 0u, surest + (4 * shape.Identity));
+        if (shape.Identity != 0)
+        {
+            return;
+        }
+
+        for (var block = 0; block < into.Concepts.Length; block++)
+        {
+            for (var left = into.Concepts[block]; left != 0; left &= left - 1)
+            {
+                Say(55, (uint)((block * 64) + BitOperations.TrailingZeroCount(left)), surest == 3 ? 1u : 0u);
+            }
+        }
 
         void Say(uint family, uint value, uint other) => into.Whole.Add(Mix(Mix(Mix(WholeSalt, family), value), other));
     }
@@ -430,53 +465,5 @@ public static class TextFeatures
     {
         hash = (hash ^ value) * 0x9E3779B1;
         return hash ^ (hash >> 15);
-    }
-
-    private struct Shape
-    {
-        public uint Identity;
-        public uint First;
-        public uint Second;
-        public int Letters;
-        public int Capitals;
-        public int Digits;
-        public int Lines;
-        public int Labels;
-        public int Bullets;
-        public uint Topics;
-        public uint TopicsTwice;
-
-        public void About(uint topics)
-        {
-            TopicsTwice |= Topics & topics;
-            Topics |= topics;
-        }
-
-        public void Mark(string text, int at)
-        {
-            switch (text[at])
-            {
-                case '\n':
-                    Lines++;
-                    break;
-                case ':':
-                    Labels++;
-                    break;
-                case '-' or '•' or '*' or '–' when at == 0 || text[at - 1] == '\n':
-                    Bullets++;
-                    break;
-            }
-        }
-
-        public void Heard(in WordSaid word, FeatureBuffer into)
-        {
-            First |= word.FirstPerson ? 1u : 0u;
-            Second |= word.Addressing ? 1u : 0u;
-            About(word.Topics);
-            foreach (var concept in word.Concepts)
-            {
-                into.Concepts[concept >> 6] |= 1UL << (concept & 63);
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ namespace Assistant.Classifier.Training;
 public static class TextMixing
 {
     private const int Seed = 7;
+    private const int MostMissed = 2;
 
     /// <summary>Public and internal texts in which one word is taken for a name.</summary>
     public static IEnumerable<LabelledText> WithFalseNames(IReadOnlyList<LabelledText> texts)
@@ -32,6 +33,10 @@ public static class TextMixing
             yield return text with { Entities = [new DetectedEntity(EntityType.Person, TextSpan.FromBounds(start, end), 0.6 + (random.NextDouble() * 0.35), "mistaken")] };
         }
     }
+
+    /// <summary>Personal texts whose only values are names, without them: as a detector sees them that missed a lone first name.</summary>
+    public static IEnumerable<LabelledText> WithMissedNames(IReadOnlyList<LabelledText> texts) =>
+        texts.Where(text => text is { Class: >= DataClassification.Personal, Composed: false, Entities.Count: > 0 and <= MostMissed } && text.Entities.All(e => e.Type is EntityType.Person)).Select(text => text with { Entities = [] });
 
     /// <summary>Texts of several others of the same language: all harmless, or one personal text among harmless or plainly personal ones, whose class the whole then has.</summary>
     public static IEnumerable<LabelledText> Long(IReadOnlyList<LabelledText> texts)

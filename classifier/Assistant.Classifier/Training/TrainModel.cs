@@ -111,7 +111,7 @@ public static class TrainModel
         var corrected = request.Corrections.Select(text => text.Id).ToHashSet(StringComparer.Ordinal);
         List<LabelledText> views = [.. texts.SelectMany(pair => new[] { pair.Marked, pair.Found }), .. texts.Select(pair => pair.Everybody).OfType<LabelledText>()];
         return new TextClassifierTrainer(other: request.Trainer).Train(
-            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight * LearntWhole : text.Whole ? LearntWhole : text.Composed ? LearntComposed : 1, stop);
+            [.. views, .. TextMixing.WithFalseNames(views), .. TextMixing.WithMissedNames([.. texts.Select(pair => pair.Marked)]), .. TextMixing.Long(views)], request.Corpus.Hash, text => corrected.Contains(text.Id) ? CorrectionWeight * LearntWhole : text.Whole ? LearntWhole : text.Composed ? LearntComposed : 1, stop);
     }
 
     private static List<TextPair> Found(IReadOnlyList<LabelledText> texts, TrainingRequest request) =>
