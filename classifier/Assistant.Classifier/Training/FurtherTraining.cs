@@ -16,9 +16,10 @@ public sealed record FurtherStrength(float Weight, float Familiar)
 public sealed record FurtherCandidate(ModelFile Model, IReadOnlyList<ClassOutcome> HeldBack);
 
 /// <summary>What corrections teach of each other.</summary>
-/// <param name="Mistaken">Corrections that the live model tags otherwise.</param>
+/// <param name="Corrections">All of them.</param>
+/// <param name="Mistaken">Those that the live model tags otherwise.</param>
 /// <param name="Learnt">How many more of all corrections are tagged as the stewards decided by models that learnt from the other half of them; below 0 when fewer.</param>
-public sealed record TaughtByOthers(int Mistaken, int Learnt);
+public sealed record TaughtByOthers(int Corrections, int Mistaken, int Learnt);
 
 /// <summary>Goes on from a live model with stewards' corrections: only what stands in them moves, the faster the less the corpus knows of it.</summary>
 /// <remarks>
@@ -89,7 +90,7 @@ public sealed class FurtherTraining
             after += Right(model, [.. found.Where((_, index) => index % Halves == half)]);
         }
 
-        return new TaughtByOthers(found.Count - before, after - before);
+        return new TaughtByOthers(found.Count, found.Count - before, after - before);
     }
 
     private int Right(LinearTextClassifier classifier, IReadOnlyList<LabelledText> texts) => Measured(classifier, texts).Count(outcome => outcome.Tagged == outcome.Right);

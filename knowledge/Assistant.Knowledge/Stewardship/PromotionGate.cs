@@ -17,11 +17,14 @@ public static class PromotionGate
     /// <summary>Of the corrections that the live model tags otherwise, this share at least must be learnt from the other half of them.</summary>
     private const double LeastTaught = 1.0 / 3;
 
+    /// <summary>Unless they are no more than this share of all: where the live model agrees with nearly all of what was decided, nothing speaks against who decided the rest.</summary>
+    private const double Few = 0.1;
+
     /// <summary>What speaks against corrections that teach nothing of each other, in words; nothing = they agree.</summary>
     /// <remarks>Corrections of one cause (a local word, a kind of note) are learnt from each other; mistaken ones are not, unless by so strong steps that the held-back texts show it.</remarks>
     public static IReadOnlyList<string> Objections(TaughtByOthers taught) =>
         taught.Mistaken == 0 ? ["the live model tags all corrections as they were decided: there is nothing to learn"]
-        : taught.Learnt < taught.Mistaken * LeastTaught
+        : taught.Mistaken > taught.Corrections * Few && taught.Learnt < taught.Mistaken * LeastTaught
             ? [string.Create(CultureInfo.InvariantCulture, $"the corrections teach too little of each other: of {taught.Mistaken} that the live model tags otherwise, one half learnt from the other changes {Math.Max(0, taught.Learnt)} for the better")]
             : [];
 
