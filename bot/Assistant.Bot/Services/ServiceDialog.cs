@@ -8,22 +8,33 @@ namespace Assistant.Bot.Services;
 
 /// <summary>The conversation about a form: deterministic, no model. It asks only what is missing, reads everything back, and sends nothing without agreement.</summary>
 /// <remarks>A pure function of state and message: whoever calls it stores the state that comes out and does what the step's effect says.</remarks>
-public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder, Texts texts, Cues cues, TimeProvider clock, TimeZoneInfo zone)
+public sealed class ServiceDialog
 {
-    /// <summary>After so many answers that can't be read a person is offered.</summary>
-    private const int MostTries = 3;
-
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
 
     /// <summary>A longer paste is not searched for values.</summary>
     private const int LongestAnswer = 4000;
 
-    private readonly DialogSpeech speech = new(texts);
-    private readonly Corrections corrections = new(finder, cues);
-    private readonly Agreement agreement = new(cues);
-    private readonly LeavingOut leaving = new(finder, cues);
-    private readonly AppointmentQuestion offers = new(texts);
+    private readonly ServiceCatalogue catalogue;
+    private readonly SlotFinder finder;
+    private readonly Texts texts;
+    private readonly Cues cues;
+    private readonly TimeProvider clock;
+    private readonly TimeZoneInfo zone;
+    private readonly DialogSpeech speech;
+    private readonly Corrections corrections;
+    private readonly Agreement agreement;
+    private readonly LeavingOut leaving;
+    private readonly AppointmentQuestion offers;
+    private readonly FormSteps steps;
+
+    public ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder, Texts texts, Cues cues, TimeProvider clock, TimeZoneInfo zone)
+    {
+        (this.catalogue, this.finder, this.texts, this.cues, this.clock, this.zone) = (catalogue, finder, texts, cues, clock, zone);
+        (speech, corrections, agreement, leaving, offers) = (new DialogSpeech(texts), new Corrections(finder, cues), new Agreement(cues), new LeavingOut(finder, cues), new AppointmentQuestion(texts));
+        steps = new FormSteps(texts, speech, offers, () => Today);
+    }
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 
@@ -50,7 +61,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         var intro = Spoken.Format(texts[TextKey.ServiceIntro, said.Language], ("service", Spoken.Plain(service.Name[said.Language])),
             ("cost", Spoken.Plain(service.Cost[said.Language])), ("time", Spoken.Plain(service.ProcessingTime.Text[said.Language])));
-        return Next(service, state, said.Language, [intro, .. speech.Noted(found, said.Language)], Masks(found));
+        return steps.Next(service, state, said.Language, [intro, .. speech.Noted(found, said.Language)], Masks(found));
     }
 
     /// <summary>Fills in what is known of a person who signed in, reads it back, and asks the rest. What does not keep to a field's limits is asked all the same.</summary>
@@ -63,7 +74,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             .Select(f => (Field: f, finder.Parse(known[f.Prefill!], f, language, Today).Value)).Where(f => f.Value is not null)
             .Select(f => new FoundSlot(f.Field, default, f.Value!)).ToList();
         return found.Count == 0 ? begun
-            : Next(service, found.Aggregate(begun.State, (s, f) => s.With(f.Field.Id, f.Value)), language, [.. begun.Say.SkipLast(1), .. speech.Noted(found, language)], begun.Masks);
+            : steps.Next(service, found.Aggregate(begun.State, (s, f) => s.With(f.Field.Id, f.Value)), language, [.. begun.Say.SkipLast(1), .. speech.Noted(found, language)], begun.Masks);
 
         bool Applies(ServiceField field, DialogState state) => field.When?.Holds(state.Slots, Today) != false && field.PrefillWhen?.Holds(state.Slots, Today) != false;
     }
@@ -85,7 +96,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
     /// <summary>Asks the same again, after something else was answered or the language changed.</summary>
     public DialogStep Resume(DialogState state, string language) => catalogue.Find(state.ServiceId) is { } service && service.Version == state.Version
-        ? Next(service, state, language, [])
+        ? steps.Next(service, state, language, [])
         : new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, language])]);
 
     /// <summary>The calendar of an appointment that is still to be chosen, or null: then nothing free needs to be looked up.</summary>
@@ -96,7 +107,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
     {
         var service = catalogue.Find(state.ServiceId)!;
         state = state.Without(fieldId) with { Asking = fieldId, Phase = DialogPhase.Filling, Tries = 0, Shown = null };
-        return Next(service, state, language, [Spoken.Plain(texts[TextKey.AppointmentTaken, language])]);
+        return steps.Next(service, state, language, [Spoken.Plain(texts[TextKey.AppointmentTaken, language])]);
     }
 
     /// <summary>True when the field that is asked takes names, numbers and the like, whose language says nothing of the person's.</summary>
@@ -120,17 +131,17 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         if (OpenFields.Asked(service, state) is not { Type: FieldType.File } field)
         {
-            return Next(service, state, said.Language, [Spoken.Plain(texts[TextKey.FileNotAsked, said.Language])]);
+            return steps.Next(service, state, said.Language, [Spoken.Plain(texts[TextKey.FileNotAsked, said.Language])]);
         }
 
         if (said.File is not FileInspection.Accepted { File.Value: var value })
         {
-            return Again(service, state, field, ((FileInspection.Refused)said.File).Problem, said);
+            return steps.Again(service, state, field, ((FileInspection.Refused)said.File).Problem, said);
         }
 
         state = state.With(field.Id, value) with { Tries = 0 };
         var received = Spoken.Format(texts[TextKey.Noted, said.Language], ("values", speech.Line(field, value, said.Language)));
-        return Next(service, state, said.Language, [received], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
+        return steps.Next(service, state, said.Language, [received], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
     }
 
     private DialogStep? Pressed(ServiceDefinition service, DialogState state, Utterance said)
@@ -138,14 +149,14 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         var (verb, argument) = said.Choice?.Split(':', 2) switch { [var v, var a] => (v, a), [var v] => (v, ""), _ => ("", "") };
         return verb switch
         {
-            "confirm" when state.Phase == DialogPhase.Review => Submit(state),
-            "cancel" => Cancel(state, said.Language),
+            "confirm" when state.Phase == DialogPhase.Review => FormSteps.Submit(state),
+            "cancel" => steps.Cancel(state, said.Language),
             "person" => new DialogStep(state, DialogEffect.Person, []),
-            "resume" => Next(service, state, said.Language, []),
-            "undo" => Undo(service, state, said.Language),
-            "skip" => Skip(service, state, said.Language),
-            "change" when argument.Length == 0 => OfferChange(service, state, said.Language),
-            "change" when service.Fields.FirstOrDefault(f => f.Id == argument) is { } field => AskAgain(service, state, field, said.Language),
+            "resume" => steps.Next(service, state, said.Language, []),
+            "undo" => steps.Undo(service, state, said.Language),
+            "skip" => steps.Skip(service, state, said.Language),
+            "change" when argument.Length == 0 => steps.OfferChange(service, state, said.Language),
+            "change" when service.Fields.FirstOrDefault(f => f.Id == argument) is { } field => steps.AskAgain(service, state, field, said.Language),
             "value" when OpenFields.Asked(service, state) is { } field => Answer(service, state, field, new Utterance(argument, said.Choice, said.Language, said.Route))
                 with
             { Masks = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))] },
@@ -161,23 +172,23 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         return cue switch
         {
             // "never mind the e-mail" drops the question, not the form; "stop, the plate is wrong" neither
-            DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => Skip(service, state, said.Language),
-            DialogCommand.Cancel when !Corrects(service, state, said) => Cancel(state, said.Language),
+            DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => steps.Skip(service, state, said.Language),
+            DialogCommand.Cancel when !Corrects(service, state, said) => steps.Cancel(state, said.Language),
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
             // "plus tard" of a photo that may be left out is no wish to keep the form
-            DialogCommand.Save when asked is { Required: false } && cues.Holds(DialogCommand.Skip, said.Tokens) => Skip(service, state, said.Language),
+            DialogCommand.Save when asked is { Required: false } && cues.Holds(DialogCommand.Skip, said.Tokens) => steps.Skip(service, state, said.Language),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
-            DialogCommand.Resume => Next(service, state, said.Language, []),
-            DialogCommand.Undo => Undo(service, state, said.Language),
-            DialogCommand.Skip when asked is not null && !(asked.Type is FieldType.Number or FieldType.Choice && finder.Parse(said.Text, asked, said.Language, Today).Value is not null) => Skip(service, state, said.Language),
-            DialogCommand.Help when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
-            DialogCommand.Why when asked is not null => Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
-            DialogCommand.Review => Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
+            DialogCommand.Resume => steps.Next(service, state, said.Language, []),
+            DialogCommand.Undo => steps.Undo(service, state, said.Language),
+            DialogCommand.Skip when asked is not null && !(asked.Type is FieldType.Number or FieldType.Choice && finder.Parse(said.Text, asked, said.Language, Today).Value is not null) => steps.Skip(service, state, said.Language),
+            DialogCommand.Help when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
+            DialogCommand.Why when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
+            DialogCommand.Review => steps.Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
             // "actually, forget it" corrects nothing, "never mind that, it's 15 kilos" does
             DialogCommand.None when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>
-                asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? Skip(service, state, said.Language) : Cancel(state, said.Language),
+                asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? steps.Skip(service, state, said.Language) : steps.Cancel(state, said.Language),
             DialogCommand.None when said.Route is { Kind: RouteKind.Person, Confidence: >= 0.8 } => new DialogStep(state, DialogEffect.Person, []),
-            DialogCommand.Restart => Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
+            DialogCommand.Restart => steps.Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
             _ => null,
         };
     }
@@ -195,7 +206,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { } asked && cues.WantsSame(said.Tokens) && state.History.LastOrDefault() is { Before: { } kept } last && last.Field == asked.Id)
         {
-            return Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
+            return steps.Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
         }
 
         switch (corrections.In(service, state, said, Today))
@@ -211,12 +222,12 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
                     masks = [.. masks, .. Masks([came])];
                 }
 
-                return Next(service, state, said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], masks);
+                return steps.Next(service, state, said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], masks);
             case FormCorrection.Wrong wrong:
                 IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(wrong.Field))];
-                return AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
+                return steps.AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
             case FormCorrection.Asked ask:
-                return AskAgain(service, state, ask.Field, said.Language);
+                return steps.AskAgain(service, state, ask.Field, said.Language);
             default:
                 return null;
         }
@@ -228,30 +239,30 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         var agrees = agreement.In(said.Tokens);
         if (agrees && !said.Text.Any(char.IsAsciiDigit) && !said.Text.Contains('@', StringComparison.Ordinal))
         {
-            return Submit(state);
+            return FormSteps.Submit(state);
         }
 
         var open = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.Text or FieldType.Name)).ToList();
         var found = finder.Find(Bounded(said.Text), asked: null, open, said.Language, Today).Values.Where(f => f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
         if (found.Count > 0)
         {
-            return Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => speech.Changed(f.Field, f.Value, said.Language))], Masks(found));
+            return steps.Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => speech.Changed(f.Field, f.Value, said.Language))], Masks(found));
         }
 
-        return agrees ? Submit(state)
+        return agrees ? FormSteps.Submit(state)
             : said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !cues.WantsChange(said.Tokens) ? new DialogStep(state, DialogEffect.Aside, [])
-            : cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) || cues.TellsFault(said.Tokens) || cues.Contrasts(said.Tokens) ? OfferChange(service, state, said.Language)
+            : cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) || cues.TellsFault(said.Tokens) || cues.Contrasts(said.Tokens) ? steps.OfferChange(service, state, said.Language)
             : new DialogStep(state, DialogEffect.Aside, []);
     }
 
     private DialogStep Filled(ServiceDefinition service, DialogState state, Utterance said) =>
-        OpenFields.Asked(service, state) is { } field ? Answer(service, state, field, said) : Next(service, state, said.Language, []);
+        OpenFields.Asked(service, state) is { } field ? Answer(service, state, field, said) : steps.Next(service, state, said.Language, []);
 
     private DialogStep Answer(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
     {
         if (!field.Required && said.Choice is null && leaving.In(said, field, Today))
         {
-            return Skip(service, state, said.Language);
+            return steps.Skip(service, state, said.Language);
         }
 
         // a question in place of words would else be read as a name or a description
@@ -262,7 +273,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
 
         if (said.Text.Length > LongestAnswer)
         {
-            return Again(service, state, field, TextKey.TextTooLong, said);
+            return steps.Again(service, state, field, TextKey.TextTooLong, said);
         }
 
         if (field.Type is FieldType.Appointment && Chosen(service, state, field, said) is { } chosen)
@@ -283,7 +294,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             var asks = said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.5 } && field.Type is not FieldType.Text && !(field.Type is FieldType.Choice && !cues.AsksAbout(said.Tokens));
             return asks
                 ? new DialogStep(state, DialogEffect.Aside, [.. speech.Noted(findings.Values, said.Language)], Masks: Masks(findings.Values))
-                : Next(service, state, said.Language, [.. speech.Noted(noted, said.Language)], Masks(findings.Values));
+                : steps.Next(service, state, said.Language, [.. speech.Noted(noted, said.Language)], Masks(findings.Values));
         }
 
         if (said.Choice is null && said.Route.IsSomethingElse && field.Type is not FieldType.Text)
@@ -292,7 +303,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         }
 
         var partial = findings.Problem is TextKey.NameLacksSurname or TextKey.AddressLacksNumber or TextKey.AddressLacksPostcode ? said.Text.Trim() : null;
-        return Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
+        return steps.Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
     }
 
     // "no, it's due on 2 April": the answer opens a field for which the rest is meant
@@ -305,7 +316,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         if (AppointmentBook.TryRead(said.Text) is { } pressed)
         {
             return state.Free.Contains(pressed)
-                ? Next(service, state.With(field.Id, SlotValue.Of(said.Text)) with { Tries = 0 }, said.Language, [])
+                ? steps.Next(service, state.With(field.Id, SlotValue.Of(said.Text)) with { Tries = 0 }, said.Language, [])
                 : Taken(state, field.Id, said.Language);
         }
 
@@ -319,7 +330,7 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
         IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))];
         if (offer.Taken is { } taken)
         {
-            return Next(service, state.With(field.Id, SlotValue.Of(AppointmentBook.Write(taken))) with { Tries = 0 }, said.Language, [], whole);
+            return steps.Next(service, state.With(field.Id, SlotValue.Of(AppointmentBook.Write(taken))) with { Tries = 0 }, said.Language, [], whole);
         }
 
         return offers.Offering(state, field, offer, Today, said.Language, [Spoken.Plain(texts[offer.Missed ? TextKey.AppointmentNotFree : TextKey.AppointmentsFree, said.Language])]) with { Masks = whole };
@@ -335,81 +346,6 @@ public sealed class ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder,
             && !(said.Text.LastIndexOf('?') is >= 0 and var mark && said.Text.Length - mark > 5 && finder.Parse(said.Text[(mark + 1)..], field, said.Language, Today).Value is not null),
         _ => false,
     };
-
-    // An answer that can't be read may still hold the value, wrongly written: all of it stays out of the transcript.
-    private DialogStep Again(ServiceDefinition service, DialogState state, ServiceField field, TextKey problem, Utterance said)
-    {
-        state = state with { Tries = state.Tries + 1 };
-        var step = Next(service, state, said.Language, [], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
-        var error = speech.Problem(field, problem, said.Language);
-        var choices = state.Tries < MostTries ? step.Choices
-            : [new Choice("person", texts[TextKey.ChoicePerson, said.Language]), .. step.Choices ?? []];
-        IReadOnlyList<Spoken> say = state.Tries < MostTries ? [error] : [error, Spoken.Plain(texts[TextKey.OfferPerson, said.Language])];
-        return step with { Say = say, Choices = choices, Field = step.Field! with { Error = speech.Reason(field, problem, said.Language) } };
-    }
-
-    private DialogStep Next(ServiceDefinition service, DialogState state, string language, IReadOnlyList<Spoken> before, IReadOnlyList<MaskedSpan>? masks = null)
-    {
-        state = OpenFields.Settled(service, state, Today);
-        if (OpenFields.Of(service, state, Today).FirstOrDefault() is not { } field)
-        {
-            state = state with { Phase = DialogPhase.Review, Asking = null, Tries = 0 };
-            return new DialogStep(state, DialogEffect.None, [.. before, Spoken.Format(texts[TextKey.ReviewAll, language],
-                ("overview", speech.Overview(service, state, language)), ("evidence", speech.Needed(service, state, Today, language)), ("consent", Spoken.Plain(service.Consent[language])))],
-                Choices: [new("confirm", texts[TextKey.ChoiceConfirm, language]), new("change", texts[TextKey.ChoiceChange, language]), new("cancel", texts[TextKey.ChoiceCancel, language])], Masks: masks);
-        }
-
-        // a field that was changed by name is asked before the order goes on
-        var asked = OpenFields.Asked(service, state) is { } pending && OpenFields.Of(service, state, Today).Contains(pending) ? pending : field;
-        var same = asked.Id == state.Asking;
-        state = state with { Phase = DialogPhase.Filling, Asking = asked.Id, Tries = same ? state.Tries : 0, Partial = same ? state.Partial : null };
-        if (asked.Type is FieldType.Appointment)
-        {
-            var offer = offers.Offering(state, asked, AppointmentOffer.Of(state.Free, new AppointmentWish(null, null, null, First: false, Other: false), null), Today, language, [speech.Question(asked, language)]);
-            return offer with { Say = [.. before, .. offer.Say], Masks = masks };
-        }
-
-        return new DialogStep(state, DialogEffect.None, [.. before, speech.Question(asked, language)], speech.Prompt(asked, Today, language), speech.Offered(asked, language), masks);
-    }
-
-    private DialogStep AskAgain(ServiceDefinition service, DialogState state, ServiceField field, string language)
-    {
-        state = state with { History = state.History.Add(new DialogChange(field.Id, state.Slots.GetValueOrDefault(field.Id))) };
-        return Next(service, state.Without(field.Id) with { Asking = field.Id, Phase = DialogPhase.Filling, Tries = 0 }, language, []);
-    }
-
-    private DialogStep Undo(ServiceDefinition service, DialogState state, string language)
-    {
-        if (state.History.IsEmpty)
-        {
-            return Next(service, state, language, [Spoken.Plain(texts[TextKey.NothingToUndo, language])]);
-        }
-
-        var last = state.History[^1];
-        state = state with { History = state.History.RemoveAt(state.History.Count - 1), Asking = last.Field, Phase = DialogPhase.Filling, Tries = 0 };
-        state = last.Before is { } before ? state with { Slots = state.Slots.SetItem(last.Field, before) } : state.Without(last.Field);
-        return Next(service, state, language, [Spoken.Format(texts[TextKey.Undone, language], ("field", Spoken.Plain(service.Field(last.Field).Label[language])))]);
-    }
-
-    private DialogStep Skip(ServiceDefinition service, DialogState state, string language)
-    {
-        if (OpenFields.Asked(service, state) is not { } field)
-        {
-            return Next(service, state, language, []);
-        }
-
-        return field.Required
-            ? Next(service, state, language, [Spoken.Plain(texts[TextKey.CannotSkip, language] + " " + field.Why[language])])
-            : Next(service, state with { Skipped = state.Skipped.Add(field.Id), History = state.History.Add(new DialogChange(field.Id, null)) }, language, []);
-    }
-
-    private DialogStep OfferChange(ServiceDefinition service, DialogState state, string language) => new(
-        state, DialogEffect.None, [Spoken.Plain(texts[TextKey.WhatToChange, language])],
-        Choices: [.. service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).Select(f => new Choice("change:" + f.Id, f.Label[language])), new("resume", texts[TextKey.ChoiceNothing, language])]);
-
-    private DialogStep Cancel(DialogState state, string language) => new(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.Cancelled, language])]);
-
-    private static DialogStep Submit(DialogState state) => new(state, DialogEffect.Submit, []);
 
     private static IReadOnlyList<MaskedSpan> Masks(IReadOnlyList<FoundSlot> found) => [.. found.Select(f => new MaskedSpan(f.Span, FieldFormat.StandIn(f.Field)))];
 

@@ -19,7 +19,7 @@ public sealed partial class Router
 
     private const double DangerFrom = 0.28, LikelyDanger = 0.42, DangerInQuestion = 0.6, DangerElsewhere = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
-    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, WishOverFishing = 0.8, WishOverDanger = 0.6, AsLikely = 0.25;
+    private const double WishOverFishing = 0.8, WishOverDanger = 0.6;
 
     private const string LearntWhy = "learnt";
 
@@ -29,28 +29,11 @@ public sealed partial class Router
     /// <summary>Confidence of a message that has the form of a question.</summary>
     private const double Asked = 0.8;
 
-    /// <summary>A greeting before a question tells nothing; a sentence does.</summary>
-    private const int FewestTold = 4;
-
     /// <summary>In a longer text something that looks like a reference is chance.</summary>
     private const int LongestWithReference = 40;
 
     /// <summary>In a short one it is meant as a reference, even if a sign of it is wrong.</summary>
     private const int ShortWithReference = 12;
-
-    /// <summary>Words of a thing that is wished for, its verb included.</summary>
-    private const int LongestItem = 7;
-
-    /// <summary>"Geboorteakte en gezinssamenstelling": what is wished for, without a word of wishing.</summary>
-    private const int LongestHeading = 3;
-
-    // what tells a second step rather than a second thing
-    private static readonly string[] Acting = ["je", "ik", "i", "ich", "we", "wij", "wir", "on", "nous", "j", "ai", "heb", "hebben", "need", "want", "veux", "dois", "moet", "wil", "brauche", "will", "nu", "now", "maintenant", "jetzt", "dus", "donc", "so"];
-
-    /// <summary>"… ça prend combien de temps".</summary>
-    private const int LongestFact = 4;
-
-    private static readonly string[] Joining = ["quand", "wanneer", "when", "ou", "waar", "where", "wo"];
 
     // who wins when several hold: danger first, then misuse, then what is most particular
     private static readonly RouteKind[] Precedence =
@@ -59,13 +42,12 @@ public sealed partial class Router
     ];
 
     private readonly List<RouteRule> rules;
-    private readonly List<(string Service, ServiceTrigger Trigger)> triggers;
+    private readonly ServiceWishes services;
     private readonly Cues cues;
     private readonly RouteWords words;
     private readonly RouteModel? model;
-    private readonly WishModel? wishes;
 
-    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, WishModel? wishes) => (this.rules, this.triggers, this.cues, this.words, this.model, this.wishes) = (rules, triggers, cues, words, model, wishes);
+    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, WishModel? wishes) => (this.rules, services, this.cues, this.words, this.model) = (rules, new ServiceWishes(triggers, cues, wishes, Signals), cues, words, model);
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "turns", "routes");
 
@@ -91,7 +73,7 @@ public sealed partial class Router
 
     // whoever writes at length to a commune tells of themselves and asks, wishes or reports; a text that does none of it is somebody else's, whatever a few of its words have in common with a page
     private bool SaysNothingToUs(Tokens message, MessageRoute route) =>
-        message.Words.Count > LongestSample && route is { Kind: RouteKind.Question, Confidence: < Asked } && !cues.Wishes(message) && !cues.AsksToDo(message) && !Clauses(message).Any(c => cues.AsksHow(c) || Asks(c));
+        message.Words.Count > LongestSample && route is { Kind: RouteKind.Question, Confidence: < Asked } && !cues.Wishes(message) && !cues.AsksToDo(message) && !ServiceWishes.Clauses(message).Any(c => cues.AsksHow(c) || Asks(c));
 
     // "so is there an evening", "bij welke dienst": a little word may stand before what makes it a question
     private bool Asks(Tokens clause) => cues.Asks(clause) || (clause.Words.Count > 1 && cues.Asks(Tokens.Of(string.Join(' ', clause.Words.Skip(1)))));
@@ -118,12 +100,12 @@ public sealed partial class Router
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
     {
         var route = (said is null ? null : Learnt(message, ruled, said)) ?? ruled;
-        return route.Kind is RouteKind.Question or RouteKind.Unclear ? Wished(message, ruled) ?? route
+        return route.Kind is RouteKind.Question or RouteKind.Unclear ? services.Wished(message, ruled) ?? route
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
-            : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
+            : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
             // "I can't pay the rent and need to talk to somebody" asks for the appointment, not for whoever answers here
-            : route is { Kind: RouteKind.Person, Why: LearntWhy } && Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
-            : route.Kind is RouteKind.ServiceWish ? OfSeveral(message, route)
+            : route is { Kind: RouteKind.Person, Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
+            : route.Kind is RouteKind.ServiceWish ? services.OfSeveral(message, route)
             : route;
     }
 
@@ -131,74 +113,8 @@ public sealed partial class Router
     private MessageRoute? Harmless(Tokens message, MessageRoute ruled, MessageRoute danger) =>
         danger.Confidence >= DangerOverWish && words.TellOfDanger(message) ? null
         : ruled.Kind == RouteKind.ServiceWish ? ruled
-        : Wished(message, ruled) is { Confidence: >= WishOverDanger } wished ? wished
+        : services.Wished(message, ruled) is { Confidence: >= WishOverDanger } wished ? wished
         : null;
-
-    /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely, or named side by side.</summary>
-    private MessageRoute OfSeveral(Tokens message, MessageRoute route)
-    {
-        var named = Named(message);
-        if (named.Count == 2 && Clauses(message).Any(c => AreSideBySide(c, named[0], named[1])))
-        {
-            return route with { Other = named.Find(s => s != route.Detail) };
-        }
-
-        if (wishes is null || named.Count < 2)
-        {
-            return route;
-        }
-
-        if (AskedFor(message) is { } only)
-        {
-            return route with { Detail = only };
-        }
-
-        var likeliest = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).Where(w => named.Contains(w.Service)).Take(2).ToList();
-        return likeliest is not [var (service, first), var (other, second)] ? route
-            : first >= WishLikely && first >= 2 * second ? route with { Detail = service }
-            : second >= AsLikely && (route.Detail == service || route.Detail == other) ? route with { Other = route.Detail == service ? other : service }
-            : route;
-    }
-
-    /// <summary>The service that a message wishes for by what was learnt; null when it wishes for none, or asks about one.</summary>
-    private MessageRoute? Wished(Tokens message, MessageRoute ruled)
-    {
-        if (wishes is null || message.Words.Count is 0 or > LongestLearnt)
-        {
-            return null;
-        }
-
-        var (isWish, asksToDo) = (WishesForIt(message), cues.AsksToDo(message));
-        var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message));
-        var isQuestion = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
-        // "how long before it ends can I renew it?" is answered; an answer too many costs less than a form too many
-        if ((isQuestion || cues.AsksAbout(message)) && !told && !asksToDo)
-        {
-            return null;
-        }
-
-        var (service, probability) = wishes.Of(RouteFeatures.Of(message, WishSignals(message))).FirstOrDefault();
-        return service is not null && probability >= ((isQuestion && !(told && asksToDo)) || message.Words.Count > LongestSample ? WishInQuestion : isWish ? WishSaid : WishLikely)
-            ? new MessageRoute(RouteKind.ServiceWish, AskedFor(message) ?? service, probability, "learnt wish") : null;
-    }
-
-    // "a birth certificate and a household composition", not "just moved and in need of a resident card"
-    private bool AreSideBySide(Tokens clause, string one, string other) => And().Split(clause.Text).Select(Tokens.Of).ToList() is [var before, var after] && after.Words.Count <= LongestItem && !after.Words.Any(Acting.Contains)
-        && (before.Words.Count <= LongestHeading || cues.Wants(before))
-        && ((Names(before, one) && Names(after, other) && !Names(before, other) && !Names(after, one)) || (Names(before, other) && Names(after, one) && !Names(before, one) && !Names(after, other)));
-
-    private bool Names(Tokens part, string service) => triggers.Exists(t => t.Service == service && t.Trigger.IsIn(part));
-
-    // "how long does it take to apply for a passport?" wishes for nothing; "I'd like to apply for one, how long does it take?" does
-    private bool WishesForIt(Tokens message)
-    {
-        var clauses = Clauses(message).Select(c => (Clause: c, Fact: cues.FactAskedAt(c))).ToList();
-        return clauses.TrueForAll(c => c.Fact is null) ? cues.Wishes(message)
-            : clauses.Exists(c => c.Fact is not { } at ? cues.Wants(c.Clause) : Tokens.Of(string.Join(' ', c.Clause.Words.Take(at))) is var before && cues.Wants(before) && !cues.LeadsToQuestion(before));
-    }
-
-    // "a passport, how long does that take", "getting one takes how long": amid a sentence it may join it, or be what somebody else wants to know
-    private bool AsksFact(Tokens message) => Clauses(message).Any(c => cues.FactAskedAt(c) is { } at && (at <= 1 || (at >= c.Words.Count - LongestFact && !Joining.Contains(c.Words[at]))));
 
     /// <summary>What phrases and cues find in a message, by name; the model reads them beside its words.</summary>
     public IReadOnlyCollection<string> Signals(Tokens message)
@@ -223,7 +139,7 @@ public sealed partial class Router
             }
         }
 
-        var service = Service(message) is not null;
+        var service = services.Service(message) is not null;
         var (asks, wishes) = (cues.Asks(message), cues.Wishes(message));
         Add("asks", asks);
         Add("wishes", wishes);
@@ -237,7 +153,7 @@ public sealed partial class Router
     }
 
     /// <summary>The same for the model of wishes, with the services that triggers name.</summary>
-    public IReadOnlyCollection<string> WishSignals(Tokens message) => [.. Signals(message), .. message.HasQuestionMark ? ["mark"] : Array.Empty<string>(), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
+    public IReadOnlyCollection<string> WishSignals(Tokens message) => services.Signals(message);
 
     /// <summary>What the model says of each kind; null when it knows nothing of such messages.</summary>
     // figures alone, a code of a sign-in for example, sound like nothing that was learnt
@@ -292,7 +208,7 @@ public sealed partial class Router
 
         if (best.Kind == RouteKind.ServiceWish)
         {
-            return Service(message) is { } service && (!AsksFact(message) || WishesForIt(message)) ? new MessageRoute(RouteKind.ServiceWish, service, best.Probability, "learnt, service named") : null;
+            return services.Service(message) is { } service && (!services.AsksFact(message) || services.WishesForIt(message)) ? new MessageRoute(RouteKind.ServiceWish, service, best.Probability, "learnt, service named") : null;
         }
 
         return new MessageRoute(best.Kind, best.Detail, best.Probability, LearntWhy);
@@ -315,14 +231,11 @@ public sealed partial class Router
         }
 
         var asks = cues.Asks(message);
-        if (Service(message) is { } service)
+        if (services.Of(message, asks) is var (service, wishes, isAsked))
         {
-            var told = Clauses(message).Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
-            var wishes = WishesForIt(message) || cues.AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
             // "how do I renew it?" is asked of the pages; "can I renew it here?", "my card runs out, how do I renew it?", "I want to renew it" and a bare "renew my card" are done
-            return wishes || !(asks || message.HasQuestionMark || AsksFact(message))
-                ? new MessageRoute(RouteKind.ServiceWish, service, wishes ? Strong : 0.7, wishes ? "service and wish" : "service named")
-                : new MessageRoute(RouteKind.Question, service, 0.85, "question about a service");
+            return isAsked ? new MessageRoute(RouteKind.Question, service, 0.85, "question about a service")
+                : new MessageRoute(RouteKind.ServiceWish, service, wishes ? Strong : 0.7, wishes ? "service and wish" : "service named");
         }
 
         foreach (var kind in new[] { RouteKind.Greeting, RouteKind.Thanks, RouteKind.Goodbye })
@@ -338,40 +251,6 @@ public sealed partial class Router
             : message.Words.Count > FewestWords ? new MessageRoute(RouteKind.Question, null, 0.4, "nothing else fits")
             : new MessageRoute(RouteKind.Unclear, null, 0.5, "too short");
     }
-
-    // of several that are spoken of, the one in the part of the message that wishes: "I have just moved, and I need a resident card"
-    private string? Service(Tokens message)
-    {
-        var named = Named(message);
-        return named.Count < 2 ? named.FirstOrDefault() : NamedIn(Clauses(message).Where(cues.Wishes), named) ?? NamedIn(Clauses(message).Where(AsksForService), named) ?? NamedIn(Clauses(message), named) ?? named[0];
-    }
-
-    private List<string> Named(Tokens message) => [.. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct()];
-
-    /// <summary>The one service that the asking part of a message names: "how do I get a parking permit? I have just moved".</summary>
-    private string? AskedFor(Tokens message) =>
-        !cues.Wishes(message) && Clauses(message).Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
-
-    private bool AsksForService(Tokens clause) => cues.AsksToDo(clause) || cues.AsksHow(clause);
-
-    // what is wanted is mostly said last
-    private string? NamedIn(IEnumerable<Tokens> clauses, List<string> named) =>
-        clauses.Select(c => triggers.FirstOrDefault(t => named.Contains(t.Service) && t.Trigger.IsIn(c)).Service).LastOrDefault(s => s is not null);
-
-    // "my washing machine is broken and must go, do you pick it up?" tells something before it asks
-    private static bool IsStatement(Tokens clause, Tokens message)
-    {
-        var end = message.Text.IndexOf(clause.Text, StringComparison.Ordinal) + clause.Text.Length;
-        return end >= message.Text.Length || message.Text[end] != '?';
-    }
-
-    private static IEnumerable<Tokens> Clauses(Tokens message) => ClauseEnd().Split(message.Text).Where(c => c.Trim().Length > 0).Select(Tokens.Of);
-
-    [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex ClauseEnd();
-
-    [GeneratedRegex(@"\b(?:et|en|and|und|plus|ainsi que|evenals|sowie|as well as)\b|[&+]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex And();
 
     private MessageRoute? Best(Tokens message, RouteKind kind)
     {

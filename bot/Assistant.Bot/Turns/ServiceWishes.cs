@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+
+namespace Assistant.Bot.Turns;
+
+/// <summary>Which service a message names, and whether it wishes for one or asks about it: by the definitions' triggers, by what people say when they wish, and by what was learnt of both.</summary>
+/// <param name="signals">What phrases and cues find in a message, by name; the learnt model reads them beside its words.</param>
+internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger Trigger)> triggers, Cues cues, WishModel? model, Func<Tokens, IReadOnlyCollection<string>> signals)
+{
+    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, AsLikely = 0.25;
+
+    /// <summary>The model was taught short messages.</summary>
+    private const int LongestLearnt = 60;
+
+    /// <summary>The samples are no longer: of a longer message every word adds to what it sounds like, and less is certain.</summary>
+    private const int LongestSample = 20;
+
+    /// <summary>Confidence of a message that has the form of a question.</summary>
+    private const double Asked = 0.8;
+
+    /// <summary>A greeting before a question tells nothing; a sentence does.</summary>
+    private const int FewestTold = 4;
+
+    /// <summary>Words of a thing that is wished for, its verb included.</summary>
+    private const int LongestItem = 7;
+
+    /// <summary>"Geboorteakte en gezinssamenstelling": what is wished for, without a word of wishing.</summary>
+    private const int LongestHeading = 3;
+
+    // what tells a second step rather than a second thing
+    private static readonly string[] Acting = ["je", "ik", "i", "ich", "we", "wij", "wir", "on", "nous", "j", "ai", "heb", "hebben", "need", "want", "veux", "dois", "moet", "wil", "brauche", "will", "nu", "now", "maintenant", "jetzt", "dus", "donc", "so"];
+
+    /// <summary>"… ça prend combien de temps".</summary>
+    private const int LongestFact = 4;
+
+    private static readonly string[] Joining = ["quand", "wanneer", "when", "ou", "waar", "where", "wo"];
+
+    /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely, or named side by side.</summary>
+    public MessageRoute OfSeveral(Tokens message, MessageRoute route)
+    {
+        var named = Named(message);
+        if (named.Count == 2 && Clauses(message).Any(c => AreSideBySide(c, named[0], named[1])))
+        {
+            return route with { Other = named.Find(s => s != route.Detail) };
+        }
+
+        if (model is null || named.Count < 2)
+        {
+            return route;
+        }
+
+        if (AskedFor(message) is { } only)
+        {
+            return route with { Detail = only };
+        }
+
+        var likeliest = model.Of(RouteFeatures.Of(message, Signals(message))).Where(w => named.Contains(w.Service)).Take(2).ToList();
+        return likeliest is not [var (service, first), var (other, second)] ? route
+            : first >= WishLikely && first >= 2 * second ? route with { Detail = service }
+            : second >= AsLikely && (route.Detail == service || route.Detail == other) ? route with { Other = route.Detail == service ? other : service }
+            : route;
+    }
+
+    /// <summary>The service that a message wishes for by what was learnt; null when it wishes for none, or asks about one.</summary>
+    public MessageRoute? Wished(Tokens message, MessageRoute ruled)
+    {
+        if (model is null || message.Words.Count is 0 or > LongestLearnt)
+        {
+            return null;
+        }
+
+        var (isWish, asksToDo) = (WishesForIt(message), cues.AsksToDo(message));
+        var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message));
+        var isQuestion = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
+        // "how long before it ends can I renew it?" is answered; an answer too many costs less than a form too many
+        if ((isQuestion || cues.AsksAbout(message)) && !told && !asksToDo)
+        {
+            return null;
+        }
+
+        var (service, probability) = model.Of(RouteFeatures.Of(message, Signals(message))).FirstOrDefault();
+        return service is not null && probability >= ((isQuestion && !(told && asksToDo)) || message.Words.Count > LongestSample ? WishInQuestion : isWish ? WishSaid : WishLikely)
+            ? new MessageRoute(RouteKind.ServiceWish, AskedFor(message) ?? service, probability, "learnt wish") : null;
+    }
+
+    /// <summary>What the model of wishes reads beside the words: the router's signals, with the services that triggers name.</summary>
+    public IReadOnlyCollection<string> Signals(Tokens message) => [.. signals(message), .. message.HasQuestionMark ? ["mark"] : Array.Empty<string>(), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
+
+    /// <summary>The service that a message with a trigger wishes for, or asks about; null when it names none.</summary>
+    /// <param name="asks">It has the form of a question.</param>
+    public (string Service, bool Wishes, bool Asks)? Of(Tokens message, bool asks)
+    {
+        if (Service(message) is not { } service)
+        {
+            return null;
+        }
+
+        var told = Clauses(message).Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
+        var wishes = WishesForIt(message) || cues.AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
+        return (service, wishes, !wishes && (asks || message.HasQuestionMark || AsksFact(message)));
+    }
+
+    // "a birth certificate and a household composition", not "just moved and in need of a resident card"
+    private bool AreSideBySide(Tokens clause, string one, string other) => And().Split(clause.Text).Select(Tokens.Of).ToList() is [var before, var after] && after.Words.Count <= LongestItem && !after.Words.Any(Acting.Contains)
+        && (before.Words.Count <= LongestHeading || cues.Wants(before))
+        && ((Names(before, one) && Names(after, other) && !Names(before, other) && !Names(after, one)) || (Names(before, other) && Names(after, one) && !Names(before, one) && !Names(after, other)));
+
+    private bool Names(Tokens part, string service) => triggers.Exists(t => t.Service == service && t.Trigger.IsIn(part));
+
+    // "how long does it take to apply for a passport?" wishes for nothing; "I'd like to apply for one, how long does it take?" does
+    public bool WishesForIt(Tokens message)
+    {
+        var clauses = Clauses(message).Select(c => (Clause: c, Fact: cues.FactAskedAt(c))).ToList();
+        return clauses.TrueForAll(c => c.Fact is null) ? cues.Wishes(message)
+            : clauses.Exists(c => c.Fact is not { } at ? cues.Wants(c.Clause) : Tokens.Of(string.Join(' ', c.Clause.Words.Take(at))) is var before && cues.Wants(before) && !cues.LeadsToQuestion(before));
+    }
+
+    // "a passport, how long does that take", "getting one takes how long": amid a sentence it may join it, or be what somebody else wants to know
+    public bool AsksFact(Tokens message) => Clauses(message).Any(c => cues.FactAskedAt(c) is { } at && (at <= 1 || (at >= c.Words.Count - LongestFact && !Joining.Contains(c.Words[at]))));
+
+    // of several that are spoken of, the one in the part of the message that wishes: "I have just moved, and I need a resident card"
+    public string? Service(Tokens message)
+    {
+        var named = Named(message);
+        return named.Count < 2 ? named.FirstOrDefault() : NamedIn(Clauses(message).Where(cues.Wishes), named) ?? NamedIn(Clauses(message).Where(AsksForService), named) ?? NamedIn(Clauses(message), named) ?? named[0];
+    }
+
+    private List<string> Named(Tokens message) => [.. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct()];
+
+    /// <summary>The one service that the asking part of a message names: "how do I get a parking permit? I have just moved".</summary>
+    private string? AskedFor(Tokens message) =>
+        !cues.Wishes(message) && Clauses(message).Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
+
+    private bool AsksForService(Tokens clause) => cues.AsksToDo(clause) || cues.AsksHow(clause);
+
+    // what is wanted is mostly said last
+    private string? NamedIn(IEnumerable<Tokens> clauses, List<string> named) =>
+        clauses.Select(c => triggers.FirstOrDefault(t => named.Contains(t.Service) && t.Trigger.IsIn(c)).Service).LastOrDefault(s => s is not null);
+
+    // "my washing machine is broken and must go, do you pick it up?" tells something before it asks
+    public static bool IsStatement(Tokens clause, Tokens message)
+    {
+        var end = message.Text.IndexOf(clause.Text, StringComparison.Ordinal) + clause.Text.Length;
+        return end >= message.Text.Length || message.Text[end] != '?';
+    }
+
+    public static IEnumerable<Tokens> Clauses(Tokens message) => ClauseEnd().Split(message.Text).Where(c => c.Trim().Length > 0).Select(Tokens.Of);
+
+    [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ClauseEnd();
+
+    [GeneratedRegex(@"\b(?:et|en|and|und|plus|ainsi que|evenals|sowie|as well as)\b|[&+]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex And();
+}
