@@ -5,7 +5,7 @@ using Assistant.Knowledge.Retrieval.Analysis;
 namespace Assistant.Knowledge.Answering;
 
 /// <summary>Puts the words that say what is asked for ("combien", "wanneer", "ouvert", "Montag") right when they are misspelt, shortened or written by ear. Whatever reads a question by a list of such words reads it through here.</summary>
-internal static class QuestionWords
+public static class QuestionWords
 {
     private const int ShortestMisspelt = 5;
     private const int ShortestByEar = 4;
