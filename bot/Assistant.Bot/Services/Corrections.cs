@@ -30,6 +30,9 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
     private const string Belgium = "+32";
 
+    /// <summary>A field that reaches back further than so many days asks for a birth.</summary>
+    private const int BirthLongAgo = 731;
+
     // one row of figures and letters: a piece of it may be changed
     private static readonly FieldType[] Rows = [FieldType.Phone, FieldType.Plate, FieldType.NationalNumber, FieldType.Iban, FieldType.Email];
 
@@ -166,12 +169,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         }
 
         // "make that six people"
-        if ((wants || review) && field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Choice && finder.Parse(said.Text, field, said.Language, today).Value is { } all && all.Canonical != before)
+        if ((wants || review) && field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Choice && finder.Parse(said.Text, field, said.Language, today).Value is { } told && Near(field, told, said.Text, before, said.Language, today) is { } all && all.Canonical != before)
         {
             return new FormCorrection.Changed(field, all, whole);
         }
 
-        return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention) ? new FormCorrection.Asked(field) : null;
+        return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention && !cues.Agrees(said.Tokens)) ? new FormCorrection.Asked(field) : null;
     }
 
     // "no, my husband moves along" answers what is asked: only the "no" before it sounds like a change
@@ -185,6 +188,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         if (field.Type is not FieldType.Date || HasYear().IsMatch(said) || !Tokens.Of(said).Words.Any(DateWords.Months.ContainsKey))
         {
             return value;
+        }
+
+        // of a birth the year is known; what is planned or has just been may lie in the next or in the last one
+        if (field.Limits is { Latest: 0, Earliest: < -BirthLongAgo } && finder.Parse($"{before[..4]}{value.Canonical[4..]}", field, language, today).Value is { } same)
+        {
+            return same;
         }
 
         var stood = DateOnly.Parse(before, CultureInfo.InvariantCulture);
@@ -240,7 +249,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             rest = $"{before[..4]}-{DateWords.Months[month]:00}-{before[8..]}";
         }
 
-        return finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before ? new FormCorrection.Changed(field, value, whole) : null;
+        return finder.Parse(rest, field, said.Language, today).Value is { } value && Near(field, value, rest, before, said.Language, today) is { } near && near.Canonical != before ? new FormCorrection.Changed(field, near, whole) : null;
     }
 
     private static bool IsTelling(ServiceField field) => Telling.Contains(field.Type) || field.Limits.Find is not null;
@@ -290,7 +299,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         var isDay = several.Count == 0 || said.Text.Any(char.IsAsciiDigit) || said.Tokens.Words.Any(DateWords.Months.ContainsKey);
         foreach (var field in filled.Where(f => f.Type is FieldType.Choice || (f.Type is FieldType.Choices && turns && !isDay) || (f.Type is FieldType.Date && turns && isDay) || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
         {
-            if (finder.Parse(said.Text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical
+            if (finder.Parse(said.Text, field, said.Language, today).Value is { } read && Near(field, read, said.Text, state.Slots[field.Id].Canonical, said.Language, today) is { } value && value.Canonical != state.Slots[field.Id].Canonical
                 && (field.Type is not FieldType.Choice || Choices.In(said.Tokens, field, asked: turns).Any() || (turns && ChoiceRanges.Measures(said.Tokens, field, said.Language))))
             {
                 fitting.Add((field, value));

@@ -269,22 +269,22 @@ internal static class DefinitionReader
 
     private static FieldChoice Choice(StrictYaml map)
     {
-        var choice = new FieldChoice(Id(map), map.Localized("label"), map.Words("words"), Range(map), map.OptionalFlag("all", false));
+        var choice = new FieldChoice(Id(map), map.Localized("label"), map.Words("words"), Range(map, "range"), map.OptionalFlag("all", false), Range(map, "days"), map.OptionalFlag("indifferent", false));
         map.Close();
         return choice;
     }
 
-    // in YAML: range: { above: 2 }, range: { above: 0, through: 1 }
-    private static Slots.ChoiceRange? Range(StrictYaml parent)
+    // in YAML: range: { above: 2 }, range: { above: 0, through: 1 }, days: { through: 14 }
+    private static Slots.ChoiceRange? Range(StrictYaml parent, string key)
     {
-        if (parent.OptionalMap("range") is not { } map)
+        if (parent.OptionalMap(key) is not { } map)
         {
             return null;
         }
 
         var range = new Slots.ChoiceRange(map.OptionalNumber("above"), map.OptionalNumber("through"));
         map.Close();
-        return range is { Above: null, Through: null } ? throw parent.Error("\"range\" needs \"above\", \"through\" or both", "range") : range;
+        return range is { Above: null, Through: null } ? throw parent.Error($"\"{key}\" needs \"above\", \"through\" or both", key) : range;
     }
 
     private static FieldLimits Limits(StrictYaml map)

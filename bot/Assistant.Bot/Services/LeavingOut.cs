@@ -45,6 +45,6 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     private static partial Regex Leaves();
 
     // "can I leave that blank?", "kan het zonder?"
-    [GeneratedRegex(@"\b(?:skip|leave (?:it|that|this)? ?(?:out|blank|empty)|do without|overslaan|weglaten|zonder|leeg ?laten|openlaten|sauter|laisser (?:vide|tomber|ca)|passer (?:cette|la|ca)|s'en passer|sans|uberspringen|auslassen|weglassen|leer lassen|ohne)\b[^?]{0,40}\?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:skip|leave (?:it|that|this)? ?(?:out|blank|empty)|do without|overslaan|weglaten|zonder|leeg ?laten|openlaten|sauter|laisser (?:vide|tomber|ca)|passer (?:cette|la|ca)|s'en passer|sans|uberspringen|auslassen|weglassen|leer lassen|ohne|(?:send|bring|upload|give|add|do|follow)\b[^?]{0,25}\b(?:later|afterwards|after|tomorrow|another time)|(?:envoyer|envoie|apporter|donner|transmettre|ajouter|joindre|faire)\b[^?]{0,25}\b(?:plus tard|apres|ensuite|demain|ulterieurement)|(?:nog |later |straks |achteraf |nadien |morgen )+[^?]{0,25}\b(?:sturen|doorsturen|opsturen|bezorgen|brengen|meebrengen|toevoegen|afgeven)|(?:sturen|doorsturen|bezorgen|brengen)\b[^?]{0,15}\b(?:later|achteraf|nadien)|(?:spater|nachher|danach|noch|morgen)\b[^?]{0,25}\b(?:schicken|senden|bringen|nachreichen|einreichen|hochladen|geben)|nachreichen|nachsenden|nachschicken)\b[^?]{0,40}\?", RegexOptions.CultureInvariant)]
     private static partial Regex Asks();
 }

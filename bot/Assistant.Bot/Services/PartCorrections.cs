@@ -12,8 +12,11 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     public static readonly Phrase AtEnd = Phrase.Parse("(fini*|termine*|a la fin|derniers chiffres|ends|ending|at the end|last digits|last two|eindig*|einde|vanachter|achteraan|laatste cijfers|endet|ende|hinten|letzten ziffern)");
 
     private static readonly Phrase Adding = Phrase.Parse("(add|also|too|as well|plus|erbij|bij|ook|nog|dazu|auch|zusatzlich|noch|ajoute*|ajouter|aussi|en plus|et aussi|egalement|extra)");
-    private static readonly Phrase Removing = Phrase.Parse("(without|drop|remove|not|no|skip|cancel|minus|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
+    private static readonly Phrase Removing = Phrase.Parse("(without|drop|remove|not|no|skip|cancel|minus|less|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|en moins|moins|minder|vervalt|weniger|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
     private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
+
+    /// <summary>Names that begin with so many of the same letters are one, written otherwise.</summary>
+    private const int LeastAlike = 3;
 
     /// <summary>The part that a message changes, or null.</summary>
     public FormCorrection? In(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today) =>
@@ -45,6 +48,12 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         {
             var (value, before) = (match.Groups["value"].Value, state.Slots[field.Id].Canonical.Split(' '));
             var whole = value.Contains(' ', StringComparison.Ordinal) && (match.Groups["first"].Success ? value.EndsWith(' ' + before[^1], StringComparison.Ordinal) : value.StartsWith(before[0] + ' ', StringComparison.Ordinal));
+            // "my surname is spelled Peters": of several words the one that it resembles
+            if (!whole && !match.Groups["first"].Success && !value.Contains(' ', StringComparison.Ordinal) && before.Length > 2 && Array.FindLastIndex(before, b => Resemble(b, value)) is > 0 and var alike)
+            {
+                return Changed(field, string.Join(' ', before.Select((b, i) => i == alike ? value : b)), state, said, today);
+            }
+
             return Changed(field, whole ? value : match.Groups["first"].Success ? string.Join(' ', before.Skip(1).Prepend(value)) : $"{before[0]} {value}", state, said, today);
         }
 
@@ -65,6 +74,8 @@ internal sealed partial class PartCorrections(SlotFinder finder)
 
         return null;
     }
+
+    private static bool Resemble(string one, string other) => Tokens.Fold(one) is var a && Tokens.Fold(other) is var b && (Phrase.OneSlipApart(a, b) || a.Zip(b).TakeWhile(p => p.First == p.Second).Count() >= LeastAlike);
 
     // of several names the one whose own words are said ("de l'enfant"), else the person's
     private static ServiceField? Called(List<ServiceField> names, Tokens message)
@@ -133,7 +144,7 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     private FormCorrection.Changed? Changed(ServiceField field, string text, DialogState state, Utterance said, DateOnly today) =>
         finder.Parse(text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical ? new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length)) : null;
 
-    [GeneratedRegex(@"\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?i:huisnummer|house number|hausnummer|num[ée]ro de maison|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex AddressPart();
 
     private const string Capital = @"\p{Lu}[\p{L}\p{M}'’-]*(?: (?:(?:van|de|den|der|von|zu|el|al|ben|bin|du|la|le|ter|ten|dos|da|do|di) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*)";

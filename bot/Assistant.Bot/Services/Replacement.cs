@@ -17,7 +17,7 @@ internal sealed partial record Replacement(string Right, string Wrong)
     private static readonly string[] Not = ["niet", "pas", "not", "nicht"];
     private static readonly string[] But = ["maar", "mais", "but", "sondern", "c", "wel"];
     private static readonly string[] Linking = ["op", "par", "auf", "in", "on", "with", "mit", "met", "avec"];
-    private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die", "op", "par", "auf", "in", "on", "with", "mit", "met", "avec"];
+    private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die", "op", "par", "auf", "in", "on", "with", "mit", "met", "avec", "du", "den", "dem", "des", "van", "von", "vom", "of", "der"];
 
     /// <summary>"X not Y", "not Y but X"; X and Y are one word each.</summary>
     public static Replacement? In(Tokens message) => Of(message) is { } found ? new(Cardinal(found.Right), Cardinal(found.Wrong)) : null;

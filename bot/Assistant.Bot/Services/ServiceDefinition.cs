@@ -127,7 +127,10 @@ public sealed record ServiceField(
 /// <param name="Words">Other words for it, per language.</param>
 /// <param name="Range">The numbers it stands for, or null when it is none of numbers.</param>
 /// <param name="All">True when it stands for all the others ("both"), and for having no preference.</param>
-public sealed record FieldChoice(string Id, LocalizedText Label, IReadOnlyDictionary<string, IReadOnlyList<string>> Words, Slots.ChoiceRange? Range = null, bool All = false);
+/// <param name="Days">Days from today that it stands for: a departure in so many days is urgent; null when it is none of days.</param>
+/// <param name="Indifferent">True when it is taken, and read back, for who has no preference.</param>
+public sealed record FieldChoice(
+    string Id, LocalizedText Label, IReadOnlyDictionary<string, IReadOnlyList<string>> Words, Slots.ChoiceRange? Range = null, bool All = false, Slots.ChoiceRange? Days = null, bool Indifferent = false);
 
 /// <summary>What a value must keep to.</summary>
 /// <param name="Pattern">A regular expression for the whole of a text, in capitals.</param>

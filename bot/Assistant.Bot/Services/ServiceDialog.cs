@@ -185,7 +185,7 @@ public sealed class ServiceDialog
             DialogCommand.Why when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
             DialogCommand.Review => steps.Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
             // "actually, forget it" corrects nothing, "never mind that, it's 15 kilos" does
-            DialogCommand.None when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>
+            DialogCommand.None or DialogCommand.Confirm or DialogCommand.Reject when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>
                 asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? steps.Skip(service, state, said.Language) : steps.Cancel(state, said.Language),
             DialogCommand.None when said.Route is { Kind: RouteKind.Person, Confidence: >= 0.8 } => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Restart => steps.Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
@@ -263,6 +263,12 @@ public sealed class ServiceDialog
         if (!field.Required && said.Choice is null && leaving.In(said, field, Today))
         {
             return steps.Skip(service, state, said.Language);
+        }
+
+        // "no idea, where do I find that number?"
+        if (said.Choice is null && cues.AsksOfField(said.Tokens) && ((field.Type is FieldType.Text && field.Limits.Pattern is null) || finder.Parse(said.Text, field, said.Language, Today).Value is null))
+        {
+            return steps.Next(service, state, said.Language, [Spoken.Plain(field.Help[said.Language])]);
         }
 
         // a question in place of words would else be read as a name or a description

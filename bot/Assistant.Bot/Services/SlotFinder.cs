@@ -120,6 +120,15 @@ public sealed partial class SlotFinder
             }
         }
 
+        // "Dokstraat 12, no wait, it's 21"
+        if (field.Type is FieldType.Address && SaidAgain.From(Tokens.Of(text)) is > 0 and var taken && Tokens.Of(text).Spans[taken].Start is var later
+            && Read(field, text[..later], language, today, asked: true).FirstOrDefault() is { Value: { } first } && Read(field, text[later..], language, today, asked: true).FirstOrDefault()?.Value is null
+            && NumberAlone().Match(text[later..]) is { Success: true } number
+            && Read(field, $"{first.Parts["street"]} {number.Groups["number"].Value}{(first.Parts["box"].Length > 0 ? " bus " + first.Parts["box"] : "")}, {first.Parts["postcode"]}", language, today, asked: true).FirstOrDefault() is { Value: not null } moved)
+        {
+            return [moved with { Span = new TextSpan(0, text.Length) }];
+        }
+
         return [.. Read(field, text, language, today, asked: true)];
     }
 
@@ -161,6 +170,13 @@ public sealed partial class SlotFinder
         var before = Tokens.Of(text[..span.Start]);
         if (fields.Count == 1 && asked is null)
         {
+            // of a day that may be another field's only a word of its own tells: "born on 3 July", "it's due on 28 March" are no start
+            if (fields[0].Type is FieldType.Date && others.Count > 0)
+            {
+                var part = PartBefore(text, span.Start);
+                return Near(fields[0], text, part, span) is { } near && !others.Any(o => Near(o, text, part, span) > near) ? fields[0] : null;
+            }
+
             // "due 2 May" is no start, although only the start is open
             return others.Any(o => (FieldWords.Place(o, before)?.End ?? -1) > (FieldWords.Place(fields[0], before)?.End ?? -1)) ? null : fields[0];
         }
@@ -175,17 +191,33 @@ public sealed partial class SlotFinder
         return asked is not null && meant is not null && FieldWords.Place(asked, before) is { } own && (own.End > place!.Value.End || (own.End == place.Value.End && own.Start < place.Value.Start)) ? null : meant;
     }
 
+    // where the part of the sentence begins in which this place is
+    private static int PartBefore(string text, int at) => text.LastIndexOfAny([',', ';', '.', '!', '?', '\n'], Math.Max(0, at - 1)) + 1;
+
+    // how near to a value a field's word stands: any word before it, the last most, is nearer than one after it, of which the first is; null = there is none
+    private static int? Near(ServiceField field, string text, int from, TextSpan span) =>
+        FieldWords.Place(field, Tokens.Of(text[from..span.Start]))?.End ?? -FieldWords.Place(field, After(text, span))?.Start;
+
+    private static Tokens After(string text, TextSpan span)
+    {
+        var rest = text[span.End..Math.Min(text.Length, span.End + NearAfter)];
+        return Tokens.Of(rest.IndexOfAny([',', ';', '.', '!', '?']) is >= 0 and var end ? rest[..end] : rest);
+    }
+
     // the one field whose word stands between this place and the value, or after it in the same part of the sentence: "am 1. November in die Molenstraat umgezogen"
     private static ServiceField? Told(IReadOnlyList<ServiceField> fields, string text, int from, TextSpan span)
     {
-        var rest = text[span.End..Math.Min(text.Length, span.End + NearAfter)];
-        var (before, after) = (Tokens.Of(text[from..span.Start]), Tokens.Of(rest.IndexOfAny([',', ';', '.', '!', '?']) is >= 0 and var end ? rest[..end] : rest));
+        var (before, after) = (Tokens.Of(text[from..span.Start]), After(text, span));
         // only of a day the verb at the end tells; "my wife has a car" is no answer about the car
         return fields.Where(f => FieldWords.Place(f, before) is not null || (f.Type is FieldType.Date && FieldWords.Place(f, after) is not null)).ToList() is [var told] ? told : null;
     }
 
     [GeneratedRegex(@"[ ,;(](?:want|omdat|aangezien|parce qu(?:e |['’])|puisque|car (?=je|j['’]|il|elle|on |nous|le |la |mon |ma |c['’])|because|weil|denn (?=ich|wir|er |sie|das|da )|as i |since i )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
     private static partial Regex Reason();
+
+    // a house number and nothing else that is counted
+    [GeneratedRegex(@"^[^0-9]{0,20}\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b[^0-9]{0,12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberAlone();
 
     private static string Blank(string text, IEnumerable<TextSpan> spans)
     {

@@ -65,6 +65,7 @@ public enum RequestTask
 /// <param name="Shown">The last day of which times were offered for that, or null.</param>
 /// <param name="Offered">Id of the service that was offered with the last answer; a yes begins it. Or null.</param>
 /// <param name="MayBeInDanger">Whether something that was said sounded like danger: a person that is asked for afterwards comes first.</param>
+/// <param name="LastAskedIn">Id of the service that was being filled in when that question was asked, or null.</param>
 /// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
 public sealed record ConversationState(
     string Language,
@@ -81,7 +82,8 @@ public sealed record ConversationState(
     RequestTask? Task = null,
     DateOnly? Shown = null,
     string? Offered = null,
-    bool MayBeInDanger = false)
+    bool MayBeInDanger = false,
+    string? LastAskedIn = null)
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Slots;
+using Assistant.Knowledge.Answering;
 
 namespace Assistant.Bot.Turns;
 
@@ -25,6 +27,14 @@ public enum DialogCommand
     Reject,
 }
 
+/// <summary>What a question in the middle of a form asks of its service.</summary>
+public enum ServiceFact
+{
+    Price,
+    Time,
+    Papers,
+}
+
 /// <summary>What people say to steer a conversation, read from <c>cues.yaml</c>.</summary>
 public sealed partial class Cues
 {
@@ -36,6 +46,12 @@ public sealed partial class Cues
 
     /// <summary>"I don't have it at hand just now, I'll bring it along to the counter."</summary>
     private const int LongestDecline = 14;
+
+    /// <summary>Shorter words are one letter away from too many others.</summary>
+    private const int ShortestSpelled = 4;
+
+    // of all the words that answers read tolerantly, those that make a question
+    private static readonly HashSet<string> AskingWords = new(StringComparer.Ordinal) { "combien", "quand", "comment", "quel", "quelle", "pourquoi", "hoeveel", "wanneer", "hoelang", "where", "which", "when", "how", "wieviel", "wann" };
 
     /// <summary>Words around a command that say nothing more.</summary>
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
@@ -57,6 +73,9 @@ public sealed partial class Cues
     private readonly List<Phrase> toDo;
     private readonly List<Phrase> notToDo;
     private readonly List<Phrase> how;
+    private readonly List<Phrase> goesOn;
+    private readonly List<Phrase> ofField;
+    private readonly List<(ServiceFact Fact, Phrase Phrase)> facts;
     private readonly List<Phrase> contrast;
     private readonly List<Phrase> same;
     private readonly List<Phrase> agree;
@@ -89,6 +108,9 @@ public sealed partial class Cues
         toDo = Phrases(root, "ask_to_do");
         notToDo = Phrases(root, "ask_about");
         how = Phrases(root, "ask_how");
+        goesOn = Phrases(root, "ask_on");
+        ofField = Phrases(root, "ask_field");
+        facts = [.. Enum.GetValues<ServiceFact>().SelectMany(f => Phrases(root, "ask_" + StrictYaml.Snake(f.ToString())).Select(p => (f, p)))];
         contrast = Phrases(root, "contrast");
         same = Phrases(root, "same");
         agree = Phrases(root, "agree");
@@ -149,7 +171,7 @@ public sealed partial class Cues
     public bool Declines(Tokens message) => message.Words.Count <= LongestDecline && !message.HasQuestionMark && decline.Exists(p => p.IsIn(message));
 
     /// <summary>True when its words make it a question, mark or no mark.</summary>
-    public bool Asks(Tokens message) => question.Exists(p => p.IsIn(message));
+    public bool Asks(Tokens message) => AnyIn(question, message);
 
     /// <summary>True when something in it names the wish to have something done: "I'd like", "aanvragen".</summary>
     public bool Wishes(Tokens message) => Wants(message) || wishVerb.Exists(p => p.IsIn(message));
@@ -158,7 +180,7 @@ public sealed partial class Cues
     public bool Wants(Tokens message) => wish.Exists(p => p.IsIn(message));
 
     /// <summary>Index of the first word that asks how long, how much, when, where or what is needed; null when nothing does.</summary>
-    public int? FactAskedAt(Tokens message) => fact.Select(p => p.PlaceIn(message)?.Start).Where(s => s is not null).Min();
+    public int? FactAskedAt(Tokens message) => fact.Select(p => p.PlaceIn(message)?.Start ?? p.PlaceIn(Spelled(message))?.Start).Where(s => s is not null).Min();
 
     /// <summary>True when something in it leads up to a question: "I'd like to know".</summary>
     public bool LeadsToQuestion(Tokens message) => tell.Exists(p => p.IsIn(message));
@@ -167,10 +189,40 @@ public sealed partial class Cues
     public bool AsksToDo(Tokens message) => toDo.Exists(p => p.IsIn(message)) && !notToDo.Exists(p => p.IsIn(message));
 
     /// <summary>True when it asks how or where something is done.</summary>
-    public bool AsksHow(Tokens message) => how.Exists(p => p.IsIn(message));
+    public bool AsksHow(Tokens message) => AnyIn(how, message);
 
     /// <summary>True when it asks when, how much, under which circumstances.</summary>
-    public bool AsksAbout(Tokens message) => notToDo.Exists(p => p.IsIn(message));
+    public bool AsksAbout(Tokens message) => AnyIn(notToDo, message);
+
+    /// <summary>True when it goes on from the question before: "and for a child?".</summary>
+    public bool GoesOn(Tokens message) => goesOn.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it asks what the open field means or where its value is found.</summary>
+    public bool AsksOfField(Tokens message) => message.Words.Count <= LongestRequest && ofField.Exists(p => p.IsIn(message));
+
+    /// <summary>What it asks of a service, or null.</summary>
+    public ServiceFact? FactOf(Tokens message) => facts.Where(f => f.Phrase.IsIn(message) || f.Phrase.IsIn(Spelled(message))).Select(f => (ServiceFact?)f.Fact).FirstOrDefault();
+
+    private static bool AnyIn(List<Phrase> phrases, Tokens message) => phrases.Exists(p => p.IsIn(message)) || (Spelled(message) is var meant && meant != message && phrases.Exists(p => p.IsIn(meant)));
+
+    // "comen renouveler", "wanneeer": what is asked by, as it is meant; the answers read questions in the same way
+    private static Tokens Spelled(Tokens message)
+    {
+        string[]? meant = null;
+        for (var i = 0; i < message.Words.Count; i++)
+        {
+            if (AskedBy(message.Words[i]) is { } word && word != message.Words[i])
+            {
+                (meant ??= [.. message.Words])[i] = word;
+            }
+        }
+
+        return meant is null ? message : Tokens.Of(string.Join(' ', meant));
+    }
+
+    // a word that exists is none written wrongly, and what it stands for is one word
+    private static string? AskedBy(string word) => word.Length < ShortestSpelled || CommonWords.IsCommon(word) || !word.All(char.IsLetter) ? null
+        : LocalizedText.Languages.Select(l => QuestionWords.Meant(word, l)).FirstOrDefault(m => m != word && AskingWords.Contains(m));
 
     /// <summary>True when a short message agrees, in whatever words.</summary>
     public bool Agrees(Tokens message) => Of(message) is DialogCommand.Confirm || (message.Words.Count <= LongestCommand && !message.HasQuestionMark && Of(message) is DialogCommand.None && agree.Exists(p => p.IsIn(message)) && !Denies(message));

@@ -13,10 +13,14 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer, TurnReplies replies, FormTurns forms, CommitTurn commit,
-    ServiceCatalogue catalogue, ServiceDialog dialog, StatusInChat status, ManageRequest manage, HandoverReplies handover, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock)
+    ServiceCatalogue catalogue, ServiceDialog dialog, StatusInChat status, ManageRequest manage, HandoverReplies handover, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
+
+    private readonly FormQuestions questions = new(catalogue, cues, texts);
+
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 
     /// <summary>"Kunnen we verder in het Nederlands?" is a wish alone; what is longer asks something as well.</summary>
     private const int LongestLanguageWish = 6;
@@ -240,11 +244,13 @@ public sealed class HandleTurn(
 
     private async Task<TurnDecision> AnsweredAsync(Turn turn, CancellationToken cancellation)
     {
-        // inside a form a short question is about that service ("how much is it?"); asking back would put a second question beside the one that is open
-        var about = turn.State.Dialog is { } filling ? catalogue.Find(filling.ServiceId)?.Name[turn.Language] : turn.State.LastQuestion;
-        var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
-        var answer = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn) }, cancellation);
-        var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, AwaitsReference = false, PendingReference = null, AskedBack = answer is Answer.Clarify };
+        var answer = await AskedAsync(turn, cancellation);
+        if (answer is Answer.Unknown && questions.Told(turn, Today) is { } told)
+        {
+            return new TurnDecision(turn.State, [writer.Write(ReplyKind.Answer, told, turn.Language, turn.Scope)]);
+        }
+
+        var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, LastAskedIn = turn.State.Dialog?.ServiceId, AwaitsReference = false, PendingReference = null, AskedBack = answer is Answer.Clarify };
         return answer switch
         {
             Answer.Found found when Offers(turn, found) is var offers => new TurnDecision(
@@ -255,6 +261,24 @@ public sealed class HandleTurn(
                 state, [writer.Write(ReplyKind.Unknown, Spoken.Plain(unknown.Text), turn.Language, turn.Scope, [.. Offers(turn, null), canned.Person(turn.Language)], unknown.Related)], OpenQuestion: turn.Asked.Released),
             _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer that is known here"),
         };
+    }
+
+    // asking back inside a form would put a second question beside the one that is open
+    private async Task<Answer> AskedAsync(Turn turn, CancellationToken cancellation)
+    {
+        Answer? answer = null;
+        foreach (var about in questions.Contexts(turn))
+        {
+            var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
+            var next = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn) }, cancellation);
+            answer = answer is null || next is not Answer.Unknown ? next : answer;
+            if (answer is not Answer.Unknown)
+            {
+                break;
+            }
+        }
+
+        return answer!;
     }
 
     private static Action<string?>? Growing(Turn turn) => turn.Input.Growing is not { } growing ? null : text => growing(text is null ? null : new GrowingReply(text, turn.Language));

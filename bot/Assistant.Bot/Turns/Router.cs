@@ -104,7 +104,7 @@ public sealed partial class Router
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
             : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
             // "I can't pay the rent and need to talk to somebody" asks for the appointment, not for whoever answers here
-            : route is { Kind: RouteKind.Person, Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
+            : route is { Kind: RouteKind.Person or RouteKind.Complaint, Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
             : route.Kind is RouteKind.ServiceWish ? services.OfSeveral(message, route)
             : route;
     }

@@ -68,7 +68,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return null;
         }
 
-        var (isWish, asksToDo) = (WishesForIt(message), cues.AsksToDo(message));
+        var (isWish, asksToDo) = (WishesForIt(message), AsksToDo(message));
         var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message));
         var isQuestion = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
         // "how long before it ends can I renew it?" is answered; an answer too many costs less than a form too many
@@ -95,7 +95,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         }
 
         var told = Clauses(message).Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
-        var wishes = WishesForIt(message) || cues.AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
+        var wishes = WishesForIt(message) || AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
         return (service, wishes, !wishes && (asks || message.HasQuestionMark || AsksFact(message)));
     }
 
@@ -131,6 +131,9 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         !cues.Wishes(message) && Clauses(message).Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
 
     private bool AsksForService(Tokens clause) => cues.AsksToDo(clause) || cues.AsksHow(clause);
+
+    // "there's still an old screen in the cellar, do you take those?": what is asked about in one part of a message asks nothing of the other
+    private bool AsksToDo(Tokens message) => cues.AsksToDo(message) || Clauses(message).Any(cues.AsksToDo);
 
     // what is wanted is mostly said last
     private string? NamedIn(IEnumerable<Tokens> clauses, List<string> named) =>

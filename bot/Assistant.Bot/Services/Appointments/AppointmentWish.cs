@@ -23,6 +23,11 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
     /// <summary>Not before this day: "from 3 December on", "next week".</summary>
     public DateOnly? From { get; init; }
 
+    /// <summary>"Around two": the time nearest to it does as well.</summary>
+    public bool About { get; init; }
+
+    private static readonly Phrase Abouts = Phrase.Parse("(vers|aux alentours|environ|plus ou moins|ou quelque chose|of zo|ofzo|rond|ongeveer|omstreeks|zo rond|around|about|ish|or so|roughly|or thereabouts|gegen|ungefahr|etwa|circa|ca|so um)");
+
     private static readonly Phrase[] Ordinals =
     [
         Phrase.Parse("(premier|premiere|eerste|first|erste|ersten|erster)"), Phrase.Parse("(deuxieme|second|seconde|tweede|zweite|zweiten|zweiter)"), Phrase.Parse("(troisieme|derde|third|dritte|dritten|dritter)"),
@@ -72,6 +77,7 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
         return new AppointmentWish(from ? null : day, time, part, Soon.IsIn(message), Others.IsIn(message))
         {
             From = from ? day : null,
+            About = time is not null && Abouts.IsIn(message),
             Place = place == 0 && message.Words.Count <= LongestChoice && Last.IsIn(message) ? -1 : place,
         };
     }
@@ -95,6 +101,9 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
 internal sealed record AppointmentOffer(DateTime? Taken, IReadOnlyList<DateTime> Offered, bool Missed)
 {
     private const int Most = 6, Days = 3;
+
+    /// <summary>Minutes that "around two" may be away from two.</summary>
+    private const double MostAbout = 20;
 
     /// <param name="shown">The last day that was offered before, or null.</param>
     /// <param name="offered">The times that were offered last, in order; null when that isn't known.</param>
@@ -128,6 +137,11 @@ internal sealed record AppointmentOffer(DateTime? Taken, IReadOnlyList<DateTime>
         if (fitting.Count == 0)
         {
             // what is nearest to the wish: the same day, or the days after it
+            if (wish is { About: true, Time: { } about } && (wish.Day ?? shown) is { } near && Closest(free, near, about) is { } closest)
+            {
+                return new AppointmentOffer(closest, [], Missed: false);
+            }
+
             var same = wish.Day is { } wished ? free.Where(s => DateOnly.FromDateTime(s) == wished).ToList() : [];
             var after = free.Where(s => wish.Day is null || DateOnly.FromDateTime(s) >= wish.Day).ToList();
             return new AppointmentOffer(null, same.Count > 0 ? Nearest(same, wish.Time) : Spread(after.Count > 0 ? after : free), Missed: true);
@@ -138,11 +152,16 @@ internal sealed record AppointmentOffer(DateTime? Taken, IReadOnlyList<DateTime>
             : new AppointmentOffer(null, wish.Day is not null ? Thin(fitting) : Spread(fitting), Missed: false);
     }
 
+    private static DateTime? Closest(IReadOnlyList<DateTime> free, DateOnly day, TimeOnly time) => free.Where(s => DateOnly.FromDateTime(s) == day)
+        .OrderBy(s => Distance(s, time)).Cast<DateTime?>().FirstOrDefault() is { } nearest && Distance(nearest, time) <= MostAbout ? nearest : null;
+
+    private static double Distance(DateTime start, TimeOnly time) => Math.Abs((TimeOnly.FromDateTime(start).ToTimeSpan() - time.ToTimeSpan()).TotalMinutes);
+
     // some of each of the next days
     private static List<DateTime> Spread(IEnumerable<DateTime> free) => [.. free.GroupBy(DateOnly.FromDateTime).Take(Days).SelectMany(d => Thin([.. d], Most / Days))];
 
     private static List<DateTime> Nearest(List<DateTime> times, TimeOnly? wished) => wished is { } time
-        ? [.. times.OrderBy(t => Math.Abs((TimeOnly.FromDateTime(t).ToTimeSpan() - time.ToTimeSpan()).TotalMinutes)).Take(Most).Order()]
+        ? [.. times.OrderBy(t => Distance(t, time)).Take(Most).Order()]
         : Thin(times);
 
     private static List<DateTime> Thin(List<DateTime> times, int most = Most) =>

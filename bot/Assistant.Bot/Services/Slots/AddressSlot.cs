@@ -118,7 +118,9 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
         var french = FrenchStreet().IsMatch(Tokens.Fold(street)) || (context.Language == "fr" && !StreetEnding().IsMatch(Tokens.Fold(street)));
         var number = string.Concat(match.Groups["number"].Value.Where(c => c != ' ')).ToUpperInvariant();
-        var box = match.Groups["box"].Success ? match.Groups["box"].Value.ToUpperInvariant() : "";
+        // "Molenstraat 3, im Hinterhaus, Bus 4"
+        var box = match.Groups["box"].Success ? match.Groups["box"].Value.ToUpperInvariant()
+            : context.Asked && BoxAlone().Match(text, span.End) is { Success: true } apart ? apart.Groups["box"].Value.ToUpperInvariant() : "";
         town = town.Length > 0 && (Postcodes.Towns(post) is null || Postcodes.IsTown(town)) ? town : Postcodes.Towns(post) is { } known ? known[french || known.Count == 1 ? 0 : 1] : "";
         var line = $"{street} {number}{(box.Length > 0 ? (french ? " boîte " : " bus ") + box : "")}, {post}{(town.Length > 0 ? " " + town : "")}";
         return new SlotMatch(span, new SlotValue(line, new Dictionary<string, string> { ["street"] = street, ["number"] = number, ["box"] = box, ["postcode"] = post, ["town"] = town }));
@@ -132,7 +134,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private static List<Word> Street(List<Word> words)
     {
         var from = words.Count;
-        while (from > 0 && words.Count - from < MostStreetWords && InStreet(words[from - 1]))
+        while (from > 0 && words.Count - from < MostStreetWords && (InStreet(words[from - 1]) || (from > 1 && words[from - 1].LeadsInStreet && FrenchStreet().IsMatch(words[from - 2].Folded + " "))))
         {
             from--;
         }
@@ -147,6 +149,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
         while (street.Count > 0 && (street[0].IsSmallWord || (!street[0].HasCapital && CommonWords.IsParticle(street[0].Folded)) || (street.Count > 1 && CommonWords.IsOpener(street[0].Folded) && !CommonWords.IsParticle(street[0].Folded))))
         {
             street.RemoveAt(0);
+        }
+
+        // "seit zwei Wochen in der Dorpsstraat": what stands before the little words that lead to a street is none of it
+        if (street.FindLastIndex(street.Count - 1, w => w.Folded is "in" or "aan" or "an" or "auf" or "at" or "on" or "te" or "im") is > 0 and var led && street.Skip(led + 1).SkipWhile(w => w.IsSmallWord).ToList() is { Count: > 0 } after && after.Exists(w => StreetWords().IsMatch(w.Folded)))
+        {
+            street = after;
         }
 
         // "ik woon Molenstraat": with capitals in it, a small word before them is none of it
@@ -172,6 +180,9 @@ public sealed partial class AddressSlot : ISlotRecognizer
         // "l'Église", "d'Hondt"
         public bool IsElided => Text.Length > 3 && Text[1] is '\'' or '’' && Text[0] is 'l' or 'd' or 'L' or 'D';
 
+        // "quai aux Briques", "rue sous le Bois"
+        public bool LeadsInStreet => Folded is "aux" or "au" or "a" or "sous" or "sur" or "en" or "entre";
+
         public bool IsSmallWord => !HasCapital && Folded is "de" or "het" or "den" or "der" or "la" or "le" or "l" or "op" or "in" or "aan" or "te" or "a" or "du" or "des" or "t" or "van" or "vom" or "zum" or "zur" or "am" or "im" or "af" or "y" or "i" or "e" or "o";
     }
 
@@ -188,7 +199,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private const string Ordinals = "premier|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|septi[èe]me|huiti[èe]me|neuvi[èe]me|dixi[èe]me|dernier|eerste?|tweede?|derde?|vierde?|vijfde?|zesde?|zevende?|achtste?|negende?|tiende?|bovenste|laatste|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|top|erste[rnms]?|zweite[rnms]?|dritte[rnms]?|vierte[rnms]?|f[üu]nfte[rnms]?|sechste[rnms]?|siebte[rnms]?|achte[rnms]?|neunte[rnms]?|zehnte[rnms]?|oberste[rnms]?";
     private const string Storey = "étage|etage|verdieping|verdiep|verd\\.?|floor|storey|stock(?:werk)?|og|obergeschoss";
     private const string Floor = @"(?:[ ,(]*(?i:(?:au |à l['’]|op (?:het |de )?|on the |im )?(?:(?:[0-9]{1,2} ?(?:er|e|ème|eme|de|ste|st|nd|rd|th|\.)?|" + Ordinals + ") ?(?:" + Storey + @")|rez[- ]de[- ]chaussée|rez|gelijkvloers|ground floor|erdgeschoss|eg|dachgeschoss|dg|au (?:[0-9]{1,2}(?:er|e|ème|eme)|" + Ordinals + @")|op (?:het|de) (?:[0-9]{1,2}(?:e|de|ste)?|" + Ordinals + @")|[0-9] hoog))\b\)?)?";
-    private const string Box = Floor + @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
+    private const string Box = Floor + @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9A-Za-z]{1,5})\b\)?|[ ,(]*(?i:chambre|kamer|room|zimmer|studio|kot|appt)\.? ?(?<box>[0-9][0-9A-Za-z]{0,4})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
     private const string Post = @"(?:(?:[ ,.;(–-]|\b(?i:in|te|à|at|en)\b)*(?:B-)?(?<post>[1-9][0-9]{3})\b(?:[ ,-]+(?<town>(?i:sint|saint|st)?[ -]?\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
 
     [GeneratedRegex(@"(?<street>\p{L}(?:[\p{L}'’. -]|[0-9]{1,2}(?= (?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|\p{L}{4,})\b)){1,60}?)[ ,:]+(?:(?i:n[°ºr]\.? ?|num[ée]ro |nummer |number |huisnummer |hausnummer |no\.? |op |au |at |mit )){0,4}" + Number + Box + Post, RegexOptions.CultureInvariant)]
@@ -206,6 +217,10 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
     [GeneratedRegex(@"^\W*(?i:flat|apartment|apt\.?|appartement|app\.?|unit|bus|box|boîte|boite|bte|wohnung) ?(?<box>[0-9]{1,4}[A-Za-z]?),? +(?<rest>\p{L}[^0-9]{2,60}[0-9]{1,4}[a-dA-D]?)[ .]*$", RegexOptions.CultureInvariant)]
     private static partial Regex BoxFirst();
+
+    // a box that is told apart from its number
+    [GeneratedRegex(@"\b(?i:briefkasten|bus|busnummer|boite|boîte|bte|box)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number |is |is het |c['’]est )?(?<box>[0-9]{1,4}[A-Za-z]?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex BoxAlone();
 
     [GeneratedRegex("^(?:bus|boite|boîte|bte|bt|box|briefkasten|appartement|apt|app|num[ée]ro|nummer|number|nr)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex BoxWord();

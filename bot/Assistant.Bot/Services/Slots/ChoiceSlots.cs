@@ -155,7 +155,7 @@ internal static class Choices
         // "not at the counter": of two, the other
         if (!asked)
         {
-            return clear is [var one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Count > 0 ? clear : [];
+            return clear is [{ Choice.All: false } one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Count > 0 ? clear : [];
         }
 
         return denied.Count == 0 ? clear
@@ -245,7 +245,7 @@ internal static class Choices
     }
 
     /// <summary>The choice that stands for all, when somebody doesn't mind.</summary>
-    public static FieldChoice? Any(Tokens message, ServiceField field) => DontMind.IsIn(message) ? field.Choices.FirstOrDefault(c => c.All) : null;
+    public static FieldChoice? Any(Tokens message, ServiceField field) => DontMind.IsIn(message) ? field.Choices.FirstOrDefault(c => c.All) ?? field.Choices.FirstOrDefault(c => c.Indifferent) : null;
 
     /// <summary>"the second one", "2", "the last".</summary>
     public static FieldChoice? ByPlace(Tokens message, SlotContext context)

@@ -58,6 +58,14 @@ public sealed partial class PhoneSlot : ISlotRecognizer
         var written = false;
         // "0475,12,34,56"
         text = context.Asked ? Comma().Replace(text, " ") : text;
+        // "0477 tweeëntwintig drieëndertig vierenveertig"
+        if (context.Asked && text.Any(char.IsAsciiDigit) && WrittenNumbers.Everywhere(text, context.Language) is var figures && figures != text && Number().Match(figures) is { Success: true } mixed
+            && Canonical(string.Concat(mixed.Value.Where(char.IsAsciiDigit)), mixed.Value.StartsWith('+'), isAsked: true) is { } joined)
+        {
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(joined));
+            yield break;
+        }
+
         foreach (Match match in Number().Matches(text))
         {
             written = true;

@@ -14,6 +14,12 @@ public sealed partial class DateSlot : ISlotRecognizer
     /// <summary>29 February comes within so many years.</summary>
     private const int LeapYears = 8;
 
+    /// <summary>A field that reaches back so many days asks for something recent, no birth.</summary>
+    private const int RecentPast = 731;
+
+    /// <summary>A day without a year that is so much nearer ahead than behind lies ahead.</summary>
+    private const int LongAgo = 270;
+
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
         // "le 3, non, le 4 mai"
@@ -128,7 +134,11 @@ public sealed partial class DateSlot : ISlotRecognizer
     /// <summary>The year in which the day keeps to the field's limits; of several the nearest on the side where the field looks.</summary>
     internal static SlotMatch WithoutYear(TextSpan span, int month, int day, SlotContext context) =>
         Nearest([.. Enumerable.Range(context.Today.Year - LeapYears, (2 * LeapYears) + 1).Where(y => month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(y, month)).Select(y => new DateOnly(y, month, day))], context) is { } date
-            ? On(span, date) : SlotMatch.Wrong(span, TextKey.DateImpossible);
+            ? IsNearlyDue(date, context) ? SlotMatch.Wrong(span, TextKey.DateInFuture) : On(span, date) : SlotMatch.Wrong(span, TextKey.DateImpossible);
+
+    // "we only get the keys on 5 December", asked in November since when somebody lives there: not the December before
+    private static bool IsNearlyDue(DateOnly date, SlotContext context) => context.Field.Limits is { Latest: 0, Earliest: >= -RecentPast }
+        && context.Today.DayNumber - date.DayNumber is > 0 and var ago && ago > date.AddYears(1).DayNumber - context.Today.DayNumber + LongAgo;
 
     /// <summary>Of several days the one that is meant; null when there is none.</summary>
     internal static DateOnly? Nearest(List<DateOnly> days, SlotContext context)
@@ -162,8 +172,8 @@ public sealed partial class DateSlot : ISlotRecognizer
     [GeneratedRegex(@"\b[0-9]{8}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Compact();
 
-    // "3 5 1984"
-    [GeneratedRegex(@"\b(?<d>[0-9]{1,2}) (?<m>[0-9]{1,2}) ['’]?(?<y>[0-9]{4}|[0-9]{2})\b", RegexOptions.NonBacktracking)]
+    // "3 5 1984", "le 8 du 2 1990"
+    [GeneratedRegex(@"\b(?<d>[0-9]{1,2})(?:e|ste|de|er|st|nd|rd|th|\.)? (?:(?:du|de la|van de|van|of the|of|des) )?(?<m>[0-9]{1,2})(?:e|ste|de|\.)?,? (?:(?:de|van|of|en|in) )?['’]?(?<y>[0-9]{4}|[0-9]{2})\b", RegexOptions.NonBacktracking)]
     private static partial Regex Spaced();
 
     [GeneratedRegex(@"\b(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})\b", RegexOptions.NonBacktracking)]

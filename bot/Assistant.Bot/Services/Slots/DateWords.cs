@@ -72,13 +72,13 @@ internal static class DateWords
         ["jahren"] = 365,
     };
 
-    public static readonly Dictionary<string, int> Ordinals = Names(
+    public static readonly Dictionary<string, int> Ordinals = Inflected(Names(
         "premier eerste first erster erste ersten", "deuxieme tweede second zweiter zweite zweiten", "troisieme derde third dritter dritte dritten", "quatrieme vierde fourth vierter vierte vierten", "cinquieme vijfde fifth funfter funfte funften",
         "sixieme zesde sixth sechster sechste sechsten", "septieme zevende seventh siebter siebte siebten", "huitieme achtste eighth achter achte achten", "neuvieme negende ninth neunter neunte neunten", "dixieme tiende tenth zehnter zehnte zehnten",
         "onzieme elfde eleventh elfter elfte elften", "douzieme twaalfde twelfth zwolfter zwolfte zwolften", "dertiende thirteenth dreizehnter dreizehnte dreizehnten", "veertiende fourteenth vierzehnter vierzehnte vierzehnten", "vijftiende fifteenth funfzehnter funfzehnte funfzehnten",
         "zestiende sixteenth sechzehnte sechzehnten", "zeventiende seventeenth siebzehnte siebzehnten", "achttiende eighteenth achtzehnte achtzehnten", "negentiende nineteenth neunzehnte neunzehnten", "twintigste twentieth zwanzigster zwanzigste zwanzigsten",
         "eenentwintigste einundzwanzigsten einundzwanzigste", "tweeentwintigste zweiundzwanzigsten zweiundzwanzigste", "drieentwintigste dreiundzwanzigsten dreiundzwanzigste", "vierentwintigste vierundzwanzigsten vierundzwanzigste", "vijfentwintigste funfundzwanzigsten funfundzwanzigste",
-        "zesentwintigste sechsundzwanzigsten sechsundzwanzigste", "zevenentwintigste siebenundzwanzigsten siebenundzwanzigste", "achtentwintigste achtundzwanzigsten achtundzwanzigste", "negenentwintigste neunundzwanzigsten neunundzwanzigste", "dertigste thirtieth dreissigsten dreissigste", "eenendertigste einunddreissigsten einunddreissigste");
+        "zesentwintigste sechsundzwanzigsten sechsundzwanzigste", "zevenentwintigste siebenundzwanzigsten siebenundzwanzigste", "achtentwintigste achtundzwanzigsten achtundzwanzigste", "negenentwintigste neunundzwanzigsten neunundzwanzigste", "dertigste thirtieth dreissigsten dreissigste", "eenendertigste einunddreissigsten einunddreissigste"));
 
     public static readonly string[] In = ["dans", "over", "binnen", "in", "within", "d", "ici", "innerhalb"];
     public static readonly string[] Since = ["depuis", "sinds", "since", "seit", "al", "for", "reeds", "deja", "schon"];
@@ -132,6 +132,20 @@ internal static class DateWords
         : forgiving && word.Length >= ShortestForgiven && word is not "marche" && Months.Keys.FirstOrDefault(m => m.Length >= ShortestForgiven && Phrase.OneSlipApart(m, word)) is { } meant ? Months[meant] : null;
 
     private const int ShortestForgiven = 5;
+
+    // "zum dritten", "dritter", "drittes", "dem dritten"
+    private static Dictionary<string, int> Inflected(Dictionary<string, int> ordinals)
+    {
+        foreach (var (word, value) in ordinals.Where(o => o.Key.EndsWith("ten", StringComparison.Ordinal)).ToList())
+        {
+            foreach (var ending in new[] { "r", "s", "m", "" })
+            {
+                ordinals.TryAdd(word[..^1] + ending, value);
+            }
+        }
+
+        return ordinals;
+    }
 
     private static Dictionary<string, int> Names(params string[] groups) =>
         groups.SelectMany((names, i) => names.Split(' ').Select(n => (n, i + 1))).ToDictionary(p => p.n, p => p.Item2 % 7 == 0 && groups.Length == 7 ? 0 : p.Item2, StringComparer.Ordinal);

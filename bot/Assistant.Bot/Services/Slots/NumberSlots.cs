@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services.Slots;
 
 /// <summary>Numbers, in figures or words; of people also by counting who is named ("ma femme, moi et nos deux enfants"). Of a range, and of two numbers that are both possible, none.</summary>
-public sealed class NumberSlot : ISlotRecognizer
+public sealed partial class NumberSlot : ISlotRecognizer
 {
     /// <summary>In a longer answer "een" is an article, unless something says that it counts.</summary>
     private const int ShortAnswer = 3;
@@ -34,7 +35,8 @@ public sealed class NumberSlot : ISlotRecognizer
             yield break;
         }
 
-        var message = Tokens.Of(text);
+        // "25ish kilos"
+        var message = Tokens.Of(Ish().Replace(text, "   "));
         var numbers = NumberWords.Find(message, context.Language, forgiving: true).Select(n => WithHalf(message, n)).ToList();
         var words = WordsOf(context.Field);
         if (PeopleCount.Counts(words) && PeopleCount.Of(message, numbers) is { } people)
@@ -96,6 +98,9 @@ public sealed class NumberSlot : ISlotRecognizer
         var people = PeopleCount.Counts(words);
         return NumberWords.Find(message, language).Any(n => !n.IsArticle && ((people && n.Start > 0 && message.Words[n.Start - 1] is "est" or "sommes" or "serons" or "sera" or "zijn" or "met" or "are" or "sind" or "zu") || (n.End < message.Words.Count && words.Contains(message.Words[n.End])) || words.Any(w => w.Length > 1 && message.Words[n.End - 1].EndsWith(w, StringComparison.Ordinal) && char.IsAsciiDigit(message.Words[n.End - 1][0]))));
     }
+
+    [GeneratedRegex("(?<=[0-9])ish\\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ish();
 
     // in passing only the one number that stands before the field's own unit: "two tablets, about 4 kilos together", "we're moving with five people"
     private static SlotMatch? Counted(Tokens message, SlotContext context)

@@ -327,6 +327,11 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             return (context.Today.Year + 1, at + next.End);
         }
 
+        if (DateWords.ThisYear.PlaceIn(Tokens.Of(string.Join(' ', Words.Skip(at).Take(4)))) is { Start: <= 1 } own)
+        {
+            return (context.Today.Year, at + own.End);
+        }
+
         if (DateWords.LastYear.PlaceIn(Tokens.Of(string.Join(' ', Words.Skip(at).Take(4)))) is { Start: <= 1 } last)
         {
             return (context.Today.Year - 1, at + last.End);

@@ -1,17 +1,20 @@
 using System.Collections.Frozen;
 using Assistant.Bot.Turns;
+using System.Globalization;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services.Slots;
 
 /// <summary>Yes and no, in all their shades. Kept as "yes" and "no".</summary>
-/// <remarks>A yes or no that is said first counts. Else what the definition lists as words of its choices "yes" and "no" ("leased", "my own"), turned round by a negation; else a negation alone is a no.</remarks>
+/// <remarks>A yes or no that is said first counts. Where its choices stand for days from today ("leaving within two weeks"), a day answers as well. Else what the definition lists as words of its choices "yes" and "no" ("leased", "my own"), turned round by a negation; else a negation alone is a no.</remarks>
 public sealed class YesNoSlot : ISlotRecognizer
 {
     public const string YesId = "yes", NoId = "no";
 
     /// <summary>A yes or no further on in a sentence says little of the question.</summary>
     private const int Lead = 4;
+
+    private const int LongestMonth = 30;
 
     private static readonly Phrase No = Phrase.Parse(
         "(non|nan|pas du tout|absolument pas|je ne crois pas|je ne pense pas|ce n est pas|c est pas|ce n est pas le cas|nullement|nee|neen|nenee|helemaal niet|absoluut niet|toch niet|ik denk het niet|ik denk van niet|no|nope|nah|not at all|it isn t|it s not|it is not|i don t think so|negative|nein|ne|keineswegs|ist es nicht|uberhaupt nicht|auf keinen fall|ik dacht het niet)");
@@ -33,10 +36,25 @@ public sealed class YesNoSlot : ISlotRecognizer
         }
 
         var message = Tokens.Of(text);
-        if (Read(message, context.Field) is { } yes)
+        if ((Read(message, context.Field) ?? ByDay(text, message, context)) is { } yes)
         {
             yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(yes ? YesId : NoId));
         }
+    }
+
+    // "we fly on 20 December"; of a month alone only one that lies in whole on one side
+    private static bool? ByDay(string text, Tokens message, SlotContext context)
+    {
+        if (context.Field.Choices.All(c => c.Days is null) || new DateSlot().Find(text, context with { Field = context.Field with { Type = FieldType.Date } }).FirstOrDefault()?.Value is not { } day)
+        {
+            return null;
+        }
+
+        var first = DateOnly.ParseExact(day.Canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - context.Today.DayNumber;
+        var isMonth = !text.Any(char.IsAsciiDigit) && message.Words.Any(DateWords.Months.ContainsKey);
+        return Chosen(first) is { } chosen && (!isMonth || Chosen(first + LongestMonth) == chosen) ? chosen == YesId : null;
+
+        string? Chosen(int days) => context.Field.Choices.FirstOrDefault(c => c.Days?.Holds(days) == true)?.Id;
     }
 
     private static bool? Read(Tokens message, ServiceField field)

@@ -28,6 +28,7 @@ public class SpokenAnswerTests
     [InlineData("nl", "Hoogstraat 31 bus 7", null)]
     [InlineData("nl", "dat weet ik niet meer", null)]
     [InlineData("nl", "mijn vrouw", null)]
+    [InlineData("nl", "Lukusa Patrick is het, dus Patrick Lukusa", "Patrick Lukusa")]
     public void Names(string language, string said, string? expected) => Check("resident-card-renewal", "name", language, said, expected);
 
     [Theory]
@@ -39,6 +40,8 @@ public class SpokenAnswerTests
     [InlineData("de", "in Raeren geboren.", "Raeren")]
     [InlineData("de", "Indien", "Indien")]
     [InlineData("nl", "Temse", "Temse")]
+    [InlineData("de", "geboren bin ich in Hoogbeek", "Hoogbeek")]
+    [InlineData("nl", "geboren ben ik in Mechelen", "Mechelen")]
     public void Places_of_birth(string language, string said, string? expected) => Check("birth-certificate", "birth_place", language, said, expected);
 
     [Theory]
@@ -70,6 +73,9 @@ public class SpokenAnswerTests
     [InlineData("fr", "rue du Lavoir 27, au quatrième, bte 9", "rue du Lavoir 27 boîte 9, 1199 Hautbecq")]
     [InlineData("fr", "rue du Lavoir 27, dernier étage, boîte 4B", "rue du Lavoir 27 boîte 4B, 1199 Hautbecq")]
     [InlineData("en", "Schoolstraat 64, fifth floor, box 3A", "Schoolstraat 64 bus 3A, 1199 Hoogbeek")]
+    [InlineData("de", "Molenstraat 3, im Hinterhaus, Bus 4", "Molenstraat 3 bus 4, 1199 Hoogbeek")]
+    [InlineData("nl", "Dokstraat 12, nee wacht, 21 is het", "Dokstraat 21, 1199 Hoogbeek")]
+    [InlineData("fr", "rue des Moulins 3, ah non pardon 13", "rue des Moulins 13, 1199 Hautbecq")]
     public void Addresses(string language, string said, string? expected) => Check("resident-card-renewal", "address", language, said, expected);
 
     [Theory]
@@ -87,6 +93,8 @@ public class SpokenAnswerTests
     [InlineData("nl", "3 5 84", "1984-05-03")]
     [InlineData("nl", "drie mei negentienvierentachtig", "1984-05-03")]
     [InlineData("fr", "85.07.30-033.28", null)]
+    [InlineData("fr", "né le 8 du 2 1990", "1990-02-08")]
+    [InlineData("de", "sechzehnter September neunzehnhundertdreiundneunzig", "1993-09-16")]
     public void A_day_of_birth(string language, string said, string? expected) => Check("address-change", "birth_date", language, said, expected);
 
     [Theory]
@@ -143,6 +151,7 @@ public class SpokenAnswerTests
     [InlineData("en", "way more than 2", "more")]
     [InlineData("de", "etwa fünf Kubikmeter", "more")]
     [InlineData("fr", "aucune idée", null)]
+    [InlineData("nl", "goh, ene kuub ofzo", "up_to_2")]
     public void An_amount_chooses_the_range_that_holds_it(string language, string said, string? expected) => Check("bulky-waste", "volume", language, said, expected);
 
     [Theory]
@@ -151,6 +160,7 @@ public class SpokenAnswerTests
     [InlineData("en", "could you email it?", "digital")]
     [InlineData("de", "das zweite bitte", "counter")]
     [InlineData("en", "carrier pigeon", null)]
+    [InlineData("nl", "maakt me niet uit", "digital")]
     public void A_choice_is_found_in_what_is_said(string language, string said, string? expected) => Check("household-composition", "delivery", language, said, expected);
 
     [Theory]
@@ -162,6 +172,20 @@ public class SpokenAnswerTests
     [InlineData("de", "ein Dienstwagen", "yes")]
     [InlineData("en", "I'm not sure", null)]
     public void Yes_and_no_in_other_words(string language, string said, string? expected) => Check("resident-card-renewal", "company_car", language, said, expected);
+
+    [Theory]
+    [InlineData("fr", "on part à Noël au Maroc, le 20 décembre", "no")]
+    [InlineData("en", "we leave on 4 December", "yes")]
+    [InlineData("nl", "we vliegen volgende donderdag", "yes")]
+    [InlineData("de", "die Reise ist am 15. Mai", "no")]
+    [InlineData("en", "sometime in December", null)]
+    [InlineData("nl", "nee, we vertrekken pas in maart", "no")]
+    public void A_departure_tells_whether_it_is_urgent(string language, string said, string? expected) => Check("passport-appointment", "urgent", language, said, expected);
+
+    [Theory]
+    [InlineData("nl", "maakt niet uit", "morning")]
+    [InlineData("fr", "peu importe", "morning")]
+    public void Who_has_no_preference_gets_the_one_that_the_definition_names(string language, string said, string? expected) => Check("social-aid-appointment", "when", language, said, expected);
 
     [Theory]
     [InlineData("nl", "alle dagen behalve vrijdag", "mon,tue,wed,thu")]

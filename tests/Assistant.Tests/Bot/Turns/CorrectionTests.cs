@@ -80,6 +80,13 @@ public class CorrectionTests
     [InlineData("childcare-registration", "plutôt mercredi que mardi", "days", "mon,wed")]
     [InlineData("childcare-registration", "can we make it Monday, Tuesday and Friday", "days", "mon,tue,fri")]
     [InlineData("childcare-registration", "statt Dienstag lieber Mittwoch", "days", "mon,wed")]
+    // a day without its year, and one number of it only
+    [InlineData("address-change", "attendez, je suis né le 3 juin, pas le 30", "birth_date", "1989-06-03")]
+    [InlineData("address-change", "wacht, hij is van 3 juni, niet van de 30", "birth_date", "1989-06-03")]
+    [InlineData("address-change", "wait, the box number should be 21", "new_address", "Schoolstraat 3 bus 21, 1199 Hoogbeek")]
+    [InlineData("address-change", "attendez, numéro de boîte 4", "new_address", "Schoolstraat 3 bus 4, 1199 Hoogbeek")]
+    // what is named is not asked again when all is agreed to; a part that resembles
+    [InlineData("childcare-registration", "le lundi en moins", "days", "tue")]
     // fewer days
     [InlineData("childcare-registration", "en fait pas le mardi non plus, seulement le lundi", "days", "mon")]
     [InlineData("childcare-registration", "niet op dinsdag, enkel maandag en donderdag", "days", "mon,thu")]

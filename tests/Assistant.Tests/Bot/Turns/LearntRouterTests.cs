@@ -37,6 +37,8 @@ public sealed class LearntRouterTests
     [InlineData("notre vieux fauteuil ne passe plus la porte, qui peut nous l'enlever ?", "bulky-waste")]
     [InlineData("er staat hier nog een wasmachine die weg moet, komen jullie die halen?", "bulky-waste")]
     [InlineData("we've moved to this town last week and have to be put on the register", "address-change")]
+    [InlineData("Bei uns im Keller steht noch ein alter Monitor, nehmt ihr sowas?", "old-computers")]
+    [InlineData("quelqu'un peut passer prendre un vieux piano droit ?", "bulky-waste")]
     [InlineData("the office is throwing out thirty laptops, can you use them", "old-computers")]
     [InlineData("der Vermieter möchte ein Papier, auf dem steht, wer bei mir wohnt", "household-composition")]
     [InlineData("ich kann die Miete nicht mehr zahlen und möchte mit einer Sozialarbeiterin sprechen", "social-aid-appointment")]

@@ -17,6 +17,26 @@ public class RouterTests
     public void Whether_somebody_else_may_or_must_is_a_question(string message) => Assert.Equal(RouteKind.Question, Router.Of(Tokens.Of(message)).Kind);
 
     [Theory]
+    [InlineData("comen renouveler ma carte de riverain")]
+    [InlineData("kombien coute la carte de riverain")]
+    [InlineData("wanneeer moet ik mijn bewonerskaart vernieuwen")]
+    public void A_question_with_a_slip_in_what_it_asks_by_is_one(string message) => Assert.Equal(RouteKind.Question, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
+    [InlineData("j'ai classé toutes mes affaires, ils n'auront plus à se soucier de moi")]
+    [InlineData("al mijn papieren liggen op orde, ze moeten zich niet meer om mij bekommeren")]
+    [InlineData("everything is sorted and in order, they won't have to worry about me")]
+    [InlineData("ich habe alles geregelt, niemand mehr muss sich um mich kümmern")]
+    public void Who_puts_everything_in_order_so_that_others_are_rid_of_them_is_in_danger(string message) => Assert.Equal(RouteKind.Distress, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
+    [InlineData("j'ai classé tous mes papiers pour le notaire")]
+    [InlineData("mijn papieren liggen op orde voor de inschrijving")]
+    [InlineData("everything is in order with my file, thank you")]
+    [InlineData("ich habe meine Unterlagen sortiert")]
+    public void Who_puts_papers_in_order_is_not(string message) => Assert.NotEqual(RouteKind.Distress, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
     [InlineData("can someone pick up my old sofa", "bulky-waste")]
     [InlineData("kan iemand mijn oude zetel komen halen", "bulky-waste")]
     public void Whether_somebody_of_the_commune_can_do_it_is_a_wish(string message, string service)
