@@ -148,7 +148,8 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
             next++;
         }
 
-        if (next < Words.Count && DayAfter(next) is var (value, last))
+        // "from March three days a week" counts days and names none
+        if (next < Words.Count && DayAfter(next) is var (value, last) && !(last < Words.Count && DateWords.Units.ContainsKey(Words[last])))
         {
             return YearAt(last) is var (year, end)
                 ? DateSlot.Made(Span(at, end), year, month, value)

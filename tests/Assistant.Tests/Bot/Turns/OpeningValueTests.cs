@@ -8,6 +8,7 @@ public class OpeningValueTests
     [InlineData("fr", "je voudrais inscrire bébé à la crèche, c'est prévu pour le 28 mars")]
     [InlineData("en", "I'd like to register my son for nursery, he was born on 19 March")]
     [InlineData("de", "ich möchte meine Tochter für die Krippe anmelden, sie ist am 12. Februar geboren")]
+    [InlineData("de", "mein Sohn ist am 25. Januar geboren und ich brauche ab März drei Tage die Woche einen Krippenplatz")]
     public async Task A_birth_or_a_due_date_is_no_first_day_at_the_nursery(string language, string said) => Assert.Equal("", await FilledAsync(language, said, "start_date"));
 
     [Theory]
