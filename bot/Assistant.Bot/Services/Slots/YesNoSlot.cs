@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Assistant.Bot.Turns;
 using System.Globalization;
+using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services.Slots;
