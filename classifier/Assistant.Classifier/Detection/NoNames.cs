@@ -28,7 +28,7 @@ internal static class NoNames
         // "A German" at the beginning of a sentence.
         from += to - from == 2 && tokens[from + 1].Kind is TokenKind.Word && view.FoldedWord(tokens[from]) is "a" or "an" or "the" ? 1 : 0;
         return (to - from == 1 && ((tokens[from].Traits & Known) == 0 || tokens[from].Length > 5) && Peoples.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(tokens[from])))
-            || AreGreetings(view, from, to) || IsBroken(view, from, to) || (to - from == 1 && IsWord(view, from));
+            || AreGreetings(view, from, to) || IsBroken(view, from, to) || ThingsNamed.Hold(view, from, to) || (to - from == 1 && IsWord(view, from));
     }
 
     /// <summary>"aux lois", "a German": a word that is a name too, behind an article; "German citizens".</summary>

@@ -39,6 +39,13 @@ internal static class HouseNumbers
             return true;
         }
 
+        // "rue du Cerf ll": eleven.
+        if (i < tokens.Length && i == name + 1 && tokens[i].Length == 2 && view.Word(tokens[i]) is "ll" && (i + 1 == tokens.Length || tokens[i + 1].Kind is TokenKind.NewLine || view.Text[tokens[i + 1].Start] is ',' or '.' or ')' or ';'))
+        {
+            last = i;
+            return true;
+        }
+
         // Scanned: "l4", "1O".
         if (i + 1 < tokens.Length && tokens[i].Kind == TokenKind.Word && tokens[i].Length == 1 && Digits.OfLookalike(view.Text[tokens[i].Start]) >= 0 && tokens[i + 1].Kind == TokenKind.Number && tokens[i + 1].Length <= 3 && tokens[i + 1].Start == tokens[i].End)
         {
@@ -67,7 +74,10 @@ internal static class HouseNumbers
             && (i == 0 || !(tokens[i - 1].Kind == TokenKind.Punctuation && view.Text[tokens[i - 1].Start] is '/' or '.' or ':' or '-' && tokens[i - 1].End == tokens[i].Start && i > 1 && tokens[i - 2].Kind is TokenKind.Number or TokenKind.Word)))
         {
             first = i;
-            return !IsYearOrTime(view, i);
+
+            // "rangée 8, allée des Tilleuls": the number of something else.
+            var counts = !lettered && i > 0 && tokens[i - 1].Kind is TokenKind.Word && tokens[i - 1].Length > 2 && view.FoldedWord(tokens[i - 1]) is "rangee" or "tombe" or "caveau" or "rij" or "graf" or "reihe" or "grab" or "parcelle" or "perceel" or "parzelle" or "emplacement" or "standplaats" or "stand" or "kraam" or "bus" or "tram" or "ligne" or "lijn" or "linie" or "local" or "lokaal" or "salle" or "zaal" or "saal";
+            return !counts && !IsYearOrTime(view, i);
         }
 
         return false;

@@ -49,11 +49,38 @@ public sealed class IbanRecognizer : IEntityRecognizer
 
             var cues = view.CuesAround(i, end, 12, 6);
             var inContext = (cues & Cue.Bank) != 0;
-            var isPublic = (cues & PublicCues) != 0 && (cues & (Cue.Private | Cue.NameLabel | Cue.Party)) == 0;
+            var isPublic = (cues & PublicCues) != 0 && (cues & (Cue.Private | Cue.NameLabel | Cue.Party)) == 0 && !IsPaidTo(view, view.TokenAt(i));
             found.Add(isPublic
                 ? Candidate.Public(i, end, Check.Valid, "account of an organisation")
                 : new Candidate(EntityType.IbanCode, i, end, 0.99, Check.Valid, inContext, Why.Of("length and mod-97", inContext, garbled)));
         }
+    }
+
+    /// <summary>"le cpas verse sur …", "het ocmw stort op …": who is paid by an organisation is none.</summary>
+    private static bool IsPaidTo(DocumentView view, int at)
+    {
+        const int Near = 6;
+        var tokens = view.Tokens;
+        var to = false;
+        for (int i = at - 1, seen = 0; i >= 0 && seen < Near && tokens[i].Kind is not TokenKind.NewLine && view.Text[tokens[i].Start] is not ('.' or '!' or '?'); i--, seen++)
+        {
+            if (tokens[i].Kind is not TokenKind.Word)
+            {
+                continue;
+            }
+
+            var word = view.FoldedWord(tokens[i]);
+            if (word is "sur" or "op" or "auf" or "to" or "into" or "naar" or "an")
+            {
+                to = true;
+            }
+            else if (to && word is "verse" or "versent" or "versait" or "paie" or "paye" or "stort" or "stortte" or "betaalt" or "uberweist" or "zahlt" or "pays" or "paid" or "transfers" or "deposits")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Two check digits follow the country, perhaps after a mark: almost no word of a text does that.</summary>

@@ -109,7 +109,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         const int LeastDigits = 6, MostDigits = 9, LeastGroup = 2;
         var tokens = view.Tokens;
         last = index;
-        if (tokens[index].Kind != TokenKind.Word || tokens[index].Length > 3 || tokens[index].Case is TokenCase.Lower or TokenCase.Mixed)
+        if (tokens[index].Kind != TokenKind.Word || tokens[index].Length > 3 || tokens[index].Case is TokenCase.Lower or TokenCase.Mixed || (tokens[index].Cues & Cue.Phone) != 0)
         {
             return false;
         }

@@ -13,13 +13,23 @@ internal static class PlacesOfSomebody
     {
         var tokens = view.Tokens;
         ref readonly var street = ref tokens[index];
-        if (tokens[index + 1].Length > LongestHouseNumber || street.Length < 4 || street.Case is not TokenCase.Initial || tokens[index + 1].Start != street.End + 1
+        if (tokens[index + 1].Length > LongestHouseNumber || street.Length < 4 || street.Case is not (TokenCase.Initial or TokenCase.Upper) || tokens[index + 1].Start != street.End + 1
             || (street.Traits & (WordTraits.Organisation | WordTraits.CompanyForm)) != 0 || NumberedThings.Holds(view.FoldedWord(street)) || IsAmountOrDate(view, index + 1))
         {
             return false;
         }
 
-        if (InSignature(view, index, ref first))
+        if (AfterFullName(view, first, index))
+        {
+            return true;
+        }
+
+        if (street.Case is TokenCase.Upper)
+        {
+            return false;
+        }
+
+        if (InSignature(view, index, ref first) || IsFlemishPlace(view, first, index))
         {
             return true;
         }
@@ -54,6 +64,37 @@ internal static class PlacesOfSomebody
         var before = first - 1;
         before -= before > 0 && view.FoldedWord(tokens[before]) is "der" or "dem" or "den" or "de" or "het" ? 1 : 0;
         return (described && (noun || !known) || IsWeakStreet(view, street)) && IsPreposition(view.FoldedWord(tokens[before]));
+    }
+
+    /// <summary>"GERDA SMEYERS, BLEKERIJ 12.", "Maureen Tighe, Linden Walk 12": right after first name, surname and a comma, where the sentence or line ends.</summary>
+    private static bool AfterFullName(DocumentView view, int first, int index)
+    {
+        var tokens = view.Tokens;
+        var number = index + 1;
+        var ends = number + 1 >= tokens.Length || tokens[number + 1].Kind is TokenKind.NewLine || (view.Text[tokens[number + 1].Start] is '.' or ',' or ';' or '!' or '?' && (tokens[number + 1].End >= view.Text.Length || char.IsWhiteSpace(view.Text[tokens[number + 1].End])));
+        if (!ends || first < 3 || view.Text[tokens[first - 1].Start] is not ',' || (tokens[index].Cues & Cue.Office) != 0)
+        {
+            return false;
+        }
+
+        ref readonly var surname = ref tokens[first - 2];
+        var at = first - 3;
+        while (at > 0 && tokens[at].Kind is TokenKind.Word && (tokens[at].Traits & WordTraits.Particle) != 0 && (tokens[at].Traits & WordTraits.FirstName) == 0)
+        {
+            at--;
+        }
+
+        return surname.Kind is TokenKind.Word && surname.Case == tokens[at].Case && (surname.Cues & Cue.Office) == 0 && (surname.Traits & (WordTraits.Surname | WordTraits.Ordinary)) != WordTraits.Ordinary && IsFirstName(tokens[at]);
+    }
+
+    /// <summary>"bezwaarschrift boom Zavelberg 3", "niet opgehaald Pottenbakkersgang 4": within a Dutch sentence only a name has a capital.</summary>
+    private static bool IsFlemishPlace(DocumentView view, int first, int index)
+    {
+        var tokens = view.Tokens;
+        ref readonly var street = ref tokens[index];
+        var word = view.FoldedWord(street);
+        return view.Language is "nl" && first == index && index > 0 && tokens[index - 1].Kind is TokenKind.Word && tokens[index - 1].Case is TokenCase.Lower && (street.Traits & (NoName | WordTraits.FirstName | WordTraits.Surname)) == 0 && street.Cues == Cue.None && word.Length > 6 && !view.Lexicons.Ordinary.Contains(word)
+            && (word.EndsWith("gang", StringComparison.Ordinal) || word.EndsWith("berg", StringComparison.Ordinal) || word.EndsWith("veld", StringComparison.Ordinal) || word.EndsWith("heuvel", StringComparison.Ordinal) || word.EndsWith("hof", StringComparison.Ordinal) || word.EndsWith("pad", StringComparison.Ordinal) || word.EndsWith("dijk", StringComparison.Ordinal) || word.EndsWith("hoek", StringComparison.Ordinal) || word.EndsWith("beek", StringComparison.Ordinal) || word.EndsWith("erf", StringComparison.Ordinal) || word.EndsWith("zijde", StringComparison.Ordinal));
     }
 
     /// <summary>A street alone on its line, below a line that is somebody's name.</summary>

@@ -55,7 +55,7 @@ internal static class StreetNames
         }
 
         return view.FoldedWord(token) is "est" or "a" or "au" or "en" && !JoinedByHyphen(view, index) || view.FoldedWord(token) is "was" or "within" or "innerhalb" or "binnen" or "were" or "until" or "has" or "will" or "dans" or "sur" or "pour" or "avec" or "qui" or "que" or "je" or "j" or "nous" or "vous" or "il" or "elle" or "ou" or "is" or "in" or "met" or "voor" or "op" or "ik" or "we" or "wij" or "die" or "dat"
-            or "werd" or "wordt" or "for" or "with" or "that" or "at" or "on" or "from" or "to" or "and" or "und" or "ist" or "mit" or "fur" or "auf" or "habite" or "woon" or "woont" or "entre" or "tussen" or "between" or "zwischen" or "vers" or "jusqu" or "pendant" or "sera" or "sont" or "etait" or "chez" or "par" or "depuis" or "coute" or "kost" or "costs";
+            or "werd" or "wordt" or "for" or "with" or "that" or "at" or "on" or "from" or "to" or "and" or "und" or "ist" or "mit" or "fur" or "auf" or "habite" or "woon" or "woont" or "entre" or "tussen" or "between" or "zwischen" or "vers" or "jusqu" or "pendant" or "sera" or "sont" or "etait" or "chez" or "par" or "depuis" or "coute" or "kost" or "costs" or "barree" or "fermee" or "coupee" or "interdite" or "inaccessible" or "afgesloten" or "versperd" or "gesperrt" or "closed" or "blocked" || view.Word(token) is "ll";
     }
 
     public static bool JoinedByHyphen(DocumentView view, int index) => index > 0 && view.Text[view.Tokens[index - 1].Start] == '-' && view.Tokens[index - 1].End == view.Tokens[index].Start;

@@ -29,6 +29,12 @@ internal static class UnnamedStreets
     private static bool IsAnnounced(DocumentView view, int index, ref int first)
     {
         var tokens = view.Tokens;
+        if (first > 0 && first < index && view.Language is "de" && tokens[first].Case is TokenCase.Initial && tokens[first - 1].Kind is TokenKind.Word && tokens[first - 1].Case is TokenCase.Lower && view.FoldedWord(tokens[first]) is "am" or "im" or "an" or "auf" or "zum" or "zur" or "unter" or "vor" or "hinter")
+        {
+            // "nicht mehr Am Kanal 90": within a sentence only a name begins so.
+            return true;
+        }
+
         var announced = (view.CuesBefore(first, 3) & (Cue.Address | Cue.Private)) != 0 || (first > 0 && view.Text[tokens[first - 1].Start] is ',' or '(');
         if (!announced && !InPlaceOfSomebody(view, first, index) && !(first > 1 && view.Text[tokens[first - 2].Start] is ',' or '('))
         {

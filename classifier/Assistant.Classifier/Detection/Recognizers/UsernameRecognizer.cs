@@ -37,6 +37,10 @@ public sealed class UsernameRecognizer : IEntityRecognizer
             {
                 Add(start, end, 0.85, "account name linked to where it is used");
             }
+            else if (token.Kind is TokenKind.Word && GoesOn(view, i) && AccountContacts.TryRead(view, i, out end))
+            {
+                Add(token.Start, end, 0.85, "account name that somebody signs with or is reached by");
+            }
             else if ((token.Cues & (Cue.Login | Cue.Bank)) != 0 && PastColon(view, i + 1) is var past && past < tokens.Length && tokens[past].Kind == TokenKind.Word && TryJoined(view, past, out end))
             {
                 Add(tokens[past].Start, end, 0.85, "account name after a login");
