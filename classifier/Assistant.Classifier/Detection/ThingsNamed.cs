@@ -77,18 +77,18 @@ internal static class ThingsNamed
     private static bool BeginsThing(DocumentView view, int from, int to)
     {
         var tokens = view.Tokens;
+        var word = view.FoldedWord(tokens[from]);
+        if (word is "straat" or "rue" or "strasse" or "street")
+        {
+            return true;
+        }
+
         for (var i = from + 1; i < to; i++)
         {
             if ((tokens[i].Traits & (WordTraits.FirstName | WordTraits.Ordinary)) == WordTraits.FirstName)
             {
                 return false;
             }
-        }
-
-        var word = view.FoldedWord(tokens[from]);
-        if (word is "straat" or "rue" or "strasse" or "street")
-        {
-            return true;
         }
 
         return word is "residentie" or "residence" or "residenz" or "wohnresidenz" or "redactie" or "redaction" or "redaktion" or "camping" or "resto" or "restaurant" or "brasserie" or "taverne" or "terras" or "basisschool" or "woonzorgcentrum" or "serviceflats" or "appartement" or "flatgebouw" or "immeuble"
