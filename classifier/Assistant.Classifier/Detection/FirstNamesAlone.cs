@@ -115,7 +115,7 @@ internal static class FirstNamesAlone
         const int Farthest = 4;
         var tokens = view.Tokens;
         ref readonly var token = ref tokens[at];
-        if (at + 2 >= tokens.Length || !((token.Traits & WordTraits.FirstName) != 0 ? NameTraits.MayBeFirst(token) : token.Case is TokenCase.Initial && NameTraits.IsUnknown(view, token)) || NameTraits.IsOfThing(view, at))
+        if (at + 2 >= tokens.Length || (tokens[at + 1].Kind is TokenKind.Word ? tokens[at + 1].Length > 3 : view.Text[tokens[at + 1].Start] is not ('(' or ',')))
         {
             return false;
         }
@@ -124,7 +124,9 @@ internal static class FirstNamesAlone
         {
             if (tokens[i].Kind is TokenKind.Number)
             {
-                return i > at + 1 && tokens[i].Length == 1 && view.Text[tokens[i].Start] is >= '1' and <= '6' && tokens[i + 1].Start == tokens[i].End && tokens[i + 1].Length == 1 && view.Folded[tokens[i + 1].Start] is >= 'a' and <= 'f' && tokens[i + 1].Kind is TokenKind.Word;
+                // Whether it is a name is asked last: a dictionary's compounds take longest.
+                return i > at + 1 && tokens[i].Length == 1 && view.Text[tokens[i].Start] is >= '1' and <= '6' && tokens[i + 1].Start == tokens[i].End && tokens[i + 1].Length == 1 && view.Folded[tokens[i + 1].Start] is >= 'a' and <= 'f' && tokens[i + 1].Kind is TokenKind.Word
+                    && ((token.Traits & WordTraits.FirstName) != 0 ? NameTraits.MayBeFirst(token) : token.Case is TokenCase.Initial && NameTraits.IsUnknown(view, token)) && !NameTraits.IsOfThing(view, at);
             }
 
             if (tokens[i].Kind is TokenKind.Punctuation ? view.Text[tokens[i].Start] is not ('(' or ',') || i > at + 1 : view.FoldedWord(tokens[i]) is not ("aus" or "der" or "uit" or "de" or "la" or "du" or "en" or "in" or "class" or "klas" or "klasse" or "classe" or "from" or "van" or "form" or "year" or "het"))
