@@ -149,7 +149,7 @@ internal static class FirstNamesAlone
             && (at == 0 || tokens[at - 1].Kind is not TokenKind.Word || (tokens[at - 1].Cues & (Cue.Greeting | Cue.Closing)) == 0);
     }
 
-    /// <summary>"Noam's canteen bill", "Mehdi zijn jas", "leefloon van Abdi".</summary>
+    /// <summary>"Noam's canteen bill", "Mehdi zijn jas", "leefloon van Abdi"; with an article before it a thing is rather named after somebody ("de methode van Martin").</summary>
     private static bool HasSomething(DocumentView view, int at)
     {
         var tokens = view.Tokens;
@@ -177,13 +177,14 @@ internal static class FirstNamesAlone
             return true;
         }
 
-        if (view.Language is "nl" && next + 1 < tokens.Length && tokens[next].Kind is TokenKind.Word && view.FoldedWord(tokens[next]) is "zijn" or "haar" or "z" or "d" && IsSmallWord(tokens, next + 1))
+        if (view.Language is "nl" && next + 1 < tokens.Length && tokens[next].Kind is TokenKind.Word && view.FoldedWord(tokens[next]) is "zijn" or "haar" or "z" or "d" && IsSmallWord(tokens, next + 1) && (at == 0 || tokens[at - 1].Kind is not TokenKind.Word))
         {
             return true;
         }
 
         // "leefloon van Abdi": one thing of one person, told at the end of a sentence or before what it does.
         return at > 1 && view.FoldedWord(tokens[at - 1]) is "van" or "de" or "von" or "of" && tokens[at - 1].Case is TokenCase.Lower && (view.Language is "de" ? tokens[at - 2].Case is TokenCase.Initial && (tokens[at - 2].Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 : IsSmallWord(tokens, at - 2)) && (tokens[at - 2].Traits & WordTraits.Ordinary) != 0 && !IsLaw(view.FoldedWord(tokens[at - 2]))
+            && !(at > 2 && tokens[at - 3].Kind is TokenKind.Word && view.FoldedWord(tokens[at - 3]) is "de" or "het" or "een" or "le" or "la" or "un" or "une" or "the" or "a" or "der" or "die" or "das" or "ein" or "eine")
             && (next >= tokens.Length || tokens[next].Case is TokenCase.Lower || view.Text[tokens[next].Start] is '.' or '?' or '!' or ',');
     }
 
