@@ -48,6 +48,9 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     /// <summary>Longer figures are a number of their own.</summary>
     private const int MostOfEnd = 4;
 
+    /// <summary>"No, my address" has something changed; a sentence tells why nothing is given.</summary>
+    private const int FewestOfStatement = 4;
+
     private readonly PartCorrections parts = new(finder);
 
     public FormCorrection? In(ServiceDefinition service, DialogState state, Utterance said, DateOnly today)
@@ -174,13 +177,18 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             return new FormCorrection.Changed(field, all, whole);
         }
 
-        return (wants && field.Id != state.Asking) || (review && said.Tokens.Words.Count <= ShortMention && !cues.Agrees(said.Tokens)) ? new FormCorrection.Asked(field) : null;
+        return (wants && field.Id != state.Asking && !OnlyLeavesOut(service, state, said)) || (review && said.Tokens.Words.Count <= ShortMention && !cues.Agrees(said.Tokens)) ? new FormCorrection.Asked(field) : null;
     }
 
     // "no, my husband moves along" answers what is asked: only the "no" before it sounds like a change
     private bool OnlyAnswers(ServiceDefinition service, DialogState state, Utterance said, DateOnly today) =>
         state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.Number } asked
         && !cues.WantsChange(Tokens.Of(Sorry().Replace(said.Text, ""))) && finder.Parse(said.Text, asked, said.Language, today).Value is not null;
+
+    // "no, the plate is at my address already" gives no photo, and names a field in passing
+    private bool OnlyLeavesOut(ServiceDefinition service, DialogState state, Utterance said) =>
+        state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Required: false }
+        && Sorry().Replace(said.Text, "") is var rest && rest != said.Text && Tokens.Of(rest) is { Words.Count: >= FewestOfStatement } told && !cues.WantsChange(told) && !cues.TellsFault(told);
 
     // "the second of May, not March": of the years that a day without one may be in, that which is nearest to the day that stood there
     private SlotValue? Near(ServiceField field, SlotValue value, string said, string before, string language, DateOnly today)

@@ -20,11 +20,18 @@ internal static class ChoiceRanges
     private static readonly Phrase Half = Phrase.Parse("(een halve|halve|half|demi|demie|un demi|half a|ein halber|halber|halb|anderhalf|anderhalve)");
     private static readonly Phrase None = Phrase.Parse("(geen|geen enkele|nog geen|aucun|aucune|pas encore|none|not any|not yet|keine|keinen|noch keine|zero|nul|rien)");
 
+    private static readonly Phrase Nobody = Phrase.Parse("(nobody|no one|none of us|niemand|personne n|aucun de nous|keiner|niemand von uns|geen van ons)");
     private static readonly Phrase NoFirst = Phrase.Parse("^ (no|non|nee|neen|nein) ..");
 
-    /// <summary>By a number with "less than" or "more than" before it, or with a part after the point.</summary>
+    /// <summary>By a number with "less than" or "more than" before it, or with a part after the point; by "nobody".</summary>
     public static FieldChoice? Compared(Tokens message, SlotContext context)
     {
+        // "nobody has one", "personne n'en a une"
+        if (Nobody.IsIn(message) && Number(message, context) is null or { Value: 1 })
+        {
+            return Of(context.Field, 0);
+        }
+
         if (Number(message, context) is not { } number)
         {
             return null;

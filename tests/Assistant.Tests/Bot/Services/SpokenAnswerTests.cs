@@ -32,6 +32,16 @@ public class SpokenAnswerTests
     public void Names(string language, string said, string? expected) => Check("resident-card-renewal", "name", language, said, expected);
 
     [Theory]
+    [InlineData("en", "no, nobody has one", "none")]
+    [InlineData("fr", "personne n'en a", "none")]
+    [InlineData("nl", "niemand", "none")]
+    [InlineData("de", "keiner von uns hat eine", "none")]
+    [InlineData("en", "one", "one")]
+    [InlineData("en", "no, just one", "one")]
+    [InlineData("fr", "une personne en a une", "one")]
+    public void Where_nobody_has_one_there_is_none(string language, string said, string? expected) => Check("resident-card-first", "household_cards", language, said, expected);
+
+    [Theory]
     [InlineData("fr", "à Dinant", "Dinant")]
     [InlineData("fr", "je suis né au Maroc, à Fès", "Maroc, à Fès")]
     [InlineData("nl", "in het ziekenhuis van Ronse", "het ziekenhuis van Ronse")]
@@ -42,6 +52,10 @@ public class SpokenAnswerTests
     [InlineData("nl", "Temse", "Temse")]
     [InlineData("de", "geboren bin ich in Hoogbeek", "Hoogbeek")]
     [InlineData("nl", "geboren ben ik in Mechelen", "Mechelen")]
+    [InlineData("nl", "hij is in Geel geboren", "Geel")]
+    [InlineData("de", "mein Vater wurde in Sankt Vith geboren", "Sankt Vith")]
+    [InlineData("en", "she was born in Ypres", "Ypres")]
+    [InlineData("fr", "c'était à Huy", "Huy")]
     public void Places_of_birth(string language, string said, string? expected) => Check("birth-certificate", "birth_place", language, said, expected);
 
     [Theory]

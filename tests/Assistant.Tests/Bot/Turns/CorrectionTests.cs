@@ -207,6 +207,9 @@ public class CorrectionTests
     [InlineData("de", "Könnten Sie meinen Anwohnerparkausweis verlängern?", "resident-card-renewal")]
     [InlineData("nl", "ik ben pas verhuisd en heb een bewonerskaart nodig", "resident-card-first")]
     [InlineData("fr", "je voudrais parler à une assistante sociale", "social-aid-appointment")]
+    [InlineData("nl", "goeiedag, ik kom moeilijk rond, ik zou graag eens met iemand van het OCMW spreken", "social-aid-appointment")]
+    [InlineData("en", "i'd like to speak to someone from the OCMW about my rent", "social-aid-appointment")]
+    [InlineData("fr", "salut il me faut une compo de ménage pour ma bourse d'études", "household-composition")]
     [InlineData("en", "can I renew my resident card before it ends?", null)]
     [InlineData("nl", "hoeveel kost een bewonerskaart?", null)]
     [InlineData("en", "my resident card was stolen", null)]
@@ -238,6 +241,24 @@ public class CorrectionTests
         await using var chat = await ChatBench.OpenAsync(language: "nl");
         await chat.PlayAsync(("ik wil mijn bewonerskaart vernieuwen", "nummerplaat"), ("1-ABC-123", "kaart"), ("B-204518", "naam"), ("Samira", "voornaam en naam"), ("El Khattabi", "adres"), ("Zennekaai", "huisnummer"), ("44 bus 2", "e-mail"));
         Assert.Equal(("Samira El Khattabi", "Zennekaai 44 bus 2, 1199 Hoogbeek"), (await chat.SlotAsync("name"), await chat.SlotAsync("address")));
+    }
+
+    [Theory]
+    [InlineData("en", "No, the plate is already registered at my address.", false)]
+    [InlineData("nl", "nee, de wagen staat al op mijn adres", false)]
+    [InlineData("en", "no, my address is wrong", true)]
+    public async Task A_no_to_what_may_be_left_out_names_other_fields_in_passing(string language, string said, bool corrects)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-first");
+        foreach (var answer in language == "nl" ? new[] { "1-ABC-123", "Jan Peeters", "Molenstraat 21", "op mijn naam" } : ["1-ABC-123", "Jan Peeters", "Molenstraat 21", "in my name"])
+        {
+            await chat.SayAsync(answer);
+        }
+
+        await chat.SayAsync(said);
+
+        Assert.Equal(corrects ? "address" : "household_cards", (await chat.DialogAsync())!.Asking);
     }
 
     private static async Task<ChatBench> FilledAsync()
