@@ -33,7 +33,7 @@ public static class AssistantServices
         services.AddGeneration(settings.Model);
         services.AddTurns(settings);
         services.AddHostedService<RetestWorker>();
-        if (settings.Model.MakesVectors)
+        if (settings.Model.MakesVectors())
         {
             services.AddHostedService<VectorWorker>();
         }

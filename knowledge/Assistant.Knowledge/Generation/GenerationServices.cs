@@ -31,7 +31,7 @@ public static class GenerationServices
         services.AddSingleton<IAnswerComposer>(p => ActivatorUtilities.CreateInstance<LlmComposer>(
             p, p.GetRequiredService<ClassifierRoom>().Languages, new MemoryCache(new MemoryCacheOptions { SizeLimit = MostKept })));
         services.AddSingleton<AskWithModel>();
-        return settings.MakesVectors ? services.AddVectors(settings) : services;
+        return settings.MakesVectors() ? services.AddVectors(settings) : services;
     }
 
     private static IServiceCollection AddVectors(this IServiceCollection services, ModelSettings settings) => services

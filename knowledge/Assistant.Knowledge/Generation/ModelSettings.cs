@@ -60,7 +60,7 @@ public sealed record ModelSettings(
     public const string SemanticKernelLeaf = "SemanticKernel";
 
     /// <summary>Pages and questions are turned into vectors.</summary>
-    public bool MakesVectors => Provider != ModelProvider.Off && Embeddings.Length > 0 && Through == ModelRoute.Direct;
+    public bool MakesVectors() => Provider != ModelProvider.Off && Embeddings.Length > 0 && Through == ModelRoute.Direct;
 
     /// <summary>What is wrong with the settings, with the remedy; null when they can be used.</summary>
     public string? Objection()
