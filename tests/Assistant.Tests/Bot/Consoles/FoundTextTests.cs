@@ -50,14 +50,14 @@ public partial class FoundTextTests
     [InlineData(" + words near it")]
     public void Words_of_another_version_are_left_as_they_are(string why) => Assert.Null(FoundText.In(StaffTexts.Of("fr"), why));
 
-    /// <summary>The words in the recognisers' sources: in a candidate that is no public one, a pattern handed on, or one of the names' forms.</summary>
+    /// <summary>The words in the recognisers' sources: in a candidate that is no public one, a reason or a pattern handed on, or one of the names' forms.</summary>
     private static HashSet<string> SaidInSources([CallerFilePath] string file = "")
     {
         var classifier = Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "..", "classifier", "Assistant.Classifier");
         return [.. Directory.EnumerateFiles(Path.Combine(classifier, "Detection"), "*.cs", SearchOption.AllDirectories)
             .Append(Path.Combine(classifier, "Training", "Names", "NameModelRecognizer.cs"))
             .SelectMany(File.ReadLines)
-            .Where(line => line.Contains("new Candidate(EntityType", StringComparison.Ordinal) || line.Contains("Take(i,", StringComparison.Ordinal) || line.Contains("Add(view, ", StringComparison.Ordinal) || NameForm().IsMatch(line))
+            .Where(line => line.Contains("new Candidate(EntityType", StringComparison.Ordinal) || line.Contains("Take(i,", StringComparison.Ordinal) || line.Contains("Add(view, ", StringComparison.Ordinal) || line.Contains("why = \"", StringComparison.Ordinal) || line.Contains("\", out why", StringComparison.Ordinal) || NameForm().IsMatch(line))
             .SelectMany(line => Literal().Matches(line).Select(m => m.Groups[1].Value))
             .Where(words => words.Length > 2 && words[0] != '.')];
     }
