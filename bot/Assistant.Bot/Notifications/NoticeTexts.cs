@@ -97,6 +97,9 @@ public enum Notice
 
     Withdrawn,
 
+    /// <summary>To the resident: what they had taken back stands again.</summary>
+    Restored,
+
     DocumentAsked,
 
     /// <summary>To the resident: the promised day has passed.</summary>

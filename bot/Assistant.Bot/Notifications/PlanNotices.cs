@@ -26,7 +26,7 @@ public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox ou
             select e.id as EventId, e.kind as Kind, r.reference as Reference, r.service_id as ServiceId, r.service_version as ServiceVersion, r.status as Status, r.language as Language, r.fields_enc as Fields, r.due_at as Due,
               r.created_at as Created, (select p.cents from payment p where p.request_id = r.id) as Cents
             from request_event e join service_request r on r.id = e.request_id
-            where r.commune_id = @commune and e.at > @since and e.kind in ('granted', 'sent-to-review', 'decided', 'withdrawn', 'document-asked', 'overdue', 'payment-due', 'paid', 'unpaid')
+            where r.commune_id = @commune and e.at > @since and e.kind in ('granted', 'sent-to-review', 'decided', 'withdrawn', 'restored', 'document-asked', 'overdue', 'payment-due', 'paid', 'unpaid')
               and not exists (select 1 from notice n where n.event_id = e.id)
             order by e.id limit @Batch
             """, new { commune = commune.Value, since = (clock.GetUtcNow() - News).ToUnixTimeMilliseconds(), Batch }, transaction)).AsList();
@@ -60,7 +60,9 @@ public sealed class PlanNotices(Database database, FieldCipher cipher, Outbox ou
         RequestEvent.Paid => row.Status == "granted" ? Notice.PaidGranted : Notice.Paid,
         RequestEvent.Unpaid => Notice.Unpaid,
         "sent-to-review" => Notice.ReceivedReview,
-        "withdrawn" => Notice.Withdrawn,
+        // what was put back before anybody wrote of it was never gone
+        RequestEvent.Withdrawn => row.Status == "withdrawn" ? Notice.Withdrawn : null,
+        RequestEvent.Restored => row.Status == "withdrawn" ? null : Notice.Restored,
         "document-asked" => Notice.DocumentAsked,
         "overdue" => row.Status is "review" or "received" ? Notice.Late : null,
         "decided" => row.Status switch { "granted" or "refused" => Notice.Decided, "review" => Notice.Reopened, "done" => Notice.Done, _ => null },

@@ -17,6 +17,7 @@ internal static class RequestPages
         app.MapPost("/request/receipt", ReceiptAsync).DisableAntiforgery();
         app.MapPost("/request/move", MoveAsync).DisableAntiforgery();
         app.MapPost("/request/withdraw", WithdrawAsync).DisableAntiforgery();
+        app.MapPost("/request/restore", RestoreAsync).DisableAntiforgery();
         app.MapPost("/request/document", DocumentAsync).DisableAntiforgery();
     }
 
@@ -36,6 +37,7 @@ internal static class RequestPages
             request.State != RequestState.Withdrawn && request.State != RequestState.Refused)
         {
             Payment = await services.GetRequiredService<PaymentDesk>().OwedAsync(commune, request.Reference, http.RequestAborted),
+            Restorable = await services.GetRequiredService<RequestStore>().IsRestorableAsync(commune, request.Reference, http.RequestAborted),
         };
     }
 
@@ -93,6 +95,18 @@ internal static class RequestPages
         return await PageEndpoints.ShowAsync(http, request, found.Code, null);
     }
 
+    private static async Task<IResult> RestoreAsync(HttpContext http, RequestStore requests, Installation installation, FloodLimits limits)
+    {
+        var found = await PageEndpoints.OwnedAsync(http, requests, installation, limits);
+        if (found.Request is not { } request)
+        {
+            return found.Refusal!;
+        }
+
+        var restored = await requests.RestoreAsync(await installation.PrepareAsync(), request.Reference, http.RequestAborted);
+        return await PageEndpoints.ShowAsync(http, request, found.Code, restored ? "status.restored" : null);
+    }
+
     private static async Task<IResult> DocumentAsync(HttpContext http, RequestStore requests, InspectFile inspect, Turns.Texts texts, Installation installation, FloodLimits limits, AssistantSettings settings)
     {
         var page = PageTexts.For(http.Request);
@@ -141,4 +155,7 @@ public sealed record RequestActions(string Code, string? Moment, string? Place, 
 {
     /// <summary>The fee that is still to be paid, or null.</summary>
     public Payment? Payment { get; init; }
+
+    /// <summary>It was taken back, and can be put back.</summary>
+    public bool Restorable { get; init; }
 }

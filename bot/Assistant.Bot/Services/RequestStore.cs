@@ -21,6 +21,9 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     private const int MostTries = 5;
     private static readonly TimeSpan TriesWindow = TimeSpan.FromHours(1);
 
+    /// <summary>How long a request that was taken back can be put back.</summary>
+    private static readonly TimeSpan RestorableFor = TimeSpan.FromDays(1);
+
     /// <summary>Working days for a decision on a service that is no longer defined.</summary>
     private const int DaysWithoutDefinition = 5;
 
@@ -95,7 +98,10 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     public Task<RequestStatus?> FindAsync(CommuneId commune, string reference, string code, CancellationToken cancellation = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
-            if (References.In(reference) is not { } right || await StoredRequest.FindAsync(connection, right, transaction) is not { } row || row.Commune_Id != commune.Value)
+            // the update takes the row's lock before anything is counted: of many tries at once each sees those before it
+            if (References.In(reference) is not { } right
+                || await connection.ExecuteAsync("update service_request set updated_at = updated_at where reference = @right and commune_id = @commune", new { right, commune = commune.Value }, transaction) == 0
+                || await StoredRequest.FindAsync(connection, right, transaction) is not { } row)
             {
                 return (RequestStatus?)null;
             }
@@ -145,11 +151,49 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     /// <param name="reason">Told to the resident; released.</param>
     /// <returns>False when there is no such request, it was withdrawn, or somebody else decided first: then nothing changed.</returns>
     public Task<bool> DecideAsync(CommuneId commune, string reference, string actor, RequestState state, ReleasedText reason, CancellationToken cancellation = default) =>
-        ChangeAsync(commune, reference, actor, state, Before(state), "decided", reason.Text, cancellation);
+        ChangeAsync(commune, reference, new RequestChange(actor, state, "decided", reason.Text), Before(state), cancellation);
 
     /// <summary>The resident takes the request back.</summary>
     public Task<bool> WithdrawAsync(CommuneId commune, string reference, CancellationToken cancellation = default) =>
-        ChangeAsync(commune, reference, "resident", RequestState.Withdrawn, Before(RequestState.Withdrawn), "withdrawn", "", cancellation);
+        ChangeAsync(commune, reference, new RequestChange("resident", RequestState.Withdrawn, RequestEvent.Withdrawn), Before(RequestState.Withdrawn), cancellation);
+
+    /// <summary>True when nothing would be lost for good by taking the request back: it stands, nobody can take its appointment meanwhile, and no fee hangs on it.</summary>
+    public async Task<bool> IsLightAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>(
+            $"select count(*) from service_request where reference = @reference and commune_id = @commune and status in ('received', 'review', 'granted') and {HoldsNothing}", new { reference, commune = commune.Value }) == 1;
+    }
+
+    /// <summary>True as long as a request that its resident took back can be put back.</summary>
+    public async Task<bool> IsRestorableAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from service_request where {Restorable}", Within(commune, reference)) == 1;
+    }
+
+    /// <summary>Puts a request that its resident took back where it stood, within a day. Its due date stays the one that was promised.</summary>
+    /// <returns>False when it can't be put back (any more).</returns>
+    public Task<bool> RestoreAsync(CommuneId commune, string reference, CancellationToken cancellation = default) => database.WriteAsync(async (connection, transaction) =>
+    {
+        var restored = await connection.QueryFirstOrDefaultAsync<(long Id, string Status)?>(
+            $"update service_request set status = withdrawn_from, withdrawn_from = null, updated_at = @Now where {Restorable} returning id, status", Within(commune, reference), transaction);
+        if (restored is not var (id, status))
+        {
+            return false;
+        }
+
+        await TellAsync(connection, transaction, commune, id, reference, new RequestChange("resident", Enum.Parse<RequestState>(status, ignoreCase: true), RequestEvent.Restored), cancellation);
+        return true;
+    }, cancellation);
+
+    private const string HoldsNothing =
+        "not exists (select 1 from appointment a where a.request_id = service_request.id) and not exists (select 1 from payment p where p.request_id = service_request.id)";
+
+    private const string Restorable =
+        "reference = @reference and commune_id = @commune and status = 'withdrawn' and withdrawn_from is not null and (select max(e.at) from request_event e where e.request_id = service_request.id and e.kind = 'withdrawn') > @since";
+
+    private object Within(CommuneId commune, string reference) => new { reference, commune = commune.Value, Now, since = Now - (long)RestorableFor.TotalMilliseconds };
 
     /// <summary>True as long as nobody has decided it and it wasn't taken back.</summary>
     public async Task<bool> IsOpenAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
@@ -272,7 +316,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
             return null;
         }
 
-        return await ChangeAsync(connection, transaction, commune, reference, actor, state, Before(state), "decided", reason.Text, tell: false, cancellation);
+        return await ChangeAsync(connection, transaction, commune, reference, new RequestChange(actor, state, "decided", reason.Text, Tell: false), Before(state), cancellation);
     }
 
     /// <summary>The fee has been paid: what waited for it alone is granted, a person's review goes on, and the back office is told.</summary>
@@ -285,7 +329,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
         await EventAsync(connection, transaction, row.Id, "system", RequestEvent.Paid);
         if (row.State != RequestState.Received
-            || !await ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Granted, [RequestState.Received], "granted", "rule " + row.StoredDecision.Rule, tell: true, cancellation))
+            || !await ChangeAsync(connection, transaction, commune, reference, new RequestChange("system", RequestState.Granted, "granted", "rule " + row.StoredDecision.Rule), [RequestState.Received], cancellation))
         {
             await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:paid", new BackOfficeMessage(
                 reference, row.Service_Id, row.Service_Version, row.Language, "paid", row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
@@ -294,7 +338,7 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
 
     /// <summary>The fee was not paid in time: what waited for it alone is closed.</summary>
     internal Task UnpaidAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, CancellationToken cancellation) =>
-        ChangeAsync(connection, transaction, commune, reference, "system", RequestState.Withdrawn, [RequestState.Received], RequestEvent.Unpaid, "", tell: true, cancellation);
+        ChangeAsync(connection, transaction, commune, reference, new RequestChange("system", RequestState.Withdrawn, RequestEvent.Unpaid), [RequestState.Received], cancellation);
 
     /// <summary>Sends a request that was passed to another department to it, where requests go out by mail: whoever never sees the desk would else never see it.</summary>
     internal async Task PassedOnAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference)
@@ -307,22 +351,24 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
         }
     }
 
-    private Task<bool> ChangeAsync(CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, CancellationToken cancellation) =>
-        database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, commune, reference, actor, state, before, kind, note, tell: true, cancellation), cancellation);
+    private Task<bool> ChangeAsync(CommuneId commune, string reference, RequestChange change, RequestState[] before, CancellationToken cancellation) =>
+        database.WriteAsync((connection, transaction) => ChangeAsync(connection, transaction, commune, reference, change, before, cancellation), cancellation);
 
     // The state that a request must be in stands in the same statement as the new one: of two who decide at once, one finds it changed.
-    private async Task<bool> ChangeAsync(
-        DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, string actor, RequestState state, RequestState[] before, string kind, string note, bool tell, CancellationToken cancellation)
+    private async Task<bool> ChangeAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, string reference, RequestChange change, RequestState[] before, CancellationToken cancellation)
     {
         var changed = await connection.ExecuteScalarAsync<long?>(
-            "update service_request set status = @status, updated_at = @Now where reference = @reference and commune_id = @commune and @before like '%,' || status || ',%' returning id",
-            new { status = StoredRequest.Name(state), Now, reference, commune = commune.Value, before = $",{string.Join(',', before.Select(StoredRequest.Name))}," }, transaction);
+            $"""
+            update service_request set status = @status, updated_at = @Now, withdrawn_from = case when @isTakenBack and {HoldsNothing} then status end
+            where reference = @reference and commune_id = @commune and @before like '%,' || status || ',%' returning id
+            """,
+            new { status = StoredRequest.Name(change.State), Now, reference, isTakenBack = change.Kind == RequestEvent.Withdrawn, commune = commune.Value, before = $",{string.Join(',', before.Select(StoredRequest.Name))}," }, transaction);
         if (changed is not { } id)
         {
             return false;
         }
 
-        if (state == RequestState.Review)
+        if (change.State == RequestState.Review)
         {
             // whoever decides anew has a day by which to do it: what has none is never late, and nobody would be reminded of it
             var row = (await StoredRequest.FindAsync(connection, reference, transaction))!;
@@ -330,23 +376,33 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
             await connection.ExecuteAsync("update service_request set due_at = @due where id = @id", new { due = WorkingDaysOn(clock.GetUtcNow(), days).ToUnixTimeMilliseconds(), id }, transaction);
         }
 
-        if (state is RequestState.Withdrawn or RequestState.Refused)
+        if (change.State is RequestState.Withdrawn or RequestState.Refused)
         {
             await AppointmentBook.ReleaseAsync(connection, transaction, id);
         }
 
-        await EventAsync(connection, transaction, id, actor, kind, note);
-        if (tell)
+        await TellAsync(connection, transaction, commune, id, reference, change, cancellation);
+        return true;
+    }
+
+    // what happened stands in the history and the audit, and the back office hears of it
+    private async Task TellAsync(DbConnection connection, DbTransaction transaction, CommuneId commune, long id, string reference, RequestChange change, CancellationToken cancellation)
+    {
+        await EventAsync(connection, transaction, id, change.Actor, change.Kind, change.Note);
+        if (change.Tell)
         {
             var events = await connection.ExecuteScalarAsync<long>("select count(*) from request_event where request_id = @id", new { id }, transaction);
             var row = (await StoredRequest.FindAsync(connection, reference, transaction))!;
             await outbox.AddAsync(connection, transaction, commune, catalogue.Find(row.Service_Id)?.Connector ?? FileDrop.ConnectorName, $"request:{reference}:{events}", new BackOfficeMessage(
-                reference, row.Service_Id, row.Service_Version, row.Language, StoredRequest.Name(state), row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
+                reference, row.Service_Id, row.Service_Version, row.Language, StoredRequest.Name(change.State), row.StoredDecision.Rule, clock.GetUtcNow(), new Dictionary<string, string>()));
         }
 
-        await audit.AppendAsync(connection, transaction, commune, actor, "request." + kind, reference, new { state = StoredRequest.Name(state) }, cancellation);
-        return true;
+        await audit.AppendAsync(connection, transaction, commune, change.Actor, "request." + change.Kind, reference, new { state = StoredRequest.Name(change.State) }, cancellation);
     }
+
+    /// <param name="Kind">Of the event in its history.</param>
+    /// <param name="Tell">False = the back office said so itself.</param>
+    private sealed record RequestChange(string Actor, RequestState State, string Kind, string Note = "", bool Tell = true);
 
     private Task EventAsync(DbConnection connection, DbTransaction transaction, long request, string actor, string kind, string note = "") =>
         connection.ExecuteAsync("insert into request_event (request_id, at, actor, kind, note) values (@request, @Now, @actor, @kind, @note)", new { request, Now, actor, kind, note }, transaction);

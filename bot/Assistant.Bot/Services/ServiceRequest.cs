@@ -42,7 +42,7 @@ public sealed record RequestStatus(string Reference, string ServiceId, RequestSt
     public bool AwaitsPayment => State == RequestState.Received && History.Any(e => e.Kind == RequestEvent.PaymentDue);
 
     /// <summary>It was closed because nobody paid in time; nobody took it back.</summary>
-    public bool ClosedUnpaid => State == RequestState.Withdrawn && History.LastOrDefault(e => e.Kind is RequestEvent.Unpaid or "withdrawn")?.Kind == RequestEvent.Unpaid;
+    public bool ClosedUnpaid => State == RequestState.Withdrawn && History.LastOrDefault(e => e.Kind is RequestEvent.Unpaid or RequestEvent.Withdrawn)?.Kind == RequestEvent.Unpaid;
 }
 
 /// <param name="Actor">"resident", "system", "adviser:anna".</param>
@@ -63,6 +63,12 @@ public sealed record RequestEvent(DateTimeOffset At, string Actor, string Kind, 
 
     /// <summary>The fee was not paid in time: the request was closed.</summary>
     public const string Unpaid = "unpaid";
+
+    /// <summary>The resident took it back.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>The resident put back what they had taken back.</summary>
+    public const string Restored = "restored";
 
     /// <summary>The resident took another time.</summary>
     public const string AppointmentMoved = "appointment-moved";

@@ -48,6 +48,15 @@ public enum RequestTask
 
     /// <summary>Takes another time for its appointment.</summary>
     Move,
+
+    /// <summary>Takes it back, and said so in full: where nothing is lost by it, nobody asks again.</summary>
+    WithdrawStated,
+
+    /// <summary>It was sent just now: an undo takes it back.</summary>
+    JustSent,
+
+    /// <summary>It was taken back just now: an undo puts it back.</summary>
+    JustWithdrawn,
 }
 
 /// <summary>What a conversation remembers. It holds raw words and values: it is stored encrypted, as a whole.</summary>

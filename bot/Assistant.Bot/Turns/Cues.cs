@@ -47,6 +47,9 @@ public sealed partial class Cues
     /// <summary>"I don't have it at hand just now, I'll bring it along to the counter."</summary>
     private const int LongestDecline = 14;
 
+    /// <summary>"My wife says that it is too dear, I'd like to withdraw my request HB-2K7M-9QXB after all, code ABCD-2345": what is longer is read back first.</summary>
+    private const int LongestWithdrawal = 30;
+
     /// <summary>Shorter words are one letter away from too many others.</summary>
     private const int ShortestSpelled = 4;
 
@@ -84,6 +87,11 @@ public sealed partial class Cues
     private readonly List<Phrase> nothing;
     private readonly List<Phrase> status;
     private readonly List<Phrase> withdraw;
+    private readonly List<Phrase> withdrawVerb;
+    private readonly List<Phrase> withdrawDenied;
+    private readonly List<Phrase> withdrawDoubt;
+    private readonly List<Phrase> takeBack;
+    private readonly List<Phrase> putBack;
     private readonly List<Phrase> move;
     private readonly List<(string Language, Phrase Phrase)> languages = [];
 
@@ -119,6 +127,11 @@ public sealed partial class Cues
         nothing = Phrases(root, "nothing");
         status = Phrases(root, "status");
         withdraw = Phrases(root, "withdraw");
+        withdrawVerb = Phrases(root, "withdraw_verb");
+        withdrawDenied = Phrases(root, "withdraw_denied");
+        withdrawDoubt = Phrases(root, "withdraw_doubt");
+        takeBack = Phrases(root, "take_back");
+        putBack = Phrases(root, "put_back");
         move = Phrases(root, "move");
         foreach (var (language, phrases) in root.Words("languages"))
         {
@@ -244,8 +257,24 @@ public sealed partial class Cues
 
     public bool AsksForStatus(Tokens message) => status.Exists(p => p.IsIn(message));
 
-    /// <summary>What somebody wants done with a request that was sent, or null.</summary>
-    public RequestTask? TaskOf(Tokens message) => withdraw.Exists(p => p.IsIn(message)) ? RequestTask.Withdraw : move.Exists(p => p.IsIn(message)) ? RequestTask.Move : null;
+    /// <summary>What somebody wants done with a request that was sent, or null. Who names its reference need not say that it is a request.</summary>
+    public RequestTask? TaskOf(Tokens message) =>
+        withdraw.Exists(p => p.IsIn(message)) || (References.In(message.Text) is not null && WithdrawsIt(message)) ? StatesWithdrawal(message) ? RequestTask.WithdrawStated : RequestTask.Withdraw
+        : move.Exists(p => p.IsIn(message)) ? RequestTask.Move : null;
+
+    /// <summary>True when a short message has a verb of withdrawing, whatever it is that is withdrawn.</summary>
+    public bool WithdrawsIt(Tokens message) => message.Words.Count <= LongestWithdrawal && withdrawVerb.Exists(p => p.IsIn(message));
+
+    /// <summary>True when nothing in a withdrawal asks, denies, weighs or tells of it as done.</summary>
+    public bool StatesWithdrawal(Tokens message) =>
+        message.Words.Count <= LongestWithdrawal && !message.HasQuestionMark && !Asks(message) && !AsksHow(message) && !AsksToDo(message) && FactAskedAt(message) is null && !withdrawDoubt.Exists(p => p.IsIn(message))
+        && !ClauseEnd().Split(message.Text).Select(Tokens.Of).Any(c => withdrawDenied.Exists(p => p.IsIn(c)));
+
+    /// <summary>True when a short message takes back what was just done.</summary>
+    public bool TakesBack(Tokens message) => message.Words.Count <= LongestCommand && !message.HasQuestionMark && takeBack.Exists(p => p.IsIn(message));
+
+    /// <summary>True when what was withdrawn shall stand after all.</summary>
+    public bool PutsBack(Tokens message) => message.Words.Count <= LongestRequest && !message.HasQuestionMark && (takeBack.Exists(p => p.IsIn(message)) || putBack.Exists(p => p.IsIn(message)));
 
     /// <summary>The language that the message asks to be answered in, or null.</summary>
     public string? LanguageWish(Tokens message) => message.Words.Count > (message.HasQuestionMark ? LongestRequest : LongestCommand) ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;

@@ -218,7 +218,7 @@ public sealed class FormTurns(
             spoken = Spoken.Join("\n\n", [spoken, Spoken.Plain(texts.Filled(TextKey.FeeAtCounter, turn.Language, ("amount", Payment.AmountOf(service.Fee.Cents, FieldFormat.Culture(turn.Language)))))]);
         }
 
-        return new TurnDecision(turn.State with { Dialog = null, KnownRequest = draft.Reference }, [writer.Write(ReplyKind.Service, spoken, turn.Language, turn.Scope, reference: draft.Reference)], Request: draft);
+        return new TurnDecision(turn.State with { Dialog = null, KnownRequest = draft.Reference, Task = RequestTask.JustSent }, [writer.Write(ReplyKind.Service, spoken, turn.Language, turn.Scope, reference: draft.Reference)], Request: draft);
     }
 
     private TurnDecision OtherService(Turn turn) => catalogue.Find(turn.Route.Detail!) is { } other && other.Id != turn.State.Dialog!.ServiceId

@@ -86,7 +86,7 @@ public sealed class HandleTurn(
         ?? await OutsideServiceAsync(turn, cancellation);
 
     private async Task<TurnDecision> OutsideServiceAsync(Turn turn, CancellationToken cancellation) =>
-        await ManagedAsync(turn, cancellation)
+        await manage.TakeAsync(turn, cancellation)
         ?? await PressedAsync(turn, cancellation)
         ?? await forms.OfferTakenAsync(turn, cancellation)
         ?? await StatusAskedAsync(turn, cancellation)
@@ -201,11 +201,6 @@ public sealed class HandleTurn(
                 return null;
         }
     }
-
-    private async Task<TurnDecision?> ManagedAsync(Turn turn, CancellationToken cancellation) =>
-        cues.TaskOf(turn.Tokens) is { } asked ? await manage.BeginAsync(turn, asked, cancellation)
-        : turn.Pending is { } pending ? await manage.GoOnAsync(turn, pending, cancellation)
-        : null;
 
     private async Task<TurnDecision?> StatusAskedAsync(Turn turn, CancellationToken cancellation)
     {

@@ -4,25 +4,44 @@ using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Turns;
 
-/// <summary>What somebody does with a request that was sent, in words: take it back, or take another time. Only with the request made in this conversation, or with reference and code; and only after a yes.</summary>
+/// <summary>What somebody does with a request that was sent, in words: take it back, put it back, or take another time. Only with the request made in this conversation, or with reference and code.</summary>
+/// <remarks>Taking back is done at once where it was said in full and can be made good; in doubt, or where an appointment or a fee hangs on it, only after a yes. A question never does it.</remarks>
 public sealed class ManageRequest(RequestStore requests, AppointmentBook book, StatusInChat status, Cues cues, Texts texts, ReplyWriter writer)
 {
-    private const string WithdrawChoice = "withdraw", KeepChoice = "keep", MoveChoice = "move:";
+    private const string WithdrawChoice = "withdraw", KeepChoice = "keep", MoveChoice = "move:", PutBackChoice = "put-back", UndoChoice = "undo";
 
-    /// <summary>The first mention: which request, and a question back.</summary>
-    internal async Task<TurnDecision> BeginAsync(Turn turn, RequestTask task, CancellationToken cancellation)
+    /// <summary>What a message wants done, or the answer to what was asked about it before; null when it is about something else.</summary>
+    internal async Task<TurnDecision?> TakeAsync(Turn turn, CancellationToken cancellation) =>
+        await PutBackAsync(turn, cancellation)
+        ?? (turn.Input.Choice is null && cues.TaskOf(turn.Tokens) is { } asked ? await BeginAsync(turn, asked, cancellation)
+        : turn.Pending is { } pending ? await GoOnAsync(turn, pending, cancellation)
+        : null);
+
+    // The first mention: which request, and a question back where one is needed.
+    private async Task<TurnDecision> BeginAsync(Turn turn, RequestTask task, CancellationToken cancellation) =>
+        turn.State.KnownRequest is { } known && References.In(turn.Text) is null ? await AskAsync(turn, task, known, null, cancellation) : await IdentifyAsync(turn, task, cancellation);
+
+    // What was taken back stands again: by the button at any time, in words where it is the last thing that was done.
+    private async Task<TurnDecision?> PutBackAsync(Turn turn, CancellationToken cancellation)
     {
-        if (turn.State.KnownRequest is { } known && References.In(turn.Text) is null)
+        if (turn.State.KnownRequest is not { } reference
+            || !(turn.Input.Choice == PutBackChoice || (turn.Pending == RequestTask.JustWithdrawn && (turn.Input.Choice == UndoChoice || (turn.Input.Choice is null && (cues.PutsBack(turn.Tokens) || cues.Of(turn.Tokens) is DialogCommand.Undo))))))
         {
-            return await AskAsync(turn, task, known, null, cancellation);
+            return null;
         }
 
-        return await IdentifyAsync(turn, task, cancellation);
+        return await requests.RestoreAsync(turn.Conversation.Commune, reference, cancellation)
+            ? Say(turn, Named(TextKey.RequestPutBack, turn, reference), reference)
+            : Say(turn, Spoken.Plain(texts[TextKey.RequestNotPutBack, turn.Language]), reference);
     }
 
-    /// <summary>The answer to that question; null when the message is about something else.</summary>
-    internal async Task<TurnDecision?> GoOnAsync(Turn turn, RequestTask task, CancellationToken cancellation)
+    private async Task<TurnDecision?> GoOnAsync(Turn turn, RequestTask task, CancellationToken cancellation)
     {
+        if (task is RequestTask.JustSent or RequestTask.JustWithdrawn)
+        {
+            return turn.State.KnownRequest is not { } last ? null : task is RequestTask.JustSent ? await UndoneAsync(turn, last, cancellation) : StillWithdrawn(turn, last);
+        }
+
         if (turn.State.AwaitsReference)
         {
             return StatusInChat.HoldsCode(turn.Text) ? await IdentifyAsync(turn, task, cancellation) : null;
@@ -38,17 +57,41 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
         var command = cues.Of(turn.Tokens);
         if (turn.Input.Choice == KeepChoice || (turn.Input.Choice is null && command is DialogCommand.Reject or DialogCommand.Cancel))
         {
-            return Say(turn, texts[TextKey.RequestKept, turn.Language]);
+            return Say(turn, Spoken.Plain(texts[TextKey.RequestKept, turn.Language]));
         }
 
         return task switch
         {
-            RequestTask.Withdraw when turn.Input.Choice == WithdrawChoice || command is DialogCommand.Confirm => Say(
-                turn, texts[await requests.WithdrawAsync(turn.Conversation.Commune, reference, cancellation) ? TextKey.RequestWithdrawn : TextKey.RequestNotWithdrawn, turn.Language], reference),
+            RequestTask.Withdraw when turn.Input.Choice == WithdrawChoice || command is DialogCommand.Confirm => await WithdrawnAsync(turn, reference, null, cancellation),
             RequestTask.Move => await MovedAsync(turn, reference, cancellation),
             _ => null,
         };
     }
+
+    // Right after it was sent: an undo takes it back; what only sounds like one is asked about.
+    private async Task<TurnDecision?> UndoneAsync(Turn turn, string reference, CancellationToken cancellation)
+    {
+        var isStated = turn.Input.Choice is null ? cues.TakesBack(turn.Tokens) || (cues.WithdrawsIt(turn.Tokens) && cues.StatesWithdrawal(turn.Tokens)) : turn.Input.Choice == UndoChoice;
+        var isLike = turn.Input.Choice is null && !turn.Tokens.HasQuestionMark && (cues.Of(turn.Tokens) is DialogCommand.Undo || cues.EndsForm(turn.Tokens));
+        return isStated || isLike ? await AskAsync(turn, isStated ? RequestTask.WithdrawStated : RequestTask.Withdraw, reference, null, cancellation) : null;
+    }
+
+    // "Yes, really" to what was done already, or a "no" that may mean either: it is told again, with the way back
+    private TurnDecision? StillWithdrawn(Turn turn, string reference) =>
+        turn.Input.Choice is null && !turn.Tokens.HasQuestionMark && cues.Of(turn.Tokens) is DialogCommand.Confirm or DialogCommand.Reject or DialogCommand.Cancel ? TakenBack(turn, reference, null) : null;
+
+    private async Task<TurnDecision> WithdrawnAsync(Turn turn, string reference, IReadOnlyList<MaskedSpan>? masks, CancellationToken cancellation)
+    {
+        var isDone = await requests.WithdrawAsync(turn.Conversation.Commune, reference, cancellation);
+        return await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation) ? TakenBack(turn, reference, masks)
+            : Say(turn, Spoken.Plain(texts[isDone ? TextKey.RequestWithdrawn : TextKey.RequestNotWithdrawn, turn.Language]), reference) with { Masks = masks };
+    }
+
+    private TurnDecision TakenBack(Turn turn, string reference, IReadOnlyList<MaskedSpan>? masks) => new(
+        turn.State with { Shown = null, Task = RequestTask.JustWithdrawn },
+        [writer.Write(ReplyKind.Service, Named(TextKey.RequestTakenBack, turn, reference), turn.Language, turn.Scope, [new(PutBackChoice, texts[TextKey.ChoicePutBack, turn.Language])], reference: reference)], Masks: masks);
+
+    private Spoken Named(TextKey text, Turn turn, string reference) => Spoken.Format(texts[text, turn.Language], ("reference", new Spoken(reference, "[CASE_NUMBER]")));
 
     private async Task<TurnDecision> IdentifyAsync(Turn turn, RequestTask task, CancellationToken cancellation)
     {
@@ -65,12 +108,17 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
         {
             return await requests.AppointmentAsync(turn.Conversation.Commune, reference, cancellation) is { } appointment
                 ? await OfferAsync(turn, appointment, new AppointmentWish(null, null, null, First: false, Other: false), texts.Filled(TextKey.MoveAsk, turn.Language, ("moment", FieldFormat.Moment(appointment.Start, turn.Language))), masks, cancellation)
-                : Say(turn, texts[TextKey.NoAppointment, turn.Language]) with { Masks = masks };
+                : Say(turn, Spoken.Plain(texts[TextKey.NoAppointment, turn.Language])) with { Masks = masks };
+        }
+
+        if (task == RequestTask.WithdrawStated && (await requests.IsLightAsync(turn.Conversation.Commune, reference, cancellation) || await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation)))
+        {
+            return await WithdrawnAsync(turn, reference, masks, cancellation);
         }
 
         List<Choice> choices = [new(WithdrawChoice, texts[TextKey.ChoiceWithdraw, turn.Language]), new(KeepChoice, texts[TextKey.ChoiceKeep, turn.Language])];
         return new TurnDecision(
-            turn.State with { Task = RequestTask.Withdraw }, [writer.Write(ReplyKind.Service, Spoken.Format(texts[TextKey.WithdrawAsk, turn.Language], ("reference", new Spoken(reference, "[CASE_NUMBER]"))), turn.Language, turn.Scope, choices)], Masks: masks);
+            turn.State with { Task = RequestTask.Withdraw }, [writer.Write(ReplyKind.Service, Named(TextKey.WithdrawAsk, turn, reference), turn.Language, turn.Scope, choices)], Masks: masks);
     }
 
     private async Task<TurnDecision?> MovedAsync(Turn turn, string reference, CancellationToken cancellation)
@@ -93,7 +141,7 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
         var taken = chosen ?? AppointmentOffer.Of(free, wish with { First = false }, turn.State.Shown).Taken;
         if (taken is { } start && await requests.MoveAppointmentAsync(turn.Conversation.Commune, reference, start, cancellation))
         {
-            return Say(turn, texts.Filled(TextKey.Moved, turn.Language, ("moment", FieldFormat.Moment(start, turn.Language))), reference) with { Masks = whole };
+            return Say(turn, Spoken.Plain(texts.Filled(TextKey.Moved, turn.Language, ("moment", FieldFormat.Moment(start, turn.Language)))), reference) with { Masks = whole };
         }
 
         return await OfferAsync(turn, appointment, wish, texts[taken is null ? TextKey.AppointmentsFree : TextKey.AppointmentTaken, turn.Language], whole, cancellation);
@@ -105,7 +153,7 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
         var offered = AppointmentOffer.Of(free, wish, turn.State.Shown).Offered;
         if (offered.Count == 0)
         {
-            return Say(turn, texts[TextKey.AppointmentsNone, turn.Language]) with { Masks = masks };
+            return Say(turn, Spoken.Plain(texts[TextKey.AppointmentsNone, turn.Language])) with { Masks = masks };
         }
 
         var moments = offered.Select(s => (Id: MoveChoice + AppointmentBook.Write(s), Words: FieldFormat.Moment(s, turn.Language))).ToList();
@@ -115,6 +163,6 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
             [writer.Write(ReplyKind.Service, Spoken.Plain($"{lead}\n{string.Join("\n", moments.Select(m => "- " + m.Words))}"), turn.Language, turn.Scope, choices)], Masks: masks);
     }
 
-    private TurnDecision Say(Turn turn, string text, string? reference = null) =>
-        new(turn.State with { Shown = null }, [writer.Write(ReplyKind.Service, Spoken.Plain(text), turn.Language, turn.Scope, reference: reference)]);
+    private TurnDecision Say(Turn turn, Spoken said, string? reference = null) =>
+        new(turn.State with { Shown = null }, [writer.Write(ReplyKind.Service, said, turn.Language, turn.Scope, reference: reference)]);
 }

@@ -42,6 +42,7 @@ public class RequestPagesTests
     [InlineData("/request/receipt")]
     [InlineData("/request/move")]
     [InlineData("/request/withdraw")]
+    [InlineData("/request/restore")]
     [InlineData("/request/document")]
     public async Task Somebody_else_s_reference_opens_nothing(string path)
     {
@@ -78,6 +79,25 @@ public class RequestPagesTests
             using var answer = await host.Client.PostAsync(new Uri("/request/document?lang=nl", UriKind.Relative), form);
             return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         }
+    }
+
+    [Theory]
+    [InlineData("fr", "Votre demande tient à nouveau")]
+    [InlineData("nl", "Uw aanvraag staat er weer")]
+    [InlineData("en", "Your request stands again")]
+    [InlineData("de", "Ihr Antrag gilt wieder")]
+    public async Task What_was_withdrawn_on_its_page_can_be_put_back_there_for_a_day(string language, string words)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl", settings: new() { ["Commune:Slug"] = "test" });
+        await using var host = await ChannelHost.StartAsync(chat.Store, ("Commune:Slug", "test"));
+        await chat.PlayAsync(
+            ("ik wil mijn bewonerskaart vernieuwen", "nummerplaat"), ("1-XYZ-999", "kaart"), ("zone A", "naam"), ("Jan Peeters", "adres"), ("Molenstraat 3", "e-mail"), ("jan@mail.example", "bedrijfswagen"), ("nee", "versturen"));
+        var (reference, code) = Read((await chat.SayAsync("ja")).Replies[^1].Text);
+        Assert.DoesNotContain("/request/restore", await TextAsync(host, $"/request?lang={language}", reference, code), StringComparison.Ordinal);
+        Assert.Contains("/request/restore", await TextAsync(host, $"/request/withdraw?lang={language}", reference, code), StringComparison.Ordinal);
+        var restored = await TextAsync(host, $"/request/restore?lang={language}", reference, code);
+        Assert.Contains(words, restored, StringComparison.Ordinal);
+        Assert.Contains("class=\"state review\"", restored, StringComparison.Ordinal);
     }
 
     [Theory]

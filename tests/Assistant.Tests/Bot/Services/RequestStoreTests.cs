@@ -47,6 +47,24 @@ public class RequestStoreTests
         Task<bool> Decide(RequestState state) => requests.DecideAsync(chat.Store.Commune, reference, "adviser:a", state, Reason);
     }
 
+    [Theory, MemberData(nameof(Stores.Engines), MemberType = typeof(Stores))]
+    public async Task Of_fifty_wrong_codes_at_once_five_are_looked_at(DatabaseEngine engine)
+    {
+        await using var chat = await ChatBench.OpenAsync(engine, "nl");
+        var requests = chat.Get<RequestStore>();
+        var reference = await InReviewAsync(chat);
+        using var start = new SemaphoreSlim(0);
+        var tries = Enumerable.Range(0, 50).Select(async _ =>
+        {
+            await start.WaitAsync();
+            return await requests.FindAsync(chat.Store.Commune, reference, References.NewCode());
+        }).ToList();
+        start.Release(50);
+        Assert.All(await Task.WhenAll(tries), Assert.Null);
+        await using var connection = await chat.Store.Database.OpenAsync();
+        Assert.Equal(5, await connection.ExecuteScalarAsync<long>("select count(*) from request_event where kind = 'wrong-code'"));
+    }
+
     [Theory]
     [InlineData("2026-11-22T22:30:00Z", 1, "2026-11-23")] // Sunday evening
     [InlineData("2026-11-22T23:30:00Z", 1, "2026-11-24")] // Monday already where the commune is: the day itself doesn't count
