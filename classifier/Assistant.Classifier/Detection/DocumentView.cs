@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Assistant.Classifier.Tagging;
 
 namespace Assistant.Classifier.Detection;
@@ -11,26 +10,27 @@ internal readonly record struct NumberStart(int At, int Digits);
 /// <summary>A text as the recognisers see it: normalised, cut into tokens, each with what the lexicons and cues know of it.</summary>
 public sealed class DocumentView
 {
-    private readonly List<Token> tokens;
+    private readonly Token[] tokens;
 
-    private DocumentView(NormalizedText text, List<Token> tokens, string language, TagHints? hints, Lexicons lexicons)
+    private DocumentView(NormalizedText text, Token[] tokens, string language, TagHints? hints, Lexicons lexicons)
     {
         Normalized = text;
+        Text = text.Text;
         this.tokens = tokens;
         Language = language;
         Hints = hints;
         Lexicons = lexicons;
-        NumberStarts = FindNumberStarts(text.Text, CollectionsMarshal.AsSpan(tokens), out var cues);
+        NumberStarts = FindNumberStarts(text.Text, tokens, out var cues);
         AllCues = cues;
     }
 
     public NormalizedText Normalized { get; }
 
-    public string Text => Normalized.Text;
+    public string Text { get; }
 
     public ReadOnlySpan<char> Folded => Normalized.Folded;
 
-    public ReadOnlySpan<Token> Tokens => CollectionsMarshal.AsSpan(tokens);
+    public ReadOnlySpan<Token> Tokens => tokens;
 
     /// <summary>"fr", "nl", "en" or "de"; a help, never a condition for finding a number.</summary>
     public string Language { get; }
@@ -53,13 +53,12 @@ public sealed class DocumentView
     {
         var normalized = NormalizedText.From(text);
         var tokens = Tokenizer.Split(normalized.Text);
-        var span = CollectionsMarshal.AsSpan(tokens);
-        lexicons.Annotate(normalized.Folded, span);
-        TableColumns.Annotate(normalized.Text, span);
+        lexicons.Annotate(normalized.Folded, tokens);
+        TableColumns.Annotate(normalized.Text, tokens);
         return new DocumentView(normalized, tokens, language, hints, lexicons);
     }
 
-    public ReadOnlySpan<char> Word(in Token token) => Normalized.Text.AsSpan(token.Start, token.Length);
+    public ReadOnlySpan<char> Word(in Token token) => Text.AsSpan(token.Start, token.Length);
 
     public ReadOnlySpan<char> FoldedWord(in Token token) => Normalized.Folded.Slice(token.Start, token.Length);
 

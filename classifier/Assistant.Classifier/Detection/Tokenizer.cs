@@ -5,9 +5,16 @@ internal static class Tokenizer
 {
     private const int ShortestLeader = 3;
 
-    public static List<Token> Split(ReadOnlySpan<char> text)
+    // Tokens of a thread's texts are gathered here; of a very long text the room is given back.
+    private const int MostKept = 1 << 14;
+
+    [ThreadStatic]
+    private static List<Token>? reused;
+
+    public static Token[] Split(ReadOnlySpan<char> text)
     {
-        var tokens = new List<Token>((text.Length / 4) + 16);
+        var tokens = reused ??= new List<Token>(1024);
+        tokens.Clear();
         for (var i = 0; i < text.Length;)
         {
             var unit = text[i];
@@ -59,7 +66,8 @@ internal static class Tokenizer
             }
         }
 
-        return tokens;
+        reused = tokens.Capacity > MostKept ? null : tokens;
+        return [.. tokens];
     }
 
     private static int Word(ReadOnlySpan<char> text, int start, List<Token> tokens)

@@ -158,7 +158,7 @@ public sealed class LinearTextClassifier : ITextClassifier
         var buffer = reading.Buffer;
         TextFeatures.Extract(text, entities, buffer, WordSums.Of(weights));
         reading.Fit(network.Width);
-        SumByWord(buffer);
+        SumByWord(buffer, reading);
         var ofWhole = reading.OfWhole.AsSpan();
         ofWhole.Clear();
         weights.Add(CollectionsMarshal.AsSpan(buffer.Whole), ofWhole);
@@ -275,10 +275,18 @@ public sealed class LinearTextClassifier : ITextClassifier
     }
 
     // Makes what each word weighs by itself into what all up to it weigh, so that any stretch is one difference.
-    private void SumByWord(FeatureBuffer buffer)
+    private void SumByWord(FeatureBuffer buffer, Reading reading)
     {
         var grams = buffer.Grams;
         var ends = buffer.WordEnds;
+        // Where the weights are is looked for before they are fetched, so that the fetches do not wait for each other.
+        var joints = reading.Joints(Joint * ends.Length);
+        for (var word = 0; word < ends.Length; word++)
+        {
+            joints[Joint * word] = weights.RowInHeads(grams[ends[word] - 2]);
+            joints[(Joint * word) + 1] = weights.RowInHeads(grams[ends[word] - 1]);
+        }
+
         var gram = 0;
         for (var word = 0; word < ends.Length; word++)
         {
@@ -291,7 +299,7 @@ public sealed class LinearTextClassifier : ITextClassifier
                 weights.Add(listed[..^Joint], own);
             }
 
-            own[0] += weights.InHeads(listed[^2]) + weights.InHeads(listed[^1]);
+            own[0] += weights.Row(joints[Joint * word]) + weights.Row(joints[(Joint * word) + 1]);
             for (var k = 0; k < own.Length; k++)
             {
                 own[k] += before[k];
@@ -308,7 +316,16 @@ public sealed class LinearTextClassifier : ITextClassifier
     /// <summary>The features of a text and what they weigh, reused from text to text by one thread.</summary>
     private sealed class Reading
     {
+        private int[] joints = [];
+
         public FeatureBuffer Buffer { get; } = new();
+
+        /// <summary>Room for so many rows.</summary>
+        public Span<int> Joints(int count)
+        {
+            joints = joints.Length < count ? new int[count * 2] : joints;
+            return joints.AsSpan(0, count);
+        }
 
         /// <summary>What the features of the whole weigh, in the heads and in the network's units.</summary>
         public Vector256<float>[] OfWhole { get; private set; } = [];

@@ -49,13 +49,19 @@ internal sealed class FeatureWeights
     public int Width => 1 + (ofRow / TextNetwork.Lanes);
 
     /// <summary>What a feature weighs in the heads.</summary>
-    public Vector256<float> InHeads(uint feature)
+    public Vector256<float> InHeads(uint feature) => heads[RowInHeads(feature)];
+
+    /// <summary>Where a feature's weights in the heads are; 0 when it has none. Without a branch, so that look-ups do not wait for each other.</summary>
+    public int RowInHeads(uint feature)
     {
         var slot = ActiveFeatures.Slot(feature);
         ref readonly var block = ref blocks[slot >> 5];
         var known = (int)(block.InHeads >> slot) & 1;
-        return heads[(block.Heads + BitOperations.PopCount(block.InHeads & ((1u << slot) - 1))) & -known];
+        return (block.Heads + BitOperations.PopCount(block.InHeads & ((1u << slot) - 1))) & -known;
     }
+
+    /// <summary>The weights of a row in the heads.</summary>
+    public ref readonly Vector256<float> Row(int row) => ref heads[row];
 
     /// <summary>Adds what features weigh to a sum.</summary>
     public void Add(ReadOnlySpan<uint> features, Span<Vector256<float>> sum)

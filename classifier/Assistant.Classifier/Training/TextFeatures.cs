@@ -103,7 +103,8 @@ public static partial class TextFeatures
         for (; at < limit; at++)
         {
             var unit = text[at];
-            if (!char.IsLetter(unit))
+            var letter = unit < Letters.Length ? Letters[unit] : LetterOf(unit);
+            if (letter == 0)
             {
                 if (IsMark(unit))
                 {
@@ -114,10 +115,10 @@ public static partial class TextFeatures
             }
 
             shape.Letters++;
-            shape.Capitals += char.IsUpper(unit) ? 1 : 0;
+            shape.Capitals += letter >> 16;
             if (length <= LongestWord)
             {
-                var folded = Folding.Fold(unit);
+                var folded = (char)letter;
                 word[length++] = folded;
                 hash = Mix(hash, folded);
             }
@@ -135,6 +136,11 @@ public static partial class TextFeatures
 
         return (at, hash);
     }
+
+    // Of most letters of a text: folded, above it whether it is a capital; 0 for what is no letter.
+    private static readonly int[] Letters = [.. Enumerable.Range(0, 0x250).Select(unit => LetterOf((char)unit))];
+
+    private static int LetterOf(char unit) => char.IsLetter(unit) ? Folding.Fold(unit) | (char.IsUpper(unit) ? 1 << 16 : 0) : 0;
 
     private static WordSaid Said(ReadOnlySpan<char> word, uint hash, uint identity, FeatureBuffer into)
     {

@@ -18,7 +18,7 @@ internal sealed class WordSums
     /// <summary>Letters that count of a word.</summary>
     public const int Longest = 32;
 
-    private const int Bits = 15;
+    private const int Bits = 16;
 
     [ThreadStatic]
     private static WordSums? own;

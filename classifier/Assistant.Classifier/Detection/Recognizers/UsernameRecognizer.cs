@@ -100,7 +100,14 @@ public sealed class UsernameRecognizer : IEntityRecognizer
     private static bool GoesOn(DocumentView view, int index)
     {
         ref readonly var token = ref view.Tokens[index];
-        return token.End < view.Text.Length && (char.IsAsciiDigit(view.Text[token.End]) || view.Text[token.End] is '_' or '.' or '-');
+        if (token.End >= view.Text.Length)
+        {
+            return false;
+        }
+
+        // A point or hyphen that nothing follows ends a sentence, not a name.
+        var next = view.Text[token.End];
+        return char.IsAsciiDigit(next) || next is '_' || (next is '.' or '-' && token.End + 1 < view.Text.Length && view.Text[token.End + 1] is not (' ' or '\n' or '\r'));
     }
 
     /// <summary>"lies_vdb", "radler4700" near words for accounts, or in a sentence on a platform.</summary>

@@ -16,7 +16,7 @@ internal static partial class FactCues
     private const int Space = 0;
 
     // Of each node the node after each sign, 0 where none is; flat, so that a step is one read.
-    private static readonly int[] Next;
+    private static readonly ushort[] Next;
     private static readonly uint[] Prefix;
     private static readonly uint[] Whole;
 
@@ -43,7 +43,7 @@ internal static partial class FactCues
             }
         }
 
-        (Next, Prefix, Whole) = ([.. trie.Next.SelectMany(node => node)], [.. trie.Prefix], [.. trie.Whole]);
+        (Next, Prefix, Whole) = ([.. trie.Next.SelectMany(node => node).Select(node => checked((ushort)node))], [.. trie.Prefix], [.. trie.Whole]);
     }
 
     /// <summary>Finds the cues in a text; linear, since at most one phrase begins at a word and a phrase has few words.</summary>
