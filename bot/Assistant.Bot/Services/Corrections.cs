@@ -51,6 +51,15 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     /// <summary>"No, my address" has something changed; a sentence tells why nothing is given.</summary>
     private const int FewestOfStatement = 4;
 
+    // what stands before the name of a field and says nothing
+    private static readonly HashSet<string> Leading = new(StringComparer.Ordinal)
+    {
+        "le", "la", "les", "l", "mon", "ma", "mes", "notre", "nos", "nombre", "de", "du", "des", "d", "non", "attendez", "attends", "pardon", "ah", "oh", "euh", "en", "fait", "finalement", "et", "mais", "alors", "desole", "desolee", "stop", "pour", "quant", "au", "a",
+        "het", "een", "mijn", "onze", "ons", "aantal", "van", "voor", "nee", "neen", "wacht", "eigenlijk", "sorry", "oei", "oeps", "maar", "dus", "toch", "trouwens",
+        "the", "my", "our", "number", "of", "no", "wait", "hold", "on", "hang", "actually", "oops", "hm", "but", "so", "and", "for", "well", "by", "way", "amount", "total",
+        "der", "die", "das", "dem", "den", "mein", "meine", "unser", "unsere", "anzahl", "zahl", "nein", "moment", "halt", "warten", "sie", "warte", "eigentlich", "entschuldigung", "ach", "doch", "also", "aber", "und",
+    };
+
     private readonly PartCorrections parts = new(finder);
 
     public FormCorrection? In(ServiceDefinition service, DialogState state, Utterance said, DateOnly today)
@@ -58,7 +67,8 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         var filled = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.File or FieldType.Appointment)).ToList();
         var whole = new TextSpan(0, said.Text.Length);
         return filled.Count == 0 ? null
-            : parts.In(filled, state, said, today)
+            : Stated(service, filled, state, said, whole, today)
+            ?? parts.In(filled, state, said, today)
             ?? Replaced(filled, state, said, whole, today)
             ?? Ended(filled, state, said, whole, today)
             ?? PartCorrections.OfSeveral(filled, state, said)
@@ -67,6 +77,38 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             ?? ByType(service, filled, state, said, today)
             ?? ByValue(filled, state, said, whole, today);
     }
+
+    // "people is 2", "het aantal personen is 2, niet 3", "delivery: at the counter": a field's name leads the message, and its value is all that follows
+    private FormCorrection? Stated(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } asked || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > LongestStatement
+            || said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 })
+        {
+            return null;
+        }
+
+        // who describes something may begin with any word
+        var isProse = asked.Type is FieldType.Text && asked.Limits.Pattern is null;
+        foreach (var field in isProse ? [] : filled.Where(f => f != asked))
+        {
+            // an address and a phone number are read wherever they stand
+            if (Leads(field, asked, said.Tokens) && Rest(field, said.Tokens, stated: true) is { } rest && finder.Parse(Denied().Replace(rest, ""), field, said.Language, today).Value is { } value
+                && Near(field, value, rest, state.Slots[field.Id].Canonical, said.Language, today) is { } near && near.Canonical != state.Slots[field.Id].Canonical)
+            {
+                return new FormCorrection.Changed(field, near, whole);
+            }
+        }
+
+        // "no, there are two of us", while something is asked that no number answers
+        return asked.Type is not (FieldType.Number or FieldType.Money or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.Date or FieldType.Address) && !isProse && cues.WantsChange(said.Tokens)
+            && filled.FindAll(f => f.Type is FieldType.Number) is [var counted] && NumberSlot.IsCounted(said.Tokens, counted, said.Language)
+            && finder.Parse(said.Text, counted, said.Language, today).Value is { } number && number.Canonical != state.Slots[counted.Id].Canonical ? new FormCorrection.Changed(counted, number, whole) : null;
+    }
+
+    // only what says nothing stands before its name, and no word of the field that is asked is longer there
+    private static bool Leads(ServiceField field, ServiceField asked, Tokens message) =>
+        FieldWords.Place(field, message) is { } place && Enumerable.Range(0, place.Start).All(i => Leading.Contains(message.Words[i]))
+        && !(FieldWords.Place(asked, message) is { } other && other.Start <= place.Start && other.End >= place.End);
 
     // "12 not 21", in the value as it is kept or as it was read back; numbers in words as in figures
     private FormCorrection? Replaced(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
@@ -211,7 +253,8 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     }
 
     // what follows the field's name and "is", "should be", ":"; null when it says nothing
-    private static string? Rest(ServiceField field, Tokens message)
+    /// <param name="stated">A verb or a colon must link it, but for a word that answers.</param>
+    private static string? Rest(ServiceField field, Tokens message, bool stated = false)
     {
         if (FieldWords.Place(field, message) is not { } place || place.End >= message.Words.Count)
         {
@@ -220,7 +263,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
         var rest = message.Text[message.Spans[place.End - 1].End..];
         var linked = Link().Match(rest);
-        if (field.Type is FieldType.Text && !linked.Success)
+        if (!linked.Success && (field.Type is FieldType.Text || (stated && (field.Type is not (FieldType.YesNo or FieldType.Date) || message.Words.Count > ShortMention))))
         {
             return null;
         }
@@ -326,7 +369,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sorry();
 
-    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"[0-9]{4}|['’][0-9]{2}\b|\b[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}\b", RegexOptions.NonBacktracking)]
@@ -334,6 +377,10 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
     [GeneratedRegex(@"\s+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden)\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tail();
+
+    // "…, not 3": what it was
+    [GeneratedRegex(@"[ ,;–-]+(?i:and not|not|en niet|niet|et pas|et non|pas|und nicht|nicht|instead of|rather than|in plaats van|ipv|au lieu de|statt|anstatt)\b.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Denied();
 
     // "is wrong", "klopt niet": no new value
     [GeneratedRegex(@"^(?:(?:niet|pas|not|nicht|juist|fout|verkeerd|correct|correcte|faux|fausse|wrong|right|falsch|richtig|klopt|stimmt|aanpassen|wijzigen|veranderen|changer|modifier|corriger|change|andern|korrigieren|aub|svp|please|bitte|graag|nog|encore|again|is|est|ist|kan|kunnen|moet|doit|muss|anders|bon|bonne|que|jai|donne|donnee|die|ik|gaf|heb|gegeven|i|gave|you|une|erreur|a|an|error|mistake|een)\b ?)+$", RegexOptions.NonBacktracking)]
