@@ -133,7 +133,15 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
                     return new FormCorrection.Changed(field, SlotValue.Of(chosen), whole);
                 }
 
-                if ((field.Type is FieldType.Date ? replacement.ApplyToDay(before) : replacement.ApplyTo(before)) is { } text)
+                // the ids of choices hold figures that nobody said
+                if (field.Type is FieldType.Choice or FieldType.Choices or FieldType.YesNo && replacement.Wrong.All(char.IsAsciiDigit))
+                {
+                    continue;
+                }
+
+                // "two chairs" is told with its figure when a number of it is put right
+                var told = field.Type is FieldType.Text && replacement.Wrong.All(char.IsAsciiDigit) ? WrittenNumbers.Everywhere(before, said.Language) : before;
+                if ((field.Type is FieldType.Date ? replacement.ApplyToDay(before) : replacement.ApplyTo(told)) is { } text)
                 {
                     return Put(field, text);
                 }

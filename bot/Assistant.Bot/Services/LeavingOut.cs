@@ -24,6 +24,13 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
             && finder.Parse(said.Text, field, said.Language, today).Value is null;
     }
 
+    // "no, that's everything", "nee dank je", "nein, das wäre alles"
+    private static readonly HashSet<string> Closing = new(StringComparer.Ordinal)
+    {
+        "dank", "bedankt", "dankjewel", "dankuwel", "merci", "thanks", "thank", "cheers", "danke", "dankeschon", "everything", "ware", "wars", "hoor", "goed", "gut", "fine", "good", "bon", "bien", "genug", "genoeg", "assez", "suffit", "volstaat", "reicht", "enough", "moment", "momenteel",
+        "vorerst", "voorlopig", "instant", "sera", "hinzuzufugen", "toevoegen", "ajouter", "add", "hinzufugen", "opmerking", "opmerkingen", "remarque", "remarques", "remark", "remarks", "bemerkung", "bemerkungen", "dear", "hein", "t", "s", "nee", "neen", "non", "nein", "nope",
+    };
+
     /// <summary>True for words that drop a form, or only the question that is open: "never mind", "laat maar".</summary>
     public static bool IsLetGo(Tokens message) => LetGo.IsIn(message);
 
@@ -32,7 +39,7 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     private bool IsEmpty(Tokens message)
     {
         var leaves = Leaves().Match(Tokens.Fold(message.Text));
-        return (cues.Denies(message) || leaves.Success) && message.Words.All(w => CommonWords.IsCommon(w) || leaves.Value.Contains(w, StringComparison.Ordinal));
+        return (cues.Denies(message) || leaves.Success) && message.Words.All(w => CommonWords.IsCommon(w) || Closing.Contains(w) || leaves.Value.Contains(w, StringComparison.Ordinal));
     }
 
     // "is it required? then no"

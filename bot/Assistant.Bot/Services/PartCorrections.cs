@@ -133,6 +133,11 @@ internal sealed partial class PartCorrections(SlotFinder finder)
             return null;
         }
 
+        if (ByClause(field, state, said) is { } told)
+        {
+            return told;
+        }
+
         var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
         var before = state.Slots[field.Id].Canonical.Split(',');
         // "not Friday either, only Monday and Tuesday"
@@ -140,6 +145,27 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? id => named.Contains(id) && !denied.Contains(id) : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
         return named.Count == 0 || after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
     }
+
+    // "Tuesday can go, make it Wednesday", "we keep the tablets, only the laptops go": each part of the sentence says its own
+    private static FormCorrection.Changed? ByClause(ServiceField field, DialogState state, Utterance said)
+    {
+        var clauses = ClauseEnd().Split(said.Text).Select(Tokens.Of).Select(c => (Said: c, Ids: Choices.Everywhere(c, field).Select(n => n.Choice.Id).Distinct().ToList())).Where(c => c.Ids.Count > 0).ToList();
+        if (clauses.Count < 2)
+        {
+            return null;
+        }
+
+        var before = state.Slots[field.Id].Canonical.Split(',');
+        var only = clauses.Where(c => Alone.IsIn(c.Said)).ToList();
+        var removed = clauses.Where(c => Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
+        var added = clauses.Where(c => !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
+        List<string> after = only.Count == 1 ? only[0].Ids : removed.Count > 0 && added.Count > 0 && removed.TrueForAll(before.Contains) ? [.. before.Except(removed).Union(added)] : [];
+        after = [.. field.Choices.Select(c => c.Id).Where(after.Contains)];
+        return after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
+    }
+
+    [GeneratedRegex(@"[,;.!]+|\b(?:mais|maar|but|aber|sondern|en|et|and|und)\b(?= (?:doe|maak|zet|neem|mets|mettez|ajoute\w*|make|put|add|take|have|nimm|nehmen|machen|setzen|dafur|stattdessen|liever|plutot|rather|lieber)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClauseEnd();
 
     private FormCorrection.Changed? Changed(ServiceField field, string text, DialogState state, Utterance said, DateOnly today) =>
         finder.Parse(text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical ? new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length)) : null;
@@ -158,6 +184,6 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     [GeneratedRegex(@"\b(?<n>[0-9]{1,2}|een|één|eine|einen|un|une|one|a|an|twee|deux|two|zwei|drie|trois|three|drei|vier|quatre|four) (?:(?<day>dag|dagen|days?|tage?|jours?)|(?<week>week|weken|weeks|wochen?|semaines?)|(?<month>maand|maanden|months?|monate?|mois)) (?:later|spater|plus tard|(?<back>fruher|eerder|vroeger|earlier|sooner|plus tot))\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ShiftPart();
 
-    [GeneratedRegex(@"\b(?i:geboortejaar|ann[ée]e|birth ?year|year|geburtsjahr|jahr|jaar|jaartal)\b[^0-9]{0,20}\b(?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])|\b(?i:geboren|born|née?)(?: (?i:in|en|im jahr|im))? (?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])|\b(?i:in|en) (?<year>(?:19|20)[0-9]{2}) (?i:geboren|née?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:geboortejaar|ann[ée]e|birth ?year|year|geburtsjahr|jahr|jaar|jaartal)\b[^0-9.;!?]{0,45}\b(?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])|\b(?i:geboren|born|née?)(?: (?i:in|en|im jahr|im))? (?<year>(?:19|20)[0-9]{2})\b(?![-/.][0-9])|\b(?i:in|en) (?<year>(?:19|20)[0-9]{2}) (?i:geboren|née?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex YearPart();
 }

@@ -293,6 +293,12 @@ public sealed class ServiceDialog
             findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values.Where(f => f.Field != field)], null);
         }
 
+        // "1-XPM-58": who says it once more means it
+        if (field.Type is FieldType.Plate && findings.Values.FirstOrDefault(f => f.Field == field)?.Value is { } plate && PlateSlot.LacksFigures(plate) && state.Partial != plate.Canonical)
+        {
+            return steps.Again(service, state with { Partial = plate.Canonical }, field, TextKey.PlateShort, said);
+        }
+
         if (findings.Values.Count > 0)
         {
             state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)) with { Tries = 0, Partial = null };

@@ -64,7 +64,7 @@ public sealed partial record PastedText(string? Question)
     [GeneratedRegex(@"(?:^|\n)[ \t]*(?:-{3,}[ ]*(?:original message|forwarded message|message (?:d'origine|transféré|original)|oorspronkelijk bericht|doorgestuurd bericht|ursprüngliche nachricht|weitergeleitete nachricht)|(?:on|le|op|am) .{4,80} (?:wrote|a écrit|schreef|schrieb)[ \u00a0]?:|> )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Forwarded();
 
-    [GeneratedRegex(@"^\s*(?:dear|hi|hello|hey) [\p{L} .'-]{1,40}[,!\n]|^\s*(?:madame|monsieur|cher|chère|bonjour)[\p{L} ,.'-]{0,40}[,!\n]|^\s*(?:geachte|beste|dag) [\p{L} .'-]{1,40}[,!\n]|^\s*(?:sehr geehrte|liebe|lieber|guten tag)[\p{L} .'-]{1,40}[,!\n]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(?:dear|hi|hello|hey) [\p{L} .'-]{1,40}[,!\n]|^\s*(?:madame|monsieur|cher|chère)[\p{L} ,.'-]{0,40}[,!\n]|^\s*bonjour [\p{L} .'-]{1,40}[,!\n]|^\s*(?:geachte|beste|dag) [\p{L} .'-]{1,40}[,!\n]|^\s*(?:sehr geehrte|liebe|lieber|guten tag)[\p{L} .'-]{1,40}[,!\n]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Salutation();
 
     [GeneratedRegex(@"\b(?:kind regards|best regards|regards,|sincerely|yours faithfully|thank you,|cordialement|bien à vous|salutations distinguées|met vriendelijke groet|vriendelijke groeten|hoogachtend|mit freundlichen grüßen|freundliche grüße|hochachtungsvoll)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

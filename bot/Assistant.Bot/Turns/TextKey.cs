@@ -30,6 +30,7 @@ public enum TextKey
     ChoiceStart,
     ChoiceContinue,
     PlateWrong,
+    PlateShort,
     EmailWrong,
     PhoneWrong,
     IbanWrong,

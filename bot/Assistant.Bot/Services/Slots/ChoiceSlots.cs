@@ -119,11 +119,12 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
 }
 
 /// <summary>Which choices a message names.</summary>
-internal static class Choices
+internal static partial class Choices
 {
     private static readonly string[] Denials = ["niet", "geen", "pas", "not", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn"];
     private static readonly string[] Pronouns = ["me", "moi", "mij", "mir", "mich", "mine", "1"];
     private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
+    private static readonly string[] Concluding = ["so", "dus", "donc", "also", "alors", "daarom", "deshalb", "therefore", "darum"];
     private static readonly string[] Preferring = ["prefer", "voorkeur", "mieux", "better", "beter", "besser", "easier", "makkelijk", "gemakkelijk", "facile", "leichter", "lieber", "liever", "liefst", "bevorzug"];
 
     /// <summary>So few words name a choice and nothing else.</summary>
@@ -131,7 +132,7 @@ internal static class Choices
 
     private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats"];
     private static readonly string[] Counting = ["optie", "option", "nummer", "numero", "number", "nr", "le", "la", "de", "het", "the", "keuze", "choix", "choice", "antwoord", "die", "der", "das", "den", "one", "graag", "please", "bitte", "svp", "aub", "ik", "neem", "kies", "take", "je", "prends", "celui", "celle", "mogelijkheid", "possibilite", "moglichkeit", "reponse", "answer", "ich", "nehme", "dann", "dan", "alors", "ll", "i"];
-    private static readonly Phrase DontMind = Phrase.Parse("(maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|whichever|either|any|l une ou l autre|l un ou l autre|eender welke|eender wat|gelijk welke|gelijk wat|geeft niet|comme vous voulez|zoals u wil|as you like|wie sie wollen|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
+    private static readonly Phrase DontMind = Phrase.Parse("(m est egale|egale|m est indifferent*|maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|whichever|either|any|l une ou l autre|l un ou l autre|eender welke|eender wat|gelijk welke|gelijk wat|geeft niet|comme vous voulez|zoals u wil|as you like|wie sie wollen|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
 
     private static readonly Phrase[] Places_ =
     [
@@ -177,14 +178,15 @@ internal static class Choices
         var at = message.Spans.ToList().FindIndex(s => s.Start == span.Start);
         for (var i = at - 1; i >= Math.Max(0, at - 2); i--)
         {
-            if (Denials.Contains(message.Words[i]))
-            {
-                return true;
-            }
-
+            // "coming by won't work, a PDF is fine" denies no PDF
             if (message.Text.AsSpan(message.Spans[i].End, message.Spans[i + 1].Start - message.Spans[i].End).ContainsAny(',', ';', '.'))
             {
                 return false;
+            }
+
+            if (Denials.Contains(message.Words[i]))
+            {
+                return true;
             }
         }
 
@@ -220,6 +222,18 @@ internal static class Choices
 
         var order = found.OrderBy(f => f.Span.Start).ToList();
         var between = message.Words.Where((_, i) => message.Spans[i].Start >= order[0].Span.End && message.Spans[i].End <= order[^1].Span.Start).ToList();
+        // "mornings I have a course, so after lunch"
+        if (between.Exists(Concluding.Contains))
+        {
+            return order[^1];
+        }
+
+        // "I have no time to come by, a PDF is easier": the one of the part that prefers
+        if (Parts().Split(message.Text).Select(Tokens.Of).Where(IsPreferring).SelectMany(p => In(p, field, asked: true)).Select(c => c.Choice).Distinct().ToList() is [var preferred])
+        {
+            return found.Find(f => f.Choice == preferred);
+        }
+
         if (between.Exists(Thans.Contains) || between.Exists(Repairs.Contains))
         {
             return between.Exists(Thans.Contains) ? order[0] : order[^1];
@@ -234,7 +248,7 @@ internal static class Choices
 
         // "English if possible, my French is poor": what is said first, unless another one is preferred
         var comma = message.Text.IndexOfAny([',', ';', '.'], order[0].Span.End);
-        if (comma > 0 && comma < order[1].Span.Start && !message.Words.Any(w => Preferring.Any(p => w.StartsWith(p, StringComparison.Ordinal))))
+        if (comma > 0 && comma < order[1].Span.Start && !IsPreferring(message))
         {
             return order[0];
         }
@@ -243,6 +257,11 @@ internal static class Choices
         var longest = found.OrderByDescending(f => Tokens.Of(message.Text.Substring(f.Span.Start, f.Span.Length)).Words.Count).ToList();
         return Tokens.Of(message.Text.Substring(longest[0].Span.Start, longest[0].Span.Length)).Words.Count > Tokens.Of(message.Text.Substring(longest[1].Span.Start, longest[1].Span.Length)).Words.Count ? longest[0] : null;
     }
+
+    private static bool IsPreferring(Tokens message) => message.Words.Any(w => Preferring.Any(p => w.StartsWith(p, StringComparison.Ordinal)));
+
+    [GeneratedRegex("[,;.!]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Parts();
 
     /// <summary>The choice that stands for all, when somebody doesn't mind.</summary>
     public static FieldChoice? Any(Tokens message, ServiceField field) => DontMind.IsIn(message) ? field.Choices.FirstOrDefault(c => c.All) ?? field.Choices.FirstOrDefault(c => c.Indifferent) : null;

@@ -95,7 +95,9 @@ public sealed partial class PhoneSlot : ISlotRecognizer
             return digits.Length is >= 8 and <= 15 ? "+" + digits : null;
         }
 
-        return digits is ['0', not '0', ..] && digits.Length is 9 or 10 ? "+32" + digits[1..]
+        // a mobile number has ten figures: one of nine lacks one
+        return digits is ['0', '4', >= '5' and <= '9', ..] && digits.Length == 9 ? null
+            : digits is ['0', not '0', ..] && digits.Length is 9 or 10 ? "+32" + digits[1..]
             // "499 12 34 56" without its nought, "32 499 12 34 56" without its plus
             : isAsked && digits is ['4', >= '5' and <= '9', ..] && digits.Length == 9 ? "+32" + digits
             : isAsked && digits is ['3', '2', not '0', ..] && digits.Length is 10 or 11 ? "+" + digits
@@ -181,6 +183,12 @@ public sealed partial class PlateSlot : ISlotRecognizer
 {
 
     public FieldType Type => FieldType.Plate;
+
+    /// <summary>True for a plate that would be a Belgian one with one or two figures more: it may be another country's, or lack them.</summary>
+    internal static bool LacksFigures(SlotValue plate) => Short().IsMatch(plate.Canonical);
+
+    [GeneratedRegex("^[12]-[A-Z]{3}-[0-9]{1,2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Short();
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {

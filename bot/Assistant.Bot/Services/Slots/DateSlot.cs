@@ -11,6 +11,9 @@ public sealed partial class DateSlot : ISlotRecognizer
 {
     public FieldType Type => FieldType.Date;
 
+    // "end of January, on the 29th to be exact"
+    private static readonly Phrase Exactly = Phrase.Parse("(genau|um genau zu sein|genauer gesagt|precies|exact|meer bepaald|om precies te zijn|precisement|plus precisement|exactement|to be exact|to be precise|exactly|precisely|more precisely)");
+
     /// <summary>29 February comes within so many years.</summary>
     private const int LeapYears = 8;
 
@@ -24,8 +27,8 @@ public sealed partial class DateSlot : ISlotRecognizer
     {
         // "le 3, non, le 4 mai"
         var message = Tokens.Of(text);
-        var again = context.Asked ? SaidAgain.From(message) : 0;
-        if (again > 0 && InMonthBefore(message, again) is { } whole && InOrder(whole, context).FirstOrDefault() is { Value: not null } day)
+        var again = context.Asked ? Math.Max(SaidAgain.From(message), Exactly.PlacesIn(message).Select(p => p.End).Where(e => e < message.Words.Count).DefaultIfEmpty(0).Max()) : 0;
+        if (again > 0 && (InYearAfter(message, again) ?? InMonthBefore(message, again)) is { } whole && InOrder(whole, context).FirstOrDefault() is { Value: not null } day)
         {
             yield return day with { Span = new TextSpan(0, text.Length) };
             yield break;
@@ -43,10 +46,15 @@ public sealed partial class DateSlot : ISlotRecognizer
         }
     }
 
+    // "3 August 1936 … no, 1937": a year alone takes the place of the one before it
+    private static string? InYearAfter(Tokens message, int again) =>
+        message.Words.Skip(again).Where(w => char.IsAsciiDigit(w[0])).ToList() is [{ Length: 4 } year] && message.Words.Skip(again).All(w => w == year || CommonWords.IsCommon(w) || CommonWords.IsCloser(w))
+        && message.Text[..message.Spans[again].Start] is var before && YearIn().Matches(before) is [var only] ? before[..only.Index] + year : null;
+
     // "early September, let's say the first": a day alone is of the month that was said before it
     private static string? InMonthBefore(Tokens message, int again)
     {
-        var rest = message.Words.Skip(again).Where(w => !DateWords.Fillers.Contains(w) && !CommonWords.IsParticle(w)).ToList();
+        var rest = message.Words.Skip(again).Where(w => !DateWords.Fillers.Contains(w) && !CommonWords.IsParticle(w) && !(CommonWords.IsCommon(w) && !DateWords.Ordinals.ContainsKey(w))).ToList();
         return rest is [var day] && (char.IsAsciiDigit(day[0]) || DateWords.Ordinals.ContainsKey(day)) && message.Words.Take(again).LastOrDefault(DateWords.Months.ContainsKey) is { } month ? $"{day} {month}" : null;
     }
 
@@ -167,6 +175,9 @@ public sealed partial class DateSlot : ISlotRecognizer
     // a national number begins with a date in another order: "85.07.30-033.28"
     [GeneratedRegex(@"\b[0-9]{2}[. /-][0-9]{2}[. /-][0-9]{2}[. /-]{1,3}[0-9]{3}[. /-]{0,3}[0-9]{2}\b", RegexOptions.NonBacktracking)]
     private static partial Regex InNumber();
+
+    [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex YearIn();
 
     // "03051984", "19840503"
     [GeneratedRegex(@"\b[0-9]{8}\b", RegexOptions.NonBacktracking)]

@@ -10,6 +10,17 @@ public sealed partial class NameSlot : ISlotRecognizer
 {
     private const int Longest = 100, MostWords = 7;
 
+    // "ikzelf ben …", "moi-même …", "persönlich …"
+    private static readonly HashSet<string> Leads = new(StringComparer.Ordinal) { "ikzelf", "mezelf", "mijzelf", "moimeme", "myself", "selber", "selbst", "personlich", "persoonlijk", "personnellement", "personally" };
+
+    private static readonly HashSet<string> Relations = new(StringComparer.Ordinal)
+    {
+        "enkelin", "enkel", "tochter", "sohn", "mutter", "vater", "schwester", "bruder", "nichte", "neffe", "witwe", "witwer", "ehefrau", "ehemann", "partner", "partnerin", "mieterin", "mieter", "eigentumerin", "eigentumer", "verlobte", "lebensgefahrtin",
+        "dochter", "zoon", "moeder", "vader", "zus", "broer", "kleindochter", "kleinzoon", "weduwe", "weduwnaar", "echtgenote", "echtgenoot", "huurder", "huurster", "eigenaar", "eigenares", "schoondochter", "schoonzoon", "oma", "opa",
+        "fille", "fils", "mere", "pere", "soeur", "frere", "petitefille", "petitfils", "veuve", "veuf", "epouse", "epoux", "compagne", "compagnon", "locataire", "proprietaire", "niece", "neveu",
+        "daughter", "son", "mother", "father", "sister", "brother", "granddaughter", "grandson", "widow", "widower", "wife", "husband", "nephew", "tenant", "owner", "carer", "neighbour",
+    };
+
     public FieldType Type => FieldType.Name;
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
@@ -137,7 +148,8 @@ public sealed partial class NameSlot : ISlotRecognizer
         }
 
         Word? before = null;
-        while (words.Count > 0 && (words[0].Introduces || IsLead(words, before)))
+        // of "die Enkelin Jasmin Yilmaz" two words are left, of "Thomas Mann" nothing is taken
+        while (words.Count > 0 && (words[0].Introduces || IsLead(words, before) || (before is not null && words is [{ IsRelation: true }, { HasCapital: true }, { HasCapital: true }, ..])))
         {
             before = words[0];
             words.RemoveAt(0);
@@ -189,12 +201,15 @@ public sealed partial class NameSlot : ISlotRecognizer
         /// <summary>"ik ben …", "in …": small words of names that begin none.</summary>
         public bool NeverFirst => Folded is "ben" or "in" or "op" or "a" or "i" or "het" or "aan" or "o" or "y" or "e" or "al" or "te" or "zum" or "zur" or "zu" or "bin";
 
-        public bool IsNaming => Folded is "naam" or "nom" or "name" or "names" or "heet" or "heten" or "appelle" or "mappelle" or "sappelle" or "heisse" or "heisst" or "called" or "prenom" or "voornaam" or "vorname";
+        public bool IsNaming => Folded is "naam" or "nom" or "name" or "names" or "heet" or "heten" or "heette" or "heetten" or "hiess" or "hiessen" or "appelait" or "sappelait" or "mappelait" or "genoemd" or "genannt" or "appelle" or "mappelle" or "sappelle" or "heisse" or "heisst" or "called" or "prenom" or "voornaam" or "vorname";
 
         /// <summary>A word of the language, not of a name; with a capital ("An", "Will") only when it begins sentences.</summary>
         public bool IsCommon => IsContraction || (!IsParticle && (HasCapital ? CommonWords.IsOpener(Folded) : CommonWords.IsCommon(Folded)));
 
-        public bool Introduces => IsCommon;
+        public bool Introduces => IsCommon || (!HasCapital && (IsNaming || Leads.Contains(Folded)));
+
+        /// <summary>"Ich bin die Enkelin …": what somebody is to somebody, before a name.</summary>
+        public bool IsRelation => Relations.Contains(Folded);
 
         public bool Ends => Text == "I" || (!HasCapital && Folded is "en" or "et" or "and" or "und" or "maar" or "mais" or "but" or "aber" or "want" or "omdat" or "parce" or "because" or "weil" or "die" or "qui" or "who" or "met" or "avec" or "with" or "mit" or "ik" or "je" or "ich" or "is" or "est" or "ist");
 
