@@ -3,6 +3,7 @@ using Assistant.Bot.Hosting;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
 using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 using Dapper;
 
@@ -11,9 +12,9 @@ namespace Assistant.Bot.Privacy;
 /// <summary>Removes what has been kept long enough, table by table. The same run twice, or on two nodes at once, does no harm.</summary>
 /// <remarks>
 /// Requests follow the period of their service, single fields a shorter one where the definition says so; an open request is never removed.
-/// What was delivered to a back office leaves the outbox after a week; what could not be delivered goes with its request.
+/// Words of removed passages leave SQLite's full text with it. What was delivered to a back office leaves the outbox after a week; what could not be delivered goes with its request.
 /// </remarks>
-public sealed class Retention(Database database, FieldCipher cipher, AuditLog audit, ServiceCatalogue catalogue, Operation operation, RetentionSettings settings, TimeProvider clock)
+public sealed class Retention(Database database, FieldCipher cipher, AuditLog audit, ServiceCatalogue catalogue, PassageIndex passages, Operation operation, RetentionSettings settings, TimeProvider clock)
 {
     private const int DeliveredDays = 7;
 
@@ -61,7 +62,7 @@ public sealed class Retention(Database database, FieldCipher cipher, AuditLog au
             object At(int days) => new { commune = commune.Value, before = Before(days) };
         }, cancellation);
         removed["audit_entry"] = await audit.PruneAsync(commune, clock.GetUtcNow().AddDays(-periods.Audit), cancellation);
-        await database.ForgetAsync(cancellation);
+        await passages.ForgetAsync(cancellation);
         return removed;
     }
 

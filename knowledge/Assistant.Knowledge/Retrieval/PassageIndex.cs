@@ -22,6 +22,24 @@ public sealed class PassageIndex(Database database)
         await batch.CompleteAsync(cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Writes SQLite's full text anew without what was taken out of it: until its pieces are merged, the words of a removed passage stand in the file. Nothing is done where nothing was removed. PostgreSQL sees to it by itself (vacuum).</summary>
+    public async Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        if (database.Engine != DatabaseEngine.Sqlite)
+        {
+            return;
+        }
+
+        await database.WriteAsync(async (connection, transaction) =>
+        {
+            using var optimize = connection.CreateCommand();
+            optimize.Transaction = transaction;
+            optimize.CommandText = "insert into passage_fts (passage_fts) values ('optimize')";
+            await optimize.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }, cancellation).ConfigureAwait(false);
+        await database.ForgetAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>For many documents in one transaction: the statistics are written once, by <see cref="IndexBatch.CompleteAsync"/>, which must be called before the transaction ends.</summary>
     public IndexBatch BeginBatch(DbConnection connection, DbTransaction transaction) => new(database.Engine, connection, transaction);
 }

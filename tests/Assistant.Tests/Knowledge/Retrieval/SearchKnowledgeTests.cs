@@ -40,6 +40,35 @@ public sealed class SearchKnowledgeTests
         Assert.StartsWith("proc", await shelf.FindAsync("procédure guichet plaque", "fr", Audience.Advisers));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task The_words_of_a_removed_passage_leave_the_database_file(int others)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var shelf = new Shelf(stores);
+        var row = await shelf.AddAsync("a", "en", "Passports", "A passport for Zyqvurlompax takes a week.");
+        for (var i = 0; i < others; i++)
+        {
+            await shelf.AddAsync("other" + i, "en", "Libraries", $"Books are lent for {i} months.");
+        }
+
+        await shelf.RemoveAsync(row);
+        await stores.Database.WriteAsync((connection, transaction) => connection.ExecuteAsync("delete from document where id = @row", new { row }, transaction));
+        await stores.Database.ForgetAsync();
+        Assert.True(InFile()); // else this test could not fail
+        await shelf.Index.ForgetAsync();
+        Assert.False(InFile());
+        Assert.Equal(others == 0 ? "" : "other0 other1 other2", string.Join(' ', (await shelf.FindAsync("book", "en")).Split(' ').Order()));
+
+        bool InFile() => Directory.EnumerateFiles(stores.Database.DataDirectory, "assistant.db*").Any(f =>
+        {
+            using var file = new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+            return reader.ReadToEnd().Contains("yqvurlompa", StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task A_removed_or_replaced_page_leaves_no_trace_in_the_statistics(DatabaseEngine engine)
     {
