@@ -50,9 +50,18 @@ public static partial class WebHost
         {
             await next(context);
         }
-        catch (Exception e) when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // whoever asked has gone, and what was done for them stops
+        }
+        catch (Exception e) when (e is not BadHttpRequestException)
         {
             LogFault(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WebHost)), e.GetType().Name, e.StackTrace);
+            if (context.RequestAborted.IsCancellationRequested)
+            {
+                return; // nobody reads on
+            }
+
             if (context.Response.HasStarted)
             {
                 context.Abort(); // what was sent is no whole answer

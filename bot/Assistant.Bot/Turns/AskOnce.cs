@@ -32,7 +32,7 @@ public sealed class AskOnce(ConversationLanguage languages, Router router, Cues 
         language ??= languages.Of(message, "fr", fresh: true);
         var pasted = PastedText.Of(message, cues);
         var route = router.Of(message, pasted);
-        var release = writer.Release(pasted?.Question ?? text, language, new PseudonymScope());
+        var release = writer.ReleaseSaid(pasted?.Question ?? text, keysExpected: false, language, new PseudonymScope());
         var decision = release.GetType().Name;
         if (message.Words.Count == 0)
         {

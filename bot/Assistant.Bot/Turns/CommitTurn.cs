@@ -11,8 +11,8 @@ public sealed class CommitTurn(ConversationStore conversations, ReplyWriter writ
 {
     internal async Task<IReadOnlyList<ConversationActivity>?> RunAsync(Turn turn, TurnDecision decision, CancellationToken cancellation)
     {
-        var masks = decision.Masks is { Count: > 0 } values ? values : Codes(turn.Text);
-        var said = masks.Count > 0 ? writer.ReleaseMasked(turn.Text, masks, turn.Language, turn.Scope).Released : turn.Release.Released;
+        // what the form took out, and the keys that stand beside it: whoever reads the transcript gets neither
+        var said = decision.Masks is { Count: > 0 } values ? writer.ReleaseMasked(turn.Text, [.. values, .. turn.Keys], turn.Language, turn.Scope).Released : turn.Release.Released;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         NewActivity[] messages =
         [
@@ -53,9 +53,6 @@ public sealed class CommitTurn(ConversationStore conversations, ReplyWriter writ
             }
         }, cancellation, Asked(turn, decision));
     }
-
-    // a code is a key: whoever reads the transcript gets none, also of a message that went to a person
-    private static IReadOnlyList<MaskedSpan> Codes(string text) => [.. FormDrafts.MasksIn(text), .. References.In(text) is null ? [] : StatusInChat.MasksIn(text)];
 
     private static HandoverReason? Asked(Turn turn, TurnDecision decision) =>
         turn.Route.Kind == RouteKind.Distress && (!turn.Route.IsDoubtful || turn.Conversation.Status != ConversationStatus.Bot) ? HandoverReason.Distress

@@ -96,6 +96,9 @@ public sealed record ConversationState(
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 
+    /// <summary>Whether a request was spoken of here: then eight signs are its reference or its code.</summary>
+    internal bool KnowsRequest => AwaitsReference || PendingReference is not null || KnownRequest is not null;
+
     internal PseudonymScope Scope() => Pseudonyms is null ? new PseudonymScope() : PseudonymScope.Import(Pseudonyms);
 
     internal string Serialize() => JsonSerializer.Serialize(this, Options);

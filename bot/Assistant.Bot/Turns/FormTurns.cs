@@ -142,7 +142,7 @@ public sealed class FormTurns(
             case DialogEffect.Aside:
                 // what is asked besides goes on without the values that the form took out of the message
                 var there = turn with { State = turn.State with { Dialog = step.State } };
-                there = step.Masks is { Count: > 0 } values ? there with { Release = writer.ReleaseMasked(turn.Text, values, turn.Language, turn.Scope), Own = null } : there;
+                there = step.Masks is { Count: > 0 } values ? there with { Release = writer.ReleaseMasked(turn.Text, [.. values, .. turn.Keys], turn.Language, turn.Scope), Own = null } : there;
                 var outside = await (turn.Route.Kind == RouteKind.ServiceWish ? Task.FromResult(OtherService(there)) : outsideAsync(there, cancellation));
                 outside = step.Masks is { Count: > 0 } ? outside with { State = outside.State with { LastQuestion = there.Release.Released?.Text } } : outside;
                 return replies.Resumed(there, outside with { Replies = [.. replies.Of(turn, step), .. outside.Replies], Masks = step.Masks });

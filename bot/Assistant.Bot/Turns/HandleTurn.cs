@@ -119,12 +119,13 @@ public sealed class HandleTurn(
         var pasted = input.Choice is null ? PastedText.Of(message, cues) : null;
         var route = router.Of(message, pasted, inForm: state.Dialog is not null);
         language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, operation.Current.OfficialIn(settings.Commune)) : language;
-        return new Turn(conversation, state with { Language = language, Task = null, Offered = null }, input, message, language, route, writer.Release(input.Text, language, scope), scope)
+        var expected = Turn.ExpectsKeys(conversation, state);
+        return new Turn(conversation, state with { Language = language, Task = null, Offered = null }, input, message, language, route, writer.ReleaseSaid(input.Text, expected, language, scope), scope)
         {
             WishedLanguage = wish,
             Pending = state.Task,
             Offered = state.Offered,
-            Own = pasted?.Question is { } own ? (own, writer.Release(own, language, scope)) : null,
+            Own = pasted?.Question is { } own ? (own, writer.ReleaseSaid(own, expected, language, scope)) : null,
         };
     }
 
@@ -264,7 +265,7 @@ public sealed class HandleTurn(
         Answer? answer = null;
         foreach (var about in questions.Contexts(turn))
         {
-            var context = about is null ? null : writer.Release(about, turn.Language, turn.Scope).Released;
+            var context = about is null ? null : writer.ReleaseSaid(about, turn.KeysExpected, turn.Language, turn.Scope).Released;
             var next = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn) }, cancellation);
             answer = answer is null || next is not Answer.Unknown ? next : answer;
             if (answer is not Answer.Unknown)

@@ -70,7 +70,7 @@ public sealed partial class LiveConversations(ConversationStore store, ReplyWrit
             }
 
             var scope = state.Scope();
-            var release = writer.Release(text, state.Language, scope);
+            var release = writer.ReleaseSaid(text, keysExpected: true, state.Language, scope);
             if (release is ReleaseDecision.Block block)
             {
                 return new Step(new LiveOutcome.Blocked(block.Reason));

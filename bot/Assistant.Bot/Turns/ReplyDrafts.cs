@@ -16,7 +16,7 @@ public sealed class ReplyDrafts(ConversationStore store, ReplyWriter writer, Ask
         }
 
         var question = (await store.OwnerViewAsync(id, cancellation: cancellation)).LastOrDefault(a => a.Sender == "user" && a.Text.Length > 0);
-        return question is not null && writer.Release(question.Text, state.Language, state.Scope()).Released is { } released
+        return question is not null && writer.ReleaseSaid(question.Text, keysExpected: true, state.Language, state.Scope()).Released is { } released
             ? await ask(commune, new Question(released, state.Language), cancellation) as Answer.Found
             : null;
     }

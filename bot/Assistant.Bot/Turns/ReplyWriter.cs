@@ -18,19 +18,25 @@ public sealed class ReplyWriter(Tagger tagger, ReleaseGate gate)
     {
         var masked = new StringBuilder();
         var at = 0;
-        foreach (var mask in masks.OrderBy(m => m.Span.Start).Where(m => m.Span.End <= text.Length))
+        foreach (var mask in masks.OrderBy(m => m.Span.Start).ThenByDescending(m => m.Span.End))
         {
-            if (mask.Span.Start >= at)
+            var (start, end) = (Math.Min(mask.Span.Start, text.Length), Math.Min(mask.Span.End, text.Length));
+            if (start >= at && end > start)
             {
-                masked.Append(text, at, mask.Span.Start - at).Append(mask.StandIn);
-                at = mask.Span.End;
+                masked.Append(text, at, start - at).Append(mask.StandIn);
             }
+
+            // one that begins in another ends with the later of the two
+            at = Math.Max(at, end);
         }
 
-        return Release(masked.Append(text, at, text.Length - at).ToString(), language, scope);
+        return gate.Release(tagger.Tag(masked.Append(text, at, text.Length - at).ToString(), new TagHints(language, Origin: TextOrigin.Message)), Destination.Conversation, scope);
     }
 
-    /// <param name="origin">A person's message unless said otherwise.</param>
-    public ReleaseDecision Release(string text, string language, PseudonymScope scope, TextOrigin origin = TextOrigin.Message) =>
+    /// <summary>A person's message without the references and codes in it, through the gate.</summary>
+    /// <param name="keysExpected">True where a reference is known or was asked for, or a person is being written to.</param>
+    public ReleaseDecision ReleaseSaid(string text, bool keysExpected, string language, PseudonymScope scope) => ReleaseMasked(text, SpokenKeys.In(text, keysExpected), language, scope);
+
+    private ReleaseDecision Release(string text, string language, PseudonymScope scope, TextOrigin origin) =>
         gate.Release(tagger.Tag(text, new TagHints(language, Origin: origin)), Destination.Conversation, scope);
 }

@@ -24,14 +24,10 @@ public sealed class StatusInChat(RequestStore requests, PaymentDesk payments, Se
 
     public static bool HoldsCode(string text) => References.In(text) is not null || References.CodeIn(text) is not null;
 
-    /// <summary>References and codes in a text, which no transcript holds.</summary>
-    internal static IReadOnlyList<MaskedSpan> MasksIn(string text) =>
-        [.. Numbers.Matches(text).Where(m => m.Value.Any(char.IsAsciiDigit)).Select(m => new MaskedSpan(new TextSpan(m.Index, m.Length), "[CASE_NUMBER]"))];
-
     /// <param name="pending">A reference given before, whose code was asked for.</param>
     internal async Task<StatusAnswer> AnswerAsync(CommuneId commune, string text, string? pending, string language, CancellationToken cancellation)
     {
-        var masks = MasksIn(text);
+        var masks = SpokenKeys.In(text, expected: true);
         var (reference, code) = (References.In(text) ?? pending, References.CodeIn(text));
         if (reference is null)
         {

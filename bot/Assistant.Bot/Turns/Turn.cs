@@ -15,6 +15,14 @@ internal sealed record Turn(Conversation Conversation, ConversationState State, 
     /// <summary>What the gate said of the question.</summary>
     public ReleaseDecision Asked => Own?.Release ?? Release;
 
+    /// <summary>References and codes in the message, with their stand-ins.</summary>
+    public IReadOnlyList<MaskedSpan> Keys => SpokenKeys.In(Text, KeysExpected);
+
+    /// <summary>Whether eight signs are a reference or a code, however they are written.</summary>
+    public bool KeysExpected => ExpectsKeys(Conversation, State);
+
+    public static bool ExpectsKeys(Conversation conversation, ConversationState state) => state.KnowsRequest || conversation.Status is ConversationStatus.Adviser or ConversationStatus.Waiting;
+
     /// <summary>What the turn before asked about a request: this message answers it, or it is forgotten.</summary>
     public RequestTask? Pending { get; init; }
 

@@ -1,5 +1,6 @@
 using Assistant.Bot.Accounts;
 using Assistant.Bot.BackOffice;
+using Assistant.Bot.BackOffice.Mail;
 using Assistant.Bot.Hosting;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Storage;
@@ -52,6 +53,32 @@ public class DeadLetterTests
         Assert.Contains("to be tried again now", browser.Text, StringComparison.Ordinal);
         Assert.Empty(await outbox.DeadAsync(await host.Services.GetRequiredService<Installation>().PrepareAsync()));
         Assert.Contains(await host.AuditAsync(), a => a == "outbox.retried " + reference);
+    }
+
+    [Fact]
+    public async Task An_administrator_sees_how_many_answers_belong_to_no_request()
+    {
+        var folder = Directory.CreateTempSubdirectory("assistant-maildir");
+        try
+        {
+            await using var host = await StaffHost.StartAsync(settings: ("Mail:ReplyFolder", folder.FullName));
+            using var browser = await host.SignedInAsync(StaffRole.Admin);
+            await browser.GetAsync("/staff/admin/deliveries");
+            Assert.DoesNotContain("belong to no request", browser.Text, StringComparison.Ordinal);
+
+            var arrived = folder.CreateSubdirectory("new").FullName;
+            await File.WriteAllTextAsync(Path.Combine(arrived, "1"), "From: x@y.example\r\nSubject: hello\r\n\r\nnothing of ours");
+            await File.WriteAllTextAsync(Path.Combine(arrived, "2"), "From: x@y.example\r\nSubject: hello\r\n\r\nnor this");
+            await host.Services.GetRequiredService<ReplyFolder>().ReadAsync(await host.Services.GetRequiredService<Installation>().PrepareAsync());
+
+            await browser.GetAsync("/staff/admin/deliveries");
+            Assert.Contains("belong to no request: 2", browser.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("nothing of ours", browser.Text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

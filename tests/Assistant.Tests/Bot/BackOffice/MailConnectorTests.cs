@@ -94,18 +94,56 @@ public partial class MailConnectorTests
             var read = Directory.GetFiles(Path.Combine(folder.FullName, "cur"));
             Assert.Equal(3, read.Length);
 
-            // what was read holds people's words: after a month it goes, and what somebody else put there stays
+            // what was read holds people's words: after a month it goes, after half a year what nobody's request has taken; what somebody else put there stays
+            var taken = Assert.Single(read, f => f.Contains(".taken", StringComparison.Ordinal));
             var foreign = Path.Combine(folder.FullName, "cur", "4:2,S");
             await File.WriteAllTextAsync(foreign, "");
-            foreach (var old in read.Take(2).Append(foreign))
+            File.SetLastWriteTimeUtc(foreign, office.Chat.Clock.GetUtcNow().UtcDateTime.AddDays(-400));
+            var folderOfReplies = office.Get<ReplyFolder>();
+            Assert.Equal(new UnmatchedMail(2, office.Chat.Clock.GetUtcNow().AddDays(180)), folderOfReplies.Waiting());
+            foreach (var (days, left) in ((int, string[])[])[(29, [.. read, foreign]), (2, [.. read.Where(f => f != taken), foreign]), (148, [.. read.Where(f => f != taken), foreign]), (2, [foreign])])
             {
-                File.SetLastWriteTimeUtc(old, office.Chat.Clock.GetUtcNow().UtcDateTime.AddDays(-31));
+                office.Chat.Clock.Advance(TimeSpan.FromDays(days));
+                await folderOfReplies.ReadAsync(office.Chat.Store.Commune);
+                Assert.Equal(left.Order(), Directory.GetFiles(Path.Combine(folder.FullName, "cur")).Order());
             }
 
-            File.SetLastWriteTimeUtc(read[2], office.Chat.Clock.GetUtcNow().UtcDateTime.AddDays(-29));
-            office.Chat.Clock.Advance(TimeSpan.FromHours(1));
-            await office.Get<ReplyFolder>().ReadAsync(office.Chat.Store.Commune);
-            Assert.Equal(new[] { read[2], foreign }.Order(), Directory.GetFiles(Path.Combine(folder.FullName, "cur")).Order());
+            Assert.Null(folderOfReplies.Waiting());
+            await using var connection = await office.Chat.Store.Database.OpenAsync();
+            Assert.Equal("""{"count":2}""", await Dapper.SqlMapper.ExecuteScalarAsync<string>(connection, "select detail from audit_entry where action = 'mail.unmatched_deleted'"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_that_lay_there_long_is_kept_a_month_from_its_reading_and_one_that_others_moved_is_taken()
+    {
+        var folder = Directory.CreateTempSubdirectory("assistant-maildir");
+        try
+        {
+            await using var smtp = new LocalSmtp();
+            await using var office = await OfficeHost.StartAsync(settings: smtp.Settings(("Mail:ReplyFolder", folder.FullName)));
+            var (reference, reply) = await MailedAsync(office, smtp);
+            var old = Path.Combine(folder.CreateSubdirectory("new").FullName, "1");
+            await File.WriteAllTextAsync(old, "From: x@y.example\r\nSubject: about my answer\r\n\r\nit came back");
+            var moved = Path.Combine(folder.CreateSubdirectory("cur").FullName, "2:2,S");
+            await File.WriteAllTextAsync(moved, Answer(reply, "DONE"));
+            foreach (var file in (string[])[old, moved])
+            {
+                File.SetLastWriteTimeUtc(file, office.Chat.Clock.GetUtcNow().UtcDateTime.AddDays(-300));
+            }
+
+            foreach (var days in (int[])[0, 29])
+            {
+                office.Chat.Clock.Advance(TimeSpan.FromDays(days));
+                await office.Get<ReplyFolder>().ReadAsync(office.Chat.Store.Commune);
+                Assert.Equal(["1.unmatched", "2.taken"], Directory.GetFiles(Path.Combine(folder.FullName, "cur")).Select(f => Path.GetFileName(f).Split(":2,")[0]).Order());
+            }
+
+            Assert.Equal(RequestState.Done, (await office.FileAsync(reference)).Status.State);
         }
         finally
         {
