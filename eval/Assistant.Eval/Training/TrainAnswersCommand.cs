@@ -19,7 +19,7 @@ public static class TrainAnswersCommand
             .Select(q => (q.Question, Labelled: new LabelledQuestion(new Question(q.Text!, q.Question.Lang), q.Question.Gold.Count > 0, d => DemoCommune.IsGold(q.Question, d), q.Question.AnswerContains ?? []))).ToList();
         var trained = await demo.Get<TrainAnswers>().RunAsync(demo.Commune, [.. questions.Select(q => q.Labelled)], CancellationToken.None);
         var results = questions.Zip(trained.Checked, (q, c) => (q.Question, Checked: c)).ToList();
-        foreach (var group in results.GroupBy(r => r.Question.Lang).Concat(results.GroupBy(r => "(" + r.Question.Kind + ")")).Concat(results.GroupBy(r => DemoCommune.HalfOf(r.Question))).Concat(results.GroupBy(_ => "all")))
+        foreach (var group in results.GroupBy(r => r.Question.Lang).Concat(results.GroupBy(r => "(" + r.Question.Kind + ")")).Concat(results.GroupBy(r => DemoCommune.HalfOf(r.Question))).Concat(results.GroupBy(r => DemoCommune.HalfOf(r.Question) is "near" or "later" or "spring" or "autumn" or "pair" or "further" or "winter, learnt" ? "near ones" : "others")).Concat(results.GroupBy(_ => "all")))
         {
             Print(group.Key, [.. group.Select(r => r.Checked)]);
         }
@@ -46,7 +46,19 @@ public static class TrainAnswersCommand
         var unanswerable = checkedAnswers.Where(c => !c.Question.IsAnswerable).ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-16} n {checkedAnswers.Count,4}   page {Share(answered.Count(c => c.Answer is Answer.Found f && c.Question.IsRight(f.Citations[0].DocumentId)), answered.Count)}   its sentence first {Share(checkedAnswers.Count(c => c.Place == 1), checkedAnswers.Count(c => c.Place > 0))}   right {Share(answered.Count(c => c.IsRight), answered.Count)}   in characters {answered.Select(c => ((Answer.Found)c.Answer).Citations.Sum(q => q.Quote.Length)).DefaultIfEmpty(0).Average(),3:0}   declined though answerable {Share(answerable.Count(c => c.Answer is Answer.Unknown), answerable.Count)}   unanswerable declined {Share(unanswerable.Count(c => c.Answer is not Answer.Found), unanswerable.Count)}"));
+            $"{name,-16} n {checkedAnswers.Count,4}   page {Share(answered.Count(c => c.Answer is Answer.Found f && c.Question.IsRight(f.Citations[0].DocumentId)), answered.Count)}   its sentence first {Share(checkedAnswers.Count(c => c.Place == 1), checkedAnswers.Count(c => c.Place > 0))}   right {Share(answered.Count(c => c.IsRight), answered.Count)}   in characters {answered.Select(c => ((Answer.Found)c.Answer).Citations.Sum(q => q.Quote.Length)).DefaultIfEmpty(0).Average(),3:0}   declined though answerable {Share(answerable.Count(c => c.Answer is Answer.Unknown), answerable.Count)}   unanswerable declined {Share(unanswerable.Count(c => c.Answer is not Answer.Found), unanswerable.Count)}   where .05 / .10 of the answerable are {DeclinedAt(answerable, unanswerable, 0.05)} {DeclinedAt(answerable, unanswerable, 0.10)}"));
+    }
+
+    /// <summary>The share of unanswerable questions that are trusted less than all but the given share of the answerable ones: wherever the limit stands, this is what trust can tell apart.</summary>
+    private static string DeclinedAt(List<CheckedAnswer> answerable, List<CheckedAnswer> unanswerable, double share)
+    {
+        if (answerable.Count == 0)
+        {
+            return "    -";
+        }
+
+        var limit = answerable.Select(c => c.Answer.Confidence).Order().ElementAt((int)(answerable.Count * share));
+        return Share(unanswerable.Count(c => c.Answer.Confidence < limit), unanswerable.Count);
     }
 
     private static string Share(int part, int all) => all == 0 ? "    -" : ((double)part / all).ToString("0.000", CultureInfo.InvariantCulture);
