@@ -18,7 +18,8 @@ internal static partial class AskedFact
     public static bool IsMissing(Asked asked, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
         var best = passages[units[0].Passage].Hit;
-        List<ChosenUnit> near = [.. units.Where(u => u.Score >= units[0].Score - AsGood && passages[u.Passage].Hit.DocumentId == best.DocumentId)];
+        // the number of whoever is responsible for a page stands at its end
+        List<ChosenUnit> near = [.. units.Where(u => (u.Score >= units[0].Score - AsGood || asked.Kind == FactKind.Phone) && passages[u.Passage].Hit.DocumentId == best.DocumentId)];
         // "the site of the Region lists the work that needs no permit" points to no fine
         var most = units.Where(u => passages[u.Passage].Hit.DocumentId == best.DocumentId).Max(u => u.Beyond);
         bool IsPointed() => near.Exists(u => u.Points && (most > 0 && !asked.IsPolar ? u.Bound >= most * HalfSaid : u.Share >= Spoken));
@@ -27,6 +28,7 @@ internal static partial class AskedFact
         return asked.Kind switch
         {
             FactKind.Number => !IsCounted(asked, passages, best) && !IsPointed(),
+            FactKind.Phone when asked.Names.Count > 0 => !SaysTogether(asked.Names, passages, best, t => QuestionTypes.Evidence(asked.Type, t) >= Surely),
             not FactKind.None => !near.Exists(u => u.Tells && !IsOther(u)) && !IsPointed(),
             _ => asked.Type switch
             {

@@ -15,8 +15,11 @@ public enum FactKind
     LowestAge,
     HighestAge,
 
-    /// <summary>How long it takes, or until when it must be done.</summary>
+    /// <summary>How long it takes.</summary>
     Duration,
+
+    /// <summary>Until when something must or may be done.</summary>
+    Limit,
 
     /// <summary>How long it stays valid.</summary>
     Validity,
@@ -31,6 +34,9 @@ public enum FactKind
 
     /// <summary>Since when, in which year.</summary>
     Year,
+
+    /// <summary>A telephone number.</summary>
+    Phone,
 }
 
 /// <summary>Which kind of fact a question asks for, and whether a text tells one of that kind, in four languages.</summary>
@@ -45,9 +51,10 @@ internal static partial class FactKinds
         _ when CountsMeasure().IsMatch(question) => FactKind.Measure,
         QuestionType.HowMuch => FactKind.Price,
         QuestionType.HowOld => AsksHighest().IsMatch(question) ? FactKind.HighestAge : AsksLowest().IsMatch(question) ? FactKind.LowestAge : FactKind.Age,
-        QuestionType.HowLong => isAboutValidity ? FactKind.Validity : FactKind.Duration,
+        QuestionType.HowLong => isAboutValidity ? FactKind.Validity : AsksLimit(question) ? FactKind.Limit : FactKind.Duration,
         QuestionType.HowMany => FactKind.Number,
         QuestionType.When => ClockTime().IsMatch(question) ? FactKind.ClockTime : Weekday().IsMatch(question) ? FactKind.Weekday : FactKind.None,
+        QuestionType.Contact => AsksPhone().IsMatch(question) ? FactKind.Phone : FactKind.None,
         QuestionType.What or QuestionType.How => AsksMeasure().IsMatch(question) ? FactKind.Measure : FactKind.None,
         _ => FactKind.None,
     };
@@ -62,6 +69,8 @@ internal static partial class FactKinds
         FactKind.LowestAge => QuestionTypes.TellsAge(UpTo().Replace(text, " ")),
         FactKind.HighestAge => UpTo().IsMatch(text) || (AgeRange().IsMatch(text) && QuestionTypes.TellsAge(text)),
         FactKind.Duration => QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely || (Immediate().IsMatch(text) && Given().IsMatch(text)),
+        FactKind.Limit => Limit().IsMatch(ClockRange().Replace(text, " ")) || (IsTold(FactKind.Duration, text) && !TellsValidityAlone(text) && !Lasts().IsMatch(text)),
+        FactKind.Phone => QuestionTypes.Evidence(QuestionType.Contact, text) >= Surely || EmergencyNumber().IsMatch(text),
         FactKind.Validity => Lasting().IsMatch(text) || (QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely && (QuestionTypes.IsAboutValidity(text) || !Takes().IsMatch(text))),
         FactKind.ClockTime => QuestionTypes.Evidence(QuestionType.When, text) >= 1 || NamedTime().IsMatch(text),
         FactKind.Weekday => QuestionTypes.Evidence(QuestionType.When, text) >= Surely || DayOfKind().IsMatch(text),
@@ -77,7 +86,46 @@ internal static partial class FactKinds
     /// <summary>Whether a text says how long something stays valid and nothing of how long it takes.</summary>
     public static bool TellsValidityAlone(string text) => QuestionTypes.IsAboutValidity(text) && IsTold(FactKind.Validity, text) && !Takes().IsMatch(text);
 
+    /// <summary>Whether it is asked if something is free or to be paid for, not merely whether somebody must pay.</summary>
+    /// <param name="question">As it was meant.</param>
+    public static bool AsksIfFree(string question) => IfFree().IsMatch(question);
+
+    /// <summary>Whether it is asked until when something must or may be done.</summary>
+    /// <param name="question">As it was meant.</param>
+    public static bool AsksLimit(string question) => UntilWhen().IsMatch(question);
+
+    /// <summary>Whether it is asked until when an office is open.</summary>
+    /// <param name="question">As it was meant.</param>
+    public static bool AsksClosing(string question) => AsksLimit(question) && Open().IsMatch(question);
+
     private const double Surely = 0.7;
+
+    [GeneratedRegex(@"\b(?:jusqu\W?[ae]? ?(?:a )?quand|(?:avant|pour|d\W?ici) (?:quand|quelle date|quel jour)|quand (?:[\w'-]+ ){0,6}au plus tard|au plus tard quand|date limite|dernier delai|dernier jour pour|(?:tot(?: en met)?|tegen|voor) (?:wanneer|welke (?:datum|dag))|uiterlijk wanneer|wanneer (?:[\w'-]+ ){0,6}(?:uiterlijk|ten laatste)|(?:uiterste|laatste) (?:datum|dag)|(?:until|till|by|before) (?:when|(?:what|which) (?:date|day))|when (?:[\w'-]+ ){0,6}at the latest|deadline|due date|latest date|last day to|bis (?:spatestens )?wann|bis zu welche[mr] (?:tag|datum)|(?:bis|vor) welche[mn] (?:tag|datum)|spatestens wann|(?:bis )?wann (?:[\w'-]+ ){0,6}spatestens|letzter tag)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex UntilWhen();
+
+    [GeneratedRegex(@"\b(?:ouvert\w*|ouvre\w*|ferme[zrnt]?|fermee?s?|fermeture|accessible|horaires?|passer|open|opent|geopend|gesloten|sluit\w*|dicht|openingsuren|terecht|langskomen|langsgaan|binnenspringen|close[sd]?|closing|hours|drop (?:by|in)|come by|offen|geoffnet|offnet|schliesst|geschlossen|vorbeikommen)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Open();
+
+    [GeneratedRegex(@"\b(?:gratuite?s?|payante?s?|coute\w*|prix|tarif\w*|frais|gratis|kost\w*|prijs|free|costs?|fees?|price|charge[ds]?|kostenlos|umsonst|kostet|gebuhr\w*|preis)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex IfFree();
+
+    /// <summary>A term with its last day: a date, a day that a letter names, before what, until what.</summary>
+    [GeneratedRegex(@"\b(?:date (?:limite|ultime|d['’]échéance|indiquée|de fin)|(?:la|cette) date (?:qui|sur)|échéance|au plus tard|dernier jour|à temps|la veille|le jour même|ce jour-là|avant (?:le|la|les|l['’]|votre|vos|son|sa|leur|d['’]|de|que|midi|minuit|\d)|jusqu['’](?:au|à (?:la|l['’]|minuit|midi))|(?:uiterste|laatste) (?:datum|dag)|einddatum|verval(?:dag|datum)|uiterlijk|ten laatste|op tijd|vóór|voor(?:dat|aleer)|voor (?:de|het|uw) (?:\w+e )?(?:datum|dag|geboorte|huwelijk|einde?|begin|start|vertrek|reis|verhuis\w*|evenement|werken|eerste|aanmaning|herinnering|verkiezing\w*|zomer|vakantie)|tot (?:en met|aan)|tot (?:de|het) (?:dag|datum|einde)|(?:tot|voor|na) \d{1,2}[.:h]\d{2}|(?:bis|vor|nach) \d{1,2}[.:]\d{2}|after \d{1,2}[:.]\d{2}|après \d{1,2}h|dezelfde dag|de avond voordien|die dag|before (?:the|you|your|that|it|they|this|moving|leaving|\d)|(?:date|day) (?:on|that|given)|at the latest|no(?:t)? later than|in time|until|due|the same day|the evening before|vor (?:dem|der|den|ihrer?m?|ablauf|beginn)|bis (?:zum|zur|spätestens|ende)|spätestens|datum (?:auf|ein|an)|fällig\w*|rechtzeitig|am selben tag|am abend (?:davor|vorher|zuvor))(?!\w)|\b(?:Frist|Stichtag)\b|\b\d{1,2}(?:er|\.)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december|january|february|march|may|june|july|august|october|januar|februar|märz|dezember)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Limit();
+
+    [GeneratedRegex(@"\d{1,2} ?[.:h] ?(?:\d{2})? ?(?:uur|uhr)?\s*(?:à|tot|to|until|bis|–|-)\s*\d{1,2} ?[.:h] ?(?:\d{2})?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClockRange();
+
+    /// <summary>What takes so long, not what must be done by then.</summary>
+    [GeneratedRegex(@"\b(?:prête?s?|dure|durent|comptez|klaar|duurt|duren|reken|ready|takes?|lasts?|allow|bereit|fertig|dauert|rechnen)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lasts();
+
+    [GeneratedRegex(@"\b(?:(?:quel|le) numero|numero (?:de tel\w*|du|de la|des|pour)|(?:welk|het) nummer|telefoonnummer|nummer (?:van|voor)|(?:which|what|phone|telephone) number|number (?:to|of|for)|welche nummer|telefonnummer|nummer (?:von|vom|der|des|fur))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AsksPhone();
+
+    // no hundred euros or metres
+    [GeneratedRegex(@"\b(?:100|101|112)\b(?!\s*(?:€|%|euros?\b|m[²³23]?\b|k?m\b|kg\b|jours?\b|dagen\b|days\b|Tage))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EmergencyNumber();
 
     [GeneratedRegex(@"\b(?:pourquoi|waarom|why|how come|warum|wieso|weshalb)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AsksReason();

@@ -69,7 +69,7 @@ internal sealed class PassageReading(string text, string headingPath, string tit
     public bool[] Told(FactKind kind) => told[(int)kind] ??= [.. Units.Select(u => kind != FactKind.None && FactKinds.IsTold(kind, TextOf(u)))];
 
     /// <summary>Whether each unit says who sets a fact, on what it depends, or where it stands; of a duration also whether it gives a term without a number.</summary>
-    public bool[] Pointing(FactKind kind) => pointing[kind == FactKind.Duration ? 1 : 0] ??= [.. Units.Select(u => AskedFact.Points(TextOf(u)) || (kind == FactKind.Duration && FactKinds.GivesTerm(TextOf(u))))];
+    public bool[] Pointing(FactKind kind) => pointing[kind is FactKind.Duration or FactKind.Limit ? 1 : 0] ??= [.. Units.Select(u => AskedFact.Points(TextOf(u)) || (kind is FactKind.Duration or FactKind.Limit && FactKinds.GivesTerm(TextOf(u))))];
 
     /// <summary>Forms and stems of what a unit can't be read without: its headings, the sentence before it, the head of its table, the line that leads its list in. Not to be changed.</summary>
     public HashSet<string> Around(int unit) => (around ??= new HashSet<string>?[Units.Count])[unit] ??= ReadAround(unit);

@@ -32,7 +32,11 @@ internal static partial class QuestionTypes
         (QuestionType.HowLong, Cue(@"(combien|cb) (de|d) (temps|tps|jours?|semaines?|mois|ans?|annees?|heures?)|delais?|duree|dure|attendre|quand (est|sera) (pret|prete)|valable|validite")),
         (QuestionType.HowOld, Cue(@"quel age")),
         (QuestionType.HowMany, Cue(@"combien (de|d|y a t il de|y a t il d) \w{4,}|cb de \w{4,}|combien d\W\w{4,}")),
-        (QuestionType.HowMuch, Cue(@"quelle (amende|sanction financiere)|combien|cb|prix|tarifs?|cout|coute|coutent|payer|paie|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
+        (QuestionType.HowMuch, Cue(@"quelle (amende|sanction financiere)|combien|cb|prix|tarifs?|cout|coute|coutent|payant|gratuit|gratuite|cher|chere|frais|montant|redevance de combien")),
+        // how, where or whether something can be paid in some way: not what it costs
+        (QuestionType.How, Cue(@"comment (\S+ ){0,4}(payer|paie|paye|regler)")),
+        (QuestionType.YesNo, Cue(@"(puis je|puis-je|peut on|peut-on|pouvons nous|je peux|je peut|on peut|c est possible|est il possible|possible) (\S+ ){0,8}(payer|etaler|etale|payement|paiement)")),
+        (QuestionType.HowMuch, Cue(@"payer|paie")),
         (QuestionType.Documents, Cue(@"documents?|papiers?|pieces|apporter|prendre avec|fournir|justificatifs?|(dois|faut|devons|doit)( je| on| il| nous| elle)? (envoyer|joindre|montrer|presenter)|ai besoin|faut quoi|il me faut quoi|faut il quoi|quoi apporter|apporte quoi")),
         (QuestionType.Contact, Cue(@"telephone|tel|quel numero|appelle|numero de tel\w*|e?-?mail|courriel|contacter|joindre|appeler|contact|j ?app?el(le)? qui|numero (du|de la|de l|pour|d) (service|bureau|guichet|cpas|commune|police|bibliotheque|recypark|le|la|l|les)|le numero (pour|du|de la)|j appelle qui|appeler qui")),
         (QuestionType.When, Cue(@"quand|quan|heures?|horaires?|ouverts?|ouverte|ouvre|ferme|quel jour|quels jours|date")),
@@ -50,7 +54,10 @@ internal static partial class QuestionTypes
         (QuestionType.HowOld, Cue(@"hoe oud|welke leeftijd")),
         (QuestionType.HowMuch, Cue(@"hoeveel (kosten|betalen)")),
         (QuestionType.HowMany, Cue(@"hoeveel \w{3,}(en|s) .*")),
-        (QuestionType.HowMuch, Cue(@"welke boete|hoeveel|hoe hoog (is|zijn|ligt)|hoe duur|prijs|prijzen|tarief|tarieven|kost|kosten|betalen|gratis|duur|bedrag|kostprijs")),
+        (QuestionType.HowMuch, Cue(@"welke boete|hoeveel|hoe hoog (is|zijn|ligt)|hoe duur|prijs|prijzen|tarief|tarieven|kost|kosten|gratis|duur|bedrag|kostprijs")),
+        (QuestionType.How, Cue(@"hoe (\S+ ){0,6}betalen")),
+        (QuestionType.YesNo, Cue(@"(kan|kunnen|mag|mogen) (ik|je|we|wij|men|u|k|het|er|mijn|iemand) (\S+ ){0,8}betalen")),
+        (QuestionType.HowMuch, Cue(@"betalen")),
         (QuestionType.Documents, Cue(@"documenten|papieren|meebrengen|meenemen|(moet|moeten) (ik|we|wij|k|u) (\w+ ){0,3}(doorsturen?|opsturen?|indienen?|tonen?|bijvoegen?)|bewijsstukken|heb ik nodig|moet ik bij hebben|nodig voor|wat breng ik mee|wa moek meebrengen|bijhebben")),
         (QuestionType.Contact, Cue(@"telefoon\w*|tel|nr|welk nummer|bel ik|e?-?mail|mailadres|contacteren|bereiken|bellen|contact|nummer (van|voor)")),
         (QuestionType.When, Cue(@"wanneer|openingsuren|open|uur|uren|welke dag(en)?|hoe laat|sluit|gesloten|datum")),
@@ -66,7 +73,10 @@ internal static partial class QuestionTypes
         (QuestionType.HowLong, Cue(@"how (long|soon|fast|quickly|many (days|weeks|months|years|hours)|far in advance|early)|by when|duration|take to|wait(ing)?( time)?|valid|validity|deadline")),
         (QuestionType.HowOld, Cue(@"how old|what age|which age")),
         (QuestionType.HowMany, Cue(@"how many")),
-        (QuestionType.HowMuch, Cue(@"what fine|how much|how (high|big) (is|are)|price|prices|costs?|fees?|pay|free|charge|expensive|rate|amount")),
+        (QuestionType.HowMuch, Cue(@"what fine|how much|how (high|big) (is|are)|price|prices|costs?|fees?|free|charge|expensive|rate|amount")),
+        (QuestionType.How, Cue(@"how (\S+ ){0,4}pay")),
+        (QuestionType.YesNo, Cue(@"(can|may|could|possible) (\S+ ){0,4}pay")),
+        (QuestionType.HowMuch, Cue(@"pay")),
         (QuestionType.Documents, Cue(@"documents?|papers|paperwork|bring|what do i need|proof|(must|should|do|does|have to) (\w+ ){1,5}(show|enclose|attach|submit)")),
         (QuestionType.Contact, Cue(@"phone|telephone|e?-?mail|contact|call|reach|ring|which number|number (to|of|for)")),
         (QuestionType.When, Cue(@"when|opening (hours|times)|open|close[ds]?|what time|which days?|what days?|hours|date")),
@@ -83,7 +93,10 @@ internal static partial class QuestionTypes
         (QuestionType.HowLong, Cue(@"wie ?(lange?|schnell)|wie viele (tage|wochen|monate|jahre|stunden)|dauert|dauer|frist|warten|wartezeit|gultig|gultigkeit")),
         (QuestionType.HowOld, Cue(@"wie alt|welchem alter")),
         (QuestionType.HowMany, Cue(@"wie ?viele")),
-        (QuestionType.HowMuch, Cue(@"welche strafe|welches bussgeld|wie ?viel|wieviel|wie hoch (ist|sind|liegt)|preis|preise|kostet|kosten|gebuhr|gebuhren|bezahlen|zahlen|kostenlos|gratis|teuer|betrag|tarif")),
+        (QuestionType.HowMuch, Cue(@"welche strafe|welches bussgeld|wie ?viel|wieviel|wie hoch (ist|sind|liegt)|preis|preise|kostet|kosten|gebuhr|gebuhren|kostenlos|gratis|teuer|betrag|tarif")),
+        (QuestionType.How, Cue(@"wie (\S+ ){0,6}(bezahlen|zahlen)")),
+        (QuestionType.YesNo, Cue(@"(kann|darf|konnen|durfen) (\S+ ){0,8}(bezahlen|zahlen)")),
+        (QuestionType.HowMuch, Cue(@"bezahlen|zahlen")),
         (QuestionType.Documents, Cue(@"unterlagen|dokumente|papiere|mitbringen|nachweise?|brauche? ich|was brauch\w*|benotige ich|muss ich mitbringen|mitnehmen|(muss|mussen|soll) (ich|wir) (\w+ ){0,4}(schicken|vorlegen|einreichen|beilegen|vorzeigen|zeigen)")),
         (QuestionType.Contact, Cue(@"telefon\w*|tel|welche nummer|e?-?mail|kontakt|kontaktieren|anrufen|erreichen|erreiche|wen ruf\w*|rufe? ich|nummer (von|vom|der|des|fur)")),
         (QuestionType.When, Cue(@"wann|offnungszeiten|geoffnet|offen|uhrzeit|welche[mn]? tage?n?|um wie viel uhr|geschlossen|datum")),
@@ -103,6 +116,12 @@ internal static partial class QuestionTypes
         if (language == "fr" && question.AsSpan(0, Math.Min(question.Length, LongestQuestion)).Contains('ù'))
         {
             return QuestionType.Where;
+        }
+
+        // "until when can I pay": neither a price nor hours
+        if (FactKinds.AsksLimit(folded))
+        {
+            return FactKinds.AsksClosing(folded) ? QuestionType.When : QuestionType.HowLong;
         }
 
         foreach (var (type, cue) in table)
@@ -141,7 +160,11 @@ internal static partial class QuestionTypes
         "combien cb prix tarif tarifs coute coutent couter cout hoeveel kost kosten kostprijs prijs tarief bedraagt much price prices cost costs fee fees viel wieviel kostet preis preise gebuhr gebuhren betragt hoog hoch high vaut montant bedrag betrag amount payant geld".Split(' '), StringComparer.Ordinal);
 
     private static readonly HashSet<string> FactWords = new(
-        "combien cb delai delais temps duree quand quel quelle quels quelles jusqu partir hoelang hoe hoeveel wanneer welke vanaf how long many much when what which until wie lange viel viele wieviel wann welchem bis ab um".Split(' '), StringComparer.Ordinal);
+        "combien cb delai delais temps duree quand quel quelle quels quelles jusqu partir hoelang hoe hoeveel wanneer welke vanaf how long many much when what which until wie lange lang viel viele wieviel wann welchem bis ab um age leeftijd alter".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Whether a word says which fact is asked for ("how long", "Alter"), not of what.</summary>
+    /// <param name="word">Folded.</param>
+    public static bool AsksFact(string word) => FactWords.Contains(word);
 
     /// <summary>The thing of which a fact is asked: the first telling word behind those that ask for it, or the first of all.</summary>
     /// <returns>Folded; null when there is none.</returns>
@@ -240,7 +263,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:gratuite?s?|gratuitement|gratis|free|kostenlos|umsonst|kosteloos|ne coûte rien|kost niets|ne payez (?:pas|rien)|betaalt u (?:niet|niets)|u betaalt niets|pay nothing|do not pay|zahlen sie nichts)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
-    [GeneratedRegex(@"(?<![.:,]|\dh)\b(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|trente|een|één|twee|drie|vier|vijf|zes|acht|tien|one|two|three|four|five|six|eight|ten|eine?[nms]?|zwei|drei|fünf|sechs|zehn)\s+(?:(?:premiers?|jours?|werk|ouvrables?|working|kalender|full|volle)\s*)?(?:jours?|semaines?|mois|ans?|années?|heures?|minutes?|dagen|dag|werkdagen|werkdag|weken|week|maanden|maand|jaar|jaren|uren|uur|minuten|days?|weeks?|months?|years?|hours?|tagen?|werktagen?|wochen?|monaten?|jahren?|stunden?|arbeitstagen?)\b|immédiat|onmiddellijk|meteen|at once|immediately|sofort|tout de suite", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![.:,]|\dh)\b(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|dix|quinze|trente|een|één|twee|drie|vier|vijf|zes|acht|tien|one|two|three|four|five|six|eight|ten|eine?[nms]?|zwei|drei|fünf|sechs|zehn)\s+(?:(?:premiers?|jours?|werk|ouvrables?|working|kalender|full|volle)\s*)?(?:jours?|semaines?|mois|ans?|années?|heures?|minutes?|dagen|dag|werkdagen|werkdag|weken|week|maanden|maand|jaar|jaren|uren|uur|minuten|days?|weeks?|months?|years?|hours?|tag(?:en?)?|werktag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|stunden?|arbeitstag(?:en?)?)\b|immédiat|onmiddellijk|meteen|at once|immediately|sofort|tout de suite", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 
     [GeneratedRegex(@"\b\d{1,2}\s?(?:[:h.]\s?\d{2}|h\b|uur\b|Uhr\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -255,7 +278,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:en ligne|online|itsme|IRISbox|MyDossier)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Online();
 
-    [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b(?:103|106|107|1712|1733|1813|1819|116 000)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b0\d{1,3}(?:[ /.]\d{2,3}){2,3}\b|\b00\d{2,3}(?: \d{2,4}){2,4}\b|\b(?:103|106|107|1712|1733|1813|1819|116 000)\b|\S+@\S+\.\w+", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
     // named in passing on many pages ("in danger call …")

@@ -11,6 +11,7 @@ public static class QuestionWords
     private const int ShortestByEar = 4;
     private const int ShortestSound = 3;
     private const int Remembered = 20_000;
+    private const string Signs = "?!.,;:()\"«»…"; // "open?" is no slip of "opent"
 
     private static readonly ConcurrentDictionary<(string Word, string Language), string> Memo = new();
     private static readonly Dictionary<string, Known> Languages = new(StringComparer.Ordinal)
@@ -77,7 +78,7 @@ public static class QuestionWords
     public static string Meant(string question, string language, int most)
     {
         question = question.Length > most ? question[..most] : question;
-        return string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => Meant(Folding.Fold(p), language))))).Trim('-', ' ');
+        return string.Join(' ', question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => string.Join('-', w.Split('-').Select(p => Meant(Folding.Fold(p.AsSpan().Trim(Signs)), language)))).Where(w => w.Length > 0)).Trim('-', ' ');
     }
 
     /// <param name="words">What is asked by, whole.</param>

@@ -1,14 +1,16 @@
+using System.Text.RegularExpressions;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Answering;
 
 /// <summary>Chooses what of a page is quoted: its best units with what they can't be read without, in few sentences.</summary>
-internal static class QuotedStretches
+internal static partial class QuotedStretches
 {
     private const int MostSentences = 4;
     private const int MostStretches = 4;
     private const int MostListItems = 10;
+    private const int MostBack = 2;          // sentences before the one that points back
     private const int MostTableRows = 6;
     private const int MostCharacters = 900;
     private const double NearlyAsGood = 3.5; // a further unit may score this much less than the best
@@ -27,6 +29,11 @@ internal static class QuotedStretches
         {
             // how long it takes was asked, not how long it is valid
             good = [.. good.Take(1), .. good.Skip(1).Where(u => !FactKinds.TellsValidityAlone(passages[u.Passage].Reading.TextOf(u.Unit)))];
+        }
+
+        if (asked.Kind == FactKind.Phone && !good.Exists(u => u.Tells))
+        {
+            good = [.. good, .. units.Where(u => u.Tells && passages[u.Passage].Hit.DocumentId == page).Take(1)];
         }
 
         // what holds the fact that is asked for has its place before the room is spent
@@ -80,7 +87,8 @@ internal static class QuotedStretches
                 last++;
             }
 
-            if (OnSameLine(units, at - 1, at) && (text[units[at - 1].End - 1] == '?' || PointsBack(text, units[at])))
+            // as far back as what is pointed at may itself point back
+            while (at - first < MostBack && OnSameLine(units, first - 1, first) && (text[units[first - 1].End - 1] == '?' || PointsBack(text, units[first]) || LeansBack(text, units[first])))
             {
                 first--;
             }
@@ -147,6 +155,12 @@ internal static class QuotedStretches
             or "sinon" or "sauf" or "anders" or "behalve" or "otherwise" or "except" or "unless" or "sonst" or "ausser" or "mais" or "maar" or "but" or "aber"
             || (words[0].Form is "vous" or "u" or "you" or "on" && words[1].Form is "y" or "en" or "ze" or "it"));
     }
+
+    /// <summary>Whether a sentence names what stands before it without saying it again ("in that case", "this card", "it can also …" in the middle): alone it says nothing.</summary>
+    private static bool LeansBack(string text, AnswerUnit unit) => Leaning().IsMatch(text[unit.Start..unit.End]);
+
+    [GeneratedRegex(@"^(?:dans (?:ce|ces|l'autre|les autres) cas|cet(?:te)? |ces |celui-ci|celle-ci|ceux-ci|celles-ci|y |ensuite|après cela|pour cela|dès lors|alors|ainsi|voilà|l['’]un et l['’]autre|les deux\b|le second|la seconde|in (?:dat|die|dit|deze) geval|deze |daarna|daarvoor|daarop|daarmee|daarbij|daar |dan |hiervoor|hiermee|vandaar|zo (?:\w+ )?(?:weet|kan|krijg|vind|zijn|bent|blijf)|beide\b|in (?:that|this|these|those) cases?|this |that |these |those |then |there |so |such |both\b|the (?:same|latter|former)\b|in (?:diesem|diesen|dem) f(?:all|ällen)|diese[rsmn]? |jene[rsmn]? |dann |danach|dafür|dazu|darauf|damit|dabei|dort |so |solche|beide[s]?\b|in derselben)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Leaning();
 
     /// <summary>The stretches with one more; those that touch become one.</summary>
     private static List<Stretch> Joined(List<Stretch> stretches, Stretch more)

@@ -16,7 +16,7 @@ public sealed class UnitRanking(LinearModel model)
         "question", "lead_in", "list_item", "table_row", "late", "long",
         "polar_rule", "polar_fact", "number_held", "person", "person_fact", "age", "beyond", "beyond_and_evidence", "told", "bound",
         // the same with near-synonyms and words of one family
-        "wide_share", "wide_telling", "wide_beyond", "focus", "wide_around", "wide_section", "best_section", "wide_of_best", "polar_rule_and_wide", "condition", "condition_and_wide", "first_of_section", "wide_heading", "wide_before", "wide_after",
+        "wide_share", "wide_telling", "wide_beyond", "focus", "wide_around", "wide_section", "best_section", "wide_of_best", "polar_rule_and_wide", "condition", "condition_and_wide", "first_of_section", "wide_heading", "wide_before", "wide_after", "page_said",
     ];
 
     private const double WorthReading = 0.92; // pages below this share of the best one's score are not quoted
@@ -40,8 +40,8 @@ public sealed class UnitRanking(LinearModel model)
             var read = page.Select(p => (p.Index, Passage: p.Item, Units: Read(p.Item))).ToList();
             List<HashSet<string>> all = [.. read.SelectMany(r => r.Units.Select(u => u.Terms))];
             var title = page.First().Item.Reading.Title;
-            var relevance = new UnitRelevance(passages[0].Plan, all, title);
-            var wide = new UnitRelevance(passages[0].Plan, all, title, WordFamilies.Of(passages[0].Plan, read.Select(r => r.Passage)));
+            var relevance = new UnitRelevance(passages[0].Plan, all, title, ofValidity: asked.IsAboutValidity);
+            var wide = new UnitRelevance(passages[0].Plan, all, title, WordFamilies.Of(passages[0].Plan, read.Select(r => r.Passage)), asked.IsAboutValidity);
             var sections = read.ConvertAll(r => wide.BeyondOf([r.Passage.Reading.Heading, .. r.Passage.Reading.Terms]));
             var bestSection = sections.Zip(read).Where(s => !s.Second.Passage.Reading.IsOffice).Select(s => s.First).DefaultIfEmpty(0).Max();
             var best = Math.Max(0.01, all.Max(u => wide.Of(u).Share));
@@ -68,6 +68,7 @@ public sealed class UnitRanking(LinearModel model)
                         wider.Share, wider.Telling, wider.Beyond, wider.Focus, passage.Reading.Before(order) is >= 0 and var lead ? wide.BeyondOf(terms, passage.Reading.Heading, units[lead].Terms) : wide.BeyondOf(terms, passage.Reading.Heading), sections[at], sections[at] > 0 && sections[at] >= bestSection ? 1 : 0, wider.Share / best, polarRule * wider.Beyond, condition ? 1 : 0, condition ? wider.Beyond : 0,
                         order == 0 && passage.Hit.HeadingPath.Length > 0 ? 1 : 0, wideHeading,
                         sameLine ? wide.Of(units[order - 1].Terms).Beyond : 0, order + 1 < units.Count && units[order + 1].Unit.Line == unit.Line ? wide.Of(units[order + 1].Terms).Beyond : 0,
+                        wide.Said,
                     ];
                     yield return Score(asked, passages, place, unit, text, order, (own.Share, own.Telling, own.Beyond), heading, sameLine ? before : default, announced, isAnnounced, tells, bound, context) with { Points = points, WideBeyond = wider.Beyond, WideShare = wider.Share, WideAround = context[4] };
                     before = (own.Share, text.EndsWith('?'));
@@ -84,7 +85,8 @@ public sealed class UnitRanking(LinearModel model)
         var passage = passages[place];
         var heading = passage.Hit.HeadingPath;
         var otherDuration = asked.Type == QuestionType.HowLong && (passage.Reading.Validity[order] != asked.IsAboutValidity || (asked.Kind == FactKind.Validity && !tells)); // "it is valid at once" says nothing of how long
-        var evidence = passage.Reading.Evidence(asked.Type)[order] * (otherDuration ? 0.4 : 1);
+        // a last day is told without any duration
+        var evidence = (asked.Kind == FactKind.Limit ? tells ? 1 : 0 : passage.Reading.Evidence(asked.Type)[order]) * (otherDuration ? 0.4 : 1);
         double Of(QuestionType type) => asked.Type == type ? evidence : 0;
         // every page ends with the office's hours and address: no answer unless that is asked
         var office = passage.Reading.IsOffice;
@@ -168,7 +170,8 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
         var isAboutValidity = QuestionTypes.IsAboutValidity(spelt);
         var isPolar = QuestionTypes.IsPolar(question.Text.Text, question.Language);
         var meant = QuestionWords.Meant(QuestionTypes.Folded(question.Text.Text), question.Language, question.Text.Text.Length);
-        var kind = isPolar && type is not (QuestionType.HowMuch or QuestionType.HowOld) ? FactKind.None : FactKinds.Of(type, meant, isAboutValidity);
+        // "must I pay while …?" is answered without a price, "is it free?" is not
+        var kind = isPolar && type is not QuestionType.HowOld && !(type == QuestionType.HowMuch && FactKinds.AsksIfFree(meant)) ? FactKind.None : FactKinds.Of(type, meant, isAboutValidity);
         var priced = type == QuestionType.HowMuch ? QuestionTypes.Priced(tokens, question.Language) : null;
         return new Asked(
             type,

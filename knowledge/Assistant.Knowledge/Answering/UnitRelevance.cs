@@ -25,16 +25,18 @@ internal sealed class UnitRelevance
     /// <param name="units">The terms of each unit of the page, see <see cref="TermsOf"/>.</param>
     /// <param name="title">Those of its title.</param>
     /// <param name="kin">Words of the page that belong to the family of one of the question's, with its place: they and near-synonyms count too; null = neither does.</param>
-    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units, HashSet<string> title, IReadOnlyList<(Alternative Alternative, int Place)>? kin = null)
+    /// <param name="ofValidity">Whether it is asked how long something is valid: how long it takes is another thing.</param>
+    public UnitRelevance(QueryPlan plan, IReadOnlyCollection<HashSet<string>> units, HashSet<string> title, IReadOnlyList<(Alternative Alternative, int Place)>? kin = null, bool ofValidity = false)
     {
         this.plan = plan;
         var more = kin is null ? [] : plan.InSentences.Value;
         // little words ("only if", "both of you") tell something by themselves too
         var little = more.Where(m => m.Groups.Count == 0).DistinctBy(m => m.ConceptId).ToList();
         var mean = plan.Groups.Count > 0 ? plan.Weight / plan.Groups.Count : 1;
-        weights = [.. plan.Groups.Select(g => g.Weight), .. little.Select(_ => mean * OfLittle)];
+        weights = [.. plan.Groups.Select(g => ofValidity && QuestionTypes.AsksFact(g.Form) ? 0 : g.Weight), .. little.Select(_ => mean * OfLittle)];
         concepts = [.. plan.Concepts, .. more.Where(m => m.Groups.Count > 0), .. little.Select((m, i) => m with { Groups = [plan.Groups.Count + i] })];
-        foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => g.Alternatives.Select(a => (a, i))).Concat(concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, weights.Length + i)))).Concat(kin ?? []))
+        // "how long", "Alter" stand for what they ask for ("the duration"), not for themselves ("takes longer")
+        foreach (var (alternative, place) in plan.Groups.SelectMany((g, i) => QuestionTypes.AsksFact(g.Form) ? [] : g.Alternatives.Select(a => (a, i))).Concat(concepts.SelectMany((c, i) => c.Alternatives.Select(a => (a, weights.Length + i)))).Concat(kin ?? []))
         {
             // it is held only where its first term is
             (byTerm.TryGetValue(alternative.Terms[0], out var list) ? list : byTerm[alternative.Terms[0]] = []).Add((alternative, place));
@@ -67,10 +69,16 @@ internal sealed class UnitRelevance
             worth[g] = held[g] > 0 ? weights[g] / Math.Sqrt(held[g]) : 0;
         }
 
+        var weight = weights.Sum();
+        var isInTitle = Shares(title);
+        Said = weight > 0 ? weights.Where((_, g) => said[g] || held[g] > 0 || isInTitle[g] > Enough).Sum() / weight : 0;
         all = Math.Max(worth.Sum(), weights.Sum() * 0.25);
         heaviest = worth.DefaultIfEmpty(0).Max();
         isBeyond = [.. Shares(title).Select((share, g) => share <= Enough && worth[g] > 0)];
     }
+
+    /// <summary>How much of what the question's words weigh the page says anywhere, 0..1: its sentences are compared with each other by what it says.</summary>
+    public double Said { get; }
 
     /// <summary>The forms and stems of a text, as they stand in the index.</summary>
     public static HashSet<string> TermsOf(List<Token> tokens) =>

@@ -36,7 +36,7 @@ internal static class StopWords
         """);
 
     public static readonly HashSet<string> German = Of("""
-        aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus bei beim bereits bin bis bist bitte da dabei dadurch dafur dagegen daher damit danach
+        ab aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus bei beim bereits bin bis bist bitte da dabei dadurch dafur dagegen daher damit danach
         dann daran darauf darf darfst darum das dass dazu dein deine dem den denn der deren des dessen die dies diese diesem diesen dieser dieses dir doch dort du durch durfen ein eine
         einem einen einer eines er es etwa etwas euch euer fur gegen gibt hab habe haben hallo hat hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in indem ins ist
         ja jede jedem jeden jeder jedes jetzt kann kannst kein keine keinem keinen keiner konnen konnte man mehr mein meine meinem meinen meiner mich mir mit mochte muss mussen

@@ -202,6 +202,27 @@ public sealed class AskQuestionTests
         }
     }
 
+    [Theory]
+    [InlineData("nl", "tot wanneer kan ik mijn parkeerretributie betaalen", "parking-fine", "de uiterste datum staat in de brief")]
+    [InlineData("fr", "Avant quelle date dois-je payer la redevance de stationnement ?", "parking-fine", "La date limite est indiquée sur la lettre")]
+    [InlineData("en", "By when must I pay the parking fine?", "parking-fine", "Pay before the date on the notice")]
+    [InlineData("de", "Bis wann muss ich den Parkbescheid bezahlen?", "parking-fine", "Halten Sie das Datum auf dem Bescheid ein")]
+    [InlineData("fr", "Jusqu'à quand puis-je payer ma taxe communale ?", "taxes-overview", "la date limite")]
+    [InlineData("en", "Until when can I pay the tax?", "taxes-overview", "before the date that it gives")]
+    [InlineData("de", "Bis wann muss ich die Steuer zahlen?", "taxes-overview", "Halten Sie das Datum ein")]
+    [InlineData("nl", "Tot wanneer kan ik bezwaar maken tegen een belasting?", "tax-objection", "3 maanden")]
+    [InlineData("de", "Wie lange ist ein Führerschein gültig?", "driving-licence", "10 Jahre")]
+    [InlineData("de", "Wie lange gilt die Anwohnerkarte?", "resident-card-first", "1 Jahr")]
+    [InlineData("en", "Which number do I call when somebody died?", "death-declaration", "02 555 10 10")]
+    [InlineData("fr", "Je peux étaler le payement de ma taxe ?", "taxes-overview", "plan de paiement")]
+    [InlineData("nl", "Moeten beide ouders tekenen voor de kids-ID?", "kids-id", "Eén ouder volstaat")]
+    public async Task A_page_that_tells_the_fact_is_quoted_where_it_does(string language, string question, string page, string fact)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await AddDemoPagesAsync(stores, language, page, "library", "passport");
+        Assert.Contains(fact, Assert.IsType<Answer.Found>(await Compose(stores)(question, language, null)).Text);
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task A_page_in_the_readers_language_is_not_passed_over_for_one_in_another(DatabaseEngine engine)
     {
@@ -227,13 +248,15 @@ public sealed class AskQuestionTests
         Assert.True(says is null ? answer is Answer.Unknown : answer is Answer.Unknown || answer.Text.StartsWith(says, StringComparison.Ordinal), answer.Text);
     }
 
-    private static async Task AddDemoPagesAsync(Stores stores)
+    private static Task AddDemoPagesAsync(Stores stores) => AddDemoPagesAsync(stores, "fr", "passport", "kids-id", "identity-card", "identity-card-lost", "birth-declaration", "bicycle-box", "opening-hours-contact", "library", "council-mayor");
+
+    private static async Task AddDemoPagesAsync(Stores stores, string language, params string[] ids)
     {
         var shelf = new Shelf(stores);
-        foreach (var id in new[] { "passport", "kids-id", "identity-card", "identity-card-lost", "birth-declaration", "bicycle-box", "opening-hours-contact", "library", "council-mayor" })
+        foreach (var id in ids)
         {
-            var parts = (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "knowledge", "demo", "pages", "fr", id + ".md"))).Split("---\n", 3);
-            await shelf.AddAsync(id, "fr", parts[1].Split('\n').First(l => l.StartsWith("title: ", StringComparison.Ordinal))[7..], parts[2].Replace("\n| ", "\n", StringComparison.Ordinal).Replace(" |\n", "\n", StringComparison.Ordinal));
+            var parts = (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "knowledge", "demo", "pages", language, id + ".md"))).Split("---\n", 3);
+            await shelf.AddAsync(id, language, parts[1].Split('\n').First(l => l.StartsWith("title: ", StringComparison.Ordinal))[7..], parts[2].Replace("\n| ", "\n", StringComparison.Ordinal).Replace(" |\n", "\n", StringComparison.Ordinal));
         }
     }
 
