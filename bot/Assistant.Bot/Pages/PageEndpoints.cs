@@ -24,7 +24,8 @@ internal static class PageEndpoints
         app.MapGet("/request", (HttpContext http) => StatusForm(http, http.Request.Query["reference"], null));
         app.MapPost("/request", StatusAsync).DisableAntiforgery();
         RequestPages.Map(app);
-        app.MapGet("/resume", ResumeAsync);
+        app.MapGet("/resume", ResumeForm);
+        app.MapPost("/resume", ResumeAsync).DisableAntiforgery();
         app.MapGet("/p/{**documentId}", DocumentAsync);
         Consoles.Figures.FigureEndpoints.MapPublic(app);
         app.MapGet("/privacy", (HttpContext http) => Statement(http, "privacy"));
@@ -79,15 +80,37 @@ internal static class PageEndpoints
         });
     }
 
-    private static async Task<IResult> ResumeAsync(HttpContext http, FormDrafts drafts, ServiceCatalogue catalogue, Installation installation)
+    // the code is never in the address: a script sends it on from behind the "#", or the person types it
+    private static RazorComponentResult<ResumePage> ResumeForm(HttpContext http) => Unreferred<ResumePage>(http, new() { [nameof(ResumePage.Asks)] = true });
+
+    private static async Task<IResult> ResumeAsync(HttpContext http, FormDrafts drafts, ServiceCatalogue catalogue, Installation installation, FloodLimits limits)
     {
-        var code = FormDrafts.In(http.Request.Query["code"].ToString() is { Length: < 60 } given ? given : "");
+        var view = View(http);
+        var given = (await FormAsync(http))["code"].ToString();
+        if (limits.Take("resume:" + DirectLineEndpoints.Address(http), StatusTriesPerMinute) is { } wait)
+        {
+            return Unreferred<ResumePage>(http, new()
+            {
+                [nameof(ResumePage.Asks)] = true,
+                [nameof(ResumePage.Error)] = view.Texts.With("status.tries", ("seconds", Math.Ceiling(wait.TotalSeconds)), ("phone", view.Settings.Commune.Phone)),
+            }, StatusCodes.Status429TooManyRequests);
+        }
+
+        var code = FormDrafts.In(given.Length < 60 ? given : "");
         var state = code is null ? null : await drafts.FindAsync(await installation.PrepareAsync(http.RequestAborted), code, http.RequestAborted);
-        return Page<ResumePage>(http, new()
+        return Unreferred<ResumePage>(http, new()
         {
             [nameof(ResumePage.Code)] = state is null ? null : code,
             [nameof(ResumePage.Service)] = state is null ? "" : catalogue.Find(state.ServiceId)?.Name[PageTexts.For(http.Request).Language] ?? "",
         });
+    }
+
+    private static RazorComponentResult<T> Unreferred<T>(HttpContext http, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+        where T : IComponent
+    {
+        var page = Page<T>(http, parameters, status);
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return page;
     }
 
     /// <summary>The form that was sent; an empty one when it was none.</summary>

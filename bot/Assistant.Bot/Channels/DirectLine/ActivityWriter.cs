@@ -173,7 +173,8 @@ internal static class Links
             ? url.AbsoluteUri
             : $"{address}/p/{string.Join('/', citation.DocumentId.Split('/').Select(Uri.EscapeDataString))}?lang={language}&q={citation.Start}-{citation.End}#quote";
 
-    public static string Resume(string address, string code, string language) => $"{address}/resume?lang={language}&code={Uri.EscapeDataString(code)}";
+    /// <summary>The code is a key: it stands behind the "#", which no browser sends, so that no log and no page that is opened next gets it.</summary>
+    public static string Resume(string address, string code, string language) => $"{address}/resume?lang={language}#{Uri.EscapeDataString(code)}";
 
     public static string Status(string address, string reference, string language) => $"{address}/request?lang={language}&reference={Uri.EscapeDataString(reference)}";
 }

@@ -1,3 +1,4 @@
+using Assistant.Bot.Channels.DirectLine;
 using Assistant.Bot.Services;
 using Assistant.Bot.Services.Files;
 using Assistant.Bot.Turns;
@@ -64,12 +65,51 @@ public class ResumeTests
         await using var host = await ChannelHost.StartAsync(chat.Store, ("Commune:Slug", "test"));
         await chat.PlayAsync(("ik wil mijn bewonerskaart vernieuwen", "nummerplaat"), ("1-XYZ-999", "kaart"));
         var code = FormDrafts.In((await chat.SayAsync("opslaan")).Replies[0].Text)!;
-        var page = await host.Client.GetStringAsync(new Uri($"/resume?lang=nl&code={code}", UriKind.Relative));
+        using var form = await host.Client.GetAsync(new Uri("/resume?lang=nl", UriKind.Relative));
+        Assert.Equal("no-referrer", Assert.Single(form.Headers.GetValues("Referrer-Policy")));
+        Assert.Contains("name=\"code\"", await form.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await OpenAsync();
         Assert.Contains("Mijn bewonerskaart vernieuwen", page, StringComparison.Ordinal);
         Assert.Contains($"value=\"{code}\"", page, StringComparison.Ordinal);
 
         using var said = await host.Client.PostAsync(new Uri("/?lang=nl", UriKind.Relative), new FormUrlEncodedContent([new("text", code)]));
         Assert.Contains("We gaan verder waar u gebleven was", await said.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("leidt nergens meer heen", await host.Client.GetStringAsync(new Uri($"/resume?lang=nl&code={code}", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("leidt nergens meer heen", await OpenAsync(), StringComparison.Ordinal);
+
+        async Task<string> OpenAsync()
+        {
+            using var opened = await host.Client.PostAsync(new Uri("/resume?lang=nl", UriKind.Relative), new FormUrlEncodedContent([new("code", code)]));
+            Assert.Equal("no-referrer", Assert.Single(opened.Headers.GetValues("Referrer-Policy")));
+            return await opened.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("nl")]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void The_code_of_a_link_stands_where_no_browser_sends_it(string language)
+    {
+        var link = new Uri(Links.Resume("https://chat.example", "GO-ABCD-2345-EFGH", language));
+        Assert.Equal(("#GO-ABCD-2345-EFGH", false), (link.Fragment, link.PathAndQuery.Contains("GO-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_code_in_an_address_opens_nothing_and_guesses_are_counted()
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl", settings: new() { ["Commune:Slug"] = "test" });
+        await using var host = await ChannelHost.StartAsync(chat.Store, ("Commune:Slug", "test"));
+        await chat.PlayAsync(("ik wil mijn bewonerskaart vernieuwen", "nummerplaat"), ("1-XYZ-999", "kaart"));
+        var code = FormDrafts.In((await chat.SayAsync("opslaan")).Replies[0].Text)!;
+        Assert.DoesNotContain(code, await host.Client.GetStringAsync(new Uri($"/resume?lang=nl&code={code}", UriKind.Relative)), StringComparison.Ordinal);
+        var last = System.Net.HttpStatusCode.OK;
+        for (var i = 0; i < 20; i++)
+        {
+            using var tried = await host.Client.PostAsync(new Uri("/resume?lang=nl", UriKind.Relative), new FormUrlEncodedContent([new("code", "GO-2222-2222-2222")]));
+            last = tried.StatusCode;
+        }
+
+        Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, last);
     }
 }
