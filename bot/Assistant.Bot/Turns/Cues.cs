@@ -76,6 +76,8 @@ public sealed partial class Cues
     private readonly List<Phrase> toDo;
     private readonly List<Phrase> notToDo;
     private readonly List<Phrase> how;
+    private readonly List<Phrase> whom;
+    private readonly List<Phrase> smallTalk;
     private readonly List<Phrase> goesOn;
     private readonly List<Phrase> ofField;
     private readonly List<(ServiceFact Fact, Phrase Phrase)> facts;
@@ -116,6 +118,8 @@ public sealed partial class Cues
         toDo = Phrases(root, "ask_to_do");
         notToDo = Phrases(root, "ask_about");
         how = Phrases(root, "ask_how");
+        whom = Phrases(root, "ask_whom");
+        smallTalk = Phrases(root, "small_talk");
         goesOn = Phrases(root, "ask_on");
         ofField = Phrases(root, "ask_field");
         facts = [.. Enum.GetValues<ServiceFact>().SelectMany(f => Phrases(root, "ask_" + StrictYaml.Snake(f.ToString())).Select(p => (f, p)))];
@@ -203,6 +207,12 @@ public sealed partial class Cues
 
     /// <summary>True when it asks how or where something is done.</summary>
     public bool AsksHow(Tokens message) => AnyIn(how, message);
+
+    /// <summary>True when a part of a message talks of the weather, of how one is, or says that one would like to ask something.</summary>
+    public bool IsSmallTalk(Tokens message) => message.Words.Count <= LongestDecline && smallTalk.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it asks whom to call or tell.</summary>
+    public bool AsksWhom(Tokens message) => whom.Exists(p => p.IsIn(message));
 
     /// <summary>True when it asks when, how much, under which circumstances.</summary>
     public bool AsksAbout(Tokens message) => AnyIn(notToDo, message);

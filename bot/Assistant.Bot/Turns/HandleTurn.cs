@@ -94,6 +94,7 @@ public sealed class HandleTurn(
         ?? NoQuestion(turn)
         ?? Withheld(turn)
         ?? await ServiceWishedAsync(turn, cancellation)
+        ?? WhomToCall(turn)
         ?? await AnsweredAsync(turn, cancellation);
 
     // receive → tag → release
@@ -230,6 +231,18 @@ public sealed class HandleTurn(
         : turn.State.Dialog is null && turn.Route.Other is { } id && catalogue.Find(id) is { } other
             ? replies.Say(turn, ReplyKind.Clarify, texts[TextKey.WhichService, turn.Language], [replies.Start(service, turn.Language), replies.Start(other, turn.Language)])
         : await forms.StartedAsync(turn, service, cancellation);
+
+    // "A dead fox lies by the kerb, who do I phone?": the number of the service that takes it, and the form if the person likes
+    private TurnDecision? WhomToCall(Turn turn)
+    {
+        if (!turn.Route.AsksWhom || turn.State.Dialog is not null || catalogue.Find(turn.Route.Detail!) is not { } service)
+        {
+            return null;
+        }
+
+        var say = canned.Text(TextKey.WhomToCall, turn.Language).Replace("{authority}", service.Authority.Name[turn.Language], StringComparison.Ordinal).Replace("{number}", service.Authority.Phone, StringComparison.Ordinal);
+        return new TurnDecision(turn.State with { Offered = service.Id }, [writer.Write(ReplyKind.Answer, Spoken.Plain(say), turn.Language, turn.Scope, [replies.Start(service, turn.Language)])]);
+    }
 
     /// <summary>A page that was chosen is asked what was asked before; a bare word asks nothing but the page. A choice's id stands in clear, so it holds the page alone: the question comes out of the encrypted state.</summary>
     private static string Chosen(ConversationState state, string title)

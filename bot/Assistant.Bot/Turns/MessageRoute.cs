@@ -56,6 +56,9 @@ public sealed record MessageRoute(RouteKind Kind, string? Detail, double Confide
     /// <summary>Of a wish: another service that it fits as well, or null.</summary>
     public string? Other { get; init; }
 
+    /// <summary>Of a question: it tells something, and asks whom to call or tell; the detail is the service that takes it.</summary>
+    public bool AsksWhom { get; init; }
+
     /// <summary>Clearly about something other than the form that is being filled in.</summary>
     public bool IsSomethingElse => Confidence >= 0.6 && Kind is not (RouteKind.Unclear or RouteKind.Distress);
 }

@@ -100,7 +100,7 @@ public sealed partial class Router
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
     {
         var route = (said is null ? null : Learnt(message, ruled, said)) ?? ruled;
-        return route.Kind is RouteKind.Question or RouteKind.Unclear ? services.Wished(message, ruled) ?? route
+        return route.Kind is RouteKind.Question or RouteKind.Unclear ? services.Wished(message, ruled) ?? services.Told(message) ?? route
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
             : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
             // "I can't pay the rent and need to talk to somebody" asks for the appointment, not for whoever answers here
@@ -114,7 +114,7 @@ public sealed partial class Router
         danger.Confidence >= DangerOverWish && words.TellOfDanger(message) ? null
         : ruled.Kind == RouteKind.ServiceWish ? ruled
         : services.Wished(message, ruled) is { Confidence: >= WishOverDanger } wished ? wished
-        : null;
+        : words.TellOfDanger(message) ? null : services.Told(message);
 
     /// <summary>What phrases and cues find in a message, by name; the model reads them beside its words.</summary>
     public IReadOnlyCollection<string> Signals(Tokens message)
@@ -170,6 +170,12 @@ public sealed partial class Router
     private MessageRoute? Danger(Tokens message, MessageRoute ruled, double[] said)
     {
         var (isLong, tells) = (message.Words.Count > LongestSample, words.TellOfDanger(message));
+        // who says good day and talks of the weather sounds like anybody who tells of themselves
+        if (ServiceWishes.Clauses(message).All(c => cues.IsSmallTalk(c) || Best(c, RouteKind.Greeting) is not null))
+        {
+            return null;
+        }
+
         var least = isLong ? tells ? DangerElsewhere : SureDanger : ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerFrom : tells ? DangerInQuestion : DangerElsewhere;
         var danger = Of(said, RouteKind.Distress);
         return danger < least ? null : new MessageRoute(RouteKind.Distress, Likeliest(said, k => k == RouteKind.Distress).Detail, danger, LearntWhy) { IsDoubtful = danger < SureDanger };

@@ -82,6 +82,25 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             ? new MessageRoute(RouteKind.ServiceWish, AskedFor(message) ?? service, probability, "learnt wish") : null;
     }
 
+    /// <summary>The service that takes what a message tells before it asks whom to call: "a dead fox lies by the kerb, who do I phone?"; null when it tells nothing, or nothing that a service takes.</summary>
+    public MessageRoute? Told(Tokens message)
+    {
+        if (model is null || message.Words.Count > LongestLearnt || !cues.AsksWhom(message))
+        {
+            return null;
+        }
+
+        var told = Tokens.Of(string.Join(", ", Clauses(message).Where(c => !cues.AsksWhom(c) && !cues.Asks(c) && c.Words.Count >= FewestTold).Select(c => c.Text.Trim())));
+        if (told.Words.Count == 0)
+        {
+            return null;
+        }
+
+        var (service, probability) = model.Of(RouteFeatures.Of(told, Signals(told))).FirstOrDefault();
+        return Service(told) is { } named ? new MessageRoute(RouteKind.Question, named, 0.85, "told, and asks whom to call") { AsksWhom = true }
+            : service is not null && probability >= WishSaid ? new MessageRoute(RouteKind.Question, service, 0.85, "told, and asks whom to call; learnt") { AsksWhom = true } : null;
+    }
+
     /// <summary>What the model of wishes reads beside the words: the router's signals, with the services that triggers name.</summary>
     public IReadOnlyCollection<string> Signals(Tokens message) => [.. signals(message), .. message.HasQuestionMark ? ["mark"] : Array.Empty<string>(), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
 

@@ -133,6 +133,7 @@ public enum TextKey
     Stopped,
     OtherService,
     WhichService,
+    WhomToCall,
     BackToForm,
     StaffOnlySilence,
     DistressSuicide,
