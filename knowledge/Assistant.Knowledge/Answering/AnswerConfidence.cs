@@ -13,7 +13,7 @@ public sealed class AnswerConfidence(LinearModel model)
         "topic", "topic_guessed", "topic_elsewhere", "unsaid", "unsaid_of_few",                                                       // by the concept scheme
         "score", "margin", "evidence", "missing_evidence", "share", "sentence_margin",
         "foreign", "open", "unknown_words", "few_words", "many_words", "other_number", "other_day", "unsaid_here", "heaviest_unsaid", "beyond", "beyond_said", "count_missing", "known_unsaid", "known_unsaid_most", "priced_unsaid", "fact_elsewhere", "focus_apart",
-        "wide_unsaid", "wide_heaviest", "wide_beyond_said", "wide_share", "wide_beyond", "wide_around", "wide_beyond_elsewhere", "wide_fact_elsewhere", "wide_fact", "chance", "chance_of_three", "lead", "pointed", // with near-synonyms and words of one family
+        "wide_unsaid", "wide_heaviest", "wide_beyond_said", "wide_share", "wide_beyond", "wide_around", "wide_beyond_elsewhere", "wide_fact_elsewhere", "wide_fact", "chance", "chance_of_three", "lead", "pointed", "meant_unsaid", "meant_most", "unlike_unsaid", "last_unsaid", "last_quoted", "told_in_story", "story_unsaid", "open_unsaid", "count_unsaid", "foreign_unsaid", "foreign_meant_unsaid", // with near-synonyms and words of one family
     ];
 
     private const int Few = 3;             // telling words of a short question: each of them is meant
@@ -74,6 +74,11 @@ public sealed class AnswerConfidence(LinearModel model)
             1 / sum, units.Take(3).Sum(u => Math.Exp(u.Score - chosen.Score)) / sum,
             passage.Hit.HeadingPath.Length == 0 ? 1 : 0,
             asked.Kind != FactKind.None && !quoted.Exists(u => u.Tells) ? 1 : 0,
+            wide.MeantUnsaid, wide.MeantMost, wide.UnlikeUnsaid, wide.LastUnsaid, wide.LastQuoted,
+            asked.IsStory ? 1 : 0, asked.IsStory ? wide.Unsaid : 0, asked.Kind == FactKind.None ? wide.Unsaid : 0,
+            asked.Insists.NumberWordsUnsaid(page),
+            // a page in another language says only what has other names
+            passage.Hit.Language == language ? 0 : wide.Unsaid, passage.Hit.Language == language ? 0 : wide.MeantUnsaid,
         ];
     }
 
@@ -118,13 +123,14 @@ public sealed class AnswerConfidence(LinearModel model)
         HashSet<string> quoted = [.. units.Take(Best).Where(u => passages[u.Passage].Hit.DocumentId == best.Hit.DocumentId).SelectMany(u => passages[u.Passage].Reading is var read ? read.Terms[read.Units.FindIndex(r => r.Start == u.Unit.Start)].Concat(read.Heading) : [])];
         var families = WordFamilies.Of(plan, own);
         var (strict, wide) = (new Sayings(), new Sayings());
-        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft))
+        foreach (var (place, group) in plan.Groups.Index().Where(g => !g.Item.IsSoft && !QuestionTypes.IsCue(asked.Type, asked.Kind, g.Item.Form)))
         {
             List<Alternative> ways = [.. group.Alternatives, .. plan.Concepts.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)];
             List<Alternative> further = [.. plan.InSentences.Value.Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives), .. families.Where(f => f.Place == place).Select(f => f.Alternative)];
             var (inAll, inTitle, inQuoted) = (Held(ways, all), Held(ways, title), Held(ways, quoted));
-            strict.Add(group, group.Form == asked.Priced, inAll, inTitle, inQuoted);
-            wide.Add(group, group.Form == asked.Priced, Math.Max(inAll, Held(further, all)), Math.Max(inTitle, Held(further, title)), Math.Max(inQuoted, Held(further, quoted)));
+            var word = new Word(group, IsMeant: plan.Concepts.Any(c => c.Groups.Contains(place)) || plan.InSentences.Value.Any(c => c.Groups.Contains(place)), IsLast: asked.LastClause.Contains(group.Form));
+            strict.Add(word, group.Form == asked.Priced, inAll, inTitle, inQuoted);
+            wide.Add(word, group.Form == asked.Priced, Math.Max(inAll, Held(further, all)), Math.Max(inTitle, Held(further, title)), Math.Max(inQuoted, Held(further, quoted)));
         }
 
         return (strict, wide);
@@ -141,6 +147,10 @@ public sealed class AnswerConfidence(LinearModel model)
         return most;
     }
 
+    /// <param name="IsMeant">Whether other names for it are known: of a word of the street, or one that is misspelt, there are none.</param>
+    /// <param name="IsLast">Whether it stands where the question is asked, behind the story.</param>
+    private readonly record struct Word(QueryGroup Group, bool IsMeant, bool IsLast);
+
     /// <summary>Sums over the question's telling words.</summary>
     private sealed class Sayings
     {
@@ -152,6 +162,12 @@ public sealed class AnswerConfidence(LinearModel model)
         private double beyondSaid;
         private double knownUnsaid;
         private double knownMost;
+        private double meantUnsaid;
+        private double meantMost;
+        private double unlikeUnsaid;
+        private double last;
+        private double lastUnsaid;
+        private double lastQuoted;
 
         /// <summary>Share of the weight that it doesn't say.</summary>
         public double Unsaid => weight == 0 ? 0 : unsaid / weight;
@@ -171,11 +187,27 @@ public sealed class AnswerConfidence(LinearModel model)
         /// <summary>As <see cref="Heaviest"/>, of such words.</summary>
         public double KnownMost => weight == 0 ? 0 : knownMost / most;
 
+        /// <summary>As <see cref="Unsaid"/>, of words for which other names are known.</summary>
+        public double MeantUnsaid => weight == 0 ? 0 : meantUnsaid / weight;
+
+        /// <summary>As <see cref="Heaviest"/>, of such words.</summary>
+        public double MeantMost => weight == 0 ? 0 : meantMost / most;
+
+        /// <summary>As <see cref="Unsaid"/>, of words that no page holds and that are like none that one does.</summary>
+        public double UnlikeUnsaid => weight == 0 ? 0 : unlikeUnsaid / weight;
+
+        /// <summary>As <see cref="Unsaid"/>, of those of the last clause.</summary>
+        public double LastUnsaid => last == 0 ? 0 : lastUnsaid / last;
+
+        /// <summary>How much of these stands in the best units.</summary>
+        public double LastQuoted => last == 0 ? 1 : lastQuoted / last;
+
         /// <summary>How far it does not say the thing whose price is asked.</summary>
         public double PricedUnsaid { get; private set; }
 
-        public void Add(QueryGroup group, bool isPriced, double inAll, double inTitle, double inQuoted)
+        public void Add(Word word, bool isPriced, double inAll, double inTitle, double inQuoted)
         {
+            var group = word.Group;
             var missing = group.Weight * (1 - inAll);
             weight += group.Weight;
             most = Math.Max(most, group.Weight);
@@ -186,6 +218,23 @@ public sealed class AnswerConfidence(LinearModel model)
             {
                 knownUnsaid += missing;
                 knownMost = Math.Max(knownMost, missing);
+            }
+
+            if (word.IsMeant)
+            {
+                meantUnsaid += missing;
+                meantMost = Math.Max(meantMost, missing);
+            }
+            else if (group.Alternatives.Count == 0)
+            {
+                unlikeUnsaid += missing;
+            }
+
+            if (word.IsLast)
+            {
+                last += group.Weight;
+                lastUnsaid += missing;
+                lastQuoted += group.Weight * inQuoted;
             }
 
             if (inTitle < 0.5 && !group.NamesTopic)

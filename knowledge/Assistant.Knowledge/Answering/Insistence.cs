@@ -18,6 +18,9 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
     /// <summary>Whether it asks if something may be, or when, and ends with a day: that day is what is asked.</summary>
     public bool EndsWithDay { get; init; }
 
+    /// <summary>Numbers written as words, from two on.</summary>
+    public IReadOnlyList<int> Spelled { get; init; } = [];
+
     /// <summary>Whether it asks for the urgent case.</summary>
     public bool IsUrgent { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
         return new Insistence(places, [.. numbers.Except(months)], ages, [.. words.Select(w => Weekdays.Of(QuestionWords.Meant(w, language), language)).OfType<DayOfWeek>().Distinct()])
         {
             OfMinor = minor == adult ? null : minor,
+            Spelled = [.. NumberWords.Of(question)],
             IsUrgent = Urgent().IsMatch(question) || Urgent().IsMatch(QuestionWords.Meant(question, language, question.Length)),
             EndsWithDay = words.Count > 0 && Weekdays.Of(QuestionWords.Meant(words[^1], language), language) is not null && (QuestionTypes.IsPolar(question, language) || QuestionTypes.Of(question, language) is QuestionType.When or QuestionType.YesNo),
         };
@@ -110,6 +114,12 @@ internal sealed partial record Insistence(IReadOnlyList<string> Places, IReadOnl
     /// <summary>Whether the page says nothing of a number. An age is also said by "a minor", "an adult".</summary>
     public bool NamesOtherNumber(IReadOnlyList<string> page) =>
         Numbers.Any(n => !page.Any(t => Holds(t, n) || (Ages.Contains(n) && (n < FullAge ? OfMinors() : OfAdults()).IsMatch(t))));
+
+    /// <summary>The share of the numbers written as words, from two on, that a page says neither as a word nor in figures.</summary>
+    /// <param name="page">Its title, headings and text, in parts.</param>
+    public double NumberWordsUnsaid(IReadOnlyList<string> page) => Spelled.Count == 0 ? 0 : Spelled.Count(n => !page.Any(t => Holds(t, n) || Stems(t, n))) / (double)Spelled.Count;
+
+    private static bool Stems(string text, int number) => NumberWords.Of(text).Contains(number);
 
     /// <param name="page">Without the office's own hours.</param>
     public bool NamesOtherDay(IReadOnlyList<string> page, string language) => Days.Any(d => !page.Any(t => Weekdays.Covers(t, language, d)));

@@ -166,6 +166,25 @@ internal static partial class QuestionTypes
     /// <param name="word">Folded.</param>
     public static bool AsksFact(string word) => FactWords.Contains(word);
 
+    private static readonly HashSet<string> NumberCues = Words("numero numeros telephone tel appeler appelle appeles joindre contacter former composer nummer telefoonnummer telefoon bel bellen belt number phone call ring dial telephone telefonnummer telefon rufe ruf rufen anrufen erreiche erreichen");
+    private static readonly HashSet<string> ValidityCues = Words("valable valables valide valides validite geldig geldige geldigheid geldt gelden valid validity last lasts gultig gultige gultigkeit gilt gelten vaut expire expires");
+    private static readonly HashSet<string> LimitCues = Words("date limite dernier derniere jour tard uiterlijk laatste uiterste datum dag deadline last latest spatestens letzter letzte tag frist");
+    private static readonly HashSet<string> DayCues = Words("jour jours dag dagen day days tag tage tagen semaine week woche");
+    private static readonly HashSet<string> PaperCues = Words("document documents papier papiers piece pieces documenten papieren paper papers paperwork unterlagen dokumente papiere");
+    private static readonly HashSet<string> PlaceCues = Words("adresse adres address endroit plek place ort stelle etage verdieping floor stock stockwerk");
+
+    /// <summary>Whether a word says what kind of thing is asked for: a page that tells it need not say the word ("gültig" – "gilt 10 Jahre", "which number" – "phone 02 …").</summary>
+    /// <param name="word">Folded.</param>
+    public static bool IsCue(QuestionType type, FactKind kind, string word) => FactWords.Contains(word) || (kind switch
+    {
+        FactKind.Validity => ValidityCues,
+        FactKind.Limit => LimitCues,
+        FactKind.Weekday => DayCues,
+        _ => type switch { QuestionType.Contact => NumberCues, QuestionType.Documents => PaperCues, QuestionType.Where => PlaceCues, _ => FactWords },
+    }).Contains(word);
+
+    private static HashSet<string> Words(string words) => new(words.Split(' '), StringComparer.Ordinal);
+
     /// <summary>The thing of which a fact is asked: the first telling word behind those that ask for it, or the first of all.</summary>
     /// <returns>Folded; null when there is none.</returns>
     public static string? Focus(IReadOnlyList<Token> question, string language)

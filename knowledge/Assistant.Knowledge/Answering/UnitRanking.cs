@@ -149,6 +149,12 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
     /// <summary>Whether it asks who holds an office ("who is the alderman of …").</summary>
     public bool IsAboutHolder { get; init; }
 
+    /// <summary>Its words behind the last stop, colon or comma that has two telling ones behind it, folded: where something is told first, that is where it is asked.</summary>
+    public required IReadOnlySet<string> LastClause { get; init; }
+
+    /// <summary>Whether something is told before it is asked: more than one sentence.</summary>
+    public bool IsStory { get; init; }
+
     /// <summary>Its words that tell something of the subject, folded.</summary>
     public IReadOnlyList<string> Telling => [.. Words.Where(w => !SoftWords.Contains(Language, w.Form)).Select(w => w.Form)];
 
@@ -156,6 +162,23 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
     public bool IsPolar { get; init; }
 
     public bool IsGeneral => Type is QuestionType.What or QuestionType.YesNo or QuestionType.How or QuestionType.Who;
+
+    private static HashSet<string> Last(Question question, List<Token> tokens, string stops)
+    {
+        const int Enough = 2;
+        var text = question.Text.Text;
+        var telling = tokens.Where(t => !t.IsStopWord && !t.IsJoined).ToList();
+        for (var at = text.Length - 1; at >= 0; at--)
+        {
+            if (stops.Contains(text[at], StringComparison.Ordinal) && (at + 1 == text.Length || !char.IsDigit(text[at + 1]))
+                && telling.Where(t => t.Start > at).Select(t => t.Form).ToHashSet() is { Count: >= Enough } behind)
+            {
+                return behind;
+            }
+        }
+
+        return [.. telling.Select(t => t.Form)];
+    }
 
     public static Asked Of(Question question)
     {
@@ -189,6 +212,8 @@ internal sealed record Asked(QuestionType Type, string Language, IReadOnlyList<T
             IsPolar = isPolar,
             Counted = type == QuestionType.HowMany ? QuestionTypes.Counted(tokens, question.Language) : [],
             Names = question.Language == "de" ? [] : [.. tokens.Where(t => t.Start > 0 && !t.IsStopWord && !t.IsJoined && char.IsUpper(question.Text.Text[t.Start])).Select(t => t.Form).Distinct()],
+            LastClause = Last(question, tokens, ".?!;:,\n"),
+            IsStory = Last(question, tokens, ".?!\n").Count < tokens.Where(t => !t.IsStopWord && !t.IsJoined).Select(t => t.Form).Distinct().Count(),
             IsAboutHolder = type == QuestionType.Who && QuestionTypes.IsAboutHolder(question.Text.Text),
             Priced = priced,
         };

@@ -214,6 +214,7 @@ public sealed class AskQuestionTests
     [InlineData("de", "Wie lange ist ein Führerschein gültig?", "driving-licence", "10 Jahre")]
     [InlineData("de", "Wie lange gilt die Anwohnerkarte?", "resident-card-first", "1 Jahr")]
     [InlineData("en", "Which number do I call when somebody died?", "death-declaration", "02 555 10 10")]
+    [InlineData("de", "Welche Nummer rufe ich bei einem Todesfall an?", "death-declaration", "02 555 10 10")]
     [InlineData("fr", "Je peux étaler le payement de ma taxe ?", "taxes-overview", "plan de paiement")]
     [InlineData("nl", "Moeten beide ouders tekenen voor de kids-ID?", "kids-id", "Eén ouder volstaat")]
     public async Task A_page_that_tells_the_fact_is_quoted_where_it_does(string language, string question, string page, string fact)

@@ -1,4 +1,6 @@
+using Assistant.Classifier.Release;
 using Assistant.Knowledge.Answering;
+using Assistant.Tests.Knowledge.Retrieval;
 
 namespace Assistant.Tests.Knowledge.Answering;
 
@@ -30,4 +32,29 @@ public sealed class FactKindTests
     [InlineData("Il est prêt après 5 jours et valable 7 ans.", false)]
     [InlineData("Il est prêt après 5 jours.", false)]
     public void How_long_something_is_valid_is_told_from_how_long_it_takes(string text, bool expected) => Assert.Equal(expected, FactKinds.TellsValidityAlone(text));
+
+    [Theory]
+    [InlineData(QuestionType.HowLong, FactKind.Validity, "gultig", true)]
+    [InlineData(QuestionType.HowLong, FactKind.Duration, "gultig", false)]
+    [InlineData(QuestionType.Contact, FactKind.Phone, "nummer", true)]
+    [InlineData(QuestionType.What, FactKind.None, "nummer", false)]
+    [InlineData(QuestionType.Documents, FactKind.None, "papiers", true)]
+    public void A_word_that_says_what_kind_of_thing_is_asked_need_not_be_said(QuestionType type, FactKind kind, string word, bool expected) => Assert.Equal(expected, QuestionTypes.IsCue(type, kind, word));
+
+    [Theory]
+    [InlineData("Reichen zwei Termine für drei Kinder?", new[] { 2, 3 })]
+    [InlineData("Mijn zes vrienden en een hond", new[] { 6 })]
+    [InlineData("Une heure", new int[0])]
+    public void Numbers_are_read_from_words(string text, int[] expected) => Assert.Equal(expected, NumberWords.Of(text));
+
+    [Theory]
+    [InlineData("Ich bin ein halbes Jahr weg. Darf meine Untermieterin den Platz benutzen?", true, "untermieterin", "weg")]
+    [InlineData("Was kostet der Platz?", false, "platz", "weg")]
+    public void What_is_asked_stands_behind_what_is_told(string question, bool isStory, string asked, string told)
+    {
+        var read = Asked.Of(new Question(Shelf.Released(question, Destination.Conversation), "de"));
+        Assert.Equal(isStory, read.IsStory);
+        Assert.Contains(asked, read.LastClause);
+        Assert.DoesNotContain(told, read.LastClause);
+    }
 }
