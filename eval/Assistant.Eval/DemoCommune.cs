@@ -31,8 +31,9 @@ public sealed class DemoCommune : IAsyncDisposable
     public CommuneId Commune { get; }
 
     /// <param name="postgres">In a database of its own on the server that ASSISTANT_TEST_POSTGRES names, instead of SQLite.</param>
+    /// <param name="more">Settings beside its own: a model.</param>
     /// <exception cref="InvalidOperationException">No such server is named.</exception>
-    public static async Task<DemoCommune> LoadAsync(CancellationToken cancellation, bool postgres = false)
+    public static async Task<DemoCommune> LoadAsync(CancellationToken cancellation, bool postgres = false, IReadOnlyDictionary<string, string?>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("assistant-eval-").FullName;
         var database = postgres ? "assistant_eval_" + Guid.NewGuid().ToString("n") : null;
@@ -42,7 +43,7 @@ public sealed class DemoCommune : IAsyncDisposable
         }
 
         var connection = database is null ? "" : new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", folder), new("Data:ConnectionString", connection), new("Demo:Load", "true")]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", folder), new("Data:ConnectionString", connection), new("Demo:Load", "true"), .. more ?? new Dictionary<string, string?>()]).Build();
         var services = AssistantServices.Build(settings);
         return new DemoCommune(folder, database, services, await services.GetRequiredService<Installation>().PrepareAsync(cancellation));
     }

@@ -41,9 +41,9 @@ public sealed record EvalReport(IReadOnlyList<EvalFigure> Figures, IReadOnlyList
 public static class EvalRunner
 {
     // 250,000 passages, another program, another server: asked for by name only
-    private static readonly string[] ByNameOnly = ["speed-large", "speed-postgres", "speed-large-postgres", "speed-ingest-postgres", "speed-peer", "speed-linear"];
+    private static readonly string[] ByNameOnly = ["speed-large", "speed-postgres", "speed-large-postgres", "speed-ingest-postgres", "speed-peer", "speed-linear", "vectors"];
 
-    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Tagging.TaggingSuite("tagging-development", "development"), new Tagging.TaggingSuite("tagging-everyday", "everyday"), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Dialogs.DialogSpeedSuite(), new Routing.RoutingSuite(), new Slots.SlotsSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite("speed", 10_000), new Speed.SpeedSuite("speed-large", 75_000), new Speed.SpeedSuite("speed-postgres", 10_000, postgres: true), new Speed.SpeedSuite("speed-large-postgres", 75_000, postgres: true), new Speed.IngestSpeedSuite("speed-ingest"), new Speed.IngestSpeedSuite("speed-ingest-postgres", postgres: true), new Speed.TaggingSpeedSuite(), new Speed.BatchSpeedSuite(), new Load.LoadSuite(), new Speed.PeerSpeedSuite(), new Speed.LinearSuite()];
+    internal static readonly IReadOnlyList<IEvalSuite> Suites = [new Tagging.TaggingSuite(), new Tagging.TaggingSuite("tagging-development", "development"), new Tagging.TaggingSuite("tagging-everyday", "everyday"), new Loop.LoopSuite(), new Adversarial.AdversarialSuite(), new Retrieval.RetrievalSuite(), new Retrieval.VectorsSuite(), new Answers.AnswersSuite(), new Dialogs.DialogsSuite(), new Dialogs.DialogSpeedSuite(), new Routing.RoutingSuite(), new Slots.SlotsSuite(), new Injection.InjectionSuite(), new Speed.SpeedSuite("speed", 10_000), new Speed.SpeedSuite("speed-large", 75_000), new Speed.SpeedSuite("speed-postgres", 10_000, postgres: true), new Speed.SpeedSuite("speed-large-postgres", 75_000, postgres: true), new Speed.IngestSpeedSuite("speed-ingest"), new Speed.IngestSpeedSuite("speed-ingest-postgres", postgres: true), new Speed.TaggingSpeedSuite(), new Speed.BatchSpeedSuite(), new Load.LoadSuite(), new Speed.PeerSpeedSuite(), new Speed.LinearSuite()];
 
     public static string DataFolder => Path.Combine(AppContext.BaseDirectory, "eval", "data");
 
@@ -53,7 +53,7 @@ public static class EvalRunner
         List<IEvalSuite> chosen = [.. Suites.Where(s => names is ["all"] ? !ByNameOnly.Contains(s.Name) : names.Contains(s.Name))];
         if (chosen.Count == 0 || (names is not ["all"] && chosen.Count != names.Count))
         {
-            await Console.Error.WriteLineAsync($"usage: eval SUITE…|all [--misses] [--tables]   (all leaves out speed-peer, which installs its peer from npm, and the large and PostgreSQL ones)   suites: {string.Join(", ", Suites.Select(s => s.Name))}");
+            await Console.Error.WriteLineAsync($"usage: eval SUITE…|all [--misses] [--tables]   (all leaves out speed-peer and vectors, which install programs from npm, and the large and PostgreSQL ones)   suites: {string.Join(", ", Suites.Select(s => s.Name))}");
             return 2;
         }
 

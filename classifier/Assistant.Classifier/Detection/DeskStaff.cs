@@ -2,7 +2,8 @@ using Assistant.Classifier.Detection.Recognizers;
 
 namespace Assistant.Classifier.Detection;
 
-/// <summary>Staff called by the first name with their desk: "met Els van de balie", "Myriam du guichet 2", "Juf Katrien", "Sofie from Taxes at counter 3".</summary>
+/// <summary>Staff called by the first name with their desk by whom they dealt with: "met Els van de balie", "par Myriam du guichet 2", "Juf Katrien", "merci à Sofie from Taxes at counter 3".</summary>
+/// <remarks>Whom nobody dealt with there may as well stand before the desk: "ma voisine Fatima au guichet", "Sofia at reception is pregnant" stay persons. A welfare office is no desk: its clients are spoken of in the same words.</remarks>
 internal static class DeskStaff
 {
     /// <summary>A first name alone, and right behind it the desk that somebody works at; or a teacher's address right before it.</summary>
@@ -10,18 +11,27 @@ internal static class DeskStaff
     {
         var tokens = view.Tokens;
         var (first, end) = (view.TokenAt(name.Start), view.TokenAt(name.End));
-        return end - first == 1 && (tokens[first].Traits & WordTraits.FirstName) != 0 && (IsTeacher(view, first) || AtDesk(view, end));
+        return end - first == 1 && (tokens[first].Traits & WordTraits.FirstName) != 0 && (IsTeacher(view, first) || (AtDesk(view, end, out var numbered) && (IsDealtWith(view, first) || (numbered && (first == 0 || tokens[first - 1].Kind is not TokenKind.Word)))));
     }
 
     private static bool IsTeacher(DocumentView view, int first) => first > 0 && WordAt(view, first - 1) is "juf" or "juffrouw" or "meester" or "maitresse" && view.Tokens[first].Case is TokenCase.Initial;
 
     private static ReadOnlySpan<char> WordAt(DocumentView view, int at) => view.Tokens[at].Kind is TokenKind.Word ? view.FoldedWord(view.Tokens[at]) : default;
 
-    private static bool AtDesk(DocumentView view, int end)
+    /// <summary>"with", "by", "thanks to", "ask for" right before the name.</summary>
+    private static bool IsDealtWith(DocumentView view, int first) => first > 0 && WordAt(view, first - 1) is
+        "met" or "door" or "aan" or "dankzij" or "vraag" or "bedankt" or "dank"
+        or "avec" or "par" or "a" or "merci" or "demander" or "demandez"
+        or "with" or "by" or "to" or "ask" or "thanks" or "thank"
+        or "mit" or "von" or "an" or "bei" or "danke" or "fragen";
+
+    /// <param name="numbered">"counter 3": where somebody works, not where somebody was.</param>
+    private static bool AtDesk(DocumentView view, int end, out bool numbered)
     {
         const int Farthest = 4;
         var tokens = view.Tokens;
         var joined = false;
+        numbered = false;
         for (var i = end; i < tokens.Length && i - end < Farthest; i++)
         {
             if (tokens[i].Kind is TokenKind.Punctuation)
@@ -41,8 +51,9 @@ internal static class DeskStaff
             }
 
             var word = view.FoldedWord(tokens[i]);
-            if (word is "balie" or "loket" or "guichet" or "schalter" or "counter" or "onthaal" or "accueil" or "receptie" or "reception" or "empfang" or "ocmw" or "cpas" or "oshz")
+            if (word is "balie" or "loket" or "guichet" or "schalter" or "counter" or "onthaal" or "accueil" or "receptie" or "reception" or "empfang")
             {
+                numbered = i + 1 < tokens.Length && tokens[i + 1].Kind is TokenKind.Number;
                 return joined;
             }
 

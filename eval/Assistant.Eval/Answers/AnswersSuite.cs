@@ -31,21 +31,26 @@ public sealed class AnswersSuite : IEvalSuite
                 }
             }
 
-            foreach (var group in outcomes.GroupBy(o => DemoCommune.HalfOf(o.Question) + (o.Question.Kind == "cross" ? " (cross)" : " " + o.Question.Lang)).OrderBy(g => g.Key, StringComparer.Ordinal))
-            {
-                var answerable = group.Where(o => o.Question.Gold.Count > 0).ToList();
-                var unanswerable = group.Where(o => o.Question.Gold.Count == 0).ToList();
-                var answered = answerable.Where(o => o.Answer is Answer.Found).ToList();
-                figures.Add(Share(group.Key, "right of answered", answered.Count(o => o.Miss is null), answered.Count));
-                figures.Add(Share(group.Key, "declined though answerable", answerable.Count(o => o.Answer is Answer.Unknown), answerable.Count));
-                figures.Add(Share(group.Key, "unanswerable declined", unanswerable.Count(o => o.Answer is not Answer.Found), unanswerable.Count));
-                figures.Add(Share(group.Key, "quote verbatim", group.Count(o => o.Verbatim), group.Count()));
-            }
+            figures.AddRange(Figures(outcomes));
         }
 
         figures.AddRange(Languages(demo));
         figures.Add(await FollowUpsAsync(demo, misses, cancellation));
         return new EvalReport(figures, misses);
+    }
+
+    internal static IEnumerable<EvalFigure> Figures(IEnumerable<Outcome> outcomes)
+    {
+        foreach (var group in outcomes.GroupBy(o => DemoCommune.HalfOf(o.Question) + (o.Question.Kind == "cross" ? " (cross)" : " " + o.Question.Lang)).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var answerable = group.Where(o => o.Question.Gold.Count > 0).ToList();
+            var unanswerable = group.Where(o => o.Question.Gold.Count == 0).ToList();
+            var answered = answerable.Where(o => o.Answer is Answer.Found).ToList();
+            yield return Share(group.Key, "right of answered", answered.Count(o => o.Miss is null), answered.Count);
+            yield return Share(group.Key, "declined though answerable", answerable.Count(o => o.Answer is Answer.Unknown), answerable.Count);
+            yield return Share(group.Key, "unanswerable declined", unanswerable.Count(o => o.Answer is not Answer.Found), unanswerable.Count);
+            yield return Share(group.Key, "quote verbatim", group.Count(o => o.Verbatim), group.Count());
+        }
     }
 
     /// <summary>Whether a reply would be in the language of the question: as a first message on a page in another language, and after one in another language.</summary>
@@ -84,7 +89,7 @@ public sealed class AnswersSuite : IEvalSuite
 
     private static EvalFigure Share(string group, string metric, int part, int all) => all == 0 ? new EvalFigure(group, metric, 1, "none") : EvalFigure.Share(group, metric, part, all);
 
-    private static async Task<Outcome> AskAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation, ReleasedText? context = null)
+    internal static async Task<Outcome> AskAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation, ReleasedText? context = null)
     {
         if (demo.Release(question.Question, question.Lang) is not { } text)
         {
@@ -113,5 +118,6 @@ public sealed class AnswersSuite : IEvalSuite
 
     private sealed record FollowUp(string Id, string Lang, string First, string Second, IReadOnlyList<string> Gold, [property: JsonPropertyName("answer_contains")] IReadOnlyList<string>? AnswerContains);
 
-    private sealed record Outcome(DemoQuestion Question, Answer Answer, bool Verbatim, string? Miss);
+    /// <param name="Miss">What is wrong with it, in words; null when nothing is.</param>
+    internal sealed record Outcome(DemoQuestion Question, Answer Answer, bool Verbatim, string? Miss);
 }

@@ -37,7 +37,8 @@ public sealed class RetrievalSuite : IEvalSuite
         return new EvalReport(figures, misses);
     }
 
-    private static async Task<int> PlaceAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation)
+    /// <returns>Of the first right page, from 1; 0 when none was found.</returns>
+    internal static async Task<int> PlaceAsync(DemoCommune demo, DemoQuestion question, CancellationToken cancellation)
     {
         if (demo.Release(question.Question, question.Lang) is not { } query)
         {

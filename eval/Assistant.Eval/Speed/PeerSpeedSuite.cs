@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -42,8 +41,8 @@ public sealed class PeerSpeedSuite : IEvalSuite
             var input = Path.Combine(folder, "documents.jsonl");
             await File.WriteAllLinesAsync(input, documents.Select(d => JsonSerializer.Serialize(d.Text)), cancellation);
             await File.WriteAllTextAsync(Path.Combine(folder, "peer.js"), Script, cancellation);
-            await OutputOfAsync("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", Package], folder, cancellation);
-            var theirs = (await OutputOfAsync("node", ["peer.js", input, Rounds.ToString(CultureInfo.InvariantCulture)], folder, cancellation))
+            await NodePrograms.InstallAsync(folder, cancellation, Package);
+            var theirs = (await NodePrograms.OutputOfAsync("node", ["peer.js", input, Rounds.ToString(CultureInfo.InvariantCulture)], folder, cancellation))
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => documents.Count / double.Parse(line, CultureInfo.InvariantCulture)).Order().ElementAt(Rounds / 2);
 
             var room = ClassifierRoom.Load();
@@ -81,22 +80,5 @@ public sealed class PeerSpeedSuite : IEvalSuite
         }
 
         return rates.Order().ElementAt(Rounds / 2);
-    }
-
-    private static async Task<string> OutputOfAsync(string program, string[] arguments, string folder, CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        try
-        {
-            using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
-            var errors = process.StandardError.ReadToEndAsync(cancellation);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation);
-            return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {await errors}");
-        }
-        catch (Win32Exception e)
-        {
-            throw new InvalidOperationException($"{program} is needed for this comparison: {e.Message}", e);
-        }
     }
 }

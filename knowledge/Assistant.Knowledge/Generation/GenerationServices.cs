@@ -11,7 +11,7 @@ public static class GenerationServices
 {
     private const int MostKept = 2000; // answers, and vectors of questions
 
-    /// <summary>Adds the model that the settings name; nothing when they name none. Call it after the answering room: it takes the composer's place.</summary>
+    /// <summary>Adds the model that the settings name; nothing when they name none. Call it after the answering room: a model that words answers takes the composer's place.</summary>
     public static IServiceCollection AddGeneration(this IServiceCollection services, ModelSettings settings)
     {
         services.AddSingleton(settings);
@@ -20,18 +20,27 @@ public static class GenerationServices
             return services;
         }
 
+        services.AddSingleton<ModelCalls>();
+        if (settings.WordsAnswers())
+        {
+            services.AddWording(settings);
+        }
+
+        return settings.MakesVectors() ? services.AddVectors(settings) : services;
+    }
+
+    private static void AddWording(this IServiceCollection services, ModelSettings settings)
+    {
         if (settings.Through == ModelRoute.Direct)
         {
             services.AddSingleton<IChatClient>(_ => new OpenAiChatClient(settings));
         }
 
-        services.AddSingleton<ModelCalls>();
         services.AddSingleton<ModelDoor>();
         services.AddSingleton<ExtractiveComposer>();
         services.AddSingleton<IAnswerComposer>(p => ActivatorUtilities.CreateInstance<LlmComposer>(
             p, p.GetRequiredService<ClassifierRoom>().Languages, new MemoryCache(new MemoryCacheOptions { SizeLimit = MostKept })));
         services.AddSingleton<AskWithModel>();
-        return settings.MakesVectors() ? services.AddVectors(settings) : services;
     }
 
     private static IServiceCollection AddVectors(this IServiceCollection services, ModelSettings settings) => services

@@ -10,7 +10,7 @@ public sealed class ModelCalls(Database database, TimeProvider clock)
 {
     private const string Under = "under way";
 
-    /// <summary>Writes the proof, unless the day's quota is used up.</summary>
+    /// <summary>Writes the proof, unless the day's quota is used up. Calls for vectors have one of their own, as large: questions that are searched don't use up what words answers.</summary>
     /// <param name="model">Name of the model that is called.</param>
     /// <returns>The row's key, or null when the quota is used up.</returns>
     public Task<long?> BeginAsync(CommuneId commune, ModelCall call, string model, ModelSettings settings, CancellationToken cancellation = default) =>
@@ -18,7 +18,7 @@ public sealed class ModelCalls(Database database, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).ToUnixTimeMilliseconds();
-            var calls = await connection.ExecuteScalarAsync<long>("select count(*) from model_call where commune_id = @commune and at >= @today", new { commune = commune.Value, today }, transaction).ConfigureAwait(false);
+            var calls = await connection.ExecuteScalarAsync<long>("select count(*) from model_call where commune_id = @commune and at >= @today and (purpose = @Vectors) = (@Purpose = @Vectors)", new { commune = commune.Value, today, call.Purpose, VectorDoor.Vectors }, transaction).ConfigureAwait(false);
             return calls >= settings.CallsPerDay ? (long?)null : await connection.ExecuteScalarAsync<long>(
                 """
                 insert into model_call (commune_id, at, purpose, provider, model, instruction_version, prompt_hash, classes, policy_version, outcome)

@@ -28,7 +28,7 @@ public enum ModelRoute
 
 /// <summary>The language model that may word answers. Off by default; when it fails, the pages' own sentences stand.</summary>
 /// <param name="Endpoint">Address up to /v1, for example "https://name.openai.azure.com/openai/v1/" or "http://127.0.0.1:11434/v1/"; with ApiVersion the Azure resource's own; empty only for OpenAI.</param>
-/// <param name="Name">Name of the model, or of its deployment on Azure.</param>
+/// <param name="Name">Name of the model, or of its deployment on Azure; empty where vectors are all that a model is to make.</param>
 /// <param name="Key">Key of the service; empty for servers without one and with Entra ID.</param>
 /// <param name="EntraId">Azure only: sign in with the machine's identity instead of a key.</param>
 /// <param name="AllowHttp">Send over plain http to another machine; on this machine it is always allowed.</param>
@@ -59,6 +59,9 @@ public sealed record ModelSettings(
     /// <summary>Build property of the leaf.</summary>
     public const string SemanticKernelLeaf = "SemanticKernel";
 
+    /// <summary>A model words answers and follow-up questions.</summary>
+    public bool WordsAnswers() => Provider != ModelProvider.Off && Name.Length > 0;
+
     /// <summary>Pages and questions are turned into vectors.</summary>
     public bool MakesVectors() => Provider != ModelProvider.Off && Embeddings.Length > 0 && Through == ModelRoute.Direct;
 
@@ -70,9 +73,9 @@ public sealed record ModelSettings(
             return null;
         }
 
-        if (Name.Length == 0)
+        if (Name.Length == 0 && !MakesVectors())
         {
-            return "Model:Name is empty: name the model, or its deployment on Azure.";
+            return "Model:Name is empty: name the model, or its deployment on Azure; or Model:Embeddings alone, so that a model finds pages and words nothing.";
         }
 
         if (Endpoint.Length == 0 && Provider != ModelProvider.OpenAI)

@@ -9,6 +9,8 @@ namespace Assistant.Knowledge.Generation;
 /// <remarks>The library asks for base64 and reads nothing else; several compatible servers only send numbers. So the request asks for numbers.</remarks>
 public sealed class OpenAiEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
 {
+    private const int MostSeconds = 120; // many passages on a small machine; who asks sets a limit of his own, far below
+
     private readonly EmbeddingClient client;
     private readonly EmbeddingGeneratorMetadata metadata;
     private readonly string model;
@@ -17,7 +19,7 @@ public sealed class OpenAiEmbeddings : IEmbeddingGenerator<string, Embedding<flo
     public OpenAiEmbeddings(ModelSettings settings)
     {
         model = settings.Embeddings;
-        client = OpenAiChatClient.Connect(settings).GetEmbeddingClient(model);
+        client = OpenAiChatClient.Connect(settings with { TimeoutSeconds = MostSeconds }).GetEmbeddingClient(model);
         metadata = new EmbeddingGeneratorMetadata(settings.Provider.ToString().ToLowerInvariant(), settings.Endpoint.Length > 0 ? new Uri(settings.Endpoint) : null, model);
     }
 

@@ -29,7 +29,7 @@ public sealed class QuestionVectors(VectorDoor door, Tagger tagger, ReleaseGate 
             return known;
         }
 
-        if (await door.AskAsync(commune, [released], Wait, cancellation).ConfigureAwait(false) is not [var vector])
+        if ((await door.AskAsync(commune, [released], Wait, cancellation).ConfigureAwait(false)).Vectors is not [var vector])
         {
             return null;
         }

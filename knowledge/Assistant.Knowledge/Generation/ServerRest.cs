@@ -17,8 +17,10 @@ internal sealed class ServerRest(TimeProvider clock)
     public string Failed(ModelServerException e)
     {
         Failed(e.Status is 429 or 503 ? e.RetryAfter ?? Pause : null);
-        return e.Status == 0 ? "broken" : "server " + e.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Told(e);
     }
+
+    public static string Told(ModelServerException e) => e.Status == 0 ? "broken" : "server " + e.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc cref="Failed(ModelServerException)"/>
     public string TimedOut()

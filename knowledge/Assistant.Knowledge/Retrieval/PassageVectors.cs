@@ -14,17 +14,18 @@ public sealed class PassageVectors(Database database)
     /// <summary>Most vectors that are held in memory to be searched, in bytes; a collection that is larger is found by its words alone.</summary>
     public const long MostBytes = 256_000_000;
 
-    /// <summary>Released passages that have no vector by this model.</summary>
-    public async Task<IReadOnlyList<PassageText>> WithoutAsync(CommuneId commune, string model, int most, CancellationToken cancellation = default)
+    /// <summary>Released passages that have no vector by this model, in the order of their numbers.</summary>
+    /// <param name="after">Only those with a higher number.</param>
+    public async Task<IReadOnlyList<PassageText>> WithoutAsync(CommuneId commune, string model, int most, long after = 0, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
         var rows = await connection.QueryAsync<(long Id, string Title, string HeadingPath, string Released, long Start, long Length, string Language, string Audience)>(new CommandDefinition(
             """
             select p.id, d.title, p.heading_path, d.released, p.start_offset, p.length, d.language, d.audience
             from passage p join document d on d.id = p.document_id left join passage_vector v on v.passage_id = p.id
-            where d.commune_id = @commune and d.status = 'live' and d.decision in ('Allow', 'Anonymise') and d.released is not null and (v.passage_id is null or v.model <> @model)
+            where d.commune_id = @commune and d.status = 'live' and d.decision in ('Allow', 'Anonymise') and d.released is not null and (v.passage_id is null or v.model <> @model) and p.id > @after
             order by p.id limit @most
-            """, new { commune = commune.Value, model, most }, cancellationToken: cancellation)).ConfigureAwait(false);
+            """, new { commune = commune.Value, model, most, after }, cancellationToken: cancellation)).ConfigureAwait(false);
         return [.. rows.Select(r => new PassageText(
             r.Id, r.Title, r.HeadingPath, r.Released.Substring((int)r.Start, (int)r.Length), r.Language, r.Audience == "residents" ? Audience.Residents : Audience.Advisers))];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text;
 using Assistant.Classifier.Release;
@@ -18,10 +19,13 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
 
     private const int WorthTranslating = 20; // places in the ranking for which a version in the query's language is looked up
 
+    private readonly ConcurrentDictionary<(CommuneId, string), bool> hasVectors = new(); // collections, as they were met last
+
     public async Task<SearchResults> SearchAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation = default)
     {
+        var meaning = await MeaningAsync(commune, request, cancellation).ConfigureAwait(false);
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
-        var (_, ranked, _) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
+        var (_, ranked, _) = await RankAsync(connection, commune, request, meaning, cancellation).ConfigureAwait(false);
         var hits = ranked.Take(Math.Clamp(request.Limit, 1, MostResults)).Select(d => Hit(d, d.Passages[0])).ToList();
         return new SearchResults(hits, await WithheldAsync(connection, commune, request, cancellation).ConfigureAwait(false));
     }
@@ -31,8 +35,9 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     {
         const int ReadClosely = 3;
         const int PassagesOfADocument = 16;
+        var meaning = await MeaningAsync(commune, request, cancellation).ConfigureAwait(false);
         await using var connection = await database.OpenAsync(cancellation).ConfigureAwait(false);
-        var (plan, ranked, cache) = await RankAsync(connection, commune, request, cancellation).ConfigureAwait(false);
+        var (plan, ranked, cache) = await RankAsync(connection, commune, request, meaning, cancellation).ConfigureAwait(false);
         var best = ranked.Take(Math.Clamp(request.Limit, 1, MostResults)).ToList();
         var texts = await TextsAsync(connection, cache, [.. best.Select(d => d.Document.RowId)], cancellation).ConfigureAwait(false);
         var passages = new List<RankedPassage>();
@@ -71,35 +76,52 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         passage.Passage.End,
         document.Score);
 
-    private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked, CollectionCache Cache)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, CancellationToken cancellation)
+    private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked, CollectionCache Cache)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, float[]? meaning, CancellationToken cancellation)
     {
         var cache = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
         var plan = planner.Plan(request.Subject ?? request.Query.Text, request.Subject is null ? request.Context?.Text : request.Query.Text, request.Language, cache.Vocabulary);
-        if (plan.Terms.Count == 0)
+        var near = await NearAsync(connection, cache, commune, request, meaning, cancellation).ConfigureAwait(false);
+        if (plan.Terms.Count == 0 && near.Count == 0)
         {
             return (plan, [], cache);
         }
 
         var candidates = new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience);
         var ranker = new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language));
-        var found = await candidates.FindAsync(plan, cancellation).ConfigureAwait(false);
-        var near = await NearAsync(connection, cache, commune, request, cancellation).ConfigureAwait(false);
+        var found = plan.Terms.Count == 0 ? [] : await candidates.FindAsync(plan, cancellation).ConfigureAwait(false);
         var unfound = near.Select(n => n.Row).Except(found.Select(d => d.RowId));
         var ranked = Nearness.Join(ranker.Rank([.. found, .. await candidates.OfAsync(unfound, cancellation).ConfigureAwait(false)]), near);
         var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
         return (plan, Anchored(FoldCopies(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language)), request.Anchor), cache);
     }
 
-    private async Task<IReadOnlyList<NearDocument>> NearAsync(DbConnection connection, CollectionCache cache, CommuneId commune, SearchRequest request, CancellationToken cancellation)
+    /// <summary>The question's vector, before the store is opened: a slow server keeps no connection from others. Null where no vectors were met the last time.</summary>
+    private async Task<float[]?> MeaningAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation) =>
+        questions is null || !hasVectors.GetValueOrDefault((commune, request.Collection)) ? null : await AskedAsync(questions, commune, request, cancellation).ConfigureAwait(false);
+
+    private static Task<float[]?> AskedAsync(QuestionVectors questions, CommuneId commune, SearchRequest request, CancellationToken cancellation)
+    {
+        var asked = request.Context is { } before && request.Subject is null ? $"{before.Text}\n{request.Query.Text}" : request.Query.Text;
+        return questions.OfAsync(commune, asked, request.Language, cancellation);
+    }
+
+    private async Task<IReadOnlyList<NearDocument>> NearAsync(DbConnection connection, CollectionCache cache, CommuneId commune, SearchRequest request, float[]? meaning, CancellationToken cancellation)
     {
         const int Most = 30;
-        if (questions is null || await cache.VectorsAsync(() => PassageVectors.ReadAsync(connection, commune, request.Collection, questions.Model, cancellation)).ConfigureAwait(false) is not { Count: > 0 } shelf)
+        if (questions is null)
         {
             return [];
         }
 
-        var asked = request.Context is { } before && request.Subject is null ? $"{before.Text}\n{request.Query.Text}" : request.Query.Text;
-        return await questions.OfAsync(commune, asked, request.Language, cancellation).ConfigureAwait(false) is { } question ? shelf.Nearest(question, request.Audience, Most) : [];
+        var shelf = await cache.VectorsAsync(() => PassageVectors.ReadAsync(connection, commune, request.Collection, questions.Model, cancellation)).ConfigureAwait(false);
+        var had = hasVectors.GetValueOrDefault((commune, request.Collection));
+        hasVectors[(commune, request.Collection)] = shelf.Count > 0;
+        if (!had && shelf.Count > 0)
+        {
+            meaning = await AskedAsync(questions, commune, request, cancellation).ConfigureAwait(false); // the first question after they were made
+        }
+
+        return meaning is null ? [] : shelf.Nearest(meaning, request.Audience, Most);
     }
 
     /// <summary>The page that a conversation is on is ahead of what a few words of it happen to fit.</summary>

@@ -7,6 +7,7 @@ internal static class NameVeto
 {
     private const double SureOfSurname = 0.85;
     private const double SureOfInitial = 0.8;
+    private const double SureOfNamesake = 0.85;
     private const int CueReach = 3;
     private const int LongestAbbreviation = 6;
     private const Cue Naming = Cue.SelfIntroduction | Cue.NameLabel | Cue.Kin | Cue.Closing;
@@ -29,7 +30,7 @@ internal static class NameVeto
     private static bool IsPlain(DocumentView view, int from, int to, double score)
     {
         var tokens = view.Tokens;
-        var (words, ordinary, firsts, surnames, lower, letters, known) = (0, 0, 0, 0, 0, 0, 0);
+        var (words, ordinary, firsts, namesakes, surnames, lower, letters, known) = (0, 0, 0, 0, 0, 0, 0, 0);
         var place = false;
         var small = tokens[from].Case is TokenCase.Lower;
         for (var i = from; i < to; i++)
@@ -47,6 +48,7 @@ internal static class NameVeto
             var isFirst = (token.Traits & WordTraits.FirstName) != 0 && !isPlace;
             ordinary += isOrdinary ? 1 : 0;
             firsts += isFirst ? 1 : 0;
+            namesakes += isPlace && (token.Traits & WordTraits.FirstName) != 0 ? 1 : 0;
             surnames += (token.Traits & WordTraits.Surname) != 0 ? 1 : 0;
             known += (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) != 0 ? 1 : 0;
             lower += token.Case is TokenCase.Lower ? 1 : 0;
@@ -66,7 +68,9 @@ internal static class NameVeto
             ref readonly var only = ref tokens[to - 1];
             if (place)
             {
-                return (before & Naming) == 0 || (from > 0 && view.FoldedWord(tokens[from - 1]) is "en" or "in" or "from" or "to" or "naar" or "uit" or "nach" or "aus");
+                // "Florence a des dettes", "ik zag Sofia": people are called like towns
+                var isSomebody = (before & Naming) != 0 || (namesakes > 0 && score >= SureOfNamesake);
+                return !isSomebody || (from > 0 && view.FoldedWord(tokens[from - 1]) is "en" or "in" or "from" or "to" or "naar" or "uit" or "nach" or "aus" or "a" or "te" or "de" or "d" or "van" or "von" or "of" or "vers" or "pour" or "near" or "bij");
             }
 
             return (ordinary > 0 && firsts == 0 && !(surnames > 0 && score >= SureOfSurname)) || (lower > 0 && known == 0 && !announced) || (!announced && ((only.Traits & WordTraits.Month) != 0 || IsAbbreviation(view, only)));

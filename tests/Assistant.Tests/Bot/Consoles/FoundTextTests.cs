@@ -57,13 +57,16 @@ public partial class FoundTextTests
         return [.. Directory.EnumerateFiles(Path.Combine(classifier, "Detection"), "*.cs", SearchOption.AllDirectories)
             .Append(Path.Combine(classifier, "Training", "Names", "NameModelRecognizer.cs"))
             .SelectMany(File.ReadLines)
-            .Where(line => line.Contains("new Candidate(EntityType", StringComparison.Ordinal) || line.Contains("Take(i,", StringComparison.Ordinal) || line.Contains("Add(view, ", StringComparison.Ordinal) || line.Contains("why = \"", StringComparison.Ordinal) || line.Contains("\", out why", StringComparison.Ordinal) || NameForm().IsMatch(line))
+            .Where(line => line.Contains("new Candidate(EntityType", StringComparison.Ordinal) || line.Contains("Take(i,", StringComparison.Ordinal) || (AddsReason().IsMatch(line) && !line.Contains("Candidate.Public(", StringComparison.Ordinal)) || line.Contains("why = \"", StringComparison.Ordinal) || line.Contains("\", out why", StringComparison.Ordinal) || NameForm().IsMatch(line))
             .SelectMany(line => Literal().Matches(line).Select(m => m.Groups[1].Value))
             .Where(words => words.Length > 2 && words[0] != '.')];
     }
 
     [GeneratedRegex("internal const string (?:FirstAnd|SmallFirst|LawyerTitle)")]
     private static partial Regex NameForm();
+
+    [GeneratedRegex("""\bAdd\(\w[^"]*, "[a-z]+ [^"{]*"\)""")]
+    private static partial Regex AddsReason();
 
     [GeneratedRegex("\"([^\"]*)\"")]
     private static partial Regex Literal();

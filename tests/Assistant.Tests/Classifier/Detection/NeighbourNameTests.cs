@@ -96,6 +96,9 @@ public sealed class NeighbourNameTests
     [InlineData("nl", "Met Els van de balie. Dag meneer", "Els")]
     [InlineData("fr", "Myriam du guichet 2 a encore le parapluie", "Myriam")]
     [InlineData("nl", "Juf Katrien, mijn dochter is ziek", "Katrien")]
+    [InlineData("fr", "J'ai été aidée par Myriam de l'accueil", "Myriam")]
+    [InlineData("en", "I spoke to Sofie at the counter", "Sofie")]
+    [InlineData("de", "mit Jonas vom Schalter besprochen", "Jonas")]
     public void Staff_called_with_their_desk_are_at_work(string language, string text, string proposed) => Assert.All(Limited(language, text, proposed), candidate => Assert.Null(candidate.Type));
 
     [Theory]
@@ -103,6 +106,12 @@ public sealed class NeighbourNameTests
     [InlineData("nl", "Els van de vierde verdieping", "Els")]
     [InlineData("de", "Unsere Tochter Mimi ist weg", "Mimi")]
     [InlineData("nl", "de zus van Lucas", "Lucas")]
+    [InlineData("nl", "Mijn buurvrouw Samira bij het OCMW zegt dat ze schulden heeft", "Samira")]
+    [InlineData("nl", "met Samira van het OCMW samen ingetrokken", "Samira")]
+    [InlineData("fr", "Ma voisine Samira du guichet 2 a des dettes", "Samira")]
+    [InlineData("fr", "Samira, accueil de nuit, est enceinte", "Samira")]
+    [InlineData("en", "Nadia at reception is pregnant", "Nadia")]
+    [InlineData("de", "Meine Nachbarin Samira am Schalter weinte", "Samira")]
     [InlineData("nl", "Vandenplassche. De helft", "Vandenplassche")]
     public void Persons_who_look_like_these_stay(string language, string text, string proposed) => Assert.Equal(EntityType.Person, Assert.Single(Limited(language, text, proposed)).Type);
 

@@ -7,7 +7,9 @@ using Assistant.Knowledge.Storage;
 using Assistant.Tests.Classifier;
 using Assistant.Tests.Knowledge.Retrieval;
 using Dapper;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Tests.Knowledge.Generation;
 
@@ -330,6 +332,20 @@ public sealed class LlmComposerTests
         var said = new ModelSettings(provider, endpoint, name, key, entra).Objection();
 
         Assert.True(objection is null ? said is null : said?.Contains(objection, StringComparison.OrdinalIgnoreCase), said);
+    }
+
+    [Fact]
+    public void A_model_that_makes_vectors_alone_words_nothing()
+    {
+        var settings = new ModelSettings(ModelProvider.Compatible, "http://127.0.0.1:11434/v1/", Embeddings: "m");
+        Assert.Null(settings.Objection());
+        Assert.Contains("Model:Name", (settings with { Embeddings = "" }).Objection(), StringComparison.Ordinal);
+
+        var services = new ServiceCollection().AddSingleton<IAnswerComposer, ExtractiveComposer>().AddGeneration(settings);
+
+        Assert.Contains(services, s => s.ServiceType == typeof(QuestionVectors));
+        Assert.DoesNotContain(services, s => s.ServiceType == typeof(IChatClient) || s.ServiceType == typeof(ModelDoor) || s.ServiceType == typeof(AskWithModel));
+        Assert.Equal(typeof(ExtractiveComposer), Assert.Single(services, s => s.ServiceType == typeof(IAnswerComposer)).ImplementationType);
     }
 
     [Fact]

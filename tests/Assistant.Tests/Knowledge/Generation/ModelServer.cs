@@ -60,6 +60,38 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>Answers a request for vectors with whatever it is told.</summary>
     public void EmbedsAs(Func<HttpContext, Task> answer) => embeds = (context, _) => answer(context);
 
+    /// <summary>From now on refuses a request that holds such a text; what makes vectors stays for the others.</summary>
+    public void Refuses(Func<string, bool> isRefused, int status)
+    {
+        var made = embeds;
+        embeds = (context, texts) =>
+        {
+            if (!texts.Any(isRefused))
+            {
+                return made(context, texts);
+            }
+
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>From now on never answers a request with so many texts.</summary>
+    public void Stalls(int atOnce)
+    {
+        var made = embeds;
+        embeds = async (context, texts) =>
+        {
+            if (texts.Count < atOnce)
+            {
+                await made(context, texts);
+                return;
+            }
+
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
+    }
+
     /// <summary>Says these lines, in pieces that cut words apart.</summary>
     public void Says(params string[] lines) => behaviour = async context =>
     {

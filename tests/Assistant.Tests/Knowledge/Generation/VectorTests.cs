@@ -26,7 +26,8 @@ public sealed class VectorTests
 
         Assert.Equal(3, await bench.Index.RunAsync(bench.Store.Commune));
 
-        Assert.StartsWith("bruit", await bench.FindAsync($"{Unlike} : amende ?"));
+        Assert.Contains("bruit", await bench.FindAsync($"{Unlike} : amende ?"));
+        Assert.StartsWith("bruit", await bench.FindAsync($"{Unlike} ?")); // no word that any page holds
         Assert.Equal(0, await bench.Index.RunAsync(bench.Store.Commune)); // all have one
     }
 
@@ -159,6 +160,47 @@ public sealed class VectorTests
         Assert.Equal(sent, bench.Server.Embedded.Count);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(413)]
+    [InlineData(500)]
+    public async Task A_passage_that_the_server_won_t_take_keeps_no_other_from_its_vector(int status)
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Refuses(text => text.Contains("bruit", StringComparison.Ordinal), status);
+
+        Assert.Equal(3, await bench.Index.RunAsync(bench.Store.Commune));
+
+        Assert.Equal(2, await bench.CountAsync("length(vector) > 0"));
+        var sent = bench.Server.Embedded.Count;
+        Assert.Equal(0, await bench.Index.RunAsync(bench.Store.Commune)); // the one that was refused is not sent again
+        Assert.Equal(sent, bench.Server.Embedded.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_everything_spoils_no_passage()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Refuses(_ => true, 400);
+        Assert.Equal(0, await bench.Index.RunAsync(bench.Store.Commune));
+        Assert.Equal(0, await bench.CountAsync());
+
+        bench.Server.Embeds(_ => [1, 0]);
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(3, await bench.Index.RunAsync(bench.Store.Commune));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_too_slow_for_many_passages_gets_fewer_at_once()
+    {
+        await using var bench = await Bench.OpenAsync(DatabaseEngine.Sqlite);
+        bench.Server.Stalls(atOnce: 2);
+
+        Assert.Equal(3, await bench.IndexOf("v", wait: TimeSpan.FromSeconds(1)).RunAsync(bench.Store.Commune));
+
+        Assert.Equal(3 + 2 + 3, bench.Server.Embedded.Count); // three, two, and then each alone
+    }
+
     [Fact]
     public async Task Over_the_days_quota_nothing_is_sent_and_what_was_made_stays()
     {
@@ -215,7 +257,7 @@ public sealed class VectorTests
             return bench;
         }
 
-        public IndexVectors IndexOf(string model) => new(new PassageVectors(Store.Database), Door(model), Rooms.Shipped.Tagger, Rooms.Shipped.Gate);
+        public IndexVectors IndexOf(string model, TimeSpan? wait = null) => new(new PassageVectors(Store.Database), Door(model), Rooms.Shipped.Tagger, Rooms.Shipped.Gate) { Wait = wait ?? TimeSpan.FromMinutes(2) };
 
         public async Task<string> FindAsync(string question, Audience audience = Audience.Residents)
         {
@@ -223,10 +265,10 @@ public sealed class VectorTests
             return string.Join(' ', results.Hits.Select(h => h.DocumentId));
         }
 
-        public async Task<long> CountAsync()
+        public async Task<long> CountAsync(string of = "true")
         {
             await using var connection = await Store.Database.OpenAsync();
-            return await connection.ExecuteScalarAsync<long>("select count(*) from passage_vector");
+            return await connection.ExecuteScalarAsync<long>($"select count(*) from passage_vector where {of}");
         }
 
         public async ValueTask DisposeAsync()
