@@ -16,6 +16,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         ResidenceCards(view, found);
         Licences(view, found);
         Announced(view, found);
+        DocumentCodes.Read(view, found);
     }
 
     /// <summary>Twelve digits, the last two the first ten modulo 97 (0 written as 97).</summary>
@@ -109,7 +110,7 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         const int LeastDigits = 6, MostDigits = 9, LeastGroup = 2;
         var tokens = view.Tokens;
         last = index;
-        if (tokens[index].Kind != TokenKind.Word || tokens[index].Length > 3 || tokens[index].Case is TokenCase.Lower or TokenCase.Mixed || (tokens[index].Cues & Cue.Phone) != 0)
+        if (tokens[index].Kind != TokenKind.Word || tokens[index].Length > 3 || tokens[index].Case is TokenCase.Mixed || (tokens[index].Case is TokenCase.Lower && tokens[index].Length > 1) || (tokens[index].Cues & Cue.Phone) != 0)
         {
             return false;
         }
@@ -150,7 +151,8 @@ public sealed class IdDocumentRecognizer : IEntityRecognizer
         for (var i = 0; i < tokens.Length; i++)
         {
             ref readonly var token = ref tokens[i];
-            if ((token.Cues & Cue.IdDocument) != 0 && !IsCode(view, i, out _))
+            // "DNI 48277310K": what stands a space further is no part of the word.
+            if ((token.Cues & Cue.IdDocument) != 0 && (!IsCode(view, i, out var code) || (code > token.End && view.Text[token.End] is ' ')))
             {
                 (lastCue, words, ended) = (i, 0, false);
                 continue;

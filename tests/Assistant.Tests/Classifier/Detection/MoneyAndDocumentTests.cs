@@ -47,6 +47,26 @@ public sealed class MoneyAndDocumentTests
         Assert.Equal(expected, Detecting.Of(EntityType.IdDocument, text));
 
     [Theory]
+    [InlineData("fr", "Mon permis albanais : KBX 291047, catégorie B", "KBX 291047")]
+    [InlineData("fr", "la carte grecque de ma tante c'est AK204815", "AK204815")]
+    [InlineData("nl", "Roemeense kaart RK30581KT, geldig tot 2031", "RK30581KT")]
+    [InlineData("de", "die Karte E-204 118 553 gehört meinem Sohn", "E-204 118 553")]
+    [InlineData("en", "her F+ card, F+ 207 551 386, is lost", "F+ 207 551 386")]
+    [InlineData("en", "e card e 204 118 553 expires soon", "e 204 118 553")]
+    [InlineData("nl", "Paspoort EM204815, dat van mijn man GB 774 102", "EM204815 | GB 774 102")] // a further one
+    [InlineData("nl", "NR4K2L76P = mijn paspoort", "NR4K2L76P")] // what it is stands behind
+    [InlineData("fr", "Une carte bulgare : 648102937", "648102937")]
+    [InlineData("nl", "Rijbewijs nr 19O4l18275 teruggestuurd", "19O4l18275")]
+    [InlineData("fr", "DNI 58204117Z, le mien", "58204117Z")]
+    [InlineData("fr", "la sienne est une H, on lit H204118553 dessus", "H204118553")]
+    [InlineData("nl", "Davit – kaart K K.204.118.553", "K.204.118.553")]
+    [InlineData("fr", "Compteur français, série RK30581KT, facture AK204815", "")]
+    [InlineData("nl", "De kaart hangt aan het bord, bestelling GB 774 102", "")]
+    [InlineData("en", "the map card costs 204 118 553 in total", "")]
+    [InlineData("de", "Drucker RK30581KT im Flur", "")]
+    public void A_document_is_found_by_its_country_its_row_or_what_stands_behind_it(string language, string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.IdDocument, text, language));
+
+    [Theory]
     [InlineData("1-ABC-123", "1-ABC-123")]
     [InlineData("ma plaque : 1ABC123", "1ABC123")]
     [InlineData("plaque 1 abc 123 svp", "1 abc 123")]

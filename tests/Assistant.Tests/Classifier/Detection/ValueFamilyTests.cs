@@ -161,7 +161,7 @@ public sealed class ValueFamilyTests
     [InlineData("fr", "titre de séjour F+ B 1234567 89", "B 1234567 89")]
     [InlineData("fr", "Passeport\nEM123456", "EM123456")]
     [InlineData("fr", "Document présenté : passeport congolais OP0123456", "OP0123456")]
-    [InlineData("fr", "passeport turc U12345678 : U12345678", "U12345678")]
+    [InlineData("fr", "passeport turc U12345678 : U12345678", "U12345678 | U12345678")]
     [InlineData("fr", "permis de conduire belge n° 1234567890, catégorie B", "1234567890")]
     [InlineData("fr", "PERMIS DE CONDUIRE 1234567890", "1234567890")]
     [InlineData("fr", "Nom | N° de passeport | Validité\nDiallo | EM123456 | 2030", "EM123456")]
@@ -196,7 +196,7 @@ public sealed class ValueFamilyTests
     [InlineData("en", "Lost passport. It's 533401372, issued in Leeds.", "533401372")]
     [InlineData("nl", "Verloren: portefeuille met id 592-1234567-41", "592-1234567-41")]
     [InlineData("fr", "PASSEP0RT N° EM48Z913", "EM48Z913")]
-    [InlineData("fr", "passeport belge GA 482913 GA 482913", "GA 482913")]
+    [InlineData("fr", "passeport belge GA 482913 GA 482913", "GA 482913 | GA 482913")]
     public void A_document_is_found_by_any_of_its_names_also_garbled(string language, string text, string expected) => Assert.Equal(expected, Detecting.Of(EntityType.IdDocument, text, language));
 
     [Theory]
