@@ -29,6 +29,7 @@ internal static class NameLimits
         births.Sort();
         var kept = 0;
         bool? isService = null;
+        HashSet<string>? officials = null;
         for (var i = 0; i < found.Count; i++)
         {
             var candidate = found[i];
@@ -46,7 +47,7 @@ internal static class NameLimits
                     continue;
                 }
 
-                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate) || ElectedOfficials.Holds(view, candidate) || DeskStaff.Holds(view, candidate))
+                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate) || IsElected(view, candidate, ref officials) || DeskStaff.Holds(view, candidate))
                 {
                     candidate = Candidate.Public(candidate.Start, candidate.End, Check.CannotTell, PersonRecognizer.PublicRole);
                 }
@@ -61,7 +62,31 @@ internal static class NameLimits
         }
 
         found.RemoveRange(kept, found.Count - kept);
+        if (found.Exists(static candidate => candidate.Type is EntityType.Person))
+        {
+            ElectedOfficials.AddNamed(view, ref officials);
+        }
+
+        for (var i = 0; officials is not null && i < found.Count; i++)
+        {
+            if (found[i].Type is EntityType.Person && !ReferenceEquals(found[i].Why, KnownNames.Known) && ElectedOfficials.IsAgain(view, found[i], officials))
+            {
+                found[i] = Candidate.Public(found[i].Start, found[i].End, Check.CannotTell, PersonRecognizer.PublicRole);
+            }
+        }
+
         return found;
+    }
+
+    private static bool IsElected(DocumentView view, Candidate candidate, ref HashSet<string>? officials)
+    {
+        if (!ElectedOfficials.Holds(view, candidate))
+        {
+            return false;
+        }
+
+        (officials ??= new HashSet<string>(StringComparer.Ordinal)).Add(ElectedOfficials.Surname(view, candidate));
+        return true;
     }
 
     /// <summary>"Dr Lambrechts ici, je me gare devant chez moi": writes for himself.</summary>
@@ -141,7 +166,8 @@ internal static class NameLimits
             if (token.Kind is TokenKind.Word && !IsFirstName(token) && Trades.IsProfession(view.FoldedWord(token)))
             {
                 labelled = i + 1 < tokens.Length && view.Text[tokens[i + 1].Start] is ':';
-                return !joint && ((view.CuesBefore(i, 2) | token.Cues) & Somebody) == 0 && !(i > 0 && IsPossessive(view.FoldedWord(tokens[i - 1])));
+                // "Ihre Beraterin: …": with a capital the reader's.
+                return !joint && ((view.CuesBefore(i, 2) | token.Cues) & Somebody) == 0 && !(i > 0 && IsPossessive(view.FoldedWord(tokens[i - 1])) && !(labelled && tokens[i - 1].Case is TokenCase.Initial));
             }
 
             var mark = token.Kind is TokenKind.Punctuation ? view.Text[token.Start] : ' ';

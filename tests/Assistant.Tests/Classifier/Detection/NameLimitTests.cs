@@ -24,6 +24,19 @@ public sealed class NameLimitTests
         expected,
         string.Join(" | ", Rooms.Shipped.Tagger.Tag(text, new TagHints(language)).Entities.Where(e => e.Type is EntityType.Person).Select(e => text.Substring(e.Span.Start, e.Span.Length))));
 
+    [Theory]
+    [InlineData("de", "Rätin Liesel Hermanns fragt nach der Brücke, Ratsfrau Hermanns dankt.", "")]
+    [InlineData("fr", "M. Collard interpelle l'échevine Pirard sur les trottoirs. Mme Pirard répond que le marché suit.", "Collard")] // nobody says who he is
+    [InlineData("nl", "Aanwezig: de schepenen Van Damme, Özkan en Peeters. Karel Maes woont in de Kerkstraat 5 en klaagt over lawaai.", "Karel Maes")]
+    [InlineData("fr", "Présentes : Mmes Claire Servais et Julie Pirard, échevines.", "")]
+    [InlineData("en", "Declaration\nName: Tunde Okafor\nOffice: councillor", "")]
+    [InlineData("en", "Declaration\nName: Tunde Okafor\nOccupation: baker", "Tunde Okafor")]
+    [InlineData("de", "Ihre Beraterin: Heike Schmitz\nZimmer 12", "")]
+    [InlineData("de", "seine Beraterin: Heike Schmitz, und ihr Sohn", "Heike Schmitz")]
+    public void Who_holds_an_elected_office_is_no_private_person_wherever_the_text_names_him(string language, string text, string expected) => Assert.Equal(
+        expected,
+        string.Join(" | ", Rooms.Shipped.Detector.Detect(text, language).Where(e => e.Type is EntityType.Person).Select(e => text.Substring(e.Span.Start, e.Span.Length))));
+
     [Fact]
     public void A_name_known_beforehand_stays_whatever_it_looks_like() =>
         Assert.Contains(Detecting.Detector.Detect("Herr Rektor hat geschrieben.", "de", new TagHints("de", KnownNames: ["Rektor"])), e => e.Type is EntityType.Person);
