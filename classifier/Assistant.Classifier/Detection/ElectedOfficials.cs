@@ -1,3 +1,5 @@
+using Assistant.Classifier.Detection.Recognizers;
+
 namespace Assistant.Classifier.Detection;
 
 /// <summary>Who is called a mayor, an alderman, a councillor, a mediator: right before or behind the name, in a row of them, in a form's field, by "is called", or on the line above it. However sure a model is of a private person, such a name is public.</summary>
@@ -27,12 +29,31 @@ internal static class ElectedOfficials
             && (IsBefore(view, first) || IsInRow(view, first, end) || IsBehind(view, end) || IsNextField(view, end) || IsCalled(view, first) || IsAbove(view, first, end));
     }
 
-    /// <summary>Surnames that a text gives to officials are theirs wherever they stand alone ("l'échevine Dechamps … Mme Dechamps répond").</summary>
+    /// <summary>Surnames that a text gives to officials are theirs wherever they stand alone ("l'échevine Dechamps … Mme Dechamps répond"), unless it names somebody private in full by the same one.</summary>
     /// <param name="officials">Folded surnames.</param>
-    public static bool IsAgain(DocumentView view, Candidate name, HashSet<string> officials)
+    public static void Carry(DocumentView view, List<Candidate> found, HashSet<string> officials)
+    {
+        foreach (var candidate in found)
+        {
+            if (candidate.Type is EntityType.Person && !IsAlone(view, candidate))
+            {
+                officials.Remove(Surname(view, candidate));
+            }
+        }
+
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Type is EntityType.Person && !ReferenceEquals(found[i].Why, KnownNames.Known) && IsAlone(view, found[i]) && officials.Contains(Surname(view, found[i])))
+            {
+                found[i] = Candidate.Public(found[i].Start, found[i].End, Check.CannotTell, PersonRecognizer.PublicRole);
+            }
+        }
+    }
+
+    private static bool IsAlone(DocumentView view, Candidate name)
     {
         var (first, last) = (view.TokenAt(name.Start), view.TokenAt(name.End) - 1);
-        return last >= first && (last == first || (view.Tokens[first].Traits & WordTraits.Particle) != 0) && officials.Contains(Surname(view, name));
+        return last <= first || (view.Tokens[first].Traits & WordTraits.Particle) != 0;
     }
 
     /// <summary>Adds the surnames that stand right behind the word for an office, proposed or not.</summary>

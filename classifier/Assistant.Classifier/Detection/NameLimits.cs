@@ -67,12 +67,9 @@ internal static class NameLimits
             ElectedOfficials.AddNamed(view, ref officials);
         }
 
-        for (var i = 0; officials is not null && i < found.Count; i++)
+        if (officials is not null)
         {
-            if (found[i].Type is EntityType.Person && !ReferenceEquals(found[i].Why, KnownNames.Known) && ElectedOfficials.IsAgain(view, found[i], officials))
-            {
-                found[i] = Candidate.Public(found[i].Start, found[i].End, Check.CannotTell, PersonRecognizer.PublicRole);
-            }
+            ElectedOfficials.Carry(view, found, officials);
         }
 
         return found;

@@ -27,6 +27,7 @@ public sealed class NameLimitTests
     [Theory]
     [InlineData("de", "Rätin Liesel Hermanns fragt nach der Brücke, Ratsfrau Hermanns dankt.", "")]
     [InlineData("fr", "M. Collard interpelle l'échevine Pirard sur les trottoirs. Mme Pirard répond que le marché suit.", "Collard")] // nobody says who he is
+    [InlineData("fr", "Françoise Pirard habite rue Haute 5. L'échevine Pirard répond à Mme Pirard que le trottoir sera refait.", "Françoise Pirard | Pirard | Pirard")] // a resident of the same name
     [InlineData("nl", "Aanwezig: de schepenen Van Damme, Özkan en Peeters. Karel Maes woont in de Kerkstraat 5 en klaagt over lawaai.", "Karel Maes")]
     [InlineData("fr", "Présentes : Mmes Claire Servais et Julie Pirard, échevines.", "")]
     [InlineData("en", "Declaration\nName: Tunde Okafor\nOffice: councillor", "")]
