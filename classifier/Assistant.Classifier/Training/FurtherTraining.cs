@@ -86,7 +86,8 @@ public sealed class FurtherTraining
         for (var half = 0; half < Halves; half++)
         {
             List<LabelledText> others = [.. corrections.Concat(found).Where((_, index) => index % corrections.Count % Halves != half)];
-            var model = new LinearTextClassifier(Trained(others, strength, stop));
+            // Half as many corrections pull as strongly as all of them do in the candidate.
+            var model = new LinearTextClassifier(Trained(others, strength with { Weight = strength.Weight * Halves }, stop));
             after += Right(model, [.. found.Where((_, index) => index % Halves == half)]);
         }
 
