@@ -252,6 +252,21 @@ internal static class DefinitionReader
             Calendar(map, type, definition),
             Condition.Read(map, "prefill_when"));
         map.Close();
+        if (field.Choices.Count(c => c.Indifferent) > 1)
+        {
+            throw map.Error("\"indifferent\" stands on one choice of a field: it is the one that is taken for who has no preference", "choices");
+        }
+
+        if (type is not FieldType.YesNo && field.Choices.Any(c => c.Days is not null))
+        {
+            throw map.Error("\"days\" stands on the choices of a yes_no field", "choices");
+        }
+
+        if (field.Choices.Where(c => c.Days is not null).ToList() is var ranges && ranges.Exists(c => ranges.Exists(o => o != c && o.Days!.Meets(c.Days!))))
+        {
+            throw map.Error("no day stands for two choices: the \"days\" of this field overlap", "choices");
+        }
+
         if (type is FieldType.YesNo && field.Choices.Count > 0)
         {
             // "a leased car" says yes: such words stand as choices "yes" and "no"

@@ -59,6 +59,11 @@ public enum RequestTask
     JustWithdrawn,
 }
 
+/// <summary>A question that several pages may answer.</summary>
+/// <param name="Text">Raw; it is released anew when it is used.</param>
+/// <param name="Pages">Titles of the pages that were offered.</param>
+public sealed record ClarifiedQuestion(string Text, IReadOnlyList<string> Pages);
+
 /// <summary>What a conversation remembers. It holds raw words and values: it is stored encrypted, as a whole.</summary>
 /// <param name="Language">Language of the conversation: "fr", "nl", "en" or "de".</param>
 /// <param name="Dialog">The service that is being filled in, or null.</param>
@@ -75,6 +80,7 @@ public enum RequestTask
 /// <param name="Offered">Id of the service that was offered with the last answer; a yes begins it. Or null.</param>
 /// <param name="MayBeInDanger">Whether something that was said sounded like danger: a person that is asked for afterwards comes first.</param>
 /// <param name="LastAskedIn">Id of the service that was being filled in when that question was asked, or null.</param>
+/// <param name="Clarified">The question that was answered by asking which page was meant, as long as no other was; or null.</param>
 /// <param name="Pseudonyms">Export of the conversation's pseudonym scope, or null when there is none yet.</param>
 public sealed record ConversationState(
     string Language,
@@ -92,7 +98,8 @@ public sealed record ConversationState(
     DateOnly? Shown = null,
     string? Offered = null,
     bool MayBeInDanger = false,
-    string? LastAskedIn = null)
+    string? LastAskedIn = null,
+    ClarifiedQuestion? Clarified = null)
 {
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 

@@ -81,6 +81,7 @@ public sealed partial class Cues
     private readonly List<Phrase> goesOn;
     private readonly List<Phrase> ofField;
     private readonly List<(ServiceFact Fact, Phrase Phrase)> facts;
+    private readonly List<Phrase> aroundFact;
     private readonly List<Phrase> contrast;
     private readonly List<Phrase> same;
     private readonly List<Phrase> agree;
@@ -123,6 +124,7 @@ public sealed partial class Cues
         goesOn = Phrases(root, "ask_on");
         ofField = Phrases(root, "ask_field");
         facts = [.. Enum.GetValues<ServiceFact>().SelectMany(f => Phrases(root, "ask_" + StrictYaml.Snake(f.ToString())).Select(p => (f, p)))];
+        aroundFact = Phrases(root, "ask_around");
         contrast = Phrases(root, "contrast");
         same = Phrases(root, "same");
         agree = Phrases(root, "agree");
@@ -225,6 +227,14 @@ public sealed partial class Cues
 
     /// <summary>What it asks of a service, or null.</summary>
     public ServiceFact? FactOf(Tokens message) => facts.Where(f => f.Phrase.IsIn(message) || f.Phrase.IsIn(Spelled(message))).Select(f => (ServiceFact?)f.Fact).FirstOrDefault();
+
+    /// <summary>The words beside what asks a fact of a service, and beside what people say around such a question.</summary>
+    public IEnumerable<string> BesideFact(Tokens message)
+    {
+        var meant = Spelled(message);
+        var asking = facts.ConvertAll(f => f.Phrase).Concat(aroundFact).SelectMany(p => p.PlacesIn(meant)).ToList();
+        return meant.Words.Where((_, i) => !asking.Exists(p => p.Start <= i && i < p.End));
+    }
 
     private static bool AnyIn(List<Phrase> phrases, Tokens message) => phrases.Exists(p => p.IsIn(message)) || (Spelled(message) is var meant && meant != message && phrases.Exists(p => p.IsIn(meant)));
 

@@ -1,10 +1,15 @@
+using System.Text.RegularExpressions;
 using Assistant.Bot.Services;
+using Assistant.Bot.Services.Slots;
 
 namespace Assistant.Bot.Turns;
 
 /// <summary>Questions in the middle of a form: what a short one leans on, and what the service's own definition says where no page does.</summary>
-internal sealed class FormQuestions(ServiceCatalogue catalogue, Cues cues, Texts texts)
+internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cues, Texts texts)
 {
+    /// <summary>Letters of words that tell nothing, and of what two words of one root begin with.</summary>
+    private const int Little = 2, Root = 5;
+
     /// <summary>What a question may lean on, likeliest first: the service that is being filled in ("how much is it?") and the question before it ("and for a child?"); outside a form the question before it, or nothing.</summary>
     public IReadOnlyList<string?> Contexts(Turn turn)
     {
@@ -19,10 +24,11 @@ internal sealed class FormQuestions(ServiceCatalogue catalogue, Cues cues, Texts
             : cues.GoesOn(turn.Tokens) ? [before, service] : [service, before];
     }
 
-    /// <summary>Price, time or papers of the service that is being filled in, when a question asks for one of them; else null.</summary>
+    /// <summary>Price, time or papers of the service that is being filled in, when a question asks for one of them and for nothing else; else null.</summary>
     public Spoken? Told(Turn turn, DateOnly today)
     {
-        if (turn.State.Dialog is not { } filling || catalogue.Find(filling.ServiceId) is not { } service || turn.Route is { Kind: RouteKind.Question, Detail: { } about } && about != service.Id)
+        if (turn.State.Dialog is not { } filling || catalogue.Find(filling.ServiceId) is not { } service || turn.Route is { Kind: RouteKind.Question, Detail: { } about } && about != service.Id
+            || (turn.Route.Detail != service.Id && AsksOfOther(turn, service)))
         {
             return null;
         }
@@ -37,4 +43,23 @@ internal sealed class FormQuestions(ServiceCatalogue catalogue, Cues cues, Texts
         };
         return fact is null ? null : Spoken.Plain(texts.Filled(TextKey.Named, turn.Language, ("label", service.Name[turn.Language]), ("value", fact)));
     }
+
+    // "how much does the mayor earn?" asks no price of this service: of what is left beside the asking and the little words, all must be the service's own
+    private bool AsksOfOther(Turn turn, ServiceDefinition service)
+    {
+        // stand-ins are values of the form, or of the person
+        var message = Tokens.Of(StandIn().Replace(turn.Asked.Released?.Text ?? turn.Text, " "));
+        var own = new Lazy<HashSet<string>>(() => WordsOf(service));
+        return cues.BesideFact(message).Any(w => w.Length > Little && w.All(char.IsLetter) && !CommonWords.IsCommon(w)
+            && !own.Value.Contains(w) && !own.Value.Any(o => o.Length >= Root && (w.Contains(o, StringComparison.Ordinal) || (w.Length >= Root && o.AsSpan(0, Root).SequenceEqual(w.AsSpan(0, Root))))));
+    }
+
+    private static HashSet<string> WordsOf(ServiceDefinition service) => [.. Texts(service).SelectMany(t => Tokens.Of(t).Words).Where(w => w.Length > Little)];
+
+    private static IEnumerable<string> Texts(ServiceDefinition service) => LocalizedText.Languages.SelectMany(l =>
+        (string[])[service.Name[l], service.Description[l], service.Cost[l], service.ProcessingTime.Text[l], .. service.Evidence.Select(e => e.Name[l]), .. service.Requirements.Select(r => r[l]),
+            .. service.Fields.SelectMany(f => f.Choices.Select(c => c.Label[l]).Append(f.Label[l]))]);
+
+    [GeneratedRegex(@"\[[A-Za-z_]+(?:_[0-9]+)?\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex StandIn();
 }

@@ -79,6 +79,7 @@ public sealed class HandleTurn(
         ?? Stopped(turn)
         ?? await forms.FileSentAsync(turn, cancellation)
         ?? Empty(turn)
+        ?? await PageChosenAsync(turn, cancellation)
         ?? LanguageAsked(turn)
         ?? await forms.SignInCodeAsync(turn, cancellation)
         ?? await forms.GoesOnAsync(turn, cancellation)
@@ -100,9 +101,10 @@ public sealed class HandleTurn(
     // receive → tag → release
     private Turn Receive(Conversation conversation, ConversationState state, TurnInput input)
     {
-        if (input.Choice?.StartsWith(AskPrefix, StringComparison.Ordinal) == true)
+        var isPage = input.Choice?.StartsWith(AskPrefix, StringComparison.Ordinal) == true;
+        if (isPage)
         {
-            input = input with { Text = Chosen(state, input.Choice[AskPrefix.Length..]), Choice = null };
+            input = input with { Text = Chosen(state, input.Choice![AskPrefix.Length..]), Choice = null };
         }
 
         var scope = state.Scope();
@@ -117,13 +119,15 @@ public sealed class HandleTurn(
         var wish = LanguageWish(state, message);
         var language = wish
             ?? (state.Dialog is null ? languages.Of(message, fresh ? input.LanguageHint ?? state.Language : state.Language, fresh) : languages.InForm(message, state.Language, cues.Asks(message), dialog.AsksForName(state.Dialog)));
-        var pasted = input.Choice is null ? PastedText.Of(message, cues) : null;
+        var pasted = input.Choice is null && !isPage ? PastedText.Of(message, cues) : null;
         var route = router.Of(message, pasted, inForm: state.Dialog is not null);
+        route = isPage && route.Kind != RouteKind.Distress ? new MessageRoute(RouteKind.Question, route.Kind is RouteKind.ServiceWish or RouteKind.Question ? route.Detail : null, 1, "a page was chosen") : route;
         language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, operation.Current.OfficialIn(settings.Commune)) : language;
         var expected = Turn.ExpectsKeys(conversation, state);
         return new Turn(conversation, state with { Language = language, Task = null, Offered = null }, input, message, language, route, writer.ReleaseSaid(input.Text, expected, language, scope), scope)
         {
-            WishedLanguage = wish,
+            WishedLanguage = isPage ? null : wish,
+            IsPageChosen = isPage,
             Pending = state.Task,
             Offered = state.Offered,
             Own = pasted?.Question is { } own ? (own, writer.ReleaseSaid(own, expected, language, scope)) : null,
@@ -244,12 +248,16 @@ public sealed class HandleTurn(
         return new TurnDecision(turn.State with { Offered = service.Id }, [writer.Write(ReplyKind.Answer, Spoken.Plain(say), turn.Language, turn.Scope, [replies.Start(service, turn.Language)])]);
     }
 
-    /// <summary>A page that was chosen is asked what was asked before; a bare word asks nothing but the page. A choice's id stands in clear, so it holds the page alone: the question comes out of the encrypted state.</summary>
+    /// <summary>A page that was chosen is asked what was asked when it was offered; a bare word asks nothing but the page. A choice's id stands in clear, so it holds the page alone: the question comes out of the encrypted state.</summary>
     private static string Chosen(ConversationState state, string title)
     {
         const int BareWords = 2;
-        return state.LastQuestion is { } asked && Tokens.Of(asked).Words.Count > BareWords ? $"{title}: {asked}" : title;
+        return state.Clarified is { Text: var asked } clarified && clarified.Pages.Contains(title) && Tokens.Of(asked).Words.Count > BareWords ? $"{title}: {asked}" : title;
     }
+
+    // its title may sound like a wish ("Request a first resident card"): who chose it wants to read
+    private async Task<TurnDecision?> PageChosenAsync(Turn turn, CancellationToken cancellation) =>
+        turn.IsPageChosen ? replies.Resumed(turn, Withheld(turn) ?? await AnsweredAsync(turn, cancellation)) : null;
 
     private async Task<TurnDecision> AnsweredAsync(Turn turn, CancellationToken cancellation)
     {
@@ -260,6 +268,7 @@ public sealed class HandleTurn(
         }
 
         var state = turn.State with { LastQuestion = turn.Own?.Text ?? turn.Text, LastAskedIn = turn.State.Dialog?.ServiceId, AwaitsReference = false, PendingReference = null, AskedBack = answer is Answer.Clarify };
+        state = answer is Answer.Clarify { Choices: var pages } ? state with { Clarified = new ClarifiedQuestion(state.LastQuestion!, [.. pages]) } : state;
         return answer switch
         {
             Answer.Found found when Offers(turn, found) is var offers => new TurnDecision(
@@ -279,7 +288,7 @@ public sealed class HandleTurn(
         foreach (var about in questions.Contexts(turn))
         {
             var context = about is null ? null : writer.ReleaseSaid(about, turn.KeysExpected, turn.Language, turn.Scope).Released;
-            var next = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn) }, cancellation);
+            var next = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = !turn.IsPageChosen && turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn) }, cancellation);
             answer = answer is null || next is not Answer.Unknown ? next : answer;
             if (answer is not Answer.Unknown)
             {

@@ -29,6 +29,9 @@ internal sealed record Turn(Conversation Conversation, ConversationState State, 
     /// <summary>The service that the turn before offered, or null.</summary>
     public string? Offered { get; init; }
 
+    /// <summary>A page was chosen of those that were offered: it is answered from, whatever its title would begin.</summary>
+    public bool IsPageChosen { get; init; }
+
     /// <summary>The language that the message asks to go on in, or null.</summary>
     public string? WishedLanguage { get; init; }
 

@@ -26,7 +26,10 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
     /// <summary>"Around two": the time nearest to it does as well.</summary>
     public bool About { get; init; }
 
-    private static readonly Phrase Abouts = Phrase.Parse("(vers|aux alentours|environ|plus ou moins|ou quelque chose|of zo|ofzo|rond|ongeveer|omstreeks|zo rond|around|about|ish|or so|roughly|or thereabouts|gegen|ungefahr|etwa|circa|ca|so um)");
+    /// <summary>Before a time, perhaps with little words between, and after it.</summary>
+    private static readonly Phrase AboutBefore = Phrase.Parse("(vers|aux alentours|environ|plus ou moins|a peu pres|rond|tegen|ongeveer|omstreeks|around|about|roughly|gegen|ungefahr|etwa|circa|ca|so um|so gegen) $");
+    private static readonly Phrase AboutAfter = Phrase.Parse("^ (environ|plus ou moins|a peu pres|ou quelque chose|of zo|ofzo|ongeveer|ish|or so|roughly|or thereabouts|ungefahr|etwa|rum|herum|oder so)");
+    private static readonly string[] Between = ["de", "des", "les", "le", "l", "la", "het", "een", "uur", "klok", "van", "um", "a", "at", "om", "the", "den", "die"];
 
     private static readonly Phrase[] Ordinals =
     [
@@ -58,6 +61,7 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
         text = Compound().Replace(text, m => m.Groups["day"].Value + " " + (m.Groups["part"].Value.Equals("morgen", StringComparison.OrdinalIgnoreCase) ? "morgens" : m.Groups["part"].Value));
         var message = Tokens.Of(text);
         TimeOnly? time = null;
+        var about = false;
         text = ClockWords.InFigures(text, language);
         if (Clock().Match(text) is { Success: true } match)
         {
@@ -65,6 +69,7 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
             // "at four" is in the afternoon: no counter is open before seven
             hour += hour < 12 && (match.Groups["pm"].Success || hour < 7) ? 12 : 0;
             time = new TimeOnly(hour % 24, minute);
+            about = IsAbout(text[..match.Index], text[(match.Index + match.Length)..]);
             text = text.Remove(match.Index, match.Length);
         }
 
@@ -77,10 +82,34 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
         return new AppointmentWish(from ? null : day, time, part, Soon.IsIn(message), Others.IsIn(message))
         {
             From = from ? day : null,
-            About = time is not null && Abouts.IsIn(message),
+            About = about,
             Place = place == 0 && message.Words.Count <= LongestChoice && Last.IsIn(message) ? -1 : place,
         };
     }
+
+    // "ça me va" says nothing of the time: what makes it a rough one stands beside it
+    private static bool IsAbout(string before, string after)
+    {
+        var words = Tokens.Of(Cedilla().Replace(before, " . ")).Words.ToList();
+        for (; words.Count > 0; words.RemoveAt(words.Count - 1))
+        {
+            if (AboutBefore.IsIn(Tokens.Of(string.Join(' ', words))))
+            {
+                return true;
+            }
+
+            if (!Between.Contains(words[^1]))
+            {
+                break;
+            }
+        }
+
+        return AboutAfter.IsIn(Tokens.Of(after));
+    }
+
+    // folded, "ça" reads as "ca", which is circa
+    [GeneratedRegex("ça", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Cedilla();
 
     public bool Allows(DateTime start) =>
         (From is null || DateOnly.FromDateTime(start) >= From) && (Day is null || DateOnly.FromDateTime(start) == Day) && (Time is null || TimeOnly.FromDateTime(start) == Time)

@@ -14,7 +14,7 @@ internal static partial class ClockWords
             : m.Groups["half"].Success ? $" {hour}:30 " : m.Groups["to"].Success ? $" {(hour + 23) % 24}:45 " : $" {hour}:15 ");
         text = French().Replace(text, m => Hour(m.Groups["h"].Value, language) is not { } hour ? m.Value
             : m.Groups["half"].Success ? $" {hour}:30 " : m.Groups["quarter"].Success ? $" {hour}:15 " : m.Groups["less"].Success ? $" {(hour + 23) % 24}:45 " : $" {hour}:00 ");
-        return At().Replace(text, m => Hour(m.Groups["h"].Value, language) is { } hour and >= 1 and <= 20 ? $" {hour}:00 " : m.Value);
+        return At().Replace(text, m => Hour(m.Groups["h"].Value, language) is { } hour and >= 1 and <= 20 ? $" {m.Groups["about"].Value} {hour}:00 " : m.Value);
     }
 
     private static int? Hour(string word, string language) =>
@@ -30,6 +30,6 @@ internal static partial class ClockWords
     private static partial Regex French();
 
     // not "on the 3rd of December", not "at 10:20"
-    [GeneratedRegex(@"\b(?:om|à|at|um|vers|rond|tegen|gegen|around) (?<h>\p{L}+|[0-9]{1,2})\b(?![:.hHu/-]? ?[0-9])(?! ?(?:[hHu]|am|pm|uur|uhr|heures?|jan|feb|f[ée]v|mar|maart|m[äa]rz|apr|avr|mai|mei|may|jun|juin|jul|juil|aug|ao[uû]t|sep|okt|oct|nov|dec|d[ée]c|dez)\p{L}*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:om|à|at|um|(?<about>vers|rond|tegen|gegen|around)) (?<h>\p{L}+|[0-9]{1,2})\b(?![:.hHu/-]? ?[0-9])(?! ?(?:[hHu]|am|pm|uur|uhr|heures?|jan|feb|f[ée]v|mar|maart|m[äa]rz|apr|avr|mai|mei|may|jun|juin|jul|juil|aug|ao[uû]t|sep|okt|oct|nov|dec|d[ée]c|dez)\p{L}*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex At();
 }

@@ -8,6 +8,10 @@ namespace Assistant.Bot.Services.Slots;
 public sealed record ChoiceRange(decimal? Above, decimal? Through)
 {
     public bool Holds(decimal number) => !(number <= Above) && !(number > Through);
+
+    /// <summary>Whether a whole number lies in both.</summary>
+    public bool Meets(ChoiceRange other) =>
+        Math.Max(Above ?? decimal.MinValue, other.Above ?? decimal.MinValue) < Math.Min(Through ?? decimal.MaxValue, other.Through ?? decimal.MaxValue);
 }
 
 /// <summary>Choices that stand for numbers, found by a number that is said: "a bit less than 2", "three or four".</summary>

@@ -132,7 +132,10 @@ internal static partial class Choices
 
     private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats"];
     private static readonly string[] Counting = ["optie", "option", "nummer", "numero", "number", "nr", "le", "la", "de", "het", "the", "keuze", "choix", "choice", "antwoord", "die", "der", "das", "den", "one", "graag", "please", "bitte", "svp", "aub", "ik", "neem", "kies", "take", "je", "prends", "celui", "celle", "mogelijkheid", "possibilite", "moglichkeit", "reponse", "answer", "ich", "nehme", "dann", "dan", "alors", "ll", "i"];
-    private static readonly Phrase DontMind = Phrase.Parse("(m est egale|egale|m est indifferent*|maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|whichever|either|any|l une ou l autre|l un ou l autre|eender welke|eender wat|gelijk welke|gelijk wat|geeft niet|comme vous voulez|zoals u wil|as you like|wie sie wollen|keine praferenz|spielt keine rolle|gleich|les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
+    private static readonly Phrase DontMind = Phrase.Parse("(m est egale|egale|m est indifferent*|maakt niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|whichever|either|any|l une ou l autre|l un ou l autre|eender welke|eender wat|gelijk welke|gelijk wat|geeft niet|comme vous voulez|zoals u wil|as you like|wie sie wollen|keine praferenz|spielt keine rolle|gleich|les deux me vont|les deux me conviennent|les deux vont|les deux c est bon|allebei goed|allebei oke|allebei ok|beide goed|beide zijn goed|past allebei|both work|both suit|both are fine|both are ok|both are good|both fine|both ok|beides geht|beides passt|beides recht|beides gut|beides in ordnung)");
+
+    /// <summary>Whoever says so means each of them, and is not indifferent: a choice that stands for one alone is none for them.</summary>
+    private static readonly Phrase Both = Phrase.Parse("(les deux|tous les deux|toutes les deux|beides|beide|beiden|allebei|alle twee|both)");
 
     private static readonly Phrase[] Places_ =
     [
@@ -215,7 +218,7 @@ internal static partial class Choices
     /// <summary>Of several that are named the one that is meant: "mail, no wait, paper", "rather paper than mail", "both".</summary>
     public static (FieldChoice Choice, TextSpan Span)? Meant(Tokens message, List<(FieldChoice Choice, TextSpan Span)> found, ServiceField field)
     {
-        if (field.Choices.FirstOrDefault(c => c.All) is { } all && (DontMind.IsIn(message) || found.Count == field.Choices.Count - 1 || found.Exists(f => f.Choice == all)))
+        if (field.Choices.FirstOrDefault(c => c.All) is { } all && (DontMind.IsIn(message) || Both.IsIn(message) || found.Count == field.Choices.Count - 1 || found.Exists(f => f.Choice == all)))
         {
             return (all, new TextSpan(0, message.Text.Length));
         }
@@ -263,8 +266,9 @@ internal static partial class Choices
     [GeneratedRegex("[,;.!]+", RegexOptions.NonBacktracking)]
     private static partial Regex Parts();
 
-    /// <summary>The choice that stands for all, when somebody doesn't mind.</summary>
-    public static FieldChoice? Any(Tokens message, ServiceField field) => DontMind.IsIn(message) ? field.Choices.FirstOrDefault(c => c.All) ?? field.Choices.FirstOrDefault(c => c.Indifferent) : null;
+    /// <summary>The choice that stands for all, when somebody wants all or doesn't mind; else, when they don't mind, the one that is taken then.</summary>
+    public static FieldChoice? Any(Tokens message, ServiceField field) =>
+        (DontMind.IsIn(message) || Both.IsIn(message) ? field.Choices.FirstOrDefault(c => c.All) : null) ?? (DontMind.IsIn(message) ? field.Choices.FirstOrDefault(c => c.Indifferent) : null);
 
     /// <summary>"the second one", "2", "the last".</summary>
     public static FieldChoice? ByPlace(Tokens message, SlotContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
 
@@ -7,7 +8,7 @@ namespace Assistant.Bot.Services.Slots;
 
 /// <summary>Yes and no, in all their shades. Kept as "yes" and "no".</summary>
 /// <remarks>A yes or no that is said first counts. Where its choices stand for days from today ("leaving within two weeks"), a day answers as well. Else what the definition lists as words of its choices "yes" and "no" ("leased", "my own"), turned round by a negation; else a negation alone is a no.</remarks>
-public sealed class YesNoSlot : ISlotRecognizer
+public sealed partial class YesNoSlot : ISlotRecognizer
 {
     public const string YesId = "yes", NoId = "no";
 
@@ -24,6 +25,10 @@ public sealed class YesNoSlot : ISlotRecognizer
 
     private static readonly Phrase Ending = Phrase.Parse("(it is|i do|we do|it does|she is|he is|is het|ist es) $");
 
+    /// <summary>A day of something else than what is asked about.</summary>
+    private static readonly Phrase OtherDay = Phrase.Parse(
+        "(expire*|perime*|echu*|valable*|valide jusqu|ne le|nee le|suis ne|suis nee|est ne|est nee|naissance|vervallen|vervalt|verloopt|verlopen|geldig*|geboren|geboorte*|expired|expires|expiry|expiring|ran out|runs out|valid|born|birth*|birthday|abgelaufen*|ablaufen|lauft ab|lauft am|lauft im|ablauf*|gultig*|geburt*)");
+
     private static readonly FrozenSet<string> Negations = new[] { "niet", "geen", "pas", "not", "no", "non", "nicht", "kein", "keine", "keinen", "keines", "aucun", "aucune", "jamais", "nooit", "never", "nie", "sans", "zonder", "without", "ohne", "isn", "aren", "don", "doesn", "didn", "haven", "hasn", "won", "wasn", "cannot", "none", "noch", "nog" }.ToFrozenSet(StringComparer.Ordinal);
 
     public FieldType Type => FieldType.YesNo;
@@ -35,24 +40,36 @@ public sealed class YesNoSlot : ISlotRecognizer
             yield break;
         }
 
-        var message = Tokens.Of(text);
+        var message = Tokens.Of(AsMeant(text, context.Language));
         if ((Read(message, context.Field) ?? ByDay(text, message, context)) is { } yes)
         {
             yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(yes ? YesId : NoId));
         }
     }
 
-    // "we fly on 20 December"; of a month alone only one that lies in whole on one side
+    // folded, "née" reads as "nee" and a Dutch "pas" as French: what was born, or a paper, is no no
+    private static string AsMeant(string text, string language) =>
+        language == "nl" ? Paper().Replace(text, "${whose} paspoort") : language == "fr" ? Born().Replace(text, "born") : text;
+
+    [GeneratedRegex(@"\b(?<whose>mijn|m'n|de|een|oude|nieuwe|zijn|haar|onze|uw|die|deze) pas\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Paper();
+
+    [GeneratedRegex(@"\bnée?s?\b|\bnee? (?:le|en|à)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Born();
+
+    // "we fly on 20 December"; of a month alone only one that lies in whole on one side. What is over, a birth or the end of a paper tells of no such day
     private static bool? ByDay(string text, Tokens message, SlotContext context)
     {
-        if (context.Field.Choices.All(c => c.Days is null) || new DateSlot().Find(text, context with { Field = context.Field with { Type = FieldType.Date } }).FirstOrDefault()?.Value is not { } day)
+        if (context.Field.Choices.All(c => c.Days is null) || OtherDay.IsIn(message))
         {
             return null;
         }
 
-        var first = DateOnly.ParseExact(day.Canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - context.Today.DayNumber;
         var isMonth = !text.Any(char.IsAsciiDigit) && message.Words.Any(DateWords.Months.ContainsKey);
-        return Chosen(first) is { } chosen && (!isMonth || Chosen(first + LongestMonth) == chosen) ? chosen == YesId : null;
+        var told = new DateSlot().Find(text, context with { Field = context.Field with { Type = FieldType.Date } }).Select(m => m.Value).OfType<SlotValue>()
+            .Select(d => DateOnly.ParseExact(d.Canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - context.Today.DayNumber)
+            .Where(d => d >= 0).Select(d => (First: Chosen(d), Last: Chosen(isMonth ? d + LongestMonth : d))).Distinct().ToList();
+        return told is [({ } chosen, { } last)] && chosen == last ? chosen == YesId : null;
 
         string? Chosen(int days) => context.Field.Choices.FirstOrDefault(c => c.Days?.Holds(days) == true)?.Id;
     }

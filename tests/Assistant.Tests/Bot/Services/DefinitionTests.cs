@@ -62,6 +62,10 @@ public class DefinitionTests
     [InlineData("calendar: population", "calendar: moon", "\"moon\" is no calendar; known: population")]
     [InlineData("    calendar: population\n", "", "\"calendar\" is missing")]
     [InlineData("type: yes_no\n", "type: yes_no\n    calendar: population\n", "a field of type yes_no has no \"calendar\"")]
+    [InlineData("days: { above: 14 }", "days: { above: 13 }", "the \"days\" of this field overlap")]
+    [InlineData("days: { above: 14 }", "days: { through: 100 }", "the \"days\" of this field overlap")]
+    [InlineData("        days: {", "        indifferent: true\n        days: {", "\"indifferent\" stands on one choice of a field")]
+    [InlineData("      - id: adult\n", "      - id: adult\n        days: { through: 3 }\n", "\"days\" stands on the choices of a yes_no field")]
     public void A_wrong_appointment_is_refused_with_its_reason(string right, string wrong, string reason)
     {
         var text = File.ReadAllText(Path.Combine(ServiceCatalogue.DefaultFolder, "passport-appointment.yaml"));

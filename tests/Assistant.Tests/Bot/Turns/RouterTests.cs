@@ -71,6 +71,49 @@ public class RouterTests
     }
 
     [Theory]
+    [InlineData("I would like to collect my old identity card")]
+    [InlineData("I want to pick up my old passport and give it to my son")]
+    [InlineData("can I collect the broken ticket machine's refund at the desk")]
+    [InlineData("can I collect my card at the desk on Saturday")]
+    [InlineData("je peux venir chercher ma carte à votre bureau le samedi")]
+    [InlineData("ik ga eerst geld halen bij de bank")]
+    [InlineData("je voudrais venir chercher mon ancienne carte d'identité")]
+    [InlineData("on peut passer prendre mon vieux permis de conduire ?")]
+    [InlineData("Je quitte le travail à 17h et j'habite loin, quand ouvre le guichet")]
+    [InlineData("il me faut une compo florale pour mon ménage")]
+    [InlineData("une composition florale pour la tombe de ma famille")]
+    [InlineData("ik wil mijn oude identiteitskaart komen ophalen")]
+    [InlineData("mag ik mijn oude rijbewijs afhalen aan het loket")]
+    [InlineData("ik woon naast een put die ik vorige week al heb gemeld")]
+    [InlineData("ik heb mijn aanvraag voor het huis ingetrokken")]
+    [InlineData("Holt jemand die alten Leute zum Wählen ab?")]
+    [InlineData("ich möchte meinen alten Ausweis abholen")]
+    [InlineData("Ich bin vor Gericht gezogen wegen der Baugenehmigung")]
+    [InlineData("mein Führerschein wurde eingezogen")]
+    public void What_is_old_is_no_waste_and_who_goes_somewhere_has_not_moved(string message) =>
+        Assert.False(Router.Of(Tokens.Of(message)) is { Kind: RouteKind.ServiceWish, Detail: "bulky-waste" or "address-change" or "household-composition" } or { Kind: RouteKind.ServiceWish, Other: not null });
+
+    [Theory]
+    [InlineData("can you pick up my old wardrobe", "bulky-waste")]
+    [InlineData("vous pouvez venir chercher mon vieux canapé ?", "bulky-waste")]
+    [InlineData("kunnen jullie mijn oude kast komen halen", "bulky-waste")]
+    [InlineData("können Sie mein altes Sofa abholen", "bulky-waste")]
+    [InlineData("can you collect my big desk", "bulky-waste")]
+    [InlineData("mon bureau est à enlever", "bulky-waste")]
+    [InlineData("de bank en mijn bureau moeten opgehaald worden", "bulky-waste")]
+    [InlineData("je quitte mon appartement le 1er et j'habite ensuite rue Haute 3", "address-change")]
+    [InlineData("ik woon hier al een maand en ben nog niet aangegeven", "address-change")]
+    [InlineData("wir sind letzte Woche in die Ringstraße gezogen", "address-change")]
+    [InlineData("ich bin zu meiner Freundin gezogen", "address-change")]
+    [InlineData("wir sind am Montag eingezogen", "address-change")]
+    [InlineData("il me faut une compo de ménage", "household-composition")]
+    public void Old_furniture_and_who_has_moved_begin_their_form(string message, string service)
+    {
+        var route = Router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.ServiceWish, service), (route.Kind, route.Detail));
+    }
+
+    [Theory]
     [InlineData("how do i get a parking permit, i just moved here")]
     [InlineData("i just moved here, how do i get a parking permit")]
     [InlineData("wie bekomme ich eine Anwohnerkarte, ich bin gerade umgezogen")]

@@ -159,6 +159,41 @@ public class AppointmentTests
         Assert.Equal((day, time, part), (wish.Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), wish.Time?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), wish.Part?.ToString()));
     }
 
+    [Theory]
+    [InlineData("fr", "mardi 24 novembre vers 8h20", true)]
+    [InlineData("fr", "mardi 24 novembre aux alentours de 8h20", true)]
+    [InlineData("fr", "mardi 24 novembre à 8h20 environ", true)]
+    [InlineData("fr", "mardi 24 novembre à 8h20, ça me va", false)]
+    [InlineData("fr", "ça va pour mardi 24 novembre à 8h20", false)]
+    [InlineData("fr", "mardi 24 novembre à 8h20, je viens vers vous avec ma fille", false)]
+    [InlineData("nl", "dinsdag 24 november rond 8u20", true)]
+    [InlineData("nl", "dinsdag 24 november ca. 8u20", true)]
+    [InlineData("nl", "dinsdag 24 november 8u20 of zo", true)]
+    [InlineData("nl", "dinsdag 24 november 8u20, ik werk ongeveer 500 meter verder", false)]
+    [InlineData("en", "Tuesday 24 November at around 8:20", true)]
+    [InlineData("en", "Tuesday 24 November 8:20 or so", true)]
+    [InlineData("en", "Tuesday 24 November at 8:20, it is about my passport", false)]
+    [InlineData("de", "Dienstag 24. November so um 8:20 Uhr", true)]
+    [InlineData("de", "Dienstag 24. November gegen 8:20 Uhr", true)]
+    [InlineData("de", "Dienstag 24. November um 8:20 Uhr, es geht um etwa drei Fotos", false)]
+    public void Only_what_stands_beside_a_time_makes_it_a_rough_one(string language, string said, bool about)
+    {
+        var wish = AppointmentWish.Read(said, Passport.Field("appointment"), language, new DateOnly(2026, 11, 23));
+        Assert.Equal((new TimeOnly(8, 20), about), (wish.Time, wish.About));
+    }
+
+    [Theory]
+    [InlineData("fr", "jeudi vers deux heures", true)]
+    [InlineData("nl", "donderdag rond twee", true)]
+    [InlineData("en", "Thursday around two", true)]
+    [InlineData("de", "Donnerstag gegen zwei", true)]
+    [InlineData("fr", "jeudi à deux heures, ça ira", false)]
+    public void A_rough_time_in_words_is_one(string language, string said, bool about)
+    {
+        var wish = AppointmentWish.Read(said, Passport.Field("appointment"), language, new DateOnly(2026, 11, 23));
+        Assert.Equal((new TimeOnly(14, 0), about), (wish.Time, wish.About));
+    }
+
     private static RequestDraft Draft(RequestStore requests, DateTime start, string key) => requests.Draft(
         Passport,
         DialogState.Start(Passport, key) with { Slots = ImmutableDictionary<string, SlotValue>.Empty.Add("appointment", SlotValue.Of(AppointmentBook.Write(start))).Add("urgent", SlotValue.Of("no")) },
