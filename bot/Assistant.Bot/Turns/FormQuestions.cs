@@ -51,7 +51,7 @@ internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cue
         var message = Tokens.Of(StandIn().Replace(turn.Asked.Released?.Text ?? turn.Text, " "));
         var own = new Lazy<HashSet<string>>(() => WordsOf(service));
         return cues.BesideFact(message).Any(w => w.Length > Little && w.All(char.IsLetter) && !CommonWords.IsCommon(w)
-            && !own.Value.Contains(w) && !own.Value.Any(o => o.Length >= Root && (w.Contains(o, StringComparison.Ordinal) || (w.Length >= Root && o.AsSpan(0, Root).SequenceEqual(w.AsSpan(0, Root))))));
+            && !own.Value.Contains(w) && !own.Value.Any(o => o.Length >= Root && (w.Contains(o, StringComparison.Ordinal) || (w.Length >= Root && o.Contains(w, StringComparison.Ordinal)) || (w.Length >= Root && o.AsSpan(0, Root).SequenceEqual(w.AsSpan(0, Root))))));
     }
 
     private static HashSet<string> WordsOf(ServiceDefinition service) => [.. Texts(service).SelectMany(t => Tokens.Of(t).Words).Where(w => w.Length > Little)];

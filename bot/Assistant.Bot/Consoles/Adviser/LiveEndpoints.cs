@@ -1,4 +1,5 @@
 using Assistant.Bot.Channels.DirectLine;
+using Assistant.Bot.Pages;
 using Assistant.Bot.Turns;
 using Assistant.Knowledge.Audit;
 
@@ -177,7 +178,7 @@ internal static class LiveEndpoints
                     watermark = messages.Count > 0 ? messages[^1].Watermark : watermark,
                     status = state,
                     typing = types,
-                    messages = messages.Select(m => new { id = m.Watermark, from = m.Sender, who = LiveTalkPage.Who(m, view), text = LiveTalkPage.Words(m, view.Texts), lang = m.Language, at = view.Hour(m.At) }),
+                    messages = messages.Select(m => new { id = m.Watermark, from = m.Sender, who = LiveTalkPage.Who(m, view), text = LiveTalkPage.Words(m, view.Texts), blocks = BlocksOf(m), lang = m.Language, at = view.Hour(m.At) }),
                 });
             }
 
@@ -185,6 +186,16 @@ internal static class LiveEndpoints
             context.RequestAborted.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>The assistant's words as the page sets them: lists, tables and paragraphs; null for people's, which are set as they were written.</summary>
+    private static IEnumerable<object>? BlocksOf(ConversationActivity line) => line.Sender != "bot" || line.Text.Length == 0 ? null : new Excerpt(line.Text, "", "").Blocks.Select(b => (object)(b switch
+    {
+        PageBlock.List list => new { items = list.Items.Select(Plain) },
+        PageBlock.Table table => new { rows = table.Rows.Select(r => r.Select(Plain)) },
+        _ => new { text = Plain([.. b.AllSpans]) },
+    }));
+
+    private static string Plain(IReadOnlyList<TextSpan> spans) => string.Concat(spans.Select(s => s.Text));
 
     /// <summary>"mine", "waiting", or "other": when it changes, the page is drawn anew.</summary>
     internal static string StateOf(Conversation conversation, LiveAdviser me) =>

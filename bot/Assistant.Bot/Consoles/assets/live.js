@@ -89,6 +89,26 @@ const again = () => { if (!leaving) location.reload(); };
 const talk = document.getElementById("talk");
 const form = document.getElementById("answer");
 
+const filled = (name, children) => {
+  const element = document.createElement(name);
+  element.append(...children);
+  return element;
+};
+
+// as the page is drawn: an answer's lists are lists
+function set(block) {
+  if (block.items) return filled("ul", block.items.map((item) => filled("li", [item])));
+  if (block.rows) {
+    const table = filled("table", block.rows.map((row) => filled("tr", row.map((cell) => filled("td", [cell])))));
+    const place = filled("div", [table]);
+    place.className = "scroll";
+    return place;
+  }
+  const words = filled("p", [block.text]);
+  words.className = "lines";
+  return words;
+}
+
 function show(message) {
   const block = document.createElement("div");
   block.className = `said ${message.from}`;
@@ -97,10 +117,9 @@ function show(message) {
   head.appendChild(document.createElement("strong")).textContent = message.who;
   head.append(" ");
   head.appendChild(document.createElement("time")).textContent = message.at;
-  const words = block.appendChild(document.createElement("p"));
-  words.className = "text";
+  const words = block.appendChild(message.blocks ? filled("div", message.blocks.map(set)) : filled("p", [message.text]));
+  words.className = message.blocks ? "text set" : "text";
   words.lang = message.lang;
-  words.textContent = message.text;
   talk.append(block);
   talk.scrollTop = talk.scrollHeight;
   if (message.from === "user") say(`${message.who}: ${message.text}`);

@@ -83,12 +83,31 @@ public class LiveRevealTests
         ["password"] = StaffHost.Password,
     });
 
+    [Fact]
+    public async Task What_the_assistant_says_comes_in_set_as_the_page_is_drawn()
+    {
+        await using var host = await StaffHost.StartAsync(settings: Shown);
+        var path = await TalkAsync(host, "ik wil een afspraak voor een paspoort", "welke papieren heb ik nodig?");
+        using var browser = await host.SignedInAsync(StaffRole.Adviser);
+        await browser.GetAsync(path + "/since?watermark=0&status=waiting&typing=false");
+        using var news = System.Text.Json.JsonDocument.Parse(await browser.Response.Content.ReadAsStringAsync());
+        var messages = news.RootElement.GetProperty("messages").EnumerateArray().ToList();
+
+        Assert.All(messages.Where(m => m.GetProperty("from").GetString() == "user"), m => Assert.Equal(System.Text.Json.JsonValueKind.Null, m.GetProperty("blocks").ValueKind));
+        var blocks = messages.Where(m => m.GetProperty("from").GetString() == "bot").SelectMany(m => m.GetProperty("blocks").EnumerateArray()).ToList();
+        Assert.Contains(blocks, b => b.TryGetProperty("items", out var items) && items.GetArrayLength() > 0);
+        Assert.DoesNotContain(blocks, b => b.TryGetProperty("text", out var text) && text.GetString()!.StartsWith("- ", StringComparison.Ordinal));
+
+        await browser.GetAsync(path);
+        Assert.Equal(blocks.Count(b => b.TryGetProperty("items", out _)), browser.Page.QuerySelectorAll("#talk .text.set ul").Length);
+    }
+
     /// <summary>A resident gave a phone number and asked for a person.</summary>
-    private static async Task<string> TalkAsync(StaffHost host)
+    private static async Task<string> TalkAsync(StaffHost host, params string[] before)
     {
         var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
         var conversation = await host.Services.GetRequiredService<ConversationStore>().CreateAsync(commune, "dl_reveal", "nl");
-        foreach (var line in new[] { $"Ik ben Jan Peeters en mijn nummer is {Phone}.", "ik wil met iemand spreken" })
+        foreach (var line in (string[])[.. before, $"Ik ben Jan Peeters en mijn nummer is {Phone}.", "ik wil met iemand spreken"])
         {
             await host.Services.GetRequiredService<HandleTurn>().HandleAsync(new TurnInput(conversation.Id, line));
         }

@@ -18,6 +18,8 @@ public class QuestionInFormTests
     [InlineData("en", "what's the fee for the renewal?", "15 euros a year")]
     [InlineData("de", "wie lange dauert die Bearbeitung normalerweise?", "Im einfachen Fall sofort")]
     [InlineData("de", "ist die Verlängerung der Karte kostenlos?", "15 Euro im Jahr")]
+    [InlineData("nl", "hoelang duurt het eer die kaart verlengd is?", "Meteen in het gewone geval")]
+    [InlineData("en", "how much is it per person?", "15 euros a year")]
     public async Task It_is_told_and_the_form_goes_on(string language, string question, string told)
     {
         await using var chat = await RenewalAsync(language, Unknown);
