@@ -20,6 +20,8 @@ public class QuestionInFormTests
     [InlineData("de", "ist die Verlängerung der Karte kostenlos?", "15 Euro im Jahr")]
     [InlineData("nl", "hoelang duurt het eer die kaart verlengd is?", "Meteen in het gewone geval")]
     [InlineData("en", "how much is it per person?", "15 euros a year")]
+    [InlineData("en", "hang on, quick question, what's the cost of such a card?", "15 euros a year")]
+    [InlineData("nl", "en wat kost zoiets?", "15 euro per jaar")]
     public async Task It_is_told_and_the_form_goes_on(string language, string question, string told)
     {
         await using var chat = await RenewalAsync(language, Unknown);
