@@ -17,10 +17,10 @@ public interface IEvalSuite
 /// <param name="Interval">95 % confidence interval; null when none was computed.</param>
 public sealed record EvalFigure(string Group, string Metric, double Value, string Note = "", ConfidenceInterval? Interval = null)
 {
-    /// <summary>A share of a sample, with Wilson's interval.</summary>
+    /// <summary>A share of a sample, with Wilson's interval; of an empty sample no number, which no limit lets pass.</summary>
     public static EvalFigure Share(string group, string metric, int count, int of)
     {
-        var share = of == 0 ? 0 : count / (double)of;
+        var share = of == 0 ? double.NaN : count / (double)of;
         var interval = ConfidenceInterval.OfShare(share, of);
         return new EvalFigure(group, metric, share, $"{count} of {of} {interval}", interval);
     }
@@ -76,28 +76,50 @@ public static class EvalRunner
         return failed ? 1 : 0;
     }
 
-    /// <summary>Metric → least value ("at_least") or greatest value ("at_most"), for every group, or for one as "group/metric".</summary>
+    /// <summary>Metric → least value ("at_least") or greatest value ("at_most"), for every group, or for one as "group/metric"; with "?" at its end where the figure may be missing, since not every build or machine has what it is measured with.</summary>
     private static Dictionary<string, Dictionary<string, double>> Thresholds(string suite)
     {
         var file = Path.Combine(DataFolder, suite + ".thresholds.json");
         return File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(File.ReadAllText(file)) ?? [] : [];
     }
 
-    private static bool Print(string name, EvalReport report, Dictionary<string, Dictionary<string, double>> thresholds)
+    /// <summary>Prints the figures beside their limits.</summary>
+    /// <returns>Whether each limit was met, and each had a figure.</returns>
+    public static bool Print(string name, EvalReport report, Dictionary<string, Dictionary<string, double>> thresholds)
     {
         var least = thresholds.GetValueOrDefault("at_least") ?? [];
         var most = thresholds.GetValueOrDefault("at_most") ?? [];
-        double? Limit(Dictionary<string, double> table, EvalFigure f) => table.TryGetValue($"{f.Group}/{f.Metric}", out var own) ? own : table.TryGetValue(f.Metric, out var all) ? all : null;
+        var used = new HashSet<string>();
+        double? Limit(Dictionary<string, double> table, EvalFigure f)
+        {
+            foreach (var key in new[] { $"{f.Group}/{f.Metric}", $"{f.Group}/{f.Metric}?", f.Metric, f.Metric + "?" })
+            {
+                if (table.TryGetValue(key, out var limit))
+                {
+                    used.Add(key);
+                    return limit;
+                }
+            }
+
+            return null;
+        }
+
         var good = report.Figures.Count > 0;
         Console.WriteLine($"{name}");
         foreach (var figure in report.Figures)
         {
             var low = Limit(least, figure);
             var high = Limit(most, figure);
-            var ok = !(figure.Value < low) && !(figure.Value > high);
+            var ok = (low is null || figure.Value >= low) && (high is null || figure.Value <= high);
             good &= ok;
             var limit = low is not null ? $">= {low:0.###}" : high is not null ? $"<= {high:0.###}" : "";
             Console.WriteLine(FormattableString.Invariant($"  {figure.Group,-24} {figure.Metric,-26} {figure.Value,9:0.000}  {limit,-9} {(limit.Length == 0 ? "" : ok ? "ok" : "BELOW"),-6} {figure.Note}"));
+        }
+
+        foreach (var key in least.Keys.Concat(most.Keys).Where(k => !used.Contains(k) && !k.EndsWith('?')))
+        {
+            good = false;
+            Console.WriteLine($"  limit \"{key}\" fits no figure: the figure has another name now, or its data is gone");
         }
 
         Console.WriteLine(good ? $"{name}: ok" : $"{name}: FAILED");
