@@ -82,6 +82,7 @@ public sealed partial class Cues
     private readonly List<Phrase> ofField;
     private readonly List<(ServiceFact Fact, Phrase Phrase)> facts;
     private readonly List<Phrase> aroundFact;
+    private readonly List<Phrase> paperwork;
     private readonly List<Phrase> contrast;
     private readonly List<Phrase> same;
     private readonly List<Phrase> agree;
@@ -125,6 +126,7 @@ public sealed partial class Cues
         ofField = Phrases(root, "ask_field");
         facts = [.. Enum.GetValues<ServiceFact>().SelectMany(f => Phrases(root, "ask_" + StrictYaml.Snake(f.ToString())).Select(p => (f, p)))];
         aroundFact = Phrases(root, "ask_around");
+        paperwork = Phrases(root, "paperwork");
         contrast = Phrases(root, "contrast");
         same = Phrases(root, "same");
         agree = Phrases(root, "agree");
@@ -274,6 +276,9 @@ public sealed partial class Cues
 
     /// <summary>True when it shall stay as it was.</summary>
     public bool WantsSame(Tokens message) => message.Words.Count <= LongestCommand && same.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it is about forms, appointments, letters: what is settled or no longer needed there is no farewell.</summary>
+    public bool TellsOfPaperwork(Tokens message) => paperwork.Exists(p => p.IsIn(message));
 
     public bool AsksForStatus(Tokens message) => status.Exists(p => p.IsIn(message));
 

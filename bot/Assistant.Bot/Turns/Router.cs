@@ -176,7 +176,7 @@ public sealed partial class Router
             return null;
         }
 
-        var least = isLong ? tells ? DangerElsewhere : SureDanger : ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? DangerFrom : tells ? DangerInQuestion : DangerElsewhere;
+        var least = isLong ? tells ? DangerElsewhere : SureDanger : ruled is not { Kind: RouteKind.Question, Confidence: >= Asked } ? !tells && cues.TellsOfPaperwork(message) ? DangerInQuestion : DangerFrom : tells ? DangerInQuestion : DangerElsewhere;
         var danger = Of(said, RouteKind.Distress);
         return danger < least ? null : new MessageRoute(RouteKind.Distress, Likeliest(said, k => k == RouteKind.Distress).Detail, danger, LearntWhy) { IsDoubtful = danger < SureDanger };
     }

@@ -12,6 +12,17 @@ public sealed class LearntRouterTests
     private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues, Model, Wishes);
 
     [Theory]
+    [InlineData("J'ai préparé le dossier complet, la commune n'aura plus besoin de moi")]
+    [InlineData("tout est en ordre avec la location, vous n'aurez plus de courrier de moi")]
+    [InlineData("Alles is geregeld voor de verhuis, een parkeerverbod is niet meer nodig voor mij")]
+    [InlineData("de afspraak is geregeld, maar dinsdag is niet meer mogelijk voor mij")]
+    [InlineData("I have prepared all my documents so you don't have to send me the form")]
+    [InlineData("My appointment was arranged online, I don't have to bring anything with me, right")]
+    [InlineData("Ich habe alle Unterlagen vorbereitet, aber der Termin am Montag passt nicht mehr für mich")]
+    [InlineData("die Anmeldung ist geregelt, ein Brief an mich ist nicht mehr nötig")]
+    public void Paperwork_that_is_settled_is_no_farewell_for_what_was_learnt_either(string message) => Assert.NotEqual(RouteKind.Distress, Router.Of(Tokens.Of(message)).Kind);
+
+    [Theory]
     [InlineData("dois-je prendre mes comprimés contre la fièvre avant ou après le repas", RouteKind.OutOfRemit, "medical")]
     [InlineData("kan mijn huisbaas mij voor de rechter slepen", RouteKind.OutOfRemit, "legal")]
     [InlineData("which party do you like most", RouteKind.OutOfRemit, "politics")]
