@@ -32,6 +32,9 @@ public sealed partial class FormDrafts(Database database, FieldCipher cipher, Ti
     /// <summary>The codes in a text, which no transcript holds.</summary>
     internal static IEnumerable<MaskedSpan> MasksIn(string text) => Code().Matches(text.ToUpperInvariant()).Select(m => new MaskedSpan(new TextSpan(m.Index, m.Length), "[code]"));
 
+    /// <summary>The text without such codes: "go" is an English word.</summary>
+    internal static string Without(string text) => MasksIn(text).Reverse().Aggregate(text, (rest, m) => rest.Remove(m.Span.Start, m.Span.Length));
+
     /// <returns>Null when there is no such draft, or its time is over.</returns>
     public async Task<DialogState?> FindAsync(CommuneId commune, string code, CancellationToken cancellation = default)
     {

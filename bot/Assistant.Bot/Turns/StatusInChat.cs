@@ -20,7 +20,7 @@ public sealed class StatusInChat(RequestStore requests, PaymentDesk payments, Se
     private static readonly Regex Numbers = new(@"\b(?:[A-Za-z]{2,4}[- ]?)?[2-9A-HJKMNP-Za-hjkmnp-z]{4}[- ]?[2-9A-HJKMNP-Za-hjkmnp-z]{4}\b", RegexOptions.NonBacktracking);
 
     /// <summary>The text without references and codes, which are in no language.</summary>
-    internal static string WithoutNumbers(string text) => Numbers.Replace(text, m => m.Value.Any(char.IsAsciiDigit) ? "" : m.Value);
+    internal static string WithoutNumbers(string text) => Numbers.Replace(FormDrafts.Without(text), m => m.Value.Any(char.IsAsciiDigit) ? "" : m.Value);
 
     public static bool HoldsCode(string text) => References.In(text) is not null || References.CodeIn(text) is not null;
 

@@ -11,7 +11,7 @@ public sealed partial class NameSlot : ISlotRecognizer
     private const int Longest = 100, MostWords = 7;
 
     // "ikzelf ben …", "moi-même …", "persönlich …"
-    private static readonly HashSet<string> Leads = new(StringComparer.Ordinal) { "ikzelf", "mezelf", "mijzelf", "moimeme", "myself", "selber", "selbst", "personlich", "persoonlijk", "personnellement", "personally" };
+    private static readonly HashSet<string> Leads = new(StringComparer.Ordinal) { "ikzelf", "mezelf", "mijzelf", "moimeme", "myself", "selber", "selbst", "personlich", "persoonlijk", "personnellement", "personally", "ge", "gij", "moogt", "noteer", "noteert", "schrijft", "notez", "inscrivez", "notieren" };
 
     private static readonly HashSet<string> Relations = new(StringComparer.Ordinal)
     {
@@ -213,7 +213,7 @@ public sealed partial class NameSlot : ISlotRecognizer
 
         public bool Ends => Text == "I" || (!HasCapital && Folded is "en" or "et" or "and" or "und" or "maar" or "mais" or "but" or "aber" or "want" or "omdat" or "parce" or "because" or "weil" or "die" or "qui" or "who" or "met" or "avec" or "with" or "mit" or "ik" or "je" or "ich" or "is" or "est" or "ist");
 
-        public bool Follows => !HasCapital && !IsParticle && (CommonWords.IsCloser(Folded) || CommonWords.IsCommon(Folded));
+        public bool Follows => !HasCapital && !IsParticle && (CommonWords.IsCloser(Folded) || CommonWords.IsCommon(Folded) || Folded is "schrijven" or "noteren" or "zetten" or "invullen" or "opschrijven" or "ecrire" or "noter" or "schreiben" or "eintragen" or "notieren");
     }
 
     [GeneratedRegex(@"[,;:\n\r!?()""“”„«»/]|(?<=\p{Ll}{3})\.(?= |$)| [-–] | {2,}", RegexOptions.CultureInvariant)]

@@ -14,9 +14,16 @@ internal sealed partial class SaidDays
     {
         for (var at = 0; at + 1 < Words.Count; at++)
         {
-            if (DateWords.Ordinals.TryGetValue(Words[at], out var day) && DateWords.Ordinals.TryGetValue(Words[at + 1], out var month) && month <= 12)
+            // "de vierde van de zevende"
+            var next = at + 1;
+            while (next + 1 < Words.Count && next < at + 3 && Words[next] is "van" or "de" or "du" or "of" or "the" or "des")
             {
-                return YearAt(at + 2) is var (year, end) ? DateSlot.Made(Span(at, end), year, month, day) : DateSlot.WithoutYear(Span(at, at + 2), month, day, context);
+                next++;
+            }
+
+            if (DateWords.Ordinals.TryGetValue(Words[at], out var day) && DateWords.Ordinals.TryGetValue(Words[next], out var month) && month <= 12)
+            {
+                return YearAt(next + 1) is var (year, end) ? DateSlot.Made(Span(at, end), year, month, day) : DateSlot.WithoutYear(Span(at, next + 1), month, day, context);
             }
         }
 
@@ -55,7 +62,7 @@ internal sealed partial class SaidDays
             var before = Words.Take(start).TakeLast(3).ToList();
             var after = i + 1 < Words.Count ? Words[i + 1] : "";
             var from = From(start, i + 1);
-            var back = after is "geleden" or "ago" or "terug" or "back" or "her" || before is [.., "y", "a"] || before is [.., "vor"] || (before is [.., var since] && DateWords.Since.Contains(since) && !LooksAhead);
+            var back = after is "geleden" or "ago" or "terug" or "back" or "her" || before is [.., "y", "a"] || before is [.., "vor"] || before is [.., "fait"] || (before is [.., var since] && DateWords.Since.Contains(since) && !LooksAhead);
             var ahead = (before is [.., var lead] && DateWords.In.Contains(lead)) || (from is not null && after is "today" or "tomorrow") || DateWords.FromNow.IsIn(Tokens.Of(string.Join(' ', Words.Skip(i + 1).Take(4).SkipWhile(w => w == "s"))));
             if ((back || ahead) && Moved(unit, back ? -number : number) is { } date)
             {

@@ -44,6 +44,18 @@ public class OtherWordsTests
     // what somebody prefers
     [InlineData("en", "household-composition", "delivery", "I can't come by, a PDF would be easier", "digital")]
     [InlineData("nl", "household-composition", "delivery", "langskomen lukt niet, een pdf is makkelijker", "digital")]
+    [InlineData("nl", "household-composition", "delivery", "ik spring wel eens binnen", "counter")]
+    [InlineData("en", "birth-certificate", "delivery", "I'll drop by for it", "counter")]
+    [InlineData("de", "birth-certificate", "delivery", "bitte als Anhang", "digital")]
+    [InlineData("fr", "passport-appointment", "for_whom", "pour mon gamin", "minor")]
+    [InlineData("nl", "childcare-registration", "section", "dat maakt ons niet uit", "both")]
+    [InlineData("en", "social-aid-appointment", "when", "about half past three", "afternoon")]
+    [InlineData("nl", "social-aid-appointment", "when", "om half elf", "morning")]
+    [InlineData("fr", "address-change", "moved_on", "ça fait trois semaines", "2026-11-02")]
+    [InlineData("nl", "address-change", "birth_date", "de vijfde van de achtste 1979", "1979-08-05")]
+    [InlineData("nl", "address-change", "name", "ge moogt Jef Maes noteren", "Jef Maes")]
+    [InlineData("fr", "birth-certificate", "birth_place", "je suis né à la clinique d'Etterbeek", "Etterbeek")]
+    [InlineData("de", "birth-certificate", "birth_place", "ich bin in Aachen zur Welt gekommen", "Aachen")]
     // somebody else's car
     [InlineData("nl", "resident-card-renewal", "company_car", "den auto is van den baas", "yes")]
     [InlineData("fr", "resident-card-renewal", "company_car", "c'est la voiture du patron", "yes")]
@@ -63,6 +75,9 @@ public class OtherWordsTests
     [InlineData("nl", "weer vuilzakken voor de deur, opengescheurd, en een oude zetel erbij", "street-problem")]
     [InlineData("en", "torn bags outside our house again and a mattress, I can't get past with the wheelchair", "street-problem")]
     [InlineData("de", "schon wieder aufgerissene Säcke vor der Tür und eine Matratze, man kommt nicht vorbei", "street-problem")]
+    [InlineData("nl", "onze dochter moet vanaf mei naar de opvang", "childcare-registration")]
+    [InlineData("nl", "ik kan de huur niet betalen, is er iemand met wie ik kan praten", "social-aid-appointment")]
+    [InlineData("en", "we can't afford groceries any more, could I see somebody", "social-aid-appointment")]
     public async Task A_story_begins_the_service_that_it_tells_of(string language, string said, string service)
     {
         await using var chat = await ChatBench.OpenAsync(language: language);
