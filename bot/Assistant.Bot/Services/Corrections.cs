@@ -99,10 +99,29 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             }
         }
 
-        // "no, there are two of us", while something is asked that no number answers
-        return asked.Type is not (FieldType.Number or FieldType.Money or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.Date or FieldType.Address) && !isProse && cues.WantsChange(said.Tokens)
-            && filled.FindAll(f => f.Type is FieldType.Number) is [var counted] && NumberSlot.IsCounted(said.Tokens, counted, said.Language)
-            && finder.Parse(said.Text, counted, said.Language, today).Value is { } number && number.Canonical != state.Slots[counted.Id].Canonical ? new FormCorrection.Changed(counted, number, whole) : null;
+        // what answers the question corrects nothing
+        return isProse || asked.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Address || finder.Parse(said.Text, asked, said.Language, today).Value is not null ? null
+            : Counted(filled, state, said, whole, today) ?? Dated(filled, state, said, whole, today);
+    }
+
+    // "no, there are two of us", while something is asked that no number answers
+    private FormCorrection.Changed? Counted(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>
+        filled.FindAll(f => f.Type is FieldType.Number) is [var counted] && NumberSlot.IsCounted(said.Tokens, counted, said.Language)
+        && finder.Parse(said.Text, counted, said.Language, today).Value is { } number && number.Canonical != state.Slots[counted.Id].Canonical ? new FormCorrection.Changed(counted, number, whole) : null;
+
+    // "I gave a wrong date, it was 8 November": of several days the one that is nearest to what is said
+    private FormCorrection.Changed? Dated(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if ((!cues.WantsChange(said.Tokens) && !cues.TellsFault(said.Tokens)) || !said.Tokens.Words.Any(w => DateWords.Months.ContainsKey(w) || char.IsAsciiDigit(w[0])))
+        {
+            return null;
+        }
+
+        var days = filled.Where(f => f.Type is FieldType.Date).Select(f => (Field: f, finder.Parse(said.Text, f, said.Language, today).Value)).Where(d => d.Value is not null)
+            .Select(d => (d.Field, Value: Near(d.Field, d.Value!, said.Text, state.Slots[d.Field.Id].Canonical, said.Language, today)!)).Where(d => d.Value.Canonical != state.Slots[d.Field.Id].Canonical).ToList();
+        return days.Count == 0 ? null : days.MinBy(d => Math.Abs(DayOf(d.Value) - DayOf(state.Slots[d.Field.Id]))) is var (field, value) ? new FormCorrection.Changed(field, value, whole) : null;
+
+        static int DayOf(SlotValue day) => DateOnly.Parse(day.Canonical, CultureInfo.InvariantCulture).DayNumber;
     }
 
     // only what says nothing stands before its name, and no word of the field that is asked is longer there
@@ -356,7 +375,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         // "Monday to Thursday after all" are days of the week, not a date
         var several = filled.FindAll(f => f.Type is FieldType.Choices && Choices.Everywhere(said.Tokens, f).Any());
         var isDay = several.Count == 0 || said.Text.Any(char.IsAsciiDigit) || said.Tokens.Words.Any(DateWords.Months.ContainsKey);
-        foreach (var field in filled.Where(f => f.Type is FieldType.Choice || (f.Type is FieldType.Choices && turns && !isDay) || (f.Type is FieldType.Date && turns && isDay) || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
+        foreach (var field in filled.Where(f => f.Type is FieldType.Choice || (f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(said.Tokens, c, telling: true).Count > 0)) || (f.Type is FieldType.Choices && turns && !isDay) || (f.Type is FieldType.Date && turns && isDay) || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
         {
             if (finder.Parse(said.Text, field, said.Language, today).Value is { } read && Near(field, read, said.Text, state.Slots[field.Id].Canonical, said.Language, today) is { } value && value.Canonical != state.Slots[field.Id].Canonical
                 && (field.Type is not FieldType.Choice || Choices.In(said.Tokens, field, asked: turns).Any() || (turns && ChoiceRanges.Measures(said.Tokens, field, said.Language))))

@@ -62,6 +62,19 @@ internal sealed partial class PartCorrections(SlotFinder finder)
             return null;
         }
 
+        // "my name is written Lenaers, without a t": the word of the name that it resembles
+        if (Spelled().Match(said.Text) is { Success: true } spelled)
+        {
+            foreach (var name in names)
+            {
+                var parts = state.Slots[name.Id].Canonical.Split(' ');
+                if (Array.FindLastIndex(parts, p => p != spelled.Groups["value"].Value && Resemble(p, spelled.Groups["value"].Value)) is >= 0 and var alike)
+                {
+                    return Changed(name, string.Join(' ', parts.Select((p, i) => i == alike ? spelled.Groups["value"].Value : p)), state, said, today);
+                }
+            }
+        }
+
         foreach (var name in names)
         {
             var before = state.Slots[name.Id].Canonical;
@@ -177,6 +190,9 @@ internal sealed partial class PartCorrections(SlotFinder finder)
 
     [GeneratedRegex(@"\b(?i:(?<first>voornaam|roepnaam|pr[ée]nom|first name|given name|vorname)|(?<last>achternaam|familienaam|nom de famille|surname|last name|family name|nachname|familienname))\b(?:(?! (?i:et|en|and|und) )[^0-9@]){1,40}?(?<value>(?:(?:van|de|den|der|von|el|al|ben|du|la|le) ){0,2}" + Capital + @"{0,3})(?=$|[\s.,;!])", RegexOptions.CultureInvariant)]
     private static partial Regex NamePart();
+
+    [GeneratedRegex(@"\b(?i:s['’][ée]crit|[ée]crivez|orthographi\w*|geschreven|schrijft?(?: men| je| ge| u)?|schrijven|spelled|spelt|written|spelling is|schreibt sich|schreibt man|geschrieben)\b(?: (?i:comme|avec|als|mit|met|as|with|het|mich|me|mij))? (?<value>\p{Lu}[\p{L}\p{M}'’-]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Spelled();
 
     [GeneratedRegex(Capital + "{1,4}", RegexOptions.CultureInvariant)]
     private static partial Regex Capitals();

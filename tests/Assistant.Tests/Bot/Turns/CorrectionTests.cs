@@ -17,6 +17,11 @@ public class CorrectionTests
     [InlineData("my first name is Johan not Jan", "name", "Johan Peeters")]
     [InlineData("le nom de famille c'est Pieters", "name", "Jan Pieters")]
     [InlineData("mijn achternaam is Pieters", "name", "Jan Pieters")]
+    [InlineData("mon nom s'écrit Peters sans le deuxième e", "name", "Jan Peters")]
+    [InlineData("mijn naam wordt geschreven Pieters", "name", "Jan Pieters")]
+    [InlineData("it's spelled Peters", "name", "Jan Peters")]
+    [InlineData("der Name schreibt sich Peters", "name", "Jan Peters")]
+    [InlineData("het is wel een firmawagen trouwens", "company_car", "yes")]
     [InlineData("Peeters s'écrit avec un seul e : Jan Peters", "name", "Jan Peters")]
     [InlineData("bus 3 vergeten bij het adres", "address", "Molenstraat 21 bus 3, 1199 Hoogbeek")]
     public async Task At_the_review_what_is_said_otherwise_is_changed_and_nothing_is_sent(string said, string field, string value)

@@ -34,6 +34,7 @@ public class WithdrawalTests
     [InlineData("nl", "trek {0} in, code {1}")]
     [InlineData("en", "I'm sorry, I have to withdraw my request {0}, code {1}")]
     [InlineData("de", "bitte {0} stornieren, der Code ist {1}")]
+    [InlineData("de", "ich habe es mir anders überlegt, bitte {0} stornieren, Code {1}")]
     public async Task With_reference_and_code_in_one_sentence_it_is_done_at_once_in_any_conversation(string language, string said)
     {
         await using var chat = await ChatBench.OpenAsync(language: language);
