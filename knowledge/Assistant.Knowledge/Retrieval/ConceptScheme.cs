@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Assistant.Knowledge.Retrieval.Analysis;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -25,6 +27,9 @@ public sealed class ConceptScheme
 
     // the labels of each concept as terms of the index, each combination once for a language; analysed once, since every query asks for them
     private readonly Dictionary<string, IReadOnlyList<(string Language, IReadOnlyList<string> Terms)>> termsOf = new(StringComparer.Ordinal);
+
+    // not to be changed once they are made; gone with the vocabulary
+    private readonly ConditionalWeakTable<Vocabulary, ConditionalWeakTable<RankingWeights, ConcurrentDictionary<string, List<Alternative>>>> alternatives = [];
 
     /// <param name="inSentences">Groups of words that tell sentences of a page apart and are not searched for.</param>
     public ConceptScheme(IEnumerable<Concept> concepts, WordGroups? inSentences = null)
@@ -124,7 +129,7 @@ public sealed class ConceptScheme
             var places = named.Select(w => groups.FindIndex(g => g.Form == w.Form || g.Stem == w.Stem || IsMeant(g, w))).Where(i => i >= 0).Distinct().ToList();
             foreach (var concept in carriers.Where(c => places.Count > 0 && !matches.Exists(m => m.ConceptId == c.Id && m.Groups.SequenceEqual(places))))
             {
-                if (Alternatives(concept, language, vocabulary, weights) is { Count: > 0 } alternatives)
+                if (Alternatives(concept, vocabulary, weights) is { Count: > 0 } alternatives)
                 {
                     matches.Add(new ConceptMatch(concept.Id, places, alternatives));
                 }
@@ -200,7 +205,11 @@ public sealed class ConceptScheme
         return [];
     }
 
-    private List<Alternative> Alternatives(Concept concept, string language, Vocabulary vocabulary, RankingWeights weights)
+    /// <summary>Made once for a vocabulary: most queries name the same concepts.</summary>
+    private List<Alternative> Alternatives(Concept concept, Vocabulary vocabulary, RankingWeights weights) =>
+        alternatives.GetValue(vocabulary, _ => []).GetValue(weights, _ => new(StringComparer.Ordinal)).GetOrAdd(concept.Id, _ => ReadAlternatives(concept, vocabulary, weights));
+
+    private List<Alternative> ReadAlternatives(Concept concept, Vocabulary vocabulary, RankingWeights weights)
     {
         var found = new List<Alternative>();
         var known = new HashSet<string>(StringComparer.Ordinal);
