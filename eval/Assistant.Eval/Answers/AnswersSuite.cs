@@ -18,7 +18,7 @@ public sealed class AnswersSuite : IEvalSuite
         await using var demo = await DemoCommune.LoadAsync(cancellation);
         var figures = new List<EvalFigure>();
         var misses = new List<string>();
-        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions" })
+        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions", "closing-questions" })
         {
             var outcomes = new List<Outcome>();
             foreach (var question in DemoCommune.Questions(set))

@@ -12,7 +12,7 @@ public sealed class RetrievalSuite : IEvalSuite
         await using var demo = await DemoCommune.LoadAsync(cancellation);
         var figures = new List<EvalFigure>();
         var misses = new List<string>();
-        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "demo-questions", "fresh-questions", "winter-questions" })
+        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "demo-questions", "fresh-questions", "winter-questions", "closing-questions" })
         {
             var results = new List<(DemoQuestion Question, int Place)>();
             foreach (var question in DemoCommune.Questions(set).Where(q => q.Gold.Count > 0))

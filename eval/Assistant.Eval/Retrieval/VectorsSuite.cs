@@ -9,7 +9,7 @@ namespace Assistant.Eval.Retrieval;
 /// <remarks>English questions alone: the encoder knows no other language, and none that does can be had from the feeds. Without npm or the packages it fails with a sentence that says so.</remarks>
 public sealed class VectorsSuite : IEvalSuite
 {
-    private static readonly string[] Sets = ["learn-questions", "dev-questions", "spring-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions"];
+    private static readonly string[] Sets = ["learn-questions", "dev-questions", "spring-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions", "closing-questions"];
 
     private const int FewestPassages = 500; // of the demo's thousand and more
 
