@@ -24,6 +24,7 @@ public sealed class HandleTurn(
 
     /// <summary>"Kunnen we verder in het Nederlands?" is a wish alone; what is longer asks something as well.</summary>
     private const int LongestLanguageWish = 6;
+    private const int LongestLanguageQuestion = 12; // "could we go on in French? It is easier for me"
 
     private const string AskPrefix = "ask:";
 
@@ -189,7 +190,7 @@ public sealed class HandleTurn(
 
     private TurnDecision? Empty(Turn turn) => turn.Input.Choice is null && turn.Tokens.Words.Count == 0 ? replies.Resumed(turn, replies.Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language])) : null;
 
-    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && turn.WishedLanguage is not null && turn.Tokens.Words.Count <= LongestLanguageWish
+    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && turn.WishedLanguage is not null && turn.Tokens.Words.Count <= (turn.Tokens.HasQuestionMark ? LongestLanguageQuestion : LongestLanguageWish)
         ? replies.Resumed(turn, replies.Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
 
     private async Task<TurnDecision?> PressedAsync(Turn turn, CancellationToken cancellation)

@@ -199,7 +199,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private const string Ordinals = "premier|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|septi[èe]me|huiti[èe]me|neuvi[èe]me|dixi[èe]me|dernier|eerste?|tweede?|derde?|vierde?|vijfde?|zesde?|zevende?|achtste?|negende?|tiende?|bovenste|laatste|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|top|erste[rnms]?|zweite[rnms]?|dritte[rnms]?|vierte[rnms]?|f[üu]nfte[rnms]?|sechste[rnms]?|siebte[rnms]?|achte[rnms]?|neunte[rnms]?|zehnte[rnms]?|oberste[rnms]?";
     private const string Storey = "étage|etage|verdieping|verdiep|verd\\.?|floor|storey|stock(?:werk)?|og|obergeschoss";
     private const string Floor = @"(?:[ ,(]*(?i:(?:au |à l['’]|op (?:het |de )?|on the |im )?(?:(?:[0-9]{1,2} ?(?:er|e|ème|eme|de|ste|st|nd|rd|th|\.)?|" + Ordinals + ") ?(?:" + Storey + @")|rez[- ]de[- ]chaussée|rez|gelijkvloers|ground floor|erdgeschoss|eg|dachgeschoss|dg|au (?:[0-9]{1,2}(?:er|e|ème|eme)|" + Ordinals + @")|op (?:het|de) (?:[0-9]{1,2}(?:e|de|ste)?|" + Ordinals + @")|[0-9] hoog))\b\)?)?";
-    private const string Box = Floor + @"(?:[ ,(]*(?i:briefkasten|postkasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9]{1,3}[./][0-9]{1,3}|[0-9A-Za-z]{1,5})\b\)?|[ ,(]*(?i:chambre|kamer|room|zimmer|studio|kot|appt)\.? ?(?<box>[0-9][0-9A-Za-z]{0,4})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
+    private const string Box = Floor + @"(?:[ ,(]*(?i:briefkasten|postkasten|kasten|postbus|appartement|wohnung|apt|app|bus|boite|boîte|bte|bt|box|flat|unit|b)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number )?(?<box>[0-9]{1,3}[./][0-9]{1,3}|[0-9A-Za-z]{1,5})\b\)?|[ ,(]*(?i:chambre|kamer|room|zimmer|studio|kot|appt)\.? ?(?<box>[0-9][0-9A-Za-z]{0,4})\b\)?|[ ]?/[ ]?(?<box>[0-9A-Za-z]{1,4})\b)?";
     private const string Post = @"(?:(?:[ ,.;(–-]|\b(?i:in|te|à|at|en)\b)*(?:B-)?(?<post>[1-9][0-9]{3})\b(?:[ ,-]+(?<town>(?i:sint|saint|st)?[ -]?\p{L}[\p{L}'’-]{1,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2}))?)?";
 
     [GeneratedRegex(@"(?<street>\p{L}(?:[\p{L}'’. -]|[0-9]{1,2}(?= (?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|\p{L}{4,})\b)){1,60}?)[ ,:]+(?:(?i:n[°ºr]\.? ?|num[ée]ro |nummer |number |huisnummer |hausnummer |no\.? |op |au |at |mit )){0,4}" + Number + Box + Post, RegexOptions.CultureInvariant)]
@@ -219,10 +219,10 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private static partial Regex BoxFirst();
 
     // a box that is told apart from its number
-    [GeneratedRegex(@"\b(?i:briefkasten|bus|busnummer|boite|boîte|bte|box)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number |is |is het |c['’]est )?(?<box>[0-9]{1,4}[A-Za-z]?)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:briefkasten|kasten|bus|busnummer|boite|boîte|bte|box)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number |is |is het |c['’]est )?(?<box>[0-9]{1,4}[A-Za-z]?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex BoxAlone();
 
-    [GeneratedRegex("^(?:bus|boite|boîte|bte|bt|box|briefkasten|appartement|apt|app|num[ée]ro|nummer|number|nr)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:bus|boite|boîte|bte|bt|box|briefkasten|kasten|appartement|apt|app|num[ée]ro|nummer|number|nr)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex BoxWord();
 
     [GeneratedRegex(@"[\p{L}0-9][\p{L}\p{M}0-9'’.\-]*", RegexOptions.NonBacktracking)]

@@ -39,7 +39,7 @@ public sealed partial class NameSlot : ISlotRecognizer
             yield break;
         }
 
-        var given = FirstName().Match(text);
+        var given = FirstName().Match(text) is { Success: true } named ? named : FirstNameBesideSurname().Match(text);
         if (given.Success && Surname().Match(text) is { Success: true } surname)
         {
             yield return new SlotMatch(TextSpan.FromBounds(Math.Min(given.Index, surname.Index), Math.Max(given.Index + given.Length, surname.Index + surname.Length)), SlotValue.Of($"{given.Groups[1].Value} {surname.Groups[1].Value}"));
@@ -161,7 +161,7 @@ public sealed partial class NameSlot : ISlotRecognizer
     // "de naam is …", "op naam van …", "ich bin der …"
     private static bool IsLead(List<Word> words, Word? before) => words[0].IsParticle
         && ((words.Count > 1 && words[1].Introduces)
-            || (!words[0].HasCapital && (words[0].NeverFirst || before is { IsNaming: true } || (before is { Folded: "bin" or "ben" or "suis" } && words[0].Folded is "der" or "die" or "de" or "le" or "la"))));
+            || (!words[0].HasCapital && (words[0].NeverFirst || before is { IsNaming: true } || (before is { Folded: "bin" or "ben" or "suis" } && words[0].Folded is "der" or "die" or "de" or "den" or "le" or "la"))));
 
     private static List<Word> Capitals(List<Word> words)
     {
@@ -206,7 +206,7 @@ public sealed partial class NameSlot : ISlotRecognizer
         /// <summary>A word of the language, not of a name; with a capital ("An", "Will") only when it begins sentences.</summary>
         public bool IsCommon => IsContraction || (!IsParticle && (HasCapital ? CommonWords.IsOpener(Folded) : CommonWords.IsCommon(Folded)));
 
-        public bool Introduces => IsCommon || (!HasCapital && (IsNaming || Leads.Contains(Folded)));
+        public bool Introduces => IsCommon || (!HasCapital && IsNaming) || (Leads.Contains(Folded) && (!HasCapital || Folded.Length > 4));
 
         /// <summary>"Ich bin die Enkelin …": what somebody is to somebody, before a name.</summary>
         public bool IsRelation => Relations.Contains(Folded);
@@ -228,6 +228,10 @@ public sealed partial class NameSlot : ISlotRecognizer
     // "prénom Marie, nom Dupont"
     [GeneratedRegex(@"\b(?i:voornaam|pr[ée]nom|first name|vorname)(?: is| est| ist)?[ :=]+(\p{L}[\p{L}'’-]+)", RegexOptions.NonBacktracking)]
     private static partial Regex FirstName();
+
+    // "mijn naam is Nadia en de achternaam is …"
+    [GeneratedRegex(@"\b(?i:mijn naam is|ik heet|ik ben|my name is|i['’]m|ich hei(?:ß|ss)e|mein name ist|je m['’]appelle|mon nom est) (\p{L}[\p{L}'’-]+),?(?: (?i:en|and|und|et))? (?i:(?:de |mijn |my |der |mein |the |le |mon )?(?:achternaam|familienaam|surname|last name|family name|nachname|familienname|nom de famille))\b", RegexOptions.NonBacktracking)]
+    private static partial Regex FirstNameBesideSurname();
 
     [GeneratedRegex(@"\b(?i:achternaam|familienaam|nom de famille|nom|surname|last name|family name|nachname|familienname)(?: is| est| ist)?[ :=]+(\p{L}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+){0,2})", RegexOptions.NonBacktracking)]
     private static partial Regex Surname();

@@ -161,7 +161,7 @@ internal static class PeopleCount
     {
         var real = numbers.Where(n => !n.IsArticle).ToList();
         // "three", "we are four": a number that counts no children is the answer
-        if (real.Exists(n => n.End >= message.Words.Count || !(Many.Contains(message.Words[n.End]) || One.Contains(message.Words[n.End]) || Adults.Contains(message.Words[n.End]) || (n.End + 1 < message.Words.Count && Many.Contains(message.Words[n.End + 1])))))
+        if (real.Exists(n => n.End >= message.Words.Count || IsCutBefore(n.End) || !(Many.Contains(message.Words[n.End]) || One.Contains(message.Words[n.End]) || Adults.Contains(message.Words[n.End]) || (n.End + 1 < message.Words.Count && Many.Contains(message.Words[n.End + 1])))))
         {
             return null;
         }
@@ -177,6 +177,9 @@ internal static class PeopleCount
         // whoever counts adults, or says "a couple", is among them
         var self = !Couple.IsIn(message) && !message.Words.Any(Adults.Contains) && (message.Words.Any(Self.Contains) || message.Words.Any(Others.Contains));
         return (self ? 1 : 0) + named + several;
+
+        // "wir sind zu zweit, Kinder haben wir keine"
+        bool IsCutBefore(int word) => message.Text.AsSpan(message.Spans[word - 1].End, message.Spans[word].Start - message.Spans[word - 1].End).ContainsAny(',', ';', '.');
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ internal static partial class WrittenNumbers
     private const int Highest = 9999;
 
     // after these a number is a house's or a box's
-    private static readonly string[] Numbering = ["nummer", "numero", "number", "nr", "no", "n", "huisnummer", "hausnummer", "bus", "busnummer", "boite", "bte", "box", "flat", "appartement", "apt", "briefkasten"];
+    private static readonly string[] Numbering = ["nummer", "numero", "number", "nr", "no", "n", "huisnummer", "hausnummer", "bus", "busnummer", "boite", "bte", "box", "flat", "appartement", "apt", "briefkasten", "kasten"];
 
     /// <summary>Every number word but articles.</summary>
     public static string Everywhere(string text, string language) => Spelled().Replace(Replaced(text, language, (_, _) => true), m => string.Concat(m.Value.Where(char.IsAsciiDigit)));

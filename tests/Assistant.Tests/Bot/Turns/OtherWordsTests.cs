@@ -36,6 +36,16 @@ public class OtherWordsTests
     [InlineData("de", "address-change", "name", "ich bin die Tochter Aylin Demir", "Aylin Demir")]
     [InlineData("nl", "address-change", "name", "ik ben de schoondochter Fatima Amrani", "Fatima Amrani")]
     [InlineData("de", "address-change", "name", "Thomas Sohn", "Thomas Sohn")]
+    [InlineData("nl", "address-change", "name", "Ikzelf ben Bram Wouters", "Bram Wouters")]
+    [InlineData("nl", "address-change", "name", "ik ben den Jef Maes", "Jef Maes")]
+    [InlineData("nl", "address-change", "name", "ik heet Jef en de familienaam is Maes", "Jef Maes")]
+    [InlineData("de", "address-change", "name", "ich heiße Karl und der Nachname ist Wagner", "Karl Wagner")]
+    [InlineData("fr", "address-change", "name", "je m'appelle Rose et le nom de famille est Lambert", "Rose Lambert")]
+    [InlineData("en", "address-change", "name", "I'm Owen and my surname is Pritchard", "Owen Pritchard")]
+    // how many, and who is not among them
+    [InlineData("nl", "address-change", "people", "we zijn met drietjes", "3")]
+    [InlineData("de", "address-change", "people", "wir sind zu dritt, Kinder haben wir nicht", "3")]
+    [InlineData("en", "address-change", "people", "four, children not counted", "4")]
     // half of the day by the hour, or by what stands after a so
     [InlineData("nl", "social-aid-appointment", "when", "rond vier uur is het best", "afternoon")]
     [InlineData("en", "social-aid-appointment", "when", "I work in the morning so after lunch", "afternoon")]

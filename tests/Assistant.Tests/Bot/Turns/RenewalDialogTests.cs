@@ -180,12 +180,15 @@ public class RenewalDialogTests
             ("yes", "employer"), ("[change]", "What do you want to change"), ("[change:company_car]", "company car"), ("no", "Shall I send it?"), ("[confirm]", "is granted"));
     }
 
-    [Fact]
-    public async Task A_wish_for_another_language_in_the_middle_of_a_form_is_no_question()
+    [Theory]
+    [InlineData("Kunnen we verder in het Nederlands?")]
+    [InlineData("Gaat het in het Nederlands? Mijn vrouw kijkt mee.")]
+    [InlineData("kunnen we overschakelen naar het Nederlands?")]
+    public async Task A_wish_for_another_language_in_the_middle_of_a_form_is_no_question(string said)
     {
         await using var chat = await ChatBench.OpenAsync(language: "fr");
         await chat.PlayAsync(("renouveler ma carte de riverain", "plaque"), ("1-ABC-123", "carte"));
-        var turn = await chat.SayAsync("Kunnen we verder in het Nederlands?");
+        var turn = await chat.SayAsync(said);
         Assert.Equal("nl", turn.Language);
         Assert.All(turn.Replies, r => Assert.Empty(r.Citations));
         Assert.StartsWith("Wat is het nummer van uw huidige kaart?", turn.Replies[^1].Text, StringComparison.Ordinal);

@@ -24,6 +24,29 @@ public class ToldInFormTests
     }
 
     [Theory]
+    [InlineData("nl", "Dat zeg ik liever niet hier. Kan ik een collega aan de telefoon krijgen?")]
+    [InlineData("fr", "Je ne l'ai pas, j'aimerais en parler avec un de vos collègues.")]
+    [InlineData("de", "Das schreibe ich hier nicht. Kann ich mit einer Mitarbeiterin darüber sprechen?")]
+    [InlineData("en", "I'd rather not type that. Could I discuss it with one of your colleagues?")]
+    public async Task Who_asks_for_a_person_after_something_else_gets_one(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:social-aid-appointment");
+        Assert.Contains((await chat.SayAsync(said)).Replies, r => r.Kind is ReplyKind.Handover);
+    }
+
+    [Theory]
+    [InlineData("de", "childcare-registration", "nein, erst im Frühling", "born", "no")]
+    [InlineData("nl", "childcare-registration", "nee, eerst nog drie maanden wachten", "born", "no")]
+    public async Task Not_before_a_day_is_a_no(string language, string service, string said, string field, string value)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:" + service);
+        await chat.SayAsync(said);
+        Assert.Equal(value, await chat.SlotAsync(field));
+    }
+
+    [Theory]
     [InlineData("nl", "voor mijn vrouw, we zijn pas verhuisd", "adult")]
     [InlineData("nl", "mijn dochter", "minor")]
     [InlineData("nl", "t is voor onze kleine, voor op reis te gaan", "minor")]
