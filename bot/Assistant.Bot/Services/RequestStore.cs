@@ -15,14 +15,11 @@ namespace Assistant.Bot.Services;
 
 /// <summary>Requests of residents. What is acknowledged is durable: request, event, outbox row and audit entry stand in one transaction.</summary>
 /// <param name="prefix">Capitals that begin a reference ("HB").</param>
-public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, AppointmentBook book, ServiceCatalogue catalogue, TimeProvider clock, string prefix)
+public sealed partial class RequestStore(Database database, FieldCipher cipher, AuditLog audit, Outbox outbox, FileStore files, AppointmentBook book, ServiceCatalogue catalogue, TimeProvider clock, string prefix)
 {
     /// <summary>Wrong codes for one reference within <see cref="TriesWindow"/> after which even the right one is not looked at.</summary>
     private const int MostTries = 5;
     private static readonly TimeSpan TriesWindow = TimeSpan.FromHours(1);
-
-    /// <summary>How long a request that was taken back can be put back.</summary>
-    private static readonly TimeSpan RestorableFor = TimeSpan.FromDays(1);
 
     /// <summary>Working days for a decision on a service that is no longer defined.</summary>
     private const int DaysWithoutDefinition = 5;
@@ -152,48 +149,6 @@ public sealed class RequestStore(Database database, FieldCipher cipher, AuditLog
     /// <returns>False when there is no such request, it was withdrawn, or somebody else decided first: then nothing changed.</returns>
     public Task<bool> DecideAsync(CommuneId commune, string reference, string actor, RequestState state, ReleasedText reason, CancellationToken cancellation = default) =>
         ChangeAsync(commune, reference, new RequestChange(actor, state, "decided", reason.Text), Before(state), cancellation);
-
-    /// <summary>The resident takes the request back.</summary>
-    public Task<bool> WithdrawAsync(CommuneId commune, string reference, CancellationToken cancellation = default) =>
-        ChangeAsync(commune, reference, new RequestChange("resident", RequestState.Withdrawn, RequestEvent.Withdrawn), Before(RequestState.Withdrawn), cancellation);
-
-    /// <summary>True when nothing would be lost for good by taking the request back: it stands, nobody can take its appointment meanwhile, and no fee hangs on it.</summary>
-    public async Task<bool> IsLightAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<long>(
-            $"select count(*) from service_request where reference = @reference and commune_id = @commune and status in ('received', 'review', 'granted') and {HoldsNothing}", new { reference, commune = commune.Value }) == 1;
-    }
-
-    /// <summary>True as long as a request that its resident took back can be put back.</summary>
-    public async Task<bool> IsRestorableAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<long>($"select count(*) from service_request where {Restorable}", Within(commune, reference)) == 1;
-    }
-
-    /// <summary>Puts a request that its resident took back where it stood, within a day. Its due date stays the one that was promised.</summary>
-    /// <returns>False when it can't be put back (any more).</returns>
-    public Task<bool> RestoreAsync(CommuneId commune, string reference, CancellationToken cancellation = default) => database.WriteAsync(async (connection, transaction) =>
-    {
-        var restored = await connection.QueryFirstOrDefaultAsync<(long Id, string Status)?>(
-            $"update service_request set status = withdrawn_from, withdrawn_from = null, updated_at = @Now where {Restorable} returning id, status", Within(commune, reference), transaction);
-        if (restored is not var (id, status))
-        {
-            return false;
-        }
-
-        await TellAsync(connection, transaction, commune, id, reference, new RequestChange("resident", Enum.Parse<RequestState>(status, ignoreCase: true), RequestEvent.Restored), cancellation);
-        return true;
-    }, cancellation);
-
-    private const string HoldsNothing =
-        "not exists (select 1 from appointment a where a.request_id = service_request.id) and not exists (select 1 from payment p where p.request_id = service_request.id)";
-
-    private const string Restorable =
-        "reference = @reference and commune_id = @commune and status = 'withdrawn' and withdrawn_from is not null and (select max(e.at) from request_event e where e.request_id = service_request.id and e.kind = 'withdrawn') > @since";
-
-    private object Within(CommuneId commune, string reference) => new { reference, commune = commune.Value, Now, since = Now - (long)RestorableFor.TotalMilliseconds };
 
     /// <summary>True as long as nobody has decided it and it wasn't taken back.</summary>
     public async Task<bool> IsOpenAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
