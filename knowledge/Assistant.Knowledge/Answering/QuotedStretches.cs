@@ -14,6 +14,7 @@ internal static partial class QuotedStretches
     private const int MostTableRows = 6;
     private const int MostCharacters = 900;
     private const double NearlyAsGood = 3.5; // a further unit may score this much less than the best
+    private const double StillOfUse = 7;     // the steps of a "how" may score this much less
     private const double AsGoodAsFact = 3.0; // and this much where a fact is asked for and the best one holds it
 
     /// <param name="units">Best first.</param>
@@ -35,6 +36,14 @@ internal static partial class QuotedStretches
         {
             good = [.. good, .. units.Where(u => u.Tells && passages[u.Passage].Hit.DocumentId == page).Take(1)];
         }
+
+        if (asked.Type == QuestionType.How && !asked.IsPolar && units.Where(IsStep).Take(1).ToList() is [var step] && step.Score >= units[0].Score - StillOfUse && !good.Take(2).Any(IsStep))
+        {
+            // "how do I renew it?": the section that tells how has its place right behind the best sentence
+            good = [good[0], step, .. good.Skip(1).Where(u => u != step)];
+        }
+
+        bool IsStep(ChosenUnit unit) => passages[unit.Passage].Hit.DocumentId == page && unit.Unit.Kind == UnitKind.ListItem && QuestionTypes.IsAnnounced(QuestionType.How, passages[unit.Passage].Reading.FoldedHeading);
 
         // what holds the fact that is asked for has its place before the room is spent
         var fact = asked.Kind is FactKind.None or FactKind.Number || good.Exists(u => u.Tells && u.Score >= units[0].Score) ? -1 : good.FindIndex(u => u.Tells);

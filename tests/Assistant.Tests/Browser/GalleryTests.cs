@@ -110,12 +110,18 @@ public sealed class GalleryTests(Gallery gallery, Chromium chromium, ITestOutput
         static double Share(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
     }
 
+    private static string In(string language, string path)
+    {
+        var end = path.IndexOf('#', StringComparison.Ordinal) is >= 0 and var mark ? mark : path.Length;
+        return path[..end] + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language + path[end..];
+    }
+
     private async Task<List<string>> SeenAsync(IPage page, Shot shot, string language, Look look)
     {
         await page.SetViewportSizeAsync(look.Width, look.Height);
         await page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light });
         var path = await shot.Path(language);
-        var answer = await page.GotoAsync(shot.Name == "signed-in" ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language);
+        var answer = await page.GotoAsync(shot.Name == "signed-in" ? path : In(language, path));
         var first = await FirstPaintAsync(page);
         if (shot.Then is not null)
         {
