@@ -165,10 +165,10 @@ internal static partial class QuotedStretches
             || (words[0].Form is "vous" or "u" or "you" or "on" && words[1].Form is "y" or "en" or "ze" or "it"));
     }
 
-    /// <summary>Whether a sentence names what stands before it without saying it again ("in that case", "this card", "it can also …" in the middle): alone it says nothing.</summary>
+    /// <summary>Whether a sentence names what stands before it without saying it again ("in that case", "this card", "the time limit is …"): alone it says nothing.</summary>
     private static bool LeansBack(string text, AnswerUnit unit) => Leaning().IsMatch(text[unit.Start..unit.End]);
 
-    [GeneratedRegex(@"^(?:dans (?:ce|ces|l'autre|les autres) cas|cet(?:te)? |ces |celui-ci|celle-ci|ceux-ci|celles-ci|y |ensuite|après cela|pour cela|dès lors|alors|ainsi|voilà|l['’]un et l['’]autre|les deux\b|le second|la seconde|in (?:dat|die|dit|deze) geval|deze |daarna|daarvoor|daarop|daarmee|daarbij|daar |dan |hiervoor|hiermee|vandaar|zo (?:\w+ )?(?:weet|kan|krijg|vind|zijn|bent|blijf)|beide\b|in (?:that|this|these|those) cases?|this |that |these |those |then |there |so |such |both\b|the (?:same|latter|former)\b|in (?:diesem|diesen|dem) f(?:all|ällen)|diese[rsmn]? |jene[rsmn]? |dann |danach|dafür|dazu|darauf|damit|dabei|dort |so |solche|beide[s]?\b|in derselben)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:dans (?:ce|ces|l'autre|les autres) cas|cet(?:te)? |ces |celui-ci|celle-ci|ceux-ci|celles-ci|y |ensuite|après cela|pour cela|dès lors|alors|ainsi|voilà|l['’]un et l['’]autre|les deux\b|le second|la seconde|in (?:dat|die|dit|deze) geval|deze |daarna|daarvoor|daarop|daarmee|daarbij|daar |dan |hiervoor|hiermee|vandaar|zo (?:\w+ )?(?:weet|kan|krijg|vind|zijn|bent|blijf)|beide\b|in (?:that|this|these|those) cases?|this |that |these |those |then |there |so |such |both\b|the (?:same|latter|former)\b|in (?:diesem|diesen|dem) f(?:all|ällen)|diese[rsmn]? |jene[rsmn]? |dann |danach|dafür|dazu|darauf|damit|dabei|dort |so |solche|beide[s]?\b|in derselben|le délai |de termijn |the (?:time limit|deadline|term) |die frist )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Leaning();
 
     /// <summary>The stretches with one more; those that touch become one.</summary>
