@@ -13,7 +13,7 @@ public sealed record OnceAnswer(
     ReplyKind Kind, string Text, string Language, double Confidence, IReadOnlyList<Citation> Citations, string? Service, string Decision, MessageRoute Route, IReadOnlyList<WithheldDocument> Withheld);
 
 /// <summary>A question to its answer, with the same steps as in a conversation but no memory: tag → release → route → answer.</summary>
-public sealed class AskOnce(ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer, ServiceCatalogue catalogue, AskKnowledge ask)
+public sealed class AskOnce(ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer, ServiceCatalogue catalogue, SecondOpinion opinion, AskKnowledge ask)
 {
     /// <summary>Longer messages are not read as a question.</summary>
     private const int Longest = 20_000;
@@ -31,8 +31,8 @@ public sealed class AskOnce(ConversationLanguage languages, Router router, Cues 
         var message = Tokens.Of(text);
         language ??= languages.Of(message, "fr", fresh: true);
         var pasted = PastedText.Of(message, cues);
-        var route = router.Of(message, pasted);
         var release = writer.ReleaseSaid(pasted?.Question ?? text, keysExpected: false, language, new PseudonymScope());
+        var route = await opinion.OnAsync(router.Of(message, pasted), message, release.Released, language, commune, cancellation);
         var decision = release.GetType().Name;
         if (message.Words.Count == 0)
         {
@@ -49,23 +49,27 @@ public sealed class AskOnce(ConversationLanguage languages, Router router, Cues 
             return Said(reply.Kind, reply.Text);
         }
 
-        if (route.Kind == RouteKind.ServiceWish)
-        {
-            var service = catalogue.Find(route.Detail!)!;
-            return Said(ReplyKind.Service, service.Description[language], service.Id);
-        }
-
         if (route.Kind == RouteKind.Status)
         {
             return Said(ReplyKind.Service, texts[TextKey.StatusAsk, language]);
         }
 
+        var service = route.Kind == RouteKind.ServiceWish ? catalogue.Find(route.Detail!) : null;
         if (release.Released is not { } released)
         {
-            return Said(ReplyKind.Refused, texts[TextKey.Withheld, language]);
+            return service is null ? Said(ReplyKind.Refused, texts[TextKey.Withheld, language]) : Said(ReplyKind.Service, service.Description[language], service.Id);
         }
 
-        var answer = await ask(commune, new Question(released, language, collection, audience), cancellation);
+        var answer = await ask(commune, new Question(released, language, collection, audience) { MayAskBack = service is null }, cancellation);
+        if (service is not null)
+        {
+            // no form can begin here: who wishes for a service reads what it is and what its page says, who asks as well gets the answer
+            return answer is not Answer.Found { Text: var says, Citations: var from } ? Said(ReplyKind.Service, service.Description[language], service.Id)
+                : cues.AsksBesides(message) || cues.AsksHow(message)
+                    ? new OnceAnswer(ReplyKind.Answer, says, language, answer.Confidence, from, service.Id, decision, route, answer.Withheld)
+                    : new OnceAnswer(ReplyKind.Service, service.Description[language] + "\n\n" + says, language, answer.Confidence, from, service.Id, decision, route, answer.Withheld);
+        }
+
         var (kind, citations) = answer switch
         {
             Answer.Found found => (ReplyKind.Answer, found.Citations),
@@ -75,6 +79,6 @@ public sealed class AskOnce(ConversationLanguage languages, Router router, Cues 
         };
         return new OnceAnswer(kind, answer.Text, language, answer.Confidence, citations, route.Detail, decision, route, answer.Withheld);
 
-        OnceAnswer Said(ReplyKind said, string words, string? service = null) => new(said, words, language, route.Confidence, [], service, decision, route, []);
+        OnceAnswer Said(ReplyKind said, string words, string? id = null) => new(said, words, language, route.Confidence, [], id, decision, route, []);
     }
 }

@@ -221,6 +221,10 @@ public sealed partial class Cues
     /// <summary>True when it asks when, how much, under which circumstances.</summary>
     public bool AsksAbout(Tokens message) => AnyIn(notToDo, message);
 
+    /// <summary>True when a part of it asks something that the doing itself does not answer: how much, when, whether; not "can you renew it?" or "how do I renew it?".</summary>
+    public bool AsksBesides(Tokens message) => ServiceWishes.Clauses(message).Any(c =>
+        !AsksHow(c) && (FactAskedAt(c) is not null || FactOf(c) is not null || (!AsksToDo(c) && (Asks(c) || !ServiceWishes.IsStatement(c, message)))));
+
     /// <summary>True when it goes on from the question before: "and for a child?".</summary>
     public bool GoesOn(Tokens message) => goesOn.Exists(p => p.IsIn(message));
 

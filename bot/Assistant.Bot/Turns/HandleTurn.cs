@@ -13,7 +13,7 @@ public delegate Task<Answer> AskKnowledge(CommuneId commune, Question question, 
 /// <summary>A message of a resident to its replies. The pipeline is the list in <see cref="DecideAsync"/>; what it decides is stored in one transaction, or thought over when the conversation moved meanwhile.</summary>
 public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer, TurnReplies replies, FormTurns forms, CommitTurn commit,
-    ServiceCatalogue catalogue, ServiceDialog dialog, StatusInChat status, ManageRequest manage, HandoverReplies handover, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
+    ServiceCatalogue catalogue, ServiceDialog dialog, StatusInChat status, ManageRequest manage, HandoverReplies handover, SecondOpinion opinion, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
@@ -43,6 +43,7 @@ public sealed class HandleTurn(
 
             await operation.ReadAsync(conversation.Commune, cancellation); // a stop holds for the very next message, on every node
             var turn = await forms.WithFreeAsync(Receive(conversation, state, input), cancellation);
+            turn = turn with { Route = await opinion.OnAsync(turn.Route, turn.Tokens, turn.Asked.Released, turn.Language, conversation.Commune, cancellation) };
             var decision = await PlacedAsync(turn, AdviserLeft(turn) ? await ReturnedAsync(turn, cancellation) : await DecideAsync(turn, cancellation), cancellation);
             var stored = (IReadOnlyList<ConversationActivity>?)null;
             try
@@ -235,7 +236,30 @@ public sealed class HandleTurn(
         turn.Route.Kind != RouteKind.ServiceWish || catalogue.Find(turn.Route.Detail!) is not { } service ? null
         : turn.State.Dialog is null && turn.Route.Other is { } id && catalogue.Find(id) is { } other
             ? replies.Say(turn, ReplyKind.Clarify, texts[TextKey.WhichService, turn.Language], [replies.Start(service, turn.Language), replies.Start(other, turn.Language)])
-        : await forms.StartedAsync(turn, service, cancellation);
+        : await StartedAsync(turn, service, cancellation);
+
+    // "I have just moved in, how quickly must I tell you?": what is asked beside the wish is answered before the form begins. Where nobody says that it shall be done and another page than the service's answers, the form is offered only.
+    private async Task<TurnDecision> StartedAsync(Turn turn, ServiceDefinition service, CancellationToken cancellation)
+    {
+        var started = await forms.StartedAsync(turn, service, cancellation);
+        if (turn.State.Dialog is not null || !cues.AsksBesides(turn.Tokens))
+        {
+            return started;
+        }
+
+        // without the values that the form took out of the message
+        var asked = started.Masks is { Count: > 0 } values ? writer.ReleaseMasked(turn.Text, [.. values, .. turn.Keys], turn.Language, turn.Scope) : turn.Asked;
+        if (asked.Released is not { } question || await ask(turn.Conversation.Commune, new Question(question, turn.Language) { MayAskBack = false }, cancellation) is not Answer.Found found)
+        {
+            return started;
+        }
+
+        var state = started.State with { LastQuestion = question.Text, LastAskedIn = service.Id };
+        var isElsewhere = !ServiceWishes.Clauses(turn.Tokens).Any(c => !cues.AsksAbout(c) && (cues.Wishes(c) || cues.AsksToDo(c))) && service.Page is { } page && !found.Citations[0].DocumentId.Contains(page, StringComparison.Ordinal);
+        return isElsewhere
+            ? new TurnDecision(turn.State with { LastQuestion = question.Text, Offered = service.Id }, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, [replies.Start(service, turn.Language)], found.Citations)])
+            : started with { State = state, Replies = [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, [], found.Citations), .. started.Replies] };
+    }
 
     // "A dead fox lies by the kerb, who do I phone?": the number of the service that takes it, and the form if the person likes
     private TurnDecision? WhomToCall(Turn turn)

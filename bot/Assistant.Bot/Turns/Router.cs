@@ -21,7 +21,8 @@ public sealed partial class Router
 
     private const double WishOverFishing = 0.8, WishOverDanger = 0.6;
 
-    private const string LearntWhy = "learnt";
+    /// <summary>What no phrase told.</summary>
+    internal const string LearntWhy = "learnt";
 
     /// <summary>The samples are no longer: of a longer message every word adds to what it sounds like, and less is certain.</summary>
     private const int LongestSample = 20;

@@ -54,6 +54,7 @@ public static class TurnServices
             p.GetRequiredService<Database>(), p.GetRequiredService<FieldCipher>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<Outbox>(), p.GetRequiredService<FileStore>(), p.GetRequiredService<AppointmentBook>(), p.GetRequiredService<ServiceCatalogue>(),
             p.GetRequiredService<TimeProvider>(), settings.Commune.ReferencePrefix));
         services.AddSingleton<AskKnowledge>(p => p.GetService<AskWithModel>() is { } withModel ? withModel.AskAsync : p.GetRequiredService<AskQuestion>().AskAsync);
+        services.AddSingleton<SecondOpinion>();
         services.AddSingleton<AskOnce>();
         services.AddSingleton<TurnReplies>();
         services.AddSingleton<FormTurns>();
