@@ -287,6 +287,7 @@ public sealed class LinearTextClassifier : ITextClassifier
             joints[(Joint * word) + 1] = weights.RowInHeads(grams[ends[word] - 1]);
         }
 
+        var heads = weights.Heads;
         var gram = 0;
         for (var word = 0; word < ends.Length; word++)
         {
@@ -299,7 +300,7 @@ public sealed class LinearTextClassifier : ITextClassifier
                 weights.Add(listed[..^Joint], own);
             }
 
-            own[0] += weights.Row(joints[Joint * word]) + weights.Row(joints[(Joint * word) + 1]);
+            own[0] += heads[joints[Joint * word]] + heads[joints[(Joint * word) + 1]];
             for (var k = 0; k < own.Length; k++)
             {
                 own[k] += before[k];

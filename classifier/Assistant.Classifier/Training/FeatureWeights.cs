@@ -15,8 +15,8 @@ internal sealed class FeatureWeights
 
     private readonly Block[] blocks = new Block[(1 << ActiveFeatures.Bits) / 32];
     // Row 0 is of features without weights.
-    private readonly Vector256<float>[] heads;
-    private readonly ushort[] units;
+    private readonly CacheLines<float> heads;
+    private readonly CacheLines<ushort> units;
     private readonly int ofRow;
 
     /// <param name="slots">Features with weights in the heads, ascending.</param>
@@ -24,8 +24,15 @@ internal sealed class FeatureWeights
     public FeatureWeights(IReadOnlyList<int> slots, float[] weights, NetworkTable network)
     {
         ofRow = network.Units;
-        heads = [Vector256<float>.Zero, .. MemoryMarshal.Cast<float, Vector256<float>>(weights)];
-        units = Array.ConvertAll(network.Rows, Upper);
+        heads = new CacheLines<float>(TextHeads.Columns + weights.Length);
+        weights.CopyTo(heads.Span[TextHeads.Columns..]);
+        units = new CacheLines<ushort>(network.Rows.Length);
+        var upper = units.Span;
+        for (var i = 0; i < upper.Length; i++)
+        {
+            upper[i] = Upper(network.Rows[i]);
+        }
+
         foreach (var slot in slots)
         {
             blocks[slot >> 5].InHeads |= 1u << slot;
@@ -49,7 +56,10 @@ internal sealed class FeatureWeights
     public int Width => 1 + (ofRow / TextNetwork.Lanes);
 
     /// <summary>What a feature weighs in the heads.</summary>
-    public Vector256<float> InHeads(uint feature) => heads[RowInHeads(feature)];
+    public Vector256<float> InHeads(uint feature) => Heads[RowInHeads(feature)];
+
+    /// <summary>The weights in the heads, row by row.</summary>
+    public ReadOnlySpan<Vector256<float>> Heads => MemoryMarshal.Cast<float, Vector256<float>>(heads.Span);
 
     /// <summary>Where a feature's weights in the heads are; 0 when it has none. Without a branch, so that look-ups do not wait for each other.</summary>
     public int RowInHeads(uint feature)
@@ -60,14 +70,13 @@ internal sealed class FeatureWeights
         return (block.Heads + BitOperations.PopCount(block.InHeads & ((1u << slot) - 1))) & -known;
     }
 
-    /// <summary>The weights of a row in the heads.</summary>
-    public ref readonly Vector256<float> Row(int row) => ref heads[row];
-
     /// <summary>Adds what features weigh to a sum.</summary>
     public void Add(ReadOnlySpan<uint> features, Span<Vector256<float>> sum)
     {
         Span<int> ofHeads = stackalloc int[Batch];
         Span<int> ofUnits = stackalloc int[Batch];
+        var inAllHeads = Heads;
+        var inAllUnits = units.Span;
         for (; !features.IsEmpty; features = features[Math.Min(Batch, features.Length)..])
         {
             var (inHeads, inUnits) = (0, 0);
@@ -85,13 +94,13 @@ internal sealed class FeatureWeights
             var ofAll = sum[0];
             foreach (var row in ofHeads[..inHeads])
             {
-                ofAll += heads[row];
+                ofAll += inAllHeads[row];
             }
 
             sum[0] = ofAll;
             foreach (var row in ofUnits[..inUnits])
             {
-                var weights = units.AsSpan(row * ofRow, ofRow);
+                var weights = inAllUnits.Slice(row * ofRow, ofRow);
                 for (var k = 1; k < sum.Length; k++)
                 {
                     sum[k] += Widened(weights[((k - 1) * TextNetwork.Lanes)..]);

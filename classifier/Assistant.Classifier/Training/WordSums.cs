@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Assistant.Classifier.Training;
@@ -24,13 +25,15 @@ internal sealed class WordSums
     private static WordSums? own;
 
     private readonly Place[] places = new Place[1 << Bits];
-    private readonly Vector256<float>[] sums;
+    private readonly CacheLines<float> sums;
     private readonly FeatureWeights weights;
+    private readonly int row;
 
     private WordSums(FeatureWeights weights)
     {
         this.weights = weights;
-        sums = new Vector256<float>[(1 << Bits) * Width];
+        row = Width * Vector256<float>.Count;
+        sums = new CacheLines<float>((1 << Bits) * row);
     }
 
     /// <summary>Vectors that a word's sum takes.</summary>
@@ -60,14 +63,16 @@ internal sealed class WordSums
     public void Learn(int place, ReadOnlySpan<uint> features, in WordSaid said)
     {
         places[place].Said = said;
-        var sum = sums.AsSpan(place * Width, Width);
+        var sum = SumAt(place);
         sum.Clear();
         weights.Add(features, sum);
     }
 
     public ref readonly WordSaid Said(int place) => ref places[place].Said;
 
-    public ReadOnlySpan<Vector256<float>> Sum(int place) => sums.AsSpan(place * Width, Width);
+    public ReadOnlySpan<Vector256<float>> Sum(int place) => SumAt(place);
+
+    private Span<Vector256<float>> SumAt(int place) => MemoryMarshal.Cast<float, Vector256<float>>(sums.Slice(place * row, row));
 
     private struct Place
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Assistant.Classifier.Detection;
 
@@ -27,7 +28,7 @@ public sealed class NameModel
     private static Scratch? reused;
 
     private readonly ActiveFeatures active;
-    private readonly float[] weights;
+    private readonly CacheLines<float> weights;
     // From each label to each.
     private readonly double[] steps;
     private readonly float bias;
@@ -41,7 +42,8 @@ public sealed class NameModel
             throw new ArgumentException("four weights are needed for each feature, and nine transitions", nameof(file));
         }
 
-        weights = file.Weights[..split];
+        weights = new CacheLines<float>(split);
+        file.Weights.AsSpan(0, split).CopyTo(weights.Span);
         steps = [.. file.Weights[split..].Select(weight => Math.Exp(weight))];
         bias = (float)file.Header.Settings.GetValueOrDefault(BiasSetting);
         Version = file.Header.Version;
@@ -73,12 +75,13 @@ public sealed class NameModel
     {
         const int Batch = 64;
         Span<int> rows = stackalloc int[Batch];
+        var ofRows = MemoryMarshal.Cast<float, Vector128<float>>(weights.Span);
         var sum = Vector128<float>.Zero;
         for (; !features.IsEmpty; features = features[Math.Min(Batch, features.Length)..])
         {
             foreach (var row in rows[..active.IndexesOf(features[..Math.Min(Batch, features.Length)], rows)])
             {
-                sum += Vector128.Create(weights, row * Stride);
+                sum += ofRows[row];
             }
         }
 
@@ -95,7 +98,7 @@ public sealed class NameModel
             if (features.MayBeName(i))
             {
                 features.At(view, i);
-                scratch.Scores[i] = Vector128.Create(bias, 0, 0, 0) + scratch.Memo.SumOf(features.Remembered) + SumOf(features.Current);
+                scratch.Scores[i] = Vector128.Create(bias, 0, 0, 0) + scratch.Memo.SumOf(features.Remembered) + scratch.Tokens.SumOf(features.Current, this);
             }
         }
     }
@@ -189,6 +192,8 @@ public sealed class NameModel
         public Scratch() => Features = new NameFeatures(Memo);
 
         public NameMemo Memo { get; } = new();
+
+        public TokenMemo Tokens { get; } = new();
 
         public NameFeatures Features { get; }
 
