@@ -10,11 +10,23 @@ internal static class Departments
         communication grh rh hr personnel finance finances taxes batiment batiments travaux proprete voirie mobilite urbanisme environnement population etat etrangers informatique juridique secretariat cabinet accueil cpas sports culture jeunesse prevention achats economat web webteam archives logement emploi enseignement patrimoine courrier presse direction comptabilite permis guichet guichets urbanisme plantations bibliotheque creches
         communicatie personeel financien belastingen gebouwen werken netheid mobiliteit stedenbouw milieu bevolking vreemdelingen ict it informatica juridische secretariaat kabinet onthaal ocmw sport sportdienst cultuur jeugd preventie aankoop aankopen archief huisvesting onderwijs kinderopvang patrimonium pers directie boekhouding vergunningen loket burgerzaken wegen groendienst bibliotheek bib
         communications facilities payroll legal planning housing procurement press reception registry accounting permits population registrars foreigners
-        personal personaldienst personalamt finanzen steuern gebaude bauamt mobilitat stadtebau umwelt bevolkerung standesamt auslanderamt edv rechtsamt sekretariat kabinett empfang kultur jugend einkauf archiv wohnen presse direktion buchhaltung genehmigungen burgeramt bucherei oshz
+        personal personaldienst personalamt finanzen steuern gebaude bauamt mobilitat stadtebau umwelt bevolkerung standesamt auslanderamt edv rechtsamt sekretariat kabinett empfang kultur jugend einkauf archiv wohnen presse direktion buchhaltung genehmigungen burgeramt bucherei oshz burgerdienste sozialdienst auslanderdienst kindheit fundburo
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     // As staff shorten them right after the name.
     private static readonly HashSet<string> Short = new(["fin", "it", "ict", "hr", "rh", "grh", "pop", "bev", "com", "web"], StringComparer.Ordinal);
+
+    // Desks that a mail comes from, beside the services: whoever signs for them is at work.
+    private static readonly HashSet<string> Desks = new(
+        """
+        direction directrice directeur chef cheffe responsable coordinateur coordinatrice centrale standard concierge magasin depot regie formation securite numerique atelier equipe guichets cellule comptabilite infirmerie cuisine taxes naissances mariages crypte voiries affaires cimetiere cimetieres stewards gardiens mediation economat service
+        directie diensthoofd teamleider coordinator verantwoordelijke centrale conciergewoning magazijn depot opleiding veiligheid digitaal werkplaats ploegen keuken geboorten huwelijken begraafplaatsen gemeenschapswachten bemiddeling dienst afdeling onthaalmedewerker
+        management head manager lead switchboard caretaker stores depot training security digital workshop kitchen births cemetery mediation service team office desk facilities helpdesk
+        leitung dienstleitung leiter leiterin zentrale concierge hausmeister lager logistik fortbildung sicherheit digitales werkstatt kuche geburten trauungen friedhof gemeindewache mediation dienst abteilung bauhof sozialdienst burgerdienste burgerdienst auslanderdienst jugenddienst kindheit gebaude fundburo umweltdienst krippen dienststelle stadtplanung
+        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    /// <summary>Whether a word of a mail's sender names a service, a desk or a function of the house.</summary>
+    public static bool IsDesk(DocumentView view, int at) => IsService(view, at) || Desks.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(view.Tokens[at])) || (view.Tokens[at].Cues & Cue.Office) != 0;
 
     /// <param name="first">The name's first token.</param>
     /// <param name="end">The token after the name.</param>

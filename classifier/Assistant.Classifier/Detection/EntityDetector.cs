@@ -103,7 +103,7 @@ public sealed class EntityDetector
             recognizer.Recognize(view, candidates);
         }
 
-        var kept = PublicPages.Apply(view, NamePropagation.Apply(view, PublicNeighbours.Apply(view, OverlapResolver.Resolve(NeighbourNames.Apply(view, PlacedNames.Apply(view, NameRows.Apply(view, NameLimits.Apply(view, candidates)))), view.Text.Length)), names));
+        var kept = PublicPages.Apply(view, NamesAgain.Apply(view, NamePropagation.Apply(view, PublicNeighbours.Apply(view, OverlapResolver.Resolve(NeighbourNames.Apply(view, PlacedNames.Apply(view, NameRows.Apply(view, NameLimits.Apply(view, candidates)))), view.Text.Length)), names)));
         var entities = new List<DetectedEntity>(kept.Count);
         foreach (var candidate in kept)
         {

@@ -25,6 +25,19 @@ internal static class NeighbourNames
             var last = token.Case is TokenCase.Lower
                 ? (token.Length is >= 3 and <= 7 && view.Folded[token.Start] is 'h' or 'a' or 'i' ? OwnNames.ReadAfter(view, i) : -1)
                 : ReadAt(view, i, isTitle, told);
+            if (token.Case is TokenCase.Initial && SpelledNames.IsPair(view, i, out var again))
+            {
+                told.Add(new Candidate(EntityType.Person, token.Start, token.End, Score, Check.CannotTell, true, "spelt and misspelt"));
+                told.Add(new Candidate(EntityType.Person, tokens[again].Start, tokens[again].End, Score, Check.CannotTell, true, "spelt and misspelt"));
+                i = again;
+                continue;
+            }
+
+            if (token.Case is TokenCase.Lower && CalledNames.SmallWithAge(view, i))
+            {
+                told.Add(new Candidate(EntityType.Person, token.Start, token.End, Score, Check.CannotTell, true, "first name and age"));
+            }
+
             if (last >= 0 && token.Case is not TokenCase.Lower)
             {
                 i = Math.Max(i, last);
@@ -44,6 +57,7 @@ internal static class NeighbourNames
 
         found = PrivateMatters.Apply(view, found);
         MailSenders.Apply(view, found);
+        MailRoles.Apply(view, found);
         return found;
     }
 

@@ -57,7 +57,7 @@ internal static class OwnNames
         ref readonly var before = ref tokens[first - 1];
         if (before.Kind is TokenKind.Word)
         {
-            return AfterTitle(view, first) || IsCalledName(view, first) ? first : InCharge(view, first);
+            return AfterTitle(view, first) || IsCalledName(view, first) || CalledNames.Announced(view, first) ? first : InCharge(view, first);
         }
 
         return view.Text[before.Start] is '"' or '«' or '“' or '„' or '\'' && IsEngraved(view, first) ? first : -1;

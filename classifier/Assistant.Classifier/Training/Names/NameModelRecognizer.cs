@@ -38,7 +38,11 @@ public sealed class NameModelRecognizer(NameModel model, bool wary = false, bool
             for (var first = name.First; first < name.End;)
             {
                 var end = SentenceEnd(view, first, name.End);
-                Add(view, wary || everybody ? name with { PublicFunction = 0 } : name, first, end, found);
+                if (first == name.First || !IsDash(view, first - 1) || IsKnown(view, first, end))
+                {
+                    Add(view, wary || everybody ? name with { PublicFunction = 0 } : name, first, end, found);
+                }
+
                 first = end;
             }
         }
@@ -76,13 +80,35 @@ public sealed class NameModelRecognizer(NameModel model, bool wary = false, bool
         for (var i = from + 1; i + 1 < to; i++)
         {
             var mark = tokens[i].Kind is TokenKind.Punctuation ? view.Text[tokens[i].Start] : ' ';
-            if (mark is ';' or '!' or '?' or '|' or '\t' || (mark is '.' && tokens[i - 1].Length > LongestShort && tokens[i + 1].Start > tokens[i].End))
+            var apart = IsDash(view, i);
+            var labels = mark is ',' && (tokens[i + 1].Cues & Cue.NameLabel) != 0;
+            if (apart || labels || mark is ';' or '!' or '?' or '|' or '\t' || (mark is '.' && tokens[i - 1].Length > LongestShort && tokens[i + 1].Start > tokens[i].End))
             {
                 return i + 1;
             }
         }
 
         return to;
+    }
+
+    // "Poth Wendelin – Sauerstoffgerät": what stands behind a dash of its own is a remark, unless it is known as a name too.
+    private static bool IsDash(DocumentView view, int at)
+    {
+        var tokens = view.Tokens;
+        return tokens[at].Kind is TokenKind.Punctuation && view.Text[tokens[at].Start] is '–' or '—' or '-' && tokens[at].Start > tokens[at - 1].End && tokens[at + 1].Start > tokens[at].End;
+    }
+
+    private static bool IsKnown(DocumentView view, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if ((view.Tokens[i].Traits & (WordTraits.FirstName | WordTraits.Surname)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "yusuf zijn begeleider": known as a first name and as no word of any language.
