@@ -15,14 +15,14 @@ public sealed record NameTrainingRequest(Corpus Corpus, Lexicons Lexicons, NameL
 /// <summary>Trains the name model on the corpus with its names varied, and measures it on texts held back. The same request gives the same model.</summary>
 public static class TrainNameModel
 {
-    // Other names five times, each way of writing once and capitals once more: the corpus's own names must not be learnt by heart.
+    // Other names five times, each way of writing once, small letters once more and capitals twice: the corpus's own names must not be learnt by heart.
     private static readonly (Writing Writing, int Seed)[] Variants =
     [
-        (Writing.AsIs, 0), (Writing.AsIs, 1), (Writing.AsIs, 2), (Writing.AsIs, 3), (Writing.AsIs, 4), (Writing.Capitals, 5), (Writing.LowerCase, 6), (Writing.NoDiacritics, 7), (Writing.Scanned, 8), (Writing.Capitals, 9),
+        (Writing.AsIs, 0), (Writing.AsIs, 1), (Writing.AsIs, 2), (Writing.AsIs, 3), (Writing.AsIs, 4), (Writing.Capitals, 5), (Writing.LowerCase, 6), (Writing.NoDiacritics, 7), (Writing.Scanned, 8), (Writing.Capitals, 9), (Writing.Capitals, 10), (Writing.LowerCase, 11),
     ];
 
     // Rows of open sets with names are few beside the corpus's variants.
-    private const int OpenRepeats = 9;
+    private const int OpenRepeats = 16;
 
     public static ModelFile Run(NameTrainingRequest request, CancellationToken stop = default) =>
         Measured(Train(request, group => Corpus.PartOf(group) is not CorpusPart.HeldBack, stop), request);
