@@ -12,17 +12,27 @@ internal sealed partial class Agreement(Cues cues)
 
     public bool In(Tokens message)
     {
-        if (message.HasQuestionMark || message.Words.Count > Longest || cues.Contrasts(message))
+        if (message.HasQuestionMark || message.Words.Count > Longest)
         {
             return false;
         }
 
-        var said = NoFault().Replace(Tokens.Fold(message.Text), " ok ");
+        var waited = Waits().Replace(Tokens.Fold(message.Text), " ");
+        if (cues.Contrasts(Tokens.Of(waited)))
+        {
+            return false;
+        }
+
+        var said = NoFault().Replace(waited, " ok ");
         said = LeadingNo().Replace(said, "");
         var rest = Tokens.Of(said);
         return rest.Words.Count > 0 && !cues.Denies(rest) && !cues.WantsChange(rest) && !cues.TellsFault(rest)
             && (cues.Agrees(rest) || Clause().Split(said).Select(Tokens.Of).Any(c => c.Words.Count > 0 && cues.Agrees(c)));
     }
+
+    // "d'accord, j'attends votre coup de fil": who waits for us bids nobody wait
+    [GeneratedRegex(@"\b(?:j['’]\s?attends?|nous attendons|on attend|i['’]?ll wait|i will wait|i['’]?m waiting|i wait|ik wacht|we wachten|wij wachten|ich warte|wir warten)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Waits();
 
     // "rien à changer", "geen fouten", "nothing wrong with it", "keine Einwände", "pas de souci"; not "nothing in it is right", "no change the plate"
     [GeneratedRegex(@"\bcould(?:n['’]?t| not) be (?:better|clearer)\b|\bcan['’]?t fault (?:it|that|this)\b|\bon ne peut mieux\b|\bkan(?: het)? niet beter\b|\bbeter kan niet\b|\bkonnte nicht besser sein\b|\bbesser geht(?: es|['’]?s)? nicht\b|\b(?:no|zero|without(?: any)?|not any|any) (?:further |more |other |remaining )?(?:changes?|objections?|errors?|mistakes?|corrections?|amendments?|complaints?|remarks?|comments?|questions?|issues?|problems?)\b(?: (?:at all|from me|here|found|needed))*(?! (?:the|my|that|it|in|with|to|at|is)\b)|\bnothing(?:['’]?s| is)? (?:more |else )?(?:to (?:change|correct|fix|add|amend|object(?: to)?)|wrong|missing|forgotten|else)(?: (?:with|in|about) (?:it|this|that|there))?|\bno need to change anything|\bnothing needs changing"
@@ -31,7 +41,7 @@ internal sealed partial class Agreement(Cues cues)
         + @"|\b(?:keine?|ohne|keinerlei) (?:weiteren? )?(?:anderungen?|fehler|korrekturen?|einwande?|anmerkungen?|beanstandungen?|probleme?|fragen)\b(?! (?:in|bei|mit|am|im|an)\b)|\bnichts (?:mehr )?(?:zu (?:andern|korrigieren|beanstanden|verbessern|meckern)|falsch|dagegen|auszusetzen|hinzuzufugen|vergessen|andern)\b", RegexOptions.CultureInvariant)]
     private static partial Regex NoFault();
 
-    [GeneratedRegex(@"^\W*(?:(?:no|nope|nah|non|nan|nee|neen|nein|ne|na|nenee|hoor|zeg|ah|oh|och|ach)\b[ ,.!;:-]*)+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:(?:no|nope|nah|non|nan|nee|neen|nein|ne|na|nenee|hoor|zeg|ah|oh|och|ach|si)\b[ ,.!;:-]*)+", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingNo();
 
     [GeneratedRegex(@"[.,;:!()\n]+|\b(?:and|et|en|und|so|donc|dus|also)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -29,6 +29,8 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     {
         "dank", "bedankt", "dankjewel", "dankuwel", "merci", "thanks", "thank", "cheers", "danke", "dankeschon", "everything", "ware", "wars", "hoor", "goed", "gut", "fine", "good", "bon", "bien", "genug", "genoeg", "assez", "suffit", "volstaat", "reicht", "enough", "moment", "momenteel",
         "vorerst", "voorlopig", "instant", "sera", "hinzuzufugen", "toevoegen", "ajouter", "add", "hinzufugen", "opmerking", "opmerkingen", "remarque", "remarques", "remark", "remarks", "bemerkung", "bemerkungen", "dear", "hein", "t", "s", "nee", "neen", "non", "nein", "nope",
+        "weitere", "weiteren", "weiterer", "verder", "verdere", "further", "commentaar", "commentaire", "commentaires", "comment", "comments", "anmerkung", "anmerkungen", "erganzen", "erganzung", "erganzungen", "signaler", "melden", "report", "mention", "preciser", "precision", "precisions", "special", "speciaal", "speciaals", "spezielles",
+        "ira", "comme", "comes", "come", "mind", "anything", "fallt", "ein", "einfallen", "schiet", "binnen", "zaken", "dingen", "choses", "things", "points", "toe", "te", "voegen", "wensen", "wunsche", "souhaits", "questions", "vragen", "fragen", "zeggen", "sagen", "reste", "rest", "volstaan", "genugt", "that", "suffira",
     };
 
     /// <summary>True for words that drop a form, or only the question that is open: "never mind", "laat maar".</summary>

@@ -5,15 +5,11 @@ using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Services;
 
-/// <summary>Corrections of a part of a value: the house number or box of an address, the first name or surname, the year of a day, one day more or less of several.</summary>
+/// <summary>Corrections of a part of a value: the house number or box of an address, the first name or surname, the year of a day.</summary>
 internal sealed partial class PartCorrections(SlotFinder finder)
 {
     /// <summary>What is said of the last figures of a number.</summary>
-    public static readonly Phrase AtEnd = Phrase.Parse("(fini*|termine*|a la fin|derniers chiffres|ends|ending|at the end|last digits|last two|eindig*|einde|vanachter|achteraan|laatste cijfers|endet|ende|hinten|letzten ziffern)");
-
-    private static readonly Phrase Adding = Phrase.Parse("(add|also|too|as well|plus|erbij|bij|ook|nog|dazu|auch|zusatzlich|noch|ajoute*|ajouter|aussi|en plus|et aussi|egalement|extra)");
-    private static readonly Phrase Removing = Phrase.Parse("(without|drop|remove|not|no|skip|cancel|minus|less|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|en moins|moins|minder|vervalt|weniger|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
-    private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
+    public static readonly Phrase AtEnd = Phrase.Parse("(fini*|termine*|a la fin|derniers chiffres|ends|ending|at the end|last digits|last two|eindig*|einde|vanachter|achteraan|laatste cijfers|endet|ende|hinten|letzten ziffern|laatste is|laatste zijn|laatste twee|last is|last ones are|dernier est|derniers sont|dernier c est|derniers c est|letzte ist|letzten sind|letzten beiden)");
 
     /// <summary>Names that begin with so many of the same letters are one, written otherwise.</summary>
     private const int LeastAlike = 3;
@@ -21,6 +17,19 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     /// <summary>The part that a message changes, or null.</summary>
     public FormCorrection? In(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today) =>
         OfAddress(filled, state, said, today) ?? OfName(filled, state, said, today) ?? OfDay(filled, state, said, today);
+
+    /// <summary>A row of figures with what is said right after it put right, or null: "no, not 65 but 56", "it ends in 56".</summary>
+    public static string? OfRow(string row, string after, string language)
+    {
+        const int MostOfEnd = 4;
+        var said = Tokens.Of(WrittenNumbers.Everywhere(after, language));
+        if (Replacement.In(said)?.ApplyToRow(row) is { } replaced)
+        {
+            return replaced;
+        }
+
+        return AtEnd.IsIn(said) && said.Words.Where(w => w.All(char.IsAsciiDigit)).ToList() is [{ Length: <= MostOfEnd } end] && row.Length > end.Length && row[^end.Length..].All(char.IsAsciiDigit) ? row[..^end.Length] + end : null;
+    }
 
     // "het huisnummer is 12", "c'est la boîte 4", "box 3 is missing"
     private FormCorrection.Changed? OfAddress(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
@@ -137,48 +146,6 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         day = shift.Groups["month"].Success ? day.AddMonths(number) : day.AddDays(number * (shift.Groups["week"].Success ? 7 : 1));
         return Changed(field, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), state, said, today);
     }
-
-    /// <summary>At the review one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
-    public static FormCorrection.Changed? OfSeveral(List<ServiceField> filled, DialogState state, Utterance said)
-    {
-        if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || filled.FindAll(f => f.Type is FieldType.Choices) is not [var field])
-        {
-            return null;
-        }
-
-        if (ByClause(field, state, said) is { } told)
-        {
-            return told;
-        }
-
-        var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
-        var before = state.Slots[field.Id].Canonical.Split(',');
-        // "not Friday either, only Monday and Tuesday"
-        var denied = Choices.Everywhere(said.Tokens, field).Where(n => Choices.IsDenied(said.Tokens, n.Span)).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
-        var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? id => named.Contains(id) && !denied.Contains(id) : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
-        return named.Count == 0 || after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
-    }
-
-    // "Tuesday can go, make it Wednesday", "we keep the tablets, only the laptops go": each part of the sentence says its own
-    private static FormCorrection.Changed? ByClause(ServiceField field, DialogState state, Utterance said)
-    {
-        var clauses = ClauseEnd().Split(said.Text).Select(Tokens.Of).Select(c => (Said: c, Ids: Choices.Everywhere(c, field).Select(n => n.Choice.Id).Distinct().ToList())).Where(c => c.Ids.Count > 0).ToList();
-        if (clauses.Count < 2)
-        {
-            return null;
-        }
-
-        var before = state.Slots[field.Id].Canonical.Split(',');
-        var only = clauses.Where(c => Alone.IsIn(c.Said)).ToList();
-        var removed = clauses.Where(c => Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
-        var added = clauses.Where(c => !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
-        List<string> after = only.Count == 1 ? only[0].Ids : removed.Count > 0 && added.Count > 0 && removed.TrueForAll(before.Contains) ? [.. before.Except(removed).Union(added)] : [];
-        after = [.. field.Choices.Select(c => c.Id).Where(after.Contains)];
-        return after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
-    }
-
-    [GeneratedRegex(@"[,;.!]+|\b(?:mais|maar|but|aber|sondern|en|et|and|und)\b(?= (?:doe|maak|zet|neem|mets|mettez|ajoute\w*|make|put|add|take|have|nimm|nehmen|machen|setzen|dafur|stattdessen|liever|plutot|rather|lieber)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ClauseEnd();
 
     private FormCorrection.Changed? Changed(ServiceField field, string text, DialogState state, Utterance said, DateOnly today) =>
         finder.Parse(text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical ? new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length)) : null;

@@ -120,6 +120,13 @@ public sealed partial class SlotFinder
             }
         }
 
+        // "0499 12 34 65, no, it ends in 56", "… not 65 but 56"
+        if (field.Type is FieldType.Phone or FieldType.Plate or FieldType.NationalNumber or FieldType.Iban && Read(field, text, language, today, asked: true).FirstOrDefault() is { Value: { } row } said && PartCorrections.OfRow(row.Canonical, text[said.Span.End..], language) is { } put
+            && Read(field, put, language, today, asked: true).FirstOrDefault() is { Value: not null } better)
+        {
+            return [better with { Span = new TextSpan(0, text.Length) }];
+        }
+
         // "Dokstraat 12, no wait, it's 21"
         if (field.Type is FieldType.Address && SaidAgain.From(Tokens.Of(text)) is > 0 and var taken && Tokens.Of(text).Spans[taken].Start is var later
             && Read(field, text[..later], language, today, asked: true).FirstOrDefault() is { Value: { } first } && Read(field, text[later..], language, today, asked: true).FirstOrDefault()?.Value is null

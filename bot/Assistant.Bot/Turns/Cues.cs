@@ -154,7 +154,15 @@ public sealed partial class Cues
     /// <exception cref="DefinitionException">The file is wrong; the message names file, line and reason.</exception>
     public static Cues Load(string file) => new(StrictYaml.Load(file));
 
-    public DialogCommand Of(Tokens message) => message.Words.Count > LongestCommand ? DialogCommand.None : commands.FirstOrDefault(c => c.Phrase.IsIn(message)).Command;
+    public DialogCommand Of(Tokens message) => message.Words.Count <= LongestCommand ? commands.FirstOrDefault(c => c.Phrase.IsIn(message)).Command
+        : message.HasQuestionMark && message.Words.Count <= LongestRequest && commands.Exists(c => c.Command is DialogCommand.Why && c.Phrase.IsIn(message)) ? DialogCommand.Why
+        : AsksForPerson(message) ? DialogCommand.Person : DialogCommand.None;
+
+    // "I don't want to type this to a robot, is there a human I can talk to?": a clause that asks or wishes
+    private bool AsksForPerson(Tokens message) => ClauseEnd().Split(message.Text).Select(Tokens.Of).Any(c => c.Words.Count is > 1 and <= LongestCommand + 2 && (Asks(c) || Wishes(c) || Prefers.IsIn(c)) && !Denies(c)
+        && commands.Exists(p => p.Command is DialogCommand.Person && p.Phrase.IsIn(c)));
+
+    private static readonly Phrase Prefers = Phrase.Parse("(prefer*|prefere*|liever|rather|lieber|is there|y a t il|is er|gibt es)");
 
     /// <summary>True when it can be read as this command, be it after another one.</summary>
     public bool Holds(DialogCommand command, Tokens message) => message.Words.Count <= LongestCommand && commands.Exists(c => c.Command == command && c.Phrase.IsIn(message));

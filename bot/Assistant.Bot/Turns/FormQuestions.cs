@@ -49,6 +49,8 @@ internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cue
     {
         // stand-ins are values of the form, or of the person
         var message = Tokens.Of(StandIn().Replace(turn.Asked.Released?.Text ?? turn.Text, " "));
+        // "Will it be the same as last year? What does the card cost?": the sentence that asks
+        message = Sentence().Matches(message.Text).Select(m => Tokens.Of(m.Value)).FirstOrDefault(s => cues.FactOf(s) is not null) ?? message;
         var own = new Lazy<HashSet<string>>(() => WordsOf(service));
         return cues.BesideFact(message).Any(w => w.Length > Little && w.All(char.IsLetter) && !CommonWords.IsCommon(w)
             && !own.Value.Contains(w) && !own.Value.Any(o => o.Length >= Root && (w.Contains(o, StringComparison.Ordinal) || (w.Length >= Root && o.Contains(w, StringComparison.Ordinal)) || (w.Length >= Root && o.AsSpan(0, Root).SequenceEqual(w.AsSpan(0, Root))))));
@@ -59,6 +61,9 @@ internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cue
     private static IEnumerable<string> Texts(ServiceDefinition service) => LocalizedText.Languages.SelectMany(l =>
         (string[])[service.Name[l], service.Description[l], service.Cost[l], service.ProcessingTime.Text[l], .. service.Evidence.Select(e => e.Name[l]), .. service.Requirements.Select(r => r[l]),
             .. service.Fields.SelectMany(f => f.Choices.Select(c => c.Label[l]).Append(f.Label[l]))]);
+
+    [GeneratedRegex("[^.!?]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Sentence();
 
     [GeneratedRegex(@"\[[A-Za-z_]+(?:_[0-9]+)?\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex StandIn();

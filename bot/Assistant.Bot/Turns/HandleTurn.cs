@@ -96,8 +96,8 @@ public sealed class HandleTurn(
         ?? Pasted(turn)
         ?? NoQuestion(turn)
         ?? Withheld(turn)
-        ?? await ServiceWishedAsync(turn, cancellation)
         ?? WhomToCall(turn)
+        ?? await ServiceWishedAsync(turn, cancellation)
         ?? await AnsweredAsync(turn, cancellation);
 
     // receive → tag → release
@@ -264,7 +264,9 @@ public sealed class HandleTurn(
     // "A dead fox lies by the kerb, who do I phone?": the number of the service that takes it, and the form if the person likes
     private TurnDecision? WhomToCall(Turn turn)
     {
-        if (!turn.Route.AsksWhom || turn.State.Dialog is not null || catalogue.Find(turn.Route.Detail!) is not { } service)
+        // "a broken chair lies on the pavement, who do I call?" sounds like a report, and asks for the number
+        var asksWhom = turn.Route.AsksWhom || (turn.Route.Kind == RouteKind.ServiceWish && cues.AsksWhom(turn.Tokens) && !cues.Wants(turn.Tokens));
+        if (!asksWhom || turn.State.Dialog is not null || catalogue.Find(turn.Route.Detail!) is not { } service)
         {
             return null;
         }

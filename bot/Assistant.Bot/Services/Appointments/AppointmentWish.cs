@@ -50,7 +50,7 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
     /// <summary>"The second one, please": a longer answer tells of more than a place in a list.</summary>
     private const int LongestChoice = 8;
 
-    private static readonly Phrase Soon = Phrase.Parse("(schnell wie moglich|schnellstens|moglichst bald|moglichst fruh|fruh wie moglich|au plus vite|au plus tot|plus rapidement|zo vroeg mogelijk|zo rap mogelijk|liefst snel|soonest|right away|next available|first available|nachstmoglich*|plus tot|plus vite|des que possible|premier|premiere|zo snel|snelst mogelijk|zo vlug|eerste|vroegste|as soon as|asap|first|earliest|so bald|fruhestmoglich|fruhesten|erste|ersten|schnellstmoglich)");
+    private static readonly Phrase Soon = Phrase.Parse("(so fruh wie|fruh wie|so schnell wie|so schnell s geht|so fruh s geht|so vroeg als|zo vroeg als|zo snel als|zo rap als|as early as|as quick as|as quickly as|aussi vite que|aussi tot que|le plus rapidement|schnell wie moglich|schnellstens|moglichst bald|moglichst fruh|fruh wie moglich|au plus vite|au plus tot|plus rapidement|zo vroeg mogelijk|zo rap mogelijk|liefst snel|soonest|right away|next available|first available|nachstmoglich*|plus tot|plus vite|des que possible|premier|premiere|zo snel|snelst mogelijk|zo vlug|eerste|vroegste|as soon as|asap|first|earliest|so bald|fruhestmoglich|fruhesten|erste|ersten|schnellstmoglich)");
     private static readonly Phrase Others = Phrase.Parse("(autre|autres|plus tard|suivant|suivants|ander|andere|anders|later|other|another|others|more|spater|weitere|anderer|anderen|more)");
 
     public bool IsEmpty => Day is null && Time is null && Part is null && From is null && Place == 0 && !First && !Other;

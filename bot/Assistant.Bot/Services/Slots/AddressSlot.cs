@@ -209,7 +209,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     [GeneratedRegex(@"\b" + Number + @"(?:/(?<box>[0-9]{1,3}[A-Za-z]?)\b)?,? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;:0-9!?)]|$)" + Post, RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
 
-    [GeneratedRegex(@"\b(?<post>[1-9][0-9]{3})[ ,-]+(?<town>\p{Lu}[\p{L}'’-]{2,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<post>[1-9][0-9]{3})[ ,-]+(?<town>\p{Lu}[\p{L}'’-]{2,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})(?![\p{L}'’-]| [0-9])|(?<post>[1-9][0-9]{3}), ", RegexOptions.CultureInvariant)]
     private static partial Regex Alone();
 
     [GeneratedRegex(@"(^| )(rue|avenue|av|place|quai|chaussee|boulevard|bd|square|allee|impasse|clos|dreve|sentier|venelle|ruelle|chemin|street|road|lane|weg|platz|dreef|kaai|plein|laan|straat|steenweg|strasse)( |$)|(straat|laan|lei|plein|steenweg|dreef|kaai|weg|dijk|hof|strasse|platz|allee|gasse|markt)( |$)", RegexOptions.NonBacktracking)]

@@ -46,6 +46,8 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
     private static readonly Phrase All = Phrase.Parse(
         "(tous les jours|chaque jour|toute la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|elke weekdag|iedere weekdag|elke werkdag|alle weekdagen|alle werkdagen|weekdagen|werkdagen|werkweek|doordeweeks|heel de werkweek|chaque jour ouvrable|jours ouvrables|jours ouvres|en semaine|la semaine entiere|semaine complete|every day|every weekday|each weekday|every working day|working days|week days|monday to friday|whole week|throughout the week|werktags|werktage|jeden werktag|an allen tagen|alle wochentage|wochentags|jeden wochentag|unter der woche|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
 
+    private static readonly Phrase Others = Phrase.Parse("(les autres|tous les autres|le reste|de andere|de rest|alle andere|de overige|the others|the other|the rest|other days|all other*|die anderen|der rest|alle anderen|die ubrigen|sonst immer|sinon toujours|otherwise)");
+
     public FieldType Type => FieldType.Choices;
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
@@ -60,7 +62,8 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
         var except = Except().Match(text);
         var (said, left) = except.Success ? (text[..except.Index], text[except.Index..]) : (text, "");
         var found = Named(said, context.Field, out var denied);
-        if (found.Count == 0 && (All.IsIn(Tokens.Of(said)) || ((left.Length > 0 || denied.Count > 0) && Choices.In(Tokens.Of(text), context.Field, asked: true).Any())))
+        // "never on Wednesday, the other days yes"
+        if (found.Count == 0 && (All.IsIn(Tokens.Of(said)) || (denied.Count > 0 && Others.IsIn(Tokens.Of(said))) || ((left.Length > 0 || denied.Count > 0) && Choices.In(Tokens.Of(text), context.Field, asked: true).Any())))
         {
             found = [.. context.Field.Choices.Select(c => c.Id)];
         }
@@ -68,10 +71,11 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
         found.ExceptWith(denied);
         if (left.Length > 0)
         {
-            found.ExceptWith(Named(left, context.Field, out _));
+            found.ExceptWith(Named(left, context.Field, out var excepted));
+            found.ExceptWith(excepted);
         }
 
-        if (found.Count == 0 && Choices.Alike(Tokens.Of(text), context.Field) is { } alike)
+        if (found.Count == 0 && denied.Count == 0 && Choices.Alike(Tokens.Of(text), context.Field) is { } alike)
         {
             found = [alike.Id];
         }
@@ -121,16 +125,21 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
 /// <summary>Which choices a message names.</summary>
 internal static partial class Choices
 {
-    private static readonly string[] Denials = ["niet", "geen", "pas", "not", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn"];
+    private static readonly string[] Denials = ["niet", "geen", "pas", "not", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn", "jamais", "nooit", "never", "nie", "niemals", "sauf", "hormis", "excepte", "behalve", "except", "ausser"];
+    private static readonly string[] Everything = ["anything", "everything", "anytime", "any", "time", "all"];
+    private static readonly string[] Small = ["le", "la", "l", "les", "du", "au", "de", "d", "a", "en", "par", "het", "s", "in", "op", "per", "via", "aan", "the", "at", "by", "with", "am", "der", "die", "den", "im", "zum"];
     private static readonly string[] Pronouns = ["me", "moi", "mij", "mir", "mich", "mine", "1"];
     private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
     private static readonly string[] Concluding = ["so", "dus", "donc", "also", "alors", "daarom", "deshalb", "therefore", "darum"];
     private static readonly string[] Preferring = ["prefer", "voorkeur", "mieux", "better", "beter", "besser", "easier", "makkelijk", "gemakkelijk", "facile", "leichter", "lieber", "liever", "liefst", "bevorzug"];
 
+    private const int MostLittle = 2;
+    private static readonly string[] Listing = ["und", "and", "ook", "auch", "also", "too", "aussi", "tot", "bis", "tem", "graag", "aub", "svp", "please", "bitte"];
+
     /// <summary>So few words name a choice and nothing else.</summary>
     private const int MostAlone = 3;
 
-    private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats"];
+    private static readonly string[] Thans = ["dan", "que", "than", "als", "plutot", "i", "anstatt", "statt", "plaats", "lieu", "of"];
     private static readonly string[] Counting = ["optie", "option", "nummer", "numero", "number", "nr", "le", "la", "de", "het", "the", "keuze", "choix", "choice", "antwoord", "die", "der", "das", "den", "one", "graag", "please", "bitte", "svp", "aub", "ik", "neem", "kies", "take", "je", "prends", "celui", "celle", "mogelijkheid", "possibilite", "moglichkeit", "reponse", "answer", "ich", "nehme", "dann", "dan", "alors", "ll", "i"];
     private static readonly Phrase DontMind = Phrase.Parse("(m est egale|egale|m est indifferent*|maakt niet uit|maakt ons niet uit|maakt het niet uit|maakt me niet uit|maakt mij niet uit|om het even|geen voorkeur|peu importe|egal|m est egal|pas de preference|sans preference|n importe|doesn t matter|does not matter|don t mind|don t care|no preference|whatever|whichever|either|any|l une ou l autre|l un ou l autre|eender welke|eender wat|gelijk welke|gelijk wat|geeft niet|comme vous voulez|zoals u wil|as you like|wie sie wollen|keine praferenz|spielt keine rolle|gleich|les deux me vont|les deux me conviennent|les deux vont|les deux c est bon|allebei goed|allebei oke|allebei ok|beide goed|beide zijn goed|past allebei|both work|both suit|both are fine|both are ok|both are good|both fine|both ok|beides geht|beides passt|beides recht|beides gut|beides in ordnung)");
 
@@ -155,11 +164,12 @@ internal static partial class Choices
             .Select(c => (c.Choice, Places: c.Places.Where(p => !named.Exists(o => o.Choice != c.Choice && o.Places.Exists(q => q.Length > p.Length && q.Start <= p.Start && p.End <= q.End))).ToList()))
             .Where(c => c.Places.Count > 0)
             .Select(c => (c.Choice, Span: c.Places.MaxBy(p => p.Length))).ToList();
-        var denied = clear.Where(c => IsDenied(message, c.Span)).ToList();
+        var unfit = asked ? UnfitChoices.Of(message, field, clear) : [];
+        var denied = clear.Where(c => (IsDenied(message, c.Span) && !UnfitChoices.IsFreed(message, field, c.Span)) || unfit.Contains(c.Choice)).ToList();
         // "not at the counter": of two, the other
         if (!asked)
         {
-            return clear is [{ Choice.All: false } one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Count > 0 ? clear : [];
+            return clear.Exists(c => IsDeniedInPart(message, c.Span)) ? [] : clear is [{ Choice.All: false } one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Count > 0 ? clear : [];
         }
 
         return denied.Count == 0 ? clear
@@ -179,15 +189,32 @@ internal static partial class Choices
     public static bool IsDenied(Tokens message, TextSpan span)
     {
         var at = message.Spans.ToList().FindIndex(s => s.Start == span.Start);
-        for (var i = at - 1; i >= Math.Max(0, at - 2); i--)
+        for (var (i, left) = (at - 1, 2); i >= 0 && left > 0; i--)
         {
             // "coming by won't work, a PDF is fine" denies no PDF
-            if (message.Text.AsSpan(message.Spans[i].End, message.Spans[i + 1].Start - message.Spans[i].End).ContainsAny(',', ';', '.'))
+            if (message.Text.AsSpan(message.Spans[i].End, message.Spans[i + 1].Start - message.Spans[i].End).ContainsAny(',', ';', '.') || Concluding.Contains(message.Words[i]))
             {
                 return false;
             }
 
-            if (Denials.Contains(message.Words[i]))
+            // "anything but the morning"
+            if (Denials.Contains(message.Words[i]) || (message.Words[i] == "but" && i > 0 && Everything.Contains(message.Words[i - 1])))
+            {
+                return true;
+            }
+
+            left -= Small.Contains(message.Words[i]) ? 0 : 1;
+        }
+
+        return false;
+    }
+
+    // "I don't speak Dutch so well", "ik spreek niet zo goed Nederlands": in passing a no anywhere before it in its part is enough
+    private static bool IsDeniedInPart(Tokens message, TextSpan span)
+    {
+        for (var i = message.Spans.ToList().FindIndex(s => s.Start == span.Start) - 1; i >= 0 && !message.Text.AsSpan(message.Spans[i].End, message.Spans[i + 1].Start - message.Spans[i].End).ContainsAny(',', ';', '.') && !Concluding.Contains(message.Words[i]); i--)
+        {
+            if (Denials.Contains(message.Words[i]) || message.Words[i] is "don" or "doesn" or "hardly" or "nauwelijks" or "kaum" or "weinig" or "wenig" or "little" or "peu")
             {
                 return true;
             }
@@ -209,11 +236,16 @@ internal static partial class Choices
     private static TextSpan SpanOf(Tokens message, (int Start, int End) place) => TextSpan.FromBounds(message.Spans[place.Start].Start, message.Spans[place.End - 1].End);
 
     // "machen" is no slip of "Mädchen"
-    private static bool IsOtherWord(Tokens message, (int Start, int End) place, string name) =>
-        place.End == place.Start + 1 && CommonWords.IsCommon(message.Words[place.Start]) && !Tokens.Of(name).Words.Contains(message.Words[place.Start]);
+    private static bool IsOtherWord(Tokens message, (int Start, int End) place, string name) => IsLittleWord(message, place) ||
+        (place.End == place.Start + 1 && CommonWords.IsCommon(message.Words[place.Start]) && !Tokens.Of(name).Words.Contains(message.Words[place.Start]));
+
+    // "ma" is short for Monday in a list, and "my" before a French word
+    private static bool IsLittleWord(Tokens message, (int Start, int End) place) =>
+        place.End == place.Start + 1 && place.End < message.Words.Count && message.Words[place.Start].Length <= MostLittle && !Pronouns.Contains(message.Words[place.Start]) && message.Words[place.Start].All(char.IsLetter) && CommonWords.IsCommon(message.Words[place.Start])
+        && message.Words[place.End] is { Length: > MostLittle } next && !Listing.Contains(next) && message.Text.AsSpan(message.Spans[place.Start].End, message.Spans[place.End].Start - message.Spans[place.Start].End).IsWhiteSpace();
 
     // in passing, a "1" is a house number, and "me" or "mail" say nothing of a choice; a paper is what half of all services give
-    private static bool IsTelling(string name) => name.Count(char.IsLetter) >= 6 && name is not ("papier" or "papiers" or "papieren");
+    private static bool IsTelling(string name) => name.Count(char.IsLetter) >= 6 && name is not ("papier" or "papiers" or "papieren" or "persoonlijk" or "personlich");
 
     /// <summary>Of several that are named the one that is meant: "mail, no wait, paper", "rather paper than mail", "both".</summary>
     public static (FieldChoice Choice, TextSpan Span)? Meant(Tokens message, List<(FieldChoice Choice, TextSpan Span)> found, ServiceField field)

@@ -11,11 +11,18 @@ public sealed partial class EmailSlot : ISlotRecognizer
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
-        foreach (Match match in Mail().Matches(context.Asked ? Spelled(text) : text))
+        var read = context.Asked ? Spelled(text) : text;
+        var matches = Mail().Matches(read).ToList();
+        if (context.Asked && matches.Count > 0 && Corrected(read, matches) is { } right)
         {
-            var at = match.Value.LastIndexOf('@');
+            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(right));
+            yield break;
+        }
+
+        foreach (var match in matches)
+        {
             var whole = !text.Contains(match.Value, StringComparison.Ordinal);
-            yield return new SlotMatch(whole ? new TextSpan(0, text.Length) : new TextSpan(match.Index, match.Length), SlotValue.Of(match.Value[..at].Replace('’', '\'') + match.Value[at..].ToLowerInvariant()));
+            yield return new SlotMatch(whole ? new TextSpan(0, text.Length) : new TextSpan(match.Index, match.Length), SlotValue.Of(Canonical(match.Value)));
         }
 
         if (context.Asked && text.Contains('@', StringComparison.Ordinal) && !Mail().IsMatch(Spelled(text)))
@@ -23,6 +30,27 @@ public sealed partial class EmailSlot : ISlotRecognizer
             yield return SlotMatch.Wrong(new TextSpan(0, text.Length), TextKey.EmailWrong);
         }
     }
+
+    private static string Canonical(string mail) => mail.LastIndexOf('@') is var at ? mail[..at].Replace('’', '\'') + mail[at..].ToLowerInvariant() : mail;
+
+    // "jan@mial.example, sorry, jan@mail.example", "…, it should be @mail.example": what was put right in the same breath
+    private static string? Corrected(string text, List<Match> mails)
+    {
+        var (first, last) = (mails[0], mails[^1]);
+        if (mails.Count > 1)
+        {
+            // "a@b.example, not c@b.example"
+            var between = Tokens.Of(text[(first.Index + first.Length)..last.Index]);
+            return between.Words.Count > 0 && SaidAgain.Takes.IsIn(between) && !SaidAgain.Nots.Contains(between.Words[^1]) ? Canonical(last.Value) : null;
+        }
+
+        var rest = text[(first.Index + first.Length)..];
+        return Domain().Match(rest) is { Success: true } domain && SaidAgain.Takes.IsIn(Tokens.Of(rest)) ? Canonical(first.Value[..(first.Value.LastIndexOf('@') + 1)] + domain.Groups["domain"].Value) : null;
+    }
+
+    // a domain that stands without what is before its "@"
+    [GeneratedRegex(@"(?:^|[\s,;:])@?(?<domain>(?:[\p{L}0-9](?:[\p{L}0-9-]{0,61}[\p{L}0-9])?\.){1,5}\p{L}{2,24})\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Domain();
 
     // "amina at mail dot example", "amina @ mail.example"
     private static string Spelled(string text) => text.Contains('@', StringComparison.Ordinal) ? Spaced().Replace(text, "@")
@@ -58,11 +86,10 @@ public sealed partial class PhoneSlot : ISlotRecognizer
         var written = false;
         // "0475,12,34,56"
         text = context.Asked ? Comma().Replace(text, " ") : text;
-        // "0477 tweeëntwintig drieëndertig vierenveertig"
-        if (context.Asked && text.Any(char.IsAsciiDigit) && WrittenNumbers.Everywhere(text, context.Language) is var figures && figures != text && Number().Match(figures) is { Success: true } mixed
-            && Canonical(string.Concat(mixed.Value.Where(char.IsAsciiDigit)), mixed.Value.StartsWith('+'), isAsked: true) is { } joined)
+        // "0477 tweeëntwintig drieëndertig", "zéro quatre nonante-trois, 27 65 18"
+        if (context.Asked && text.Any(char.IsAsciiDigit) && SpokenDigits.In(Tokens.Of(text), context.Language) is { } mixed && mixed.IsMixed && Canonical(mixed.Digits, mixed.HasPlus, isAsked: true) is { } joined)
         {
-            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(joined));
+            yield return new SlotMatch(mixed.Span, SlotValue.Of(joined));
             yield break;
         }
 
@@ -80,7 +107,7 @@ public sealed partial class PhoneSlot : ISlotRecognizer
             }
         }
 
-        if (context.Asked && !written && SpokenDigits.In(Tokens.Of(text), context.Language) is var (spoken, plus, span))
+        if (context.Asked && !written && SpokenDigits.In(Tokens.Of(text), context.Language) is var (spoken, plus, _, span))
         {
             yield return Canonical(spoken, plus, isAsked: true) is { } number ? new SlotMatch(span, SlotValue.Of(number)) : SlotMatch.Wrong(span, TextKey.PhoneWrong);
         }

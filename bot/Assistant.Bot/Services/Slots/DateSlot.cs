@@ -27,6 +27,12 @@ public sealed partial class DateSlot : ISlotRecognizer
     {
         // "le 3, non, le 4 mai"
         var message = Tokens.Of(text);
+        if (context.Asked && YearApart(message) is { } joined && InOrder(joined, context).FirstOrDefault() is { Value: not null } dated)
+        {
+            yield return dated with { Span = new TextSpan(0, text.Length) };
+            yield break;
+        }
+
         var again = context.Asked ? Math.Max(SaidAgain.From(message), Exactly.PlacesIn(message).Select(p => p.End).Where(e => e < message.Words.Count).DefaultIfEmpty(0).Max()) : 0;
         if (again > 0 && (InYearAfter(message, again) ?? InMonthBefore(message, again)) is { } whole && InOrder(whole, context).FirstOrDefault() is { Value: not null } day)
         {
@@ -46,10 +52,21 @@ public sealed partial class DateSlot : ISlotRecognizer
         }
     }
 
+    // "30 September of course, 2021": a year behind a month and little words
+    private static string? YearApart(Tokens message)
+    {
+        const int MostBetween = 3;
+        var year = message.Words.ToList().FindIndex(w => w is ['1', '9', _, _] or ['2', '0', _, _] && w.All(char.IsAsciiDigit));
+        var month = year < 0 ? -1 : Enumerable.Range(0, year).LastOrDefault(i => DateWords.Months.ContainsKey(message.Words[i]), -1);
+        return month >= 0 && year - month is > 1 and <= MostBetween + 1 && Enumerable.Range(month + 1, year - month - 1).All(i => message.Words[i] is not ("in" or "en" or "of" or "or" or "ou" or "oder") && (CommonWords.IsCommon(message.Words[i]) || CommonWords.IsCloser(message.Words[i])))
+            && message.Text.AsSpan(message.Spans[month].End, message.Spans[year].Start - message.Spans[month].End).Contains(',')
+            ? message.Text[..message.Spans[month].End] + " " + message.Text[message.Spans[year].Start..] : null;
+    }
+
     // "3 August 1936 … no, 1937": a year alone takes the place of the one before it
     private static string? InYearAfter(Tokens message, int again) =>
-        message.Words.Skip(again).Where(w => char.IsAsciiDigit(w[0])).ToList() is [{ Length: 4 } year] && message.Words.Skip(again).All(w => w == year || CommonWords.IsCommon(w) || CommonWords.IsCloser(w))
-        && message.Text[..message.Spans[again].Start] is var before && YearIn().Matches(before) is [var only] ? before[..only.Index] + year : null;
+        message.Words.Skip(again).Where(w => char.IsAsciiDigit(w[0])).ToList() is [{ Length: 4 or 2 } year] && (year.Length == 4 || int.Parse(year, CultureInfo.InvariantCulture) > 31) && message.Words.Skip(again).All(w => w == year || CommonWords.IsCommon(w) || CommonWords.IsCloser(w))
+        && message.Text[..message.Spans[again].Start] is var before && YearIn().Matches(before) is [var only] ? before[..only.Index] + (year.Length == 4 ? year : only.Value[..2] + year) : null;
 
     // "early September, let's say the first": a day alone is of the month that was said before it
     private static string? InMonthBefore(Tokens message, int again)

@@ -11,7 +11,9 @@ public sealed partial class NameSlot : ISlotRecognizer
     private const int Longest = 100, MostWords = 7;
 
     // "ikzelf ben …", "moi-même …", "persönlich …"
-    private static readonly HashSet<string> Leads = new(StringComparer.Ordinal) { "ikzelf", "mezelf", "mijzelf", "moimeme", "myself", "selber", "selbst", "personlich", "persoonlijk", "personnellement", "personally", "ge", "gij", "moogt", "noteer", "noteert", "schrijft", "notez", "inscrivez", "notieren" };
+    private static readonly HashSet<string> Leads = new(StringComparer.Ordinal) { "ikzelf", "mezelf", "mijzelf", "moimeme", "myself", "selber", "selbst", "personlich", "persoonlijk", "personnellement", "personally", "ge", "gij", "moogt", "noteer", "noteert", "schrijft", "notez", "inscrivez", "notieren",
+        // "der Ausweis sagt …", "according to my passport …"
+        "ausweis", "personalausweis", "reisepass", "passport", "paspoort", "passeport", "identiteitskaart", "rijbewijs", "fuhrerschein", "permis", "licence", "license", "id", "sagt", "says", "zegt", "indique", "mentionne", "vermeldt", "vermerkt", "laut", "gemass", "volgens", "selon", "dapres", "according", "officiellement", "officieel", "offiziell", "officially", "papieren", "papiers", "papers" };
 
     private static readonly HashSet<string> Relations = new(StringComparer.Ordinal)
     {

@@ -145,6 +145,7 @@ internal static class PeopleCount
     private const int MostPeople = 100_000;
 
     private static readonly Phrase Alone = Phrase.Parse("(alleen|alleenstaand|seul|seule|alone|just me|only me|on my own|by myself|allein|alleine|nur ich|nur mich|enkel ik|juste moi|que moi|moi seul*|ikzelf|ik zelf|rien que moi|mezelf|myself|moi meme|mich selbst|just myself|only myself|nobody but me|nobody else|no one else|only one|seulement moi|uniquement moi|moi uniquement|personne d autre|bloss ich|niemand ausser mir|niemand anders|niemand sonst|niemand behalve|enkel mezelf|solo|single)");
+    private static readonly Phrase JustOneself = Phrase.Parse("(just me|only me|only myself|just myself|juste moi|seulement moi|uniquement moi|moi uniquement|rien que moi|que moi|moi seul*|alleen ik|enkel ik|ik alleen|alleen ikzelf|enkel ikzelf|gewoon ik|slechts ik|nur ich|bloss ich|ich allein*)");
     private static readonly FrozenSet<string> Self = Set("ik je moi me i myself ich mij mezelf we wij nous wir on");
     private static readonly FrozenSet<string> One = Set("man vrouw partner vriend vriendin mari femme compagnon compagne conjoint conjointe epoux epouse copain copine husband wife boyfriend girlfriend spouse mann frau freund freundin lebensgefahrte zoon dochter zoontje dochtertje kind kindje baby fils fille enfant bebe son daughter child sohn tochter moeder vader mama papa mere pere mother father mum dad mutter vater broer zus frere soeur brother sister bruder schwester oma opa grootmoeder grootvader roommate huisgenoot colocataire mitbewohner ado tiener puber teenager teen kleintje peuter kleuter toddler");
     private static readonly FrozenSet<string> Many = Set("kinderen kids zonen dochters enfants gosses fils filles children sons daughters kinder sohne tochter kindjes ouders parents eltern babys jumeaux tweeling twins zwillinge ados adolescents adolescentes tieners pubers teenagers teens jugendliche teenies gamins momes bambins gosses petits kleintjes kleinen toddlers peuters kleuters mioches koters");
@@ -164,6 +165,13 @@ internal static class PeopleCount
         if (real.Exists(n => n.End >= message.Words.Count || IsCutBefore(n.End) || !(Many.Contains(message.Words[n.End]) || One.Contains(message.Words[n.End]) || Adults.Contains(message.Words[n.End]) || (n.End + 1 < message.Words.Count && Many.Contains(message.Words[n.End + 1])))))
         {
             return null;
+        }
+
+        // "just me, my flatmate has done hers": who says that first counts nobody who is named after it
+        var first = message.Text.IndexOfAny([',', ';', '.', '(', '!']) is > 0 and var end ? Tokens.Of(message.Text[..end]) : message;
+        if (real.Count == 0 && JustOneself.IsIn(first) && !first.Words.Any(w => One.Contains(w) || Many.Contains(w) || Others.Contains(w)))
+        {
+            return 1;
         }
 
         // "Tochter" is one daughter or several: with a number before it, the number says it

@@ -5,8 +5,9 @@ namespace Assistant.Bot.Services.Slots;
 /// <summary>What somebody takes back in the same breath: "three, no wait, four", "not 300 but 350", "anderhalf… zeg 2".</summary>
 internal static class SaidAgain
 {
-    private static readonly Phrase Takes = Phrase.Parse("(non|nan|nee|neen|no|nein|sorry|pardon|oups|oeps|oops|wait|wacht|attendez|attends|warte|ou plutot|plutot|disons|je veux dire|je voulais dire|enfin|finalement|of nee|of eerder|liever|eerder|zeg maar|zeg|ik bedoel|ik bedoelde|rather|or rather|make that|let s say|say|i mean|i meant|actually|dus|donc|alors|c est a dire|cad|d w z|dat wil zeggen|dat is dus|that is|das heisst|d h|also|oder eher|lieber|eher|sagen wir|ich meine|ich meinte|entschuldigung|quatsch|correctie|correction|korrektur)");
-    private static readonly string[] Nots = ["niet", "pas", "not", "nicht", "geen"];
+    /// <summary>Words that take back what was said just before.</summary>
+    public static readonly Phrase Takes = Phrase.Parse("(non|nan|nee|neen|no|nein|sorry|pardon|oups|oeps|oops|wait|wacht|attendez|attends|warte|ou plutot|plutot|disons|je veux dire|je voulais dire|enfin|finalement|of nee|of eerder|liever|eerder|zeg maar|zeg|ik bedoel|ik bedoelde|rather|or rather|make that|let s say|say|i mean|i meant|actually|dus|donc|alors|c est a dire|cad|d w z|dat wil zeggen|dat is dus|that is|das heisst|d h|also|oder eher|lieber|eher|sagen wir|ich meine|ich meinte|entschuldigung|quatsch|correctie|correction|korrektur|tippfehler|vertippt|typo|tikfout|typfout|faute de frappe|ou mieux|of beter|or better|oder besser|oei|hang on|moment|hoppla|ups|vergist|vertan|verkeerd|mauvais*|wrong|falsch|erreur)");
+    public static readonly string[] Nots = ["niet", "pas", "not", "nicht", "geen"];
     private static readonly string[] Measures = ["meer", "minder", "plus", "moins", "more", "less", "mehr", "weniger", "voor", "avant", "before", "vor", "later", "eerder", "plus tot", "earlier", "sooner", "fruher", "sure", "sur", "zeker", "sicher"];
 
     /// <summary>Index of the first word after the last words that take something back; 0 when none do.</summary>

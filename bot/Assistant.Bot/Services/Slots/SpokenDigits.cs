@@ -14,14 +14,9 @@ internal static class SpokenDigits
     private static readonly string[] Doubles = ["double", "dubbel", "dubbele", "doppel", "doppelt", "zweimal", "tweemaal"];
     private static readonly string[] Triples = ["triple", "driedubbel", "dreimal", "driemaal"];
 
-    /// <summary>The longest row of figures in words, and whether "plus" goes before it; null when there is none, or figures are mixed with it.</summary>
-    public static (string Digits, bool HasPlus, TextSpan Span)? In(Tokens message, string language)
+    /// <summary>The longest row of figures in words, or in words and figures, and whether "plus" goes before it; null when there is none.</summary>
+    public static (string Digits, bool HasPlus, bool IsMixed, TextSpan Span)? In(Tokens message, string language)
     {
-        if (message.Text.Any(char.IsAsciiDigit))
-        {
-            return null;
-        }
-
         var numbers = NumberWords.Find(message, language).Where(n => n.Value == Math.Floor(n.Value)).ToDictionary(n => n.Start);
         (string Digits, int Start, int End)? best = null;
         for (var at = 0; at < message.Words.Count;)
@@ -35,8 +30,10 @@ internal static class SpokenDigits
             at = Math.Max(end, at + 1);
         }
 
-        return best is var (held, start, last) ? (held, start > 0 && message.Words[start - 1] == "plus", TextSpan.FromBounds(message.Spans[start].Start, message.Spans[last - 1].End)) : null;
+        return best is not var (held, start, last) ? null : (held, start > 0 && (message.Words[start - 1] == "plus" || (message.Spans[start].Start > 0 && message.Text[message.Spans[start].Start - 1] == '+')), IsMixed(message, start, last), TextSpan.FromBounds(message.Spans[start].Start, message.Spans[last - 1].End));
     }
+
+    private static bool IsMixed(Tokens message, int start, int end) => Enumerable.Range(start, end - start).Select(i => char.IsAsciiDigit(message.Words[i][0])).Distinct().Count() > 1;
 
     private static (string Digits, int End) Row(Tokens message, Dictionary<int, SaidNumber> numbers, int at, string language)
     {
@@ -50,6 +47,11 @@ internal static class SpokenDigits
             {
                 digits.Append('0', times);
                 at = next + 1;
+            }
+            else if (times == 1 && message.Words[at].All(char.IsAsciiDigit))
+            {
+                digits.Append(message.Words[at]);
+                at++;
             }
             else if (numbers.TryGetValue(next, out var number) && number.Value < (times > 1 ? 10 : 1000))
             {

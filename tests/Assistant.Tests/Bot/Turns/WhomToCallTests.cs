@@ -23,6 +23,19 @@ public class WhomToCallTests
         Assert.True(begun == "street-problem" || (begun is null && reply.Kind == ReplyKind.Answer && reply.Text.Contains("02 555 10 50", StringComparison.Ordinal) && reply.Choices.Any(c => c.Id == "start:street-problem")), reply.Text);
     }
 
+    [Theory]
+    [InlineData("nl", "er ligt ne kapotte zetel op de stoep, wie moet ik bellen")]
+    [InlineData("fr", "il y a un vieux fauteuil cassé sur le trottoir, qui dois-je appeler")]
+    [InlineData("en", "a broken armchair was left on the pavement, who should I call")]
+    [InlineData("de", "auf dem Gehweg liegt ein kaputter Sessel, wen soll ich anrufen")]
+    public async Task Whoever_asks_whom_to_call_is_told_the_number_before_any_form(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        var reply = (await chat.SayAsync(said)).Replies[^1];
+        Assert.Contains("02 555 10 50", reply.Text, StringComparison.Ordinal);
+        Assert.Null(await chat.DialogAsync());
+    }
+
     [Fact]
     public async Task A_yes_after_the_number_begins_the_form()
     {

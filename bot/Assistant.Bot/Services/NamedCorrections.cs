@@ -1,0 +1,152 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Slots;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Corrections that name their field: "people is 2", "change the plate", "my e-mail is wrong, it's a@b.be".</summary>
+internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
+{
+    /// <summary>A field's name alone is a wish to change it, when everything is read back.</summary>
+    private const int ShortMention = 6;
+
+    /// <summary>"No, my address" has something changed; a sentence tells why nothing is given.</summary>
+    private const int FewestOfStatement = 4;
+
+    // what stands before the name of a field and says nothing
+    private static readonly HashSet<string> Leading = new(StringComparer.Ordinal)
+    {
+        "le", "la", "les", "l", "mon", "ma", "mes", "notre", "nos", "nombre", "de", "du", "des", "d", "non", "attendez", "attends", "pardon", "ah", "oh", "euh", "en", "fait", "finalement", "et", "mais", "alors", "desole", "desolee", "stop", "pour", "quant", "au", "a",
+        "het", "een", "mijn", "onze", "ons", "aantal", "van", "voor", "nee", "neen", "wacht", "eigenlijk", "sorry", "oei", "oeps", "maar", "dus", "toch", "trouwens",
+        "the", "my", "our", "number", "of", "no", "wait", "hold", "on", "hang", "actually", "oops", "hm", "but", "so", "and", "for", "well", "by", "way", "amount", "total",
+        "der", "die", "das", "dem", "den", "mein", "meine", "unser", "unsere", "anzahl", "zahl", "nein", "moment", "halt", "warten", "sie", "warte", "eigentlich", "entschuldigung", "ach", "doch", "also", "aber", "und",
+    };
+
+    // "people is 2", "het aantal personen is 2, niet 3", "delivery: at the counter": a field's name leads the message, and its value is all that follows
+    public FormCorrection? Stated(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } asked || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > ValueCorrections.LongestStatement
+            || said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 })
+        {
+            return null;
+        }
+
+        // who describes something may begin with any word
+        var isProse = asked.Type is FieldType.Text && asked.Limits.Pattern is null;
+        foreach (var field in isProse ? [] : filled.Where(f => f != asked))
+        {
+            // an address and a phone number are read wherever they stand
+            if (Leads(field, asked, said.Tokens) && Rest(field, said.Tokens, stated: true) is { } rest && finder.Parse(Denied().Replace(rest, ""), field, said.Language, today).Value is { } value
+                && NearDay.Of(finder, field, value, rest, state.Slots[field.Id].Canonical, said.Language, today) is { } near && near.Canonical != state.Slots[field.Id].Canonical)
+            {
+                return new FormCorrection.Changed(field, near, whole);
+            }
+        }
+
+        return null;
+    }
+
+    // only what says nothing stands before its name, and no word of the field that is asked is longer there
+    private static bool Leads(ServiceField field, ServiceField asked, Tokens message) =>
+        FieldWords.Place(field, message) is { } place && Enumerable.Range(0, place.Start).All(i => Leading.Contains(message.Words[i]))
+        && !(FieldWords.Place(asked, message) is { } other && other.Start <= place.Start && other.End >= place.End);
+
+    // "change the plate", "my e-mail is wrong, it's a@b.be", "le nom : Jan Peeters"
+    public FormCorrection? In(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (FieldWords.Mentioned(filled, said.Tokens) is not { } field)
+        {
+            return null;
+        }
+
+        var wants = (cues.WantsChange(said.Tokens) && !OnlyAnswers(service, state, said, today)) || (state.Phase == DialogPhase.Review && cues.TellsFault(said.Tokens));
+        var asks = said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !wants;
+        if (asks || (field.Id == state.Asking && state.Phase == DialogPhase.Filling))
+        {
+            return null;
+        }
+
+        var before = state.Slots[field.Id].Canonical;
+        var found = finder.Find(said.Text, asked: null, [field], said.Language, today).Values;
+        // "one already, for my own car" answers how many there are; the car is named in passing
+        var inPassing = !wants && field.Type is FieldType.Choice or FieldType.YesNo or FieldType.Number && state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { } asked && finder.Parse(said.Text, asked, said.Language, today).Value is not null;
+        if (inPassing)
+        {
+            return null;
+        }
+
+        if (found is [var one] && NearDay.Of(finder, field, one.Value, said.Text.Substring(one.Span.Start, one.Span.Length), before, said.Language, today) is { } near && near.Canonical != before)
+        {
+            return new FormCorrection.Changed(field, near, one.Span);
+        }
+
+        // "no sorry, it isn't a company car": without the sorry it is an answer
+        if ((wants || (state.Phase == DialogPhase.Review && ValueCorrections.Preferring.IsIn(said.Tokens))) && field.Type is FieldType.YesNo && finder.Parse(Sorry().Replace(said.Text, ""), field, said.Language, today).Value is { } answer && answer.Canonical != before)
+        {
+            return new FormCorrection.Changed(field, answer, whole);
+        }
+
+        var review = state.Phase == DialogPhase.Review;
+        if ((wants || review) && Rest(field, said.Tokens) is { } rest && finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before)
+        {
+            return new FormCorrection.Changed(field, value, whole);
+        }
+
+        // "make that six people"
+        if ((wants || review) && field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Choice && finder.Parse(said.Text, field, said.Language, today).Value is { } told && NearDay.Of(finder, field, told, said.Text, before, said.Language, today) is { } all && all.Canonical != before)
+        {
+            return new FormCorrection.Changed(field, all, whole);
+        }
+
+        return (wants && field.Id != state.Asking && !OnlyLeavesOut(service, state, said)) || (review && said.Tokens.Words.Count <= ShortMention && !cues.Agrees(said.Tokens)) ? new FormCorrection.Asked(field) : null;
+    }
+
+    // "no, my husband moves along" answers what is asked: only the "no" before it sounds like a change
+    private bool OnlyAnswers(ServiceDefinition service, DialogState state, Utterance said, DateOnly today) =>
+        state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.Number } asked
+        && !cues.WantsChange(Tokens.Of(Sorry().Replace(said.Text, ""))) && finder.Parse(said.Text, asked, said.Language, today).Value is not null;
+
+    // "no, the plate is at my address already" gives no photo, and names a field in passing
+    private bool OnlyLeavesOut(ServiceDefinition service, DialogState state, Utterance said) =>
+        state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Required: false }
+        && Sorry().Replace(said.Text, "") is var rest && rest != said.Text && Tokens.Of(rest) is { Words.Count: >= FewestOfStatement } told && !cues.WantsChange(told) && !cues.TellsFault(told);
+
+    // what follows the field's name and "is", "should be", ":"; null when it says nothing
+    /// <param name="stated">A verb or a colon must link it, but for a word that answers.</param>
+    private static string? Rest(ServiceField field, Tokens message, bool stated = false)
+    {
+        if (FieldWords.Place(field, message) is not { } place || place.End >= message.Words.Count)
+        {
+            return null;
+        }
+
+        var rest = message.Text[message.Spans[place.End - 1].End..];
+        var linked = Link().Match(rest);
+        if (!linked.Success && (field.Type is FieldType.Text || (stated && (field.Type is not (FieldType.YesNo or FieldType.Date) || message.Words.Count > ShortMention))))
+        {
+            return null;
+        }
+
+        rest = linked.Success ? rest[(linked.Index + linked.Length)..] : rest;
+        rest = Tail().Replace(rest, "").Trim(' ', ',', ':', '.', '!');
+        return rest.Length > 0 && !Empty().IsMatch(Tokens.Fold(rest)) ? rest : null;
+    }
+
+    [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Sorry();
+
+    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\s+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden)\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Tail();
+
+    // "…, not 3": what it was
+    [GeneratedRegex(@"[ ,;–-]+(?i:and not|not|en niet|niet|et pas|et non|pas|und nicht|nicht|instead of|rather than|in plaats van|ipv|au lieu de|statt|anstatt)\b.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Denied();
+
+    // "is wrong", "klopt niet": no new value
+    [GeneratedRegex(@"^(?:(?:niet|pas|not|nicht|juist|fout|verkeerd|correct|correcte|faux|fausse|wrong|right|falsch|richtig|klopt|stimmt|aanpassen|wijzigen|veranderen|changer|modifier|corriger|change|andern|korrigieren|aub|svp|please|bitte|graag|nog|encore|again|is|est|ist|kan|kunnen|moet|doit|muss|anders|bon|bonne|que|jai|donne|donnee|die|ik|gaf|heb|gegeven|i|gave|you|une|erreur|a|an|error|mistake|een)\b ?)+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Empty();
+}

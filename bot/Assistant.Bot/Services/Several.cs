@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Slots;
+using Assistant.Bot.Turns;
+using Assistant.Classifier.Detection;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Corrections of several choices: "add Friday", "without Tuesday", "Tuesday can go, make it Wednesday", "the days: Tuesday and Friday".</summary>
+internal static partial class Several
+{
+    private static readonly Phrase Adding = Phrase.Parse("(add|also|too|as well|plus|erbij|bij|ook|nog|dazu|auch|zusatzlich|noch|ajoute*|ajouter|aussi|en plus|et aussi|egalement|extra)");
+    private static readonly Phrase Removing = Phrase.Parse("(without|drop|remove|not|no|skip|cancel|minus|less|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|en moins|moins|minder|vervalt|weniger|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
+    private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
+
+    /// <summary>At the review, or while something is asked that the message does not answer, one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
+    public static FormCorrection.Changed? In(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, SlotFinder finder, DateOnly today)
+    {
+        if (said.Tokens.HasQuestionMark || (state.Phase == DialogPhase.Filling && (said.Tokens.Words.Count > ValueCorrections.LongestStatement || !ValueCorrections.IsUnanswered(OpenFields.Asked(service, state), said, finder, today))) || filled.FindAll(f => f.Type is FieldType.Choices) is not [var field])
+        {
+            return null;
+        }
+
+        if (ByClause(field, state, said) is { } told)
+        {
+            return told;
+        }
+
+        var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        var before = state.Slots[field.Id].Canonical.Split(',');
+        // "not Friday either, only Monday and Tuesday"
+        var denied = Choices.Everywhere(said.Tokens, field).Where(n => Choices.IsDenied(said.Tokens, n.Span)).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? id => named.Contains(id) && !denied.Contains(id) : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
+        return named.Count == 0 || after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
+    }
+
+    // "Tuesday can go, make it Wednesday", "we keep the tablets, only the laptops go": each part of the sentence says its own
+    private static FormCorrection.Changed? ByClause(ServiceField field, DialogState state, Utterance said)
+    {
+        var clauses = ClauseEnd().Split(said.Text).Select(Tokens.Of).Select(c => (Said: c, Ids: Choices.Everywhere(c, field).Select(n => n.Choice.Id).Distinct().ToList())).Where(c => c.Ids.Count > 0).ToList();
+        if (clauses.Count < 2)
+        {
+            return null;
+        }
+
+        var before = state.Slots[field.Id].Canonical.Split(',');
+        var only = clauses.Where(c => Alone.IsIn(c.Said)).ToList();
+        var removed = clauses.Where(c => Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
+        var added = clauses.Where(c => !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
+        List<string> after = only.Count == 1 ? only[0].Ids : removed.Count > 0 && added.Count > 0 && removed.TrueForAll(before.Contains) ? [.. before.Except(removed).Union(added)] : [];
+        after = [.. field.Choices.Select(c => c.Id).Where(after.Contains)];
+        return after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
+    }
+
+    [GeneratedRegex(@"[,;.!]+|\b(?:mais|maar|but|aber|sondern|en|et|and|und)\b(?= (?:doe|maak|zet|neem|mets|mettez|ajoute\w*|make|put|add|take|have|nimm|nehmen|machen|setzen|dafur|stattdessen|liever|plutot|rather|lieber)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClauseEnd();
+}
