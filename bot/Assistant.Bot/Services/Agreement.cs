@@ -10,6 +10,12 @@ internal sealed partial class Agreement(Cues cues)
     /// <summary>A longer message tells more than that all is right.</summary>
     private const int Longest = 25;
 
+    private static readonly Phrase Register = Phrase.Parse("(enregistr*|registreer*|registrier*) .. (demande|dossier|requete|inscription|tout|aanvraag|melding|antrag)");
+    private static readonly Phrase Later = Phrase.Parse("(plus tard|tard|brouillon|continuer|reprendre|finir|pas encore|demain|later|straks|spater|weiter)");
+
+    /// <summary>True when what was read back is to be registered, and not kept for later.</summary>
+    public static bool Registers(Tokens message) => Register.IsIn(message) && !Later.IsIn(message) && !message.HasQuestionMark;
+
     public bool In(Tokens message)
     {
         if (message.HasQuestionMark || message.Words.Count > Longest)

@@ -177,6 +177,8 @@ public sealed class ServiceDialog
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
             // "plus tard" of a photo that may be left out is no wish to keep the form
             DialogCommand.Save when asked is { Required: false } && cues.Holds(DialogCommand.Skip, said.Tokens) => steps.Skip(service, state, said.Language),
+            // "veuillez enregistrer la demande": what is read back and to be registered is sent
+            DialogCommand.Save when state.Phase == DialogPhase.Review && Agreement.Registers(said.Tokens) => FormSteps.Submit(state),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
             DialogCommand.Resume => steps.Next(service, state, said.Language, []),
             DialogCommand.Undo => steps.Undo(service, state, said.Language),

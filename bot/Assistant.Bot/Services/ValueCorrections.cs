@@ -21,6 +21,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
     public static readonly Phrase Preferring = Phrase.Parse("(reflexion faite|a la reflexion|en y reflechissant|tout compte fait|tout bien reflechi|change d avis|changement de programme|au final|bij nader inzien|nu ik erover nadenk|als ik erover nadenk|van gedacht|van gedachten|van idee|van mening|uiteindelijk|on reflection|on second thought*|thinking about it|come to think|change* my mind|change of plan|anders uberlegt|umentschieden|bei naherer|wenn ich es mir recht|nach langerem|letztlich|stattdessen|en fait|en realite|in feite|eigentlich|in wirklichkeit|sagen wir|disons|mettons|mettez|let s say|make it|make that|doe maar|zeg maar|also|reicht|rather|prefer|instead|better|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
 
     private static readonly Phrase Easier = Phrase.Parse("(easier|simpler|handier|quicker|faster|more convenient|more practical|plus facile|plus simple|plus pratique|plus rapide|makkelijker|gemakkelijker|eenvoudiger|handiger|sneller|praktischer|einfacher|bequemer|schneller)");
+    private static readonly string[] Concluding = ["then", "alors", "donc", "dan", "dus", "dann"];
     private static readonly string[] Objects = ["it", "me", "them", "le", "la", "moi", "het", "mij", "es", "mir"];
     private static readonly string[] Means = ["par", "per", "by", "via", "in", "en", "op", "als", "as", "mit"];
 
@@ -92,12 +93,18 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
     /// <param name="called">A field that is called by its name, or null: "rather by mail" names the mail address as well.</param>
     public FormCorrection? ByValue(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today, ServiceField? called)
     {
+        // "do flatmates count? Then it's none!": what is concluded after a question
+        if (state.Phase == DialogPhase.Review && said.Text.LastIndexOf('?') is >= 0 and var mark && new Utterance(said.Text[(mark + 1)..].Trim(), null, said.Language, said.Route with { Kind = RouteKind.Unclear }) is { Tokens: { } after } rest && after.Words.Any(Concluding.Contains))
+        {
+            return ByValue(filled, state, rest, whole, today, called: null);
+        }
+
         if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > LongestStatement || said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 })
         {
             return null;
         }
 
-        var turns = cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || cues.Denies(said.Tokens) || Preferring.IsIn(said.Tokens);
+        var turns = said.Tokens.Words.Any(Concluding.Contains) || cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || cues.Denies(said.Tokens) || Preferring.IsIn(said.Tokens);
 
         var beside = Beside(said.Tokens, called);
         List<(ServiceField Field, SlotValue Value)> fitting = [];
@@ -136,7 +143,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
             return null;
         }
 
-        var chosen = filled.Where(f => f.Type is FieldType.Choice ? Choices.In(said.Tokens, f, asked: true).Any(c => c.Span.Length >= LeastOfName) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(said.Tokens, c, telling: true).Count > 0))
+        var chosen = filled.Where(f => f.Type is FieldType.Choice ? Choices.In(said.Tokens, f, asked: true).Any(c => c.Span.Length >= LeastOfName && !Tokens.Of(said.Text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon)) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(said.Tokens, c, telling: true).Count > 0))
             .Select(f => (Field: f, finder.Parse(said.Text, f, said.Language, today).Value)).Where(f => f.Value is not null && f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
         return chosen is [var (field, value)] ? new FormCorrection.Changed(field, value!, whole) : null;
     }

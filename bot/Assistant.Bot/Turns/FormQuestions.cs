@@ -49,11 +49,11 @@ internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cue
     {
         // stand-ins are values of the form, or of the person
         var message = Tokens.Of(StandIn().Replace(turn.Asked.Released?.Text ?? turn.Text, " "));
-        // "Will it be the same as last year? What does the card cost?": the sentence that asks
-        message = Sentence().Matches(message.Text).Select(m => Tokens.Of(m.Value)).FirstOrDefault(s => cues.FactOf(s) is not null) ?? message;
         var own = new Lazy<HashSet<string>>(() => WordsOf(service));
-        return cues.BesideFact(message).Any(w => w.Length > Little && w.All(char.IsLetter) && !CommonWords.IsCommon(w)
-            && !own.Value.Contains(w) && !own.Value.Any(o => o.Length >= Root && (w.Contains(o, StringComparison.Ordinal) || (w.Length >= Root && o.Contains(w, StringComparison.Ordinal)) || (w.Length >= Root && o.AsSpan(0, Root).SequenceEqual(w.AsSpan(0, Root))))));
+        // "Will it be the same as last year? What does the card cost?": one sentence that asks of this service and nothing else is enough
+        var asking = Sentence().Matches(message.Text).Select(m => Tokens.Of(m.Value)).Where(s => cues.FactOf(s) is not null).DefaultIfEmpty(message);
+        return asking.All(s => cues.BesideFact(s).Any(w => w.Length > Little && w.All(char.IsLetter) && !CommonWords.IsCommon(w)
+            && !own.Value.Contains(w) && !own.Value.Any(o => o.Length >= Root && (w.Contains(o, StringComparison.Ordinal) || (w.Length >= Root && o.Contains(w, StringComparison.Ordinal)) || (w.Length >= Root && o.AsSpan(0, Root).SequenceEqual(w.AsSpan(0, Root)))))));
     }
 
     private static HashSet<string> WordsOf(ServiceDefinition service) => [.. Texts(service).SelectMany(t => Tokens.Of(t).Words).Where(w => w.Length > Little)];

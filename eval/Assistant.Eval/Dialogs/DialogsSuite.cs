@@ -7,12 +7,13 @@ public sealed class DialogsSuite : IEvalSuite
 
     public async Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
-        await using var bench = await DialogBench.OpenAsync(withPages: true, cancellation);
-        var player = new DialogPlayer(bench);
         var figures = new List<EvalFigure>();
         var misses = new List<string>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(EvalRunner.DataFolder, "dialogs"), "*.jsonl").Order(StringComparer.Ordinal))
         {
+            // of its own: an appointment that one set takes is not free for the next
+            await using var bench = await DialogBench.OpenAsync(withPages: true, cancellation);
+            var player = new DialogPlayer(bench);
             var outcomes = new List<DialogOutcome>();
             foreach (var script in DialogScript.Read(file))
             {

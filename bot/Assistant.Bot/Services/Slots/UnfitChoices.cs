@@ -9,12 +9,14 @@ internal static partial class UnfitChoices
 {
     private static readonly Phrase Unfit = Phrase.Parse(
         "(va pas|vont pas|ira pas|irait pas|convient pas|conviennent pas|peux pas|peut pas|pourrai pas|possible pas|pas possible|impossible|marche pas|arrange pas|arrangerait pas|pas libre|pas dispo*|pas joignable|pas la|pas chez|suis pas|complique*|difficile*|mauvais*|exclu|exclue|hors de question|pas bon|pas top|pas pratique|suis rarement|suis jamais"
-        + "|onmogelijk|moeilijk|lastig|slecht|uitgesloten|niet mogelijk|niet thuis|niet vrij|niet beschikbaar|niet bereikbaar|geen optie|niet goed|niet handig|minder goed|minder handig|zelden"
+        + "|onmogelijk|uitgesloten|niet mogelijk|niet thuis|niet vrij|niet beschikbaar|niet bereikbaar|geen optie|niet goed|niet handig|minder goed|minder handig|zelden"
         + "|not possible|impossible|can t|cannot|can not|not free|not available|not home|not at home|not in|unavailable|bad|difficult|tricky|no good|not good|not great|not an option|no option|out of the question|don t work|doesn t work|won t work|don t suit|doesn t suit|won t do|won t suit|never free|rarely"
         + "|unmoglich|schlecht|schwierig|ausgeschlossen|ungunstig|unpassend|nicht moglich|nicht da|nicht zu hause|nicht erreichbar|nicht frei|keine option|verhindert|selten)");
 
     // in Dutch and German other words stand between the verb and its "not"
-    private static readonly Phrase UnfitApart = Phrase.Parse("(gaat|lukt|past|passen|schikt|kan|kunnen|werkt|komt|ben|hoeft|liever|geht|passt|klappt|kann|bin|ist|ginge) .. (niet|nie|ni|nicht|net)");
+    private static readonly Phrase UnfitApart = Phrase.Parse("(is|zijn|wordt|valt|komt|ligt|past|gaat) .. (moeilijk|lastig|slecht)");
+
+    private static readonly Phrase UnfitVerb = Phrase.Parse("(gaat|lukt|past|passen|schikt|kan|kunnen|werkt|komt|ben|hoeft|liever|geht|passt|klappt|kann|bin|ist|ginge) .. (niet|nie|ni|nicht|net)");
 
     private static readonly Phrase Engaged = Phrase.Parse(
         "(travaille|travaillons|bosse|taf|boulot|au travail|dors|dort|ai cours|cours|l ecole|les enfants|mes enfants|mon fils|ma fille|reunion*|kine|dialyse|stage|formation|etudie|occupe|occupee|pris|prise|service|sieste|sors|absent|absente|ailleurs"
@@ -62,7 +64,7 @@ internal static partial class UnfitChoices
 
     // "I'm free in the morning as I don't work then" tells for it
     private static int? AgainstAt(Tokens part, int offset, List<(FieldChoice Choice, TextSpan Span)> named, bool areHours) =>
-        (Unfit.PlaceIn(part) ?? UnfitApart.PlaceIn(part) ?? EndingNo.PlaceIn(part))?.Start
+        (Unfit.PlaceIn(part) ?? UnfitApart.PlaceIn(part) ?? UnfitVerb.PlaceIn(part) ?? EndingNo.PlaceIn(part))?.Start
         ?? (areHours && !Denied.IsIn(part) && !Free.IsIn(part) && Engaged.PlaceIn(part) is { Start: var at } && !Enumerable.Range(0, at).Any(i => Beside.Contains(part.Words[i]) && !named.Exists(n => n.Span.Start <= offset + part.Spans[i].Start && offset + part.Spans[i].End <= n.Span.End)) ? at : null);
 
     [GeneratedRegex(@"(?:(?![.,;:!?…\n]|\b(?:mais|donc|car|alors|sinon|parce que|puisque|maar|dus|want|omdat|but|so|because|since|as i|aber|also|sondern|weil|denn|dafur|dafür|deshalb)\b).)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
