@@ -23,7 +23,7 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
         "der", "die", "das", "dem", "den", "mein", "meine", "unser", "unsere", "anzahl", "zahl", "nein", "moment", "halt", "warten", "sie", "warte", "eigentlich", "entschuldigung", "ach", "doch", "also", "aber", "und",
     };
 
-    // "people is 2", "het aantal personen is 2, niet 3", "delivery: at the counter": a field's name leads the message, and its value is all that follows
+    /// <summary>A field's name leads the message, and its value is all that follows: "people is 2", "het aantal personen is 2, niet 3", "delivery: at the counter".</summary>
     public FormCorrection? Stated(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } asked || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > ValueCorrections.LongestStatement
@@ -52,7 +52,7 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
         FieldWords.Place(field, message) is { } place && Enumerable.Range(0, place.Start).All(i => Leading.Contains(message.Words[i]))
         && !(FieldWords.Place(asked, message) is { } other && other.Start <= place.Start && other.End >= place.End);
 
-    // "change the plate", "my e-mail is wrong, it's a@b.be", "le nom : Jan Peeters"
+    /// <summary>A field that is named to be changed, with its new value or without: "change the plate", "my e-mail is wrong, it's a@b.be", "le nom : Jan Peeters".</summary>
     public FormCorrection? In(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         if (FieldWords.Mentioned(filled, said.Tokens) is not { } field)

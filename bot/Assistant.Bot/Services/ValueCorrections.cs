@@ -60,7 +60,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
 
     private static bool IsTelling(ServiceField field) => Telling.Contains(field.Type) || field.Limits.Find is not null;
 
-    // another plate while something else is asked: the plate was wrong
+    /// <summary>A value whose type tells its field, while something else is asked: another plate, and the plate was wrong.</summary>
     public FormCorrection? ByType(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
         var asked = state.Phase == DialogPhase.Filling ? service.Fields.FirstOrDefault(f => f.Id == state.Asking) : null;
@@ -89,7 +89,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
         return null;
     }
 
-    // while all is read back: "wait, I moved on 6 November", "it's 350 kg", "rather in the morning"; only what fits one field
+    /// <summary>While all is read back a value that fits one field alone: "wait, I moved on 6 November", "it's 350 kg", "rather in the morning".</summary>
     /// <param name="called">A field that is called by its name, or null: "rather by mail" names the mail address as well.</param>
     public FormCorrection? ByValue(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today, ServiceField? called)
     {
