@@ -19,7 +19,7 @@ public static class TrainAnswersCommand
             .Select(q => (q.Question, Labelled: new LabelledQuestion(new Question(q.Text!, q.Question.Lang), q.Question.Gold.Count > 0, d => DemoCommune.IsGold(q.Question, d), q.Question.AnswerContains ?? []))).ToList();
         var trained = await demo.Get<TrainAnswers>().RunAsync(demo.Commune, [.. questions.Select(q => q.Labelled)], CancellationToken.None);
         var results = questions.Zip(trained.Checked, (q, c) => (q.Question, Checked: c)).ToList();
-        foreach (var group in results.GroupBy(r => r.Question.Lang).Concat(results.GroupBy(r => "(" + r.Question.Kind + ")")).Concat(results.GroupBy(r => DemoCommune.HalfOf(r.Question))).Concat(results.GroupBy(r => DemoCommune.HalfOf(r.Question) is "near" or "later" or "spring" or "autumn" or "pair" or "further" or "winter, learnt" ? "near ones" : "others")).Concat(results.GroupBy(_ => "all")))
+        foreach (var group in results.GroupBy(r => r.Question.Lang).Concat(results.GroupBy(r => "(" + r.Question.Kind + ")")).Concat(results.GroupBy(r => DemoCommune.HalfOf(r.Question))).Concat(results.GroupBy(r => DemoCommune.HalfOf(r.Question) is "near" or "later" or "spring" or "autumn" or "pair" or "further" or "late" or "winter, learnt" ? "near ones" : "others")).Concat(results.GroupBy(_ => "all")))
         {
             Print(group.Key, [.. group.Select(r => r.Checked)]);
         }

@@ -9,6 +9,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 {
     private const int MostRelated = 3;
     private const int MostChoices = 4;
+    private const char Plain = ' ';              // before the name of a thing of no particular kind
     private const double Comparable = 0.55;     // and may be meant as well when it has this share of it
     private const double NearlyEqual = 0.9;      // two pages fit alike when the second has this share of the first's score
 
@@ -154,6 +155,12 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             return [];
         }
 
+        // the page of the thing itself: "driving licence" is not asked back because there is an international one too
+        if (asked.Words.Count > 1 && Named(telling[0], pages[0].Hit) is [Plain, ..])
+        {
+            return [];
+        }
+
         var named = pages.Where(p => p.Hit.Language == asked.Language && p.Score >= pages[0].Score * Comparable).Select(p => (Page: p, In: Named(telling[0], p.Hit))).Where(p => p.In is not null).ToList();
         var kinds = named.Select(n => n.In).Distinct(StringComparer.Ordinal).Count();
         return named.Exists(n => n.Page == pages[0]) && (kinds > 1 || (named.Count > 1 && asked.Words.Count == 1)) ? Titles(named.Select(n => n.Page)) : [];
@@ -161,7 +168,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
 
     private static List<string> Titles(IEnumerable<RankedPassage> pages) => [.. pages.Select(p => p.Hit.Title).Distinct(StringComparer.Ordinal).Take(MostChoices)];
 
-    /// <summary>What kind of that thing a title names: the compound that ends in the word, or the word with the one that follows it; null when it does not hold it.</summary>
+    /// <summary>What kind of that thing a title names: the compound that ends in the word, or the word with the one that tells it from others; null when it does not hold it.</summary>
     private static string? Named(Token word, SearchHit page)
     {
         const int ShortestInCompound = 4;
@@ -169,6 +176,6 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         var at = words.FindIndex(t => t.Stem == word.Stem || (word.Form.Length >= ShortestInCompound && page.Language is "nl" or "de" && t.Form.Length > word.Form.Length && t.Form.EndsWith(word.Form, StringComparison.Ordinal)));
         return at < 0 ? null
             : words[at].Form.Length > word.Form.Length + 2 ? words[at].Form
-            : page.Language == "fr" ? $"{words[at].Stem} {(at + 1 < words.Count ? words[at + 1].Stem : "")}" : $"{(at > 0 ? words[at - 1].Stem : "")} {words[at].Stem}";
+            : page.Language == "fr" ? $"{words[at].Stem} {(at + 1 < words.Count ? words[at + 1].Stem : "")}" : $"{(at > 0 ? words[at - 1].Stem : "")}{Plain}{words[at].Stem}";
     }
 }

@@ -60,7 +60,8 @@ internal static partial class FactKinds
     };
 
     /// <summary>Whether a text tells a fact of that kind, of whatever.</summary>
-    public static bool IsTold(FactKind kind, string text) => kind switch
+    /// <param name="language">Of the text: what gives a reason in one language means something else in another ("car", "want").</param>
+    public static bool IsTold(FactKind kind, string text, string language) => kind switch
     {
         FactKind.Price => QuestionTypes.Evidence(QuestionType.HowMuch, text) >= Surely,
         FactKind.Number => QuestionTypes.Evidence(QuestionType.HowMany, text) >= Surely,
@@ -69,13 +70,13 @@ internal static partial class FactKinds
         FactKind.LowestAge => QuestionTypes.TellsAge(UpTo().Replace(text, " ")),
         FactKind.HighestAge => UpTo().IsMatch(text) || (AgeRange().IsMatch(text) && QuestionTypes.TellsAge(text)),
         FactKind.Duration => QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely || (Immediate().IsMatch(text) && Given().IsMatch(text)),
-        FactKind.Limit => Limit().IsMatch(ClockRange().Replace(text, " ")) || (IsTold(FactKind.Duration, text) && !TellsValidityAlone(text) && !Lasts().IsMatch(text)),
+        FactKind.Limit => Limit().IsMatch(ClockRange().Replace(text, " ")) || (IsTold(FactKind.Duration, text, language) && !TellsValidityAlone(text) && !Lasts().IsMatch(text)),
         FactKind.Phone => QuestionTypes.Evidence(QuestionType.Contact, text) >= Surely || EmergencyNumber().IsMatch(text),
-        FactKind.Validity => Lasting().IsMatch(text) || (QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely && (QuestionTypes.IsAboutValidity(text) || !Takes().IsMatch(text))),
+        FactKind.Validity => TellsValidity(text),
         FactKind.ClockTime => QuestionTypes.Evidence(QuestionType.When, text) >= 1 || NamedTime().IsMatch(text),
         FactKind.Weekday => QuestionTypes.Evidence(QuestionType.When, text) >= Surely || DayOfKind().IsMatch(text),
         FactKind.Measure => Measure().IsMatch(text),
-        FactKind.Reason => Reason().IsMatch(text),
+        FactKind.Reason => (language switch { "fr" => FrenchReason(), "nl" => DutchReason(), "de" => GermanReason(), _ => EnglishReason() }).IsMatch(text),
         FactKind.Year => Year().IsMatch(text),
         _ => true,
     };
@@ -84,7 +85,9 @@ internal static partial class FactKinds
     public static bool GivesTerm(string text) => Term().IsMatch(text);
 
     /// <summary>Whether a text says how long something stays valid and nothing of how long it takes.</summary>
-    public static bool TellsValidityAlone(string text) => QuestionTypes.IsAboutValidity(text) && IsTold(FactKind.Validity, text) && !Takes().IsMatch(text);
+    public static bool TellsValidityAlone(string text) => QuestionTypes.IsAboutValidity(text) && TellsValidity(text) && !Takes().IsMatch(text);
+
+    private static bool TellsValidity(string text) => Lasting().IsMatch(text) || (QuestionTypes.Evidence(QuestionType.HowLong, Immediate().Replace(text, " ")) >= Surely && (QuestionTypes.IsAboutValidity(text) || !Takes().IsMatch(text)));
 
     /// <summary>Whether it is asked if something is free or to be paid for, not merely whether somebody must pay.</summary>
     /// <param name="question">As it was meant.</param>
@@ -133,8 +136,17 @@ internal static partial class FactKinds
     [GeneratedRegex(@"\b(?:depuis quand|depuis quelle annee|(?:en|de) quelle annee|sinds wanneer|(?:in|van) welk jaar|since when|(?:in )?(?:which|what) year|seit wann|(?:in|aus) welchem jahr)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AsksYear();
 
-    [GeneratedRegex(@"\b(?:parce qu\w*|car|puisqu\w*|afin|pour (?:que|éviter|protéger|garder|pouvoir)|à cause|grâce|ainsi|c['’]est pourquoi|want|omdat|zodat|doordat|daarom|wegens|om te|om \w+(?: \w+){0,4} te|because|so that|therefore|that is why|due to|in order to|since|weil|denn|damit|deshalb|wegen|um\b.{0,40}\bzu)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Reason();
+    [GeneratedRegex(@"\b(?:parce qu\w*|car|puisqu\w*|afin|pour (?:que|éviter|protéger|garder|pouvoir)|à cause|grâce|ainsi|c['’]est pourquoi|sinon|en raison)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FrenchReason();
+
+    [GeneratedRegex(@"\b(?:want|omdat|zodat|doordat|aangezien|daarom|wegens|anders|om te|om \w+(?: \w+){0,4} te)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DutchReason();
+
+    [GeneratedRegex(@"\b(?:because|so that|therefore|that is why|due to|in order to|since|otherwise)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EnglishReason();
+
+    [GeneratedRegex(@"\b(?:weil|denn|damit|deshalb|darum|wegen|sonst|um\b.{0,40}\bzu)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GermanReason();
 
     [GeneratedRegex(@"\b(?:1[89]|20)\d{2}\b(?! ?(?:€|euros?\b))|\b(?:depuis|sinds|since|seit)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Year();

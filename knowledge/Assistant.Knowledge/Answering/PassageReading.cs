@@ -66,7 +66,7 @@ internal sealed class PassageReading(string text, string headingPath, string tit
     public double[] Evidence(QuestionType type) => evidence[(int)type] ??= [.. Units.Select(u => QuestionTypes.Evidence(type, TextOf(u)))];
 
     /// <summary>Whether each unit tells a fact of a kind, see <see cref="FactKinds.IsTold"/>; none does where no fact is asked for.</summary>
-    public bool[] Told(FactKind kind) => told[(int)kind] ??= [.. Units.Select(u => kind != FactKind.None && FactKinds.IsTold(kind, TextOf(u)))];
+    public bool[] Told(FactKind kind) => told[(int)kind] ??= [.. Units.Select(u => kind != FactKind.None && FactKinds.IsTold(kind, TextOf(u), language))];
 
     /// <summary>Whether each unit says who sets a fact, on what it depends, or where it stands; of a duration also whether it gives a term without a number.</summary>
     public bool[] Pointing(FactKind kind) => pointing[kind is FactKind.Duration or FactKind.Limit ? 1 : 0] ??= [.. Units.Select(u => AskedFact.Points(TextOf(u)) || (kind is FactKind.Duration or FactKind.Limit && FactKinds.GivesTerm(TextOf(u))))];

@@ -379,6 +379,7 @@ internal static partial class QuestionTypes
     [GeneratedRegex(@"\b(?:qui|wie|wie kan|who|wer)\b", RegexOptions.CultureInvariant)]
     private static partial Regex WhoHeading();
 
-    [GeneratedRegex(@"\b(?:comment|demander|demande|hoe|aanvragen|aanvraag|how|apply|ask|wie|beantragen|antrag|ablauf)\b", RegexOptions.CultureInvariant)]
+    // "how long" and "how much" tell of no steps; German and Dutch headings say "so …" where others say "how"
+    [GeneratedRegex(@"\b(?:comment|demander|demande|demarches?|etapes|que faire|(?:hoe|how|wie)(?! ?(?:lang|lange|snel|long|fast|schnell|veel|duur|much|many|viele?|teuer|hoch|hoog|oud|old|alt|oft|often|vaak)\b)|aanvragen|aanvraag|stappen|wat (?:te doen|doet u)|apply|ask|steps|what to do|beantragen|antrag|ablauf|schritte|was tun|zo (?:\w+ ){1,2}(?:u|het|je)|so (?:\w+ ){1,2}(?:sie|es|man)|so (?:geht|lauft|funktioniert))\b", RegexOptions.CultureInvariant)]
     private static partial Regex HowHeading();
 }

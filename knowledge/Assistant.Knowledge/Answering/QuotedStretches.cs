@@ -43,16 +43,28 @@ internal static partial class QuotedStretches
             good = [good[0], step, .. good.Skip(1).Where(u => u != step)];
         }
 
-        bool IsStep(ChosenUnit unit) => passages[unit.Passage].Hit.DocumentId == page && unit.Unit.Kind == UnitKind.ListItem && QuestionTypes.IsAnnounced(QuestionType.How, passages[unit.Passage].Reading.FoldedHeading);
+        // the lead of a page often says what a section says again: the room is for what neither says yet
+        bool SaysNothingNew(int passage, int at) =>
+            chosen.Count > 0 && passages[passage].Reading.Terms[at].Where(t => t.StartsWith(TermVector.StemMark, StringComparison.Ordinal)).ToList() is { Count: > 0 } stems
+            && stems.TrueForAll(t => chosen.Exists(c => passages[c.Passage].Reading.Terms.Skip(c.First).Take(c.Last - c.First + 1).Any(u => u.Contains(t))));
+
+        bool IsStep(ChosenUnit unit) => passages[unit.Passage].Hit.DocumentId == page && unit.Unit.Kind is UnitKind.ListItem or UnitKind.Sentence && QuestionTypes.IsAnnounced(QuestionType.How, passages[unit.Passage].Reading.FoldedHeading);
 
         // what holds the fact that is asked for has its place before the room is spent
         var fact = asked.Kind is FactKind.None or FactKind.Number || good.Exists(u => u.Tells && u.Score >= units[0].Score) ? -1 : good.FindIndex(u => u.Tells);
-        foreach (var unit in fact < 0 ? good : [good[fact], .. good])
+        List<ChosenUnit> leading = fact < 0 ? [] : [good[fact]];
+        if (asked.Kind == FactKind.Limit && Nearer(units.Where(u => u.Tells && passages[u.Passage].Hit.DocumentId == page && u.Score >= units[0].Score - StillOfUse), leading is [var told] ? told : units[0]) is { } nearer)
+        {
+            // a page may tell until when something is paid, and until when it may be contested
+            leading = [nearer];
+        }
+
+        foreach (var unit in leading.Concat(good))
         {
             var text = passages[unit.Passage].Text.Text;
             var around = UnitsOf(unit.Passage);
             var at = around.FindIndex(u => u.Start == unit.Unit.Start);
-            if (chosen.Exists(c => c.Passage == unit.Passage && c.First <= at && at <= c.Last))
+            if (chosen.Exists(c => c.Passage == unit.Passage && c.First <= at && at <= c.Last) || SaysNothingNew(unit.Passage, at))
             {
                 continue;
             }
@@ -77,6 +89,10 @@ internal static partial class QuotedStretches
 
         return [.. chosen.Select(c => (c.Passage, Start: UnitsOf(c.Passage)[c.First].Start, End: UnitsOf(c.Passage)[c.Last].End)).OrderBy(c => passages[c.Passage].Hit.Start + c.Start)];
     }
+
+    /// <summary>Of what tells the fact, the unit that stands with twice as much of what is asked than the one that would be quoted; null when none does.</summary>
+    private static ChosenUnit? Nearer(IEnumerable<ChosenUnit> told, ChosenUnit quoted) =>
+        told.Where(u => u.WideAround > 2 * quoted.WideAround && u.WideAround > 0).Select(u => (ChosenUnit?)u).MaxBy(u => u!.Value.WideAround);
 
     /// <summary>The unit with what it can't be read without: the list with the line that leads it in, the question that a sentence answers, what "it" is.</summary>
     private static (int First, int Last) Widened(QuestionType type, string text, List<AnswerUnit> units, int at)

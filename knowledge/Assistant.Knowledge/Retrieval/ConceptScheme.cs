@@ -10,7 +10,8 @@ namespace Assistant.Knowledge.Retrieval;
 /// <param name="IsFacet">Whether it is what can be asked of any subject (the price, the papers), and no subject of its own.</param>
 public sealed record Concept(string Id, IReadOnlyList<ConceptLabel> Labels, string? Broader, IReadOnlyList<string> Related, bool IsFacet = false);
 
-public sealed record ConceptLabel(string Language, string Text);
+/// <param name="IsHidden">Whether it names the concept in what people ask alone: no page speaks so, and none is searched by it.</param>
+public sealed record ConceptLabel(string Language, string Text, bool IsHidden = false);
 
 /// <summary>The concepts of municipal services. They link languages, and everyday words with administrative ones.</summary>
 public sealed class ConceptScheme
@@ -39,7 +40,7 @@ public sealed class ConceptScheme
         topics = new Lazy<TopicGuesser>(() => new TopicGuesser(this));
         foreach (var concept in this.concepts.Values)
         {
-            termsOf[concept.Id] = [.. concept.Labels.Select(l => (l.Language, Terms: (IReadOnlyList<string>)[.. Words(l).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal)])).Where(l => l.Terms.Count > 0)];
+            termsOf[concept.Id] = [.. concept.Labels.Where(l => !l.IsHidden).Select(l => (l.Language, Terms: (IReadOnlyList<string>)[.. Words(l).Select(t => TermVector.StemMark + t.Stem).Distinct(StringComparer.Ordinal)])).Where(l => l.Terms.Count > 0)];
             foreach (var label in concept.Labels)
             {
                 var key = (label.Language, Key(Words(label).Select(t => t.Stem)));
@@ -252,6 +253,8 @@ public sealed class ConceptScheme
 
         public Dictionary<string, List<string>> AltLabel { get; set; } = [];
 
+        public Dictionary<string, List<string>> HiddenLabel { get; set; } = [];
+
         public string? Broader { get; set; }
 
         public List<string> Related { get; set; } = [];
@@ -260,9 +263,11 @@ public sealed class ConceptScheme
 
         public bool IsOfSentences => Facet == "sentence";
 
+        private static IEnumerable<ConceptLabel> Of(Dictionary<string, List<string>> labels, bool isHidden) => labels.SelectMany(l => l.Value.Select(text => new ConceptLabel(l.Key, text, isHidden)));
+
         public Concept ToConcept() => new(
             Id,
-            [.. PrefLabel.Select(l => new ConceptLabel(l.Key, l.Value)), .. AltLabel.SelectMany(l => l.Value.Select(text => new ConceptLabel(l.Key, text)))],
+            [.. PrefLabel.Select(l => new ConceptLabel(l.Key, l.Value)), .. Of(AltLabel, isHidden: false), .. Of(HiddenLabel, isHidden: true)],
             Broader,
             Related,
             Facet is "true" or "sentence" or "false" ? Facet != "false" : throw new InvalidDataException($"the concept \"{Id}\": facet is true, false or sentence, not \"{Facet}\""));

@@ -164,6 +164,31 @@ public sealed class AskQuestionTests
     }
 
     [Theory]
+    [InlineData("nl", "wa kost een nieuw rijbewijss", "Rijbewijs aanvragen", "Internationaal rijbewijs")]
+    [InlineData("de", "was kostet ein neuer Führerschein", "Führerschein beantragen", "Internationaler Führerschein")]
+    public async Task A_page_of_the_thing_itself_is_not_asked_back_because_there_is_another_kind(string language, string question, string plain, string other)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        var shelf = new Shelf(stores);
+        await shelf.AddAsync("a", language, plain, plain + ": 32 euro.");
+        await shelf.AddAsync("b", language, other, other + ": 25 euro.");
+        await shelf.AddAsync("c", language, "Passport Passeport Paspoort Reisepass", "95 euro.");
+        Assert.IsNotType<Answer.Clarify>(await Compose(stores)(question, language, null));
+    }
+
+    [Theory]
+    [InlineData("de", "Wie verlängere ich meine Anwohnerkarte?", "resident-card-renew", "Am Schalter")]
+    [InlineData("en", "How do I renew my resident card?", "resident-card-renew", "At the counter")]
+    [InlineData("nl", "Hoe vernieuw ik mijn bewonerskaart?", "resident-card-renew", "Kaart vernieuwen")]
+    [InlineData("fr", "Comment renouveler ma carte de riverain ?", "resident-card-renew", "Payez en ligne")]
+    public async Task How_is_answered_with_its_steps_written_as_a_list_or_as_sentences(string language, string question, string page, string step)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await AddDemoPagesAsync(stores, language, page, "library", "passport");
+        Assert.Contains(step, Assert.IsType<Answer.Found>(await Compose(stores)(question, language, null)).Text);
+    }
+
+    [Theory]
     [InlineData("combien coute un pasport pour mon fils de 10 ans", "55 euros")]
     [InlineData("combien coute un passeport pour mon fils de 10 ans", "55 euros")]
     [InlineData("combien coute une kids id pour mon fils de 10 ans", "10 euros")]

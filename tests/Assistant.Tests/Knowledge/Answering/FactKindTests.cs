@@ -18,14 +18,31 @@ public sealed class FactKindTests
         Assert.Equal(expected, FactKinds.Of(QuestionTypes.Of(question, language), QuestionTypes.Folded(question), isAboutValidity: false));
 
     [Theory]
-    [InlineData(FactKind.Reason, "Nous les refusons parce qu'elles explosent.", true)]
-    [InlineData(FactKind.Reason, "Nous refusons les bonbonnes de gaz.", false)]
-    [InlineData(FactKind.Year, "Zij is burgemeester sinds 2024.", true)]
-    [InlineData(FactKind.Year, "Zij is burgemeester.", false)]
-    [InlineData(FactKind.Frequency, "U mag twee keer verlengen.", true)]
-    [InlineData(FactKind.Frequency, "Een boete kost 0,10 euro per dag.", false)]
-    [InlineData(FactKind.Frequency, "Two bags per week are collected.", true)]
-    public void A_text_tells_a_fact_of_a_kind_or_not(FactKind kind, string text, bool expected) => Assert.Equal(expected, FactKinds.IsTold(kind, text));
+    [InlineData(FactKind.Reason, "fr", "Nous les refusons parce qu'elles explosent.", true)]
+    [InlineData(FactKind.Reason, "fr", "Nous refusons les bonbonnes de gaz.", false)]
+    [InlineData(FactKind.Year, "nl", "Zij is burgemeester sinds 2024.", true)]
+    [InlineData(FactKind.Year, "nl", "Zij is burgemeester.", false)]
+    [InlineData(FactKind.Frequency, "nl", "U mag twee keer verlengen.", true)]
+    [InlineData(FactKind.Frequency, "nl", "Een boete kost 0,10 euro per dag.", false)]
+    [InlineData(FactKind.Frequency, "en", "Two bags per week are collected.", true)]
+    [InlineData(FactKind.Reason, "fr", "Nous les refusons, car elles explosent.", true)]
+    [InlineData(FactKind.Reason, "en", "Park your car in your own street.", false)]
+    [InlineData(FactKind.Reason, "nl", "Dat is gratis, want de commune betaalt.", true)]
+    [InlineData(FactKind.Reason, "en", "You want a second card.", false)]
+    [InlineData(FactKind.Reason, "en", "Keep it closed, otherwise it is not taken along.", true)]
+    [InlineData(FactKind.Reason, "de", "Kommen Sie selbst, denn wir nehmen Fingerabdrücke.", true)]
+    public void A_text_tells_a_fact_of_a_kind_or_not(FactKind kind, string language, string text, bool expected) => Assert.Equal(expected, FactKinds.IsTold(kind, text, language));
+
+    [Theory]
+    [InlineData("So beantragen Sie einen Platz", true)]
+    [InlineData("Wie beantrage ich sie?", true)]
+    [InlineData("Zo vraagt u het aan", true)]
+    [InlineData("Comment faire", true)]
+    [InlineData("Wie lange dauert es?", false)]
+    [InlineData("How much does it cost?", false)]
+    [InlineData("Hoe lang duurt het?", false)]
+    [InlineData("Kosten", false)]
+    public void A_heading_announces_steps_or_not(string heading, bool expected) => Assert.Equal(expected, QuestionTypes.IsAnnounced(QuestionType.How, QuestionTypes.Folded(heading)));
 
     [Theory]
     [InlineData("Le passeport est valable 7 ans.", true)]

@@ -92,4 +92,26 @@ public sealed class TopicGuesserTests
     private static Concept Group(string id, params (string Language, string Text)[] labels) => new(id, [.. labels.Select(l => new ConceptLabel(l.Language, l.Text))], null, []);
 
     private static HashSet<string> In(WordGroups groups, string text, string language) => [.. groups.In(TextAnalyzer.For(language).Analyze(text), language).Select(g => g.Term)];
+
+    [Fact]
+    public void A_hidden_label_names_its_concept_in_a_question_and_is_no_name_to_search_pages_by()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "a.yaml"), "- id: cat\n  prefLabel: { fr: \"chat\", nl: \"kat\", en: \"cat\", de: \"Katze\" }\n  hiddenLabel: { en: [\"furry friend\"] }\n");
+        var scheme = ConceptScheme.Load(folder);
+        Assert.Equal("cat", scheme.Topics.Guess("my furry friend", "en")[0].Concept.Id);
+        Assert.Equal(["furry friend"], scheme.Concepts.Single().Labels.Where(l => l.IsHidden).Select(l => l.Text));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("fr", "le réverbère ne marche plus", "streetlight")]
+    [InlineData("nl", "mag ik een grote boom vellen in mijn tuin", "planning-permission")]
+    [InlineData("en", "the bailiff has written to me", "energy-debt-help")]
+    [InlineData("de", "ich bin in Schulden", "energy-debt-help")]
+    [InlineData("de", "mein Geldbeutel gestohlen", "identity-card-lost")]
+    [InlineData("en", "what does a passport cost", "passport")]
+    [InlineData("nl", "mijn bewonerskaart vernieuwen", "resident-card-renew")]
+    public void What_happened_names_a_subject_and_services_keep_their_names(string language, string text, string expected) =>
+        Assert.Contains(expected, Scheme.Topics.Guess(text, language).Take(3).Select(t => t.Concept.Id));
 }
