@@ -30,9 +30,10 @@ internal static class IngestCommand
         var ingest = services.GetRequiredService<IngestDocuments>();
         var options = new IngestOptions(parsed.GetValue(Collection)!, parsed.GetValue(AudienceName) == "advisers" ? Audience.Advisers : Audience.Residents);
         var total = new IngestReport(0, 0, 0, 0, 0, []);
-        foreach (var path in parsed.GetValue(Paths)!)
+        // all of them are looked for before the first is read: a mistyped one must not hide what became of the others
+        var sources = parsed.GetValue(Paths)!.Select(path => Source(services, commune, path, options, cancellation)).ToList();
+        foreach (var (documents, prefix) in sources)
         {
-            var (documents, prefix) = Source(services, commune, path, options, cancellation);
             var report = await ingest.RunAsync(commune, documents, options, prefix, new Progress(), cancellation);
             total = new IngestReport(
                 total.Allowed + report.Allowed, total.Anonymised + report.Anonymised, total.Blocked + report.Blocked, total.Unchanged + report.Unchanged,

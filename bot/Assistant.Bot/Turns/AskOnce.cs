@@ -54,6 +54,11 @@ public sealed class AskOnce(ConversationLanguage languages, Router router, Cues 
             return Said(ReplyKind.Service, texts[TextKey.StatusAsk, language]);
         }
 
+        if (cues.BareAnswer(message) is not null)
+        {
+            return Said(ReplyKind.Clarify, texts[TextKey.Unclear, language]);
+        }
+
         var service = route.Kind == RouteKind.ServiceWish ? catalogue.Find(route.Detail!) : null;
         if (release.Released is not { } released)
         {

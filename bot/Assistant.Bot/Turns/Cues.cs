@@ -50,6 +50,9 @@ public sealed partial class Cues
     /// <summary>"My wife says that it is too dear, I'd like to withdraw my request HB-2K7M-9QXB after all, code ABCD-2345": what is longer is read back first.</summary>
     private const int LongestWithdrawal = 30;
 
+    /// <summary>"Yes", "no thanks", "ja graag".</summary>
+    private const int LongestBare = 2;
+
     /// <summary>Shorter words are one letter away from too many others.</summary>
     private const int ShortestSpelled = 4;
 
@@ -273,6 +276,10 @@ public sealed partial class Cues
 
     /// <summary>True when a short message agrees, in whatever words.</summary>
     public bool Agrees(Tokens message) => Of(message) is DialogCommand.Confirm || (message.Words.Count <= LongestCommand && !message.HasQuestionMark && Of(message) is DialogCommand.None && agree.Exists(p => p.IsIn(message)) && !Denies(message));
+
+    /// <summary>Yes (true) or no (false), and nothing else; null = it says more, or something else.</summary>
+    public bool? BareAnswer(Tokens message) => message.Words.Count is 0 or > LongestBare || message.HasQuestionMark ? null
+        : Of(message) switch { DialogCommand.Confirm => true, DialogCommand.Reject => false, _ => null };
 
     /// <summary>True when a short message asks to begin what was offered.</summary>
     public bool Begins(Tokens message) => message.Words.Count <= LongestCommand && begin.Exists(p => p.IsIn(message));

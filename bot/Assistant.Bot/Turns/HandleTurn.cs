@@ -95,6 +95,7 @@ public sealed class HandleTurn(
         ?? await StatusAskedAsync(turn, cancellation)
         ?? Pasted(turn)
         ?? NoQuestion(turn)
+        ?? BareAnswer(turn)
         ?? Withheld(turn)
         ?? WhomToCall(turn)
         ?? await ServiceWishedAsync(turn, cancellation)
@@ -226,6 +227,10 @@ public sealed class HandleTurn(
     // Small talk, complaints, wishes for a person, abuse, what is out of remit, attacks: words that stand ready.
     private TurnDecision? NoQuestion(Turn turn) => canned.To(turn.Route, turn.Language) is null ? null
         : replies.Canned(turn, turn.Route) with { Status = turn.Route.Kind == RouteKind.Person ? ConversationStatus.Waiting : null };
+
+    // a yes or no to nothing that was asked: no page answers it
+    private TurnDecision? BareAnswer(Turn turn) => turn.State.Dialog is not null || turn.Route.Kind == RouteKind.ServiceWish || cues.BareAnswer(turn.Tokens) is not { } yes ? null
+        : yes ? replies.Say(turn, ReplyKind.Clarify, texts[TextKey.Unclear, turn.Language]) : replies.Canned(turn, new MessageRoute(RouteKind.Goodbye, null, 1, "a no to nothing"));
 
     private TurnDecision? Pasted(Turn turn) => turn.Route.Detail == Router.PastedDetail ? replies.Say(turn, ReplyKind.Clarify, texts[TextKey.Pasted, turn.Language]) : null;
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Assistant.Classifier.Detection.Recognizers;
 
 namespace Assistant.Classifier.Detection;
 
-/// <summary>Takes back that somebody is named in a public function where the words around say that it is his own matter: his own file at work ("Functioneringsgesprek. Anke Desmet, loketbediende"), his age, his own garden, a key that he is given, a sentence that is his name alone, a mail about his family.</summary>
-internal static class PrivateMatters
+/// <summary>Takes back that somebody is named in a public function where the words around say that it is his own matter: his own file at work ("Functioneringsgesprek. Anke Desmet, loketbediende"), his age, his own garden, his own health, a key that he is given, a sentence that is his name alone, a mail about his family.</summary>
+internal static partial class PrivateMatters
 {
     public static List<Candidate> Apply(DocumentView view, List<Candidate> found)
     {
@@ -18,7 +19,7 @@ internal static class PrivateMatters
             }
 
             var (first, end) = (view.TokenAt(name.Start), view.TokenAt(name.End));
-            if (WithAge(view, end) || IsGiven(view, first) || IsSentence(view, first, end) || (first <= 3 && (own ??= IsOwn(view)) is true)
+            if (WithAge(view, end) || IsIll(view, name.End) || IsGiven(view, first) || IsSentence(view, first, end) || (first <= 3 && (own ??= IsOwn(view)) is true)
                 || ((personnel ??= PersonnelFile(view)) is >= 0 and var file && first > file && IsAbout(view, file, first)))
             {
                 found[i] = new Candidate(EntityType.Person, name.Start, name.End, 1, Check.CannotTell, true, "named in a matter of one's own");
@@ -61,6 +62,28 @@ internal static class PrivateMatters
         var tokens = view.Tokens;
         return end + 2 < tokens.Length && view.Text[tokens[end].Start] is ',' or '(' && tokens[end + 1].Kind is TokenKind.Number && tokens[end + 1].Length <= 2 && tokens[end + 2].Kind is TokenKind.Word && view.FoldedWord(tokens[end + 2]) is "ans" or "jaar" or "years" or "jahre" or "yrs";
     }
+
+    /// <summary>"De burgemeester, An Maes, wordt behandeld voor …": what the rest of the sentence says of how whoever is named is; an illness that is only spoken of is none of his own.</summary>
+    private static bool IsIll(DocumentView view, int after)
+    {
+        const int LongestSentence = 200;
+        var rest = view.Text.AsSpan(after, Math.Min(LongestSentence, view.Text.Length - after));
+        var stop = rest.IndexOfAny('.', '!', '?');
+        return OwnHealth().IsMatch(stop < 0 ? rest : rest[..stop]);
+    }
+
+    // what is said of somebody after a verb of being or having, or with a verb of its own; a comma may lie before it, another subject ("who is ill") may not
+    [GeneratedRegex(
+        """
+        ^(?:[^,;]{0,60},){0,2}[^,;]{0,40}?\b(?:
+          (?:est|était|sera|reste)\ (?:\w+\ ){0,2}(?:en\ (?:congé\ (?:de\ )?maladie|arrêt\ (?:de\ )?(?:maladie|travail)|dépression|incapacité|cure|chimio\w*)|malade|enceinte|hospitalisée?|(?:traitée?|soignée?)\ pour|atteinte?\ d\w*)
+          |souffre\ d\w*|suit\ un\ traitement|a\ accouché|(?:a|fait)\ une?\ (?:\w+\ )?(?:cancer|dépression|burn-?out|sclérose|leucémie|tumeur|infarctus|diabète)|a\ été\ (?:hospitalisée?|opérée?)
+          |(?:wordt|werd)\ (?:\w+\ ){0,3}(?:behandeld\ (?:voor|wegens)|opgenomen\ in\ het\ ziekenhuis|geopereerd)|(?:is|was|blijft)\ (?:\w+\ ){0,3}(?:zwanger|ziek\ thuis|(?:met|in)\ ziekteverlof|afwezig\ wegens\ ziekte|bevallen\ van)|lijdt\ aan|heeft\ (?:een\ )?(?:\w*kanker|depressie|burn-?out|multiple\ sclerose|diabetes|leukemie)
+          |(?:is|was|remains)\ (?:\w+\ ){0,2}(?:on\ sick\ leave|off\ sick|(?:being\ )?treated\ for|pregnant|in\ hospital|hospitali[sz]ed|suffering\ from)|suffers\ from|gave\ birth|has\ (?:been\ diagnosed|(?:\w+\ )?cancer|depression|multiple\ sclerosis|leukaemia|diabetes)
+          |(?:ist|war|wird|wurde)\ (?:\w+\ ){0,4}(?:krankgeschrieben|schwanger|erkrankt|in\ Behandlung)|leidet\ an|hat\ (?:\w+\ )?(?:\w*krebs|Depressionen|Multiple\ Sklerose|Leukämie|Diabetes)|hat\ (?:\w+\ ){0,2}entbunden
+        )\b
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OwnHealth();
 
     /// <summary>"Key given to …", "badge remis à …", "sleutel overhandigd aan …".</summary>
     private static bool IsGiven(DocumentView view, int first)

@@ -38,6 +38,13 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
                 continue;
             }
 
+            // "FR AB-482-KC": the country stands before it, and is no group of it
+            if (IsCountry(text[token.Start..token.End]) && i + 1 < tokens.Length && tokens[i + 1].Start == token.End + 1 && text[token.End] is ' ' && TryShape(view, i + 1, shape, out var rest, out _, out _, out _)
+                && AloneShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(shape[..rest]))
+            {
+                continue;
+            }
+
             // Every plate has digits; before them stand two groups and a mark after each at most.
             if (token.Length <= LongestGroup && number - i <= MostBeforeDigits && TryShape(view, i, shape, out var length, out var end, out var upper, out var groups) && AnnouncedShapes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(shape[..length]))
             {
@@ -98,6 +105,8 @@ public sealed class VehicleRegistrationRecognizer : IEntityRecognizer
             found.Add(new Candidate(EntityType.VehicleRegistration, token.Start, end, 0.8, Check.CannotTell, true, "capitals after the word for plate"));
         }
     }
+
+    private static bool IsCountry(ReadOnlySpan<char> word) => word is "F" or "FR" or "B" or "BE" or "NL" or "D" or "DE" or "L" or "LU" or "GB" or "UK" or "I" or "IT" or "E" or "ES" or "PL" or "PT";
 
     private static bool IsPlateWord(ReadOnlySpan<char> word) => word is "plaque" or "immatriculation" or "nummerplaat" or "kenteken" or "kentekenplaat" or "plate" or "numberplate" or "kennzeichen" or "nummernschild" or "personnalisee" or "immatriculee" or "immatricule";
 
