@@ -1,4 +1,6 @@
 using Assistant.Bot.Turns;
+using Assistant.Knowledge.Answering;
+using Assistant.Knowledge.Storage;
 
 namespace Assistant.Tests.Bot.Turns;
 
@@ -55,5 +57,5 @@ public class BareAnswerTests
         Assert.NotNull(await chat.DialogAsync());
     }
 
-    private static Task<Knowledge.Answering.Answer> Never(Knowledge.Storage.CommuneId commune, Knowledge.Answering.Question question, CancellationToken cancellation) => throw new InvalidOperationException("no page is asked");
+    private static Task<Answer> Never(CommuneId commune, Question question, CancellationToken cancellation) => throw new InvalidOperationException("no page is asked");
 }
