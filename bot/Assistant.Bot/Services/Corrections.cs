@@ -99,7 +99,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             {
                 var before = state.Slots[field.Id].Canonical;
                 // "Monday instead of Thursday"
-                if (field.Type is FieldType.Choices && Exchanged(field, before, replacement) is { } chosen)
+                if (field.Type is FieldType.Choices && Choices.Everywhere(said.Tokens, field).DistinctBy(n => n.Choice).Count() <= 2 && Exchanged(field, before, replacement) is { } chosen)
                 {
                     return new FormCorrection.Changed(field, SlotValue.Of(chosen), whole);
                 }

@@ -228,6 +228,9 @@ public sealed class ServiceDialog
             case FormCorrection.Wrong wrong:
                 IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(wrong.Field))];
                 return steps.AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
+            // "is it free to change one's address?" changes none
+            case FormCorrection.Asked when said.Tokens.HasQuestionMark && cues.FactOf(said.Tokens) is not null:
+                return null;
             case FormCorrection.Asked ask:
                 return steps.AskAgain(service, state, ask.Field, said.Language);
             default:
@@ -293,6 +296,12 @@ public sealed class ServiceDialog
         if ((findings.Problem is not null || AnswerReading.IsRest(findings, field, said)) && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
         {
             findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values.Where(f => f.Field != field)], null);
+        }
+
+        // "is that free online as well?" chooses nothing of what is not asked
+        if (said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && cues.AsksAbout(said.Tokens))
+        {
+            findings = findings with { Values = [.. findings.Values.Where(f => f.Field == field || f.Field.Type is not (FieldType.Choice or FieldType.Choices or FieldType.YesNo))] };
         }
 
         // "1-XPM-58": who says it once more means it

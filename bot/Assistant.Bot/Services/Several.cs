@@ -43,10 +43,12 @@ internal static partial class Several
         }
 
         var before = state.Slots[field.Id].Canonical.Split(',');
-        var only = clauses.Where(c => Alone.IsIn(c.Said)).ToList();
+        // "only Monday, Wednesday and Thursday": the row goes on until something is taken away
+        var from = clauses.FindIndex(c => Alone.IsIn(c.Said));
+        var only = from < 0 ? [] : clauses.Skip(from).TakeWhile((c, i) => i == 0 || !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
         var removed = clauses.Where(c => Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
         var added = clauses.Where(c => !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
-        List<string> after = only.Count == 1 ? only[0].Ids : removed.Count > 0 && added.Count > 0 && removed.TrueForAll(before.Contains) ? [.. before.Except(removed).Union(added)] : [];
+        List<string> after = only.Count > 0 ? only : removed.Count > 0 && added.Count > 0 && removed.TrueForAll(before.Contains) ? [.. before.Except(removed).Union(added)] : [];
         after = [.. field.Choices.Select(c => c.Id).Where(after.Contains)];
         return after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
     }

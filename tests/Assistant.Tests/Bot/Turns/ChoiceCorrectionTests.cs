@@ -10,6 +10,7 @@ public class ChoiceCorrectionTests
         ["address-change"] = [("name", "Els Van Praet"), ("birth_date", "30/06/1989"), ("new_address", "Kanaallaan 81 bus 5"), ("moved_on", "5/11/2026"), ("people", "3"), ("children", "value:no"), ("phone", "0472 10 20 30")],
         ["household-composition"] = [("name", "Els Van Praet"), ("national_number", "85.07.30-033.28"), ("history", "value:no"), ("delivery", "value:counter"), ("email", "els@mail.example")],
         ["old-computers"] = [("devices", "value:laptop"), ("weight", "50"), ("email", "skip")],
+        ["childcare-registration"] = [("born", "value:no"), ("due_date", "20/05/2027"), ("start_date", "6/09/2027"), ("days", "Dienstag und Donnerstag"), ("section", "value:fr"), ("parent_name", "Els Van Praet"), ("address", "Kanaallaan 9"), ("phone", "0472 10 20 30"), ("email", "els@mail.example"), ("pregnancy_certificate", "skip"), ("remark", "skip")],
         ["social-aid-appointment"] = [("name", "Kevin Baeyens"), ("phone", "0493 33 22 11"), ("language", "value:nl"), ("when", "value:morning")],
         ["resident-card-first"] = [("plate", "1-ABC-123"), ("name", "Els Van Praet"), ("address", "Kanaallaan 81"), ("vehicle", "value:own"), ("registration_certificate", "skip"), ("household_cards", "")],
         ["street-problem"] = [("kind", "value:road"), ("place", "Gehweg vor Molenstraat 16"), ("description", ""), ("photo", "skip"), ("email", "skip")],
@@ -31,6 +32,13 @@ public class ChoiceCorrectionTests
     [InlineData("nl", "old-computers", "email", "ah ja er zijn ook nog schermen bij, dus laptops en schermen", "devices", "laptop,screen")]
     [InlineData("fr", "old-computers", "email", "ah oui, il y a aussi un écran", "devices", "laptop,screen")]
     [InlineData("en", "old-computers", "email", "els@mail.example, the screen is broken too", "devices", "laptop")]
+    [InlineData("en", "childcare-registration", "", "actually Wednesday and Thursday, not Tuesday", "days", "wed,thu")]
+    [InlineData("nl", "childcare-registration", "", "dinsdag hoeft niet, alleen maandag, woensdag en donderdag", "days", "mon,wed,thu")]
+    [InlineData("fr", "childcare-registration", "", "seulement le lundi, le mercredi et le vendredi, pas le jeudi", "days", "mon,wed,fri")]
+    [InlineData("de", "childcare-registration", "", "Montag statt Dienstag", "days", "mon,thu")]
+    [InlineData("nl", "household-composition", "history", "is dat online ook gratis?", "delivery", "")]
+    [InlineData("en", "household-composition", "history", "is it also free by e-mail?", "delivery", "")]
+    [InlineData("fr", "address-change", "phone", "au fait, c'est gratuit de changer d'adresse ?", "new_address", "Kanaallaan 81 bus 5, 1199 Hoogbeek")]
     [InlineData("fr", "social-aid-appointment", "", "plutôt l'après-midi en fait", "when", "afternoon")]
     [InlineData("nl", "resident-card-first", "household_cards", "1 al, voor de bedrijfswagen", "vehicle", "own")]
     [InlineData("de", "street-problem", "description", "hausnummer verdreht, der ort ist: Gehweg vor Molenstraat 61", "place", "Gehweg vor Molenstraat 61")]
