@@ -12,6 +12,7 @@ public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings 
     private const double Sure = 0.93;
     private const double Enough = 0.55; // share of what should be open that the page must name
     private const int MostRows = 9;
+    private const int MostOfMonths = 2;
     private const int MostElsewhere = 2; // other offices that are open on a day on which the counters are not
 
     /// <returns>Null when this is no such question, or no page lists the hours of what is asked for.</returns>
@@ -46,12 +47,21 @@ public sealed partial class OpeningHours(SearchKnowledge search, AnswerSettings 
             return null;
         }
 
+        stretches.AddRange(OfMonths(asked, page).Where(m => !stretches.Exists(s => s.Passage == m.Passage && s.Start <= m.Start && m.End <= s.End)));
         List<Citation> citations = [.. stretches.OrderBy(s => s.Passage.Hit.Start + s.Start).Select(s => QuotedAnswer.Cite(s.Passage, s.Start, s.End))];
         var language = page[0].Hit.Language;
         var note = asked.IsHoliday ? null : asked.Day is { } day && !citations.Exists(c => Weekdays.Covers(c.Quote, language, day)) ? Phrases.DayNotListed(question.Language, Weekdays.Name(day, question.Language))
             : asked is { Day: { } free, Own.Count: 0 } && !stretches.Exists(s => s.IsCounter && Weekdays.Covers(s.Text, language, free)) ? Phrases.OnlyElsewhere(question.Language, Weekdays.Name(free, question.Language)) : null;
         return new Answer.Found(QuotedAnswer.Text(question, citations, settings, clock, note), Sure, citations);
     }
+
+    /// <summary>"In July and August there is no evening opening": what the page says of the months that are asked for.</summary>
+    private static List<Stretch> OfMonths(OpeningQuestion asked, List<RankedPassage> page) => asked.InMonths.Count == 0 ? [] :
+    [
+        .. page.Select(p => new Section(p, AnswerUnits.Of(p.Text.Text))).SelectMany(s => s.Units.Select((u, i) => new Place(s, i)))
+            .Where(p => p.Section.Units[p.At].Kind == UnitKind.Sentence && OpeningQuestion.MonthsIn(Folded(p.Text, page[0].Hit.Language).Split(' ')).Overlaps(asked.InMonths))
+            .Take(MostOfMonths).Select(p => p.Section.Of(p.At, p.At, isCounter: true)),
+    ];
 
     private static List<Stretch> Stretches(OpeningQuestion asked, List<RankedPassage> page)
     {

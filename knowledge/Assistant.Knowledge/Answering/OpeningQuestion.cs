@@ -11,6 +11,9 @@ namespace Assistant.Knowledge.Answering;
 /// <param name="NamesHouse">Whether the town hall, its counters or "you" are named; without, a question may lean on the one before.</param>
 internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfWeek? Day, bool IsHoliday, bool NamesHouse)
 {
+    /// <summary>The months that it names, 1 to 12; July and August for the summer.</summary>
+    public IReadOnlySet<int> InMonths { get; init; } = new HashSet<int>();
+
     private const int ShortestMisspelt = 7; // of shorter words too many are near each other
     private const int MostWords = 16; // a longer message tells of more than hours
 
@@ -22,6 +25,8 @@ internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfW
         "janvier januari january januar", "fevrier februari february februar", "mars maart march marz", "avril april", "mai mei may", "juin juni june", "juillet juli july", "aout augustus august",
         "septembre september", "octobre oktober october", "novembre november", "decembre december dezember",
     ];
+
+    private static readonly HashSet<string> Summer = Words("ete estival zomer zomers zomermaanden summer sommer sommers sommermonate");
 
     // what the office itself, its counters or its people are called: no department is named by these
     private static readonly HashSet<string> General = Words("""
@@ -59,8 +64,12 @@ internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfW
         }
 
         List<string> own = [.. words.Where(w => !w.Token.IsStopWord && !IsGeneral(w.Meant) && !Said.Contains(w.Meant) && !IsOfTime(w.Meant, language)).Select(w => w.Token.Form).Distinct()];
-        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday, words.Exists(w => IsGeneral(w.Meant) || w.Meant is "vous" or "jullie" or "you" or "sie" or "ihr"));
+        return new OpeningQuestion(own, day ?? (ahead is { } days ? (DayOfWeek)(((int)today + days) % 7) : null), holiday, words.Exists(w => IsGeneral(w.Meant) || w.Meant is "vous" or "jullie" or "you" or "sie" or "ihr")) { InMonths = MonthsIn(words.Select(w => w.Meant)) };
     }
+
+    /// <param name="words">Folded. "May" is left out: in English it mostly is no month.</param>
+    public static IReadOnlySet<int> MonthsIn(IEnumerable<string> words) =>
+        words.SelectMany(w => Summer.Contains(w) ? [7, 8] : w is not "may" && Month(w) is > 0 and var month ? [month] : Array.Empty<int>()).ToHashSet();
 
     /// <summary>Whether somebody asks about coming by.</summary>
     /// <param name="question">Folded, as it was meant.</param>
@@ -70,7 +79,7 @@ internal sealed partial record OpeningQuestion(IReadOnlyList<string> Own, DayOfW
     private static bool IsGeneral(string word) =>
         General.Contains(word) || (word.Length >= ShortestMisspelt && General.Any(g => g.Length >= ShortestMisspelt && g[0] == word[0] && Spelling.Distance(word, g, 1) <= 1));
 
-    private static bool IsOfTime(string word, string language) => Weekdays.Of(word, language) is not null || Weekdays.DaysAhead(word) is not null || Month(word) > 0 || word.All(char.IsDigit);
+    private static bool IsOfTime(string word, string language) => Weekdays.Of(word, language) is not null || Weekdays.DaysAhead(word) is not null || Month(word) > 0 || Summer.Contains(word) || word.All(char.IsDigit);
 
     private static bool NamesHoliday(string folded) => Holiday().IsMatch(folded) || (Date().Match(folded) is { Success: true } date && Array.IndexOf(FixedHolidays, (date.Groups["day"].Value.TrimStart('0'), Month(date.Groups["month"].Value))) >= 0);
 

@@ -41,6 +41,9 @@ public sealed class OpeningHoursTests
 
     [Theory]
     [InlineData("fr", "À quelle heure ferme la maison communale le jeudi ?", "16h00 à 19h00", "vendredi |")]
+    [InlineData("fr", "À quelle heure ferme la maison communale le jeudi en juillet ?", "pas d'ouverture le jeudi soir", "vendredi |")]
+    [InlineData("fr", "Les guichets sont-ils ouverts le jeudi soir en été ?", "pas d'ouverture le jeudi soir", "vendredi |")]
+    [InlineData("fr", "À quelle heure ferme la maison communale le jeudi en mars ?", "16h00 à 19h00", "pas d'ouverture")]
     [InlineData("fr", "Quand êtes-vous ouverts ?", "lundi | 8h30 à 12h30", "bibliothèque")]
     [InlineData("fr", "C'est ouvert le samedi ?", "aucune ouverture n'est indiquée le samedi", "lundi |")]
     [InlineData("fr", "la maison comunale est ouverte le dimanche ?", "fermés le dimanche", "lundi |")]
