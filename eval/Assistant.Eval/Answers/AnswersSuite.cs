@@ -18,7 +18,7 @@ public sealed class AnswersSuite : IEvalSuite
         await using var demo = await DemoCommune.LoadAsync(cancellation);
         var figures = new List<EvalFigure>();
         var misses = new List<string>();
-        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions", "closing-questions" })
+        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions", "closing-questions", "year-questions" })
         {
             var outcomes = new List<Outcome>();
             foreach (var question in DemoCommune.Questions(set))
@@ -32,6 +32,11 @@ public sealed class AnswersSuite : IEvalSuite
             }
 
             figures.AddRange(Figures(outcomes));
+        }
+
+        foreach (var set in new[] { "fresh-questions", "closing-questions", "year-questions" })
+        {
+            figures.Add(await AsAskedAsync(demo, set, cancellation));
         }
 
         figures.AddRange(Languages(demo));
@@ -51,6 +56,21 @@ public sealed class AnswersSuite : IEvalSuite
             yield return Share(group.Key, "unanswerable declined", unanswerable.Count(o => o.Answer is not Answer.Found), unanswerable.Count);
             yield return Share(group.Key, "quote verbatim", group.Count(o => o.Verbatim), group.Count());
         }
+    }
+
+    /// <summary>Through all that <c>ask</c> does: of what pages answer, how much is answered rightly, whatever else a question is taken for.</summary>
+    private static async Task<EvalFigure> AsAskedAsync(DemoCommune demo, string set, CancellationToken cancellation)
+    {
+        int all = 0, right = 0;
+        foreach (var question in DemoCommune.Questions(set).Where(q => q.Gold.Count > 0))
+        {
+            var answer = await demo.Get<AskOnce>().AskAsync(demo.Commune, question.Question, question.Lang, cancellation: cancellation);
+            all++;
+            right += answer.Kind is ReplyKind.Answer or ReplyKind.Service && answer.Citations.Count > 0 && DemoCommune.IsGold(question, answer.Citations[0].DocumentId)
+                && (question.AnswerContains is not { Count: > 0 } wanted || wanted.Any(w => answer.Text.Contains(w, StringComparison.OrdinalIgnoreCase))) ? 1 : 0;
+        }
+
+        return Share(set, "right of all that pages answer, as asked", right, all);
     }
 
     /// <summary>Whether a reply would be in the language of the question: as a first message on a page in another language, and after one in another language.</summary>
