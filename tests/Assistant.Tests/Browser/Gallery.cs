@@ -129,7 +129,7 @@ public sealed class Gallery : IAsyncLifetime
     private async Task RequestsAsync()
     {
         Review = await RequestAsync("resident-card-renewal", "nl", ("name", "Amina Verstraeten"), ("company_car", "yes"));
-        var inspected = Assert.IsType<FileInspection.Accepted>(await Get<InspectFile>().RunAsync(new ReceivedFile("attestation-employeur-2026.pdf", SampleFiles.Pdf("Attestation")), "fr"));
+        var inspected = Assert.IsType<FileInspection.Accepted>(await Get<InspectFile>().RunAsync(new ReceivedFile("attestation-employeur-2026.pdf", SampleFiles.Pdf("Attestation de domicile")), "fr"));
         Assert.True(await Get<RequestStore>().AddDocumentAsync(Commune, Review.Reference, inspected.File));
         Assert.True(await Get<RequestStore>().AskDocumentAsync(Commune, Review.Reference, "adviser:anna", Released("Een attest van uw werkgever dat u de wagen ook privé gebruikt.", "nl")));
         foreach (var (language, state) in new[] { ("fr", RequestState.Granted), ("de", RequestState.Refused), ("en", RequestState.Review), ("fr", RequestState.Review) })

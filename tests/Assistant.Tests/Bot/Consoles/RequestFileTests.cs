@@ -17,7 +17,7 @@ public class RequestFileTests
         await using var host = await StaffHost.StartAsync();
         var reference = await host.RequestAsync();
         var commune = await host.Services.GetRequiredService<Installation>().PrepareAsync();
-        var inspected = Assert.IsType<FileInspection.Accepted>(await host.Services.GetRequiredService<InspectFile>().RunAsync(new ReceivedFile("Été <b>.pdf", SampleFiles.Pdf("Attestation")), "fr"));
+        var inspected = Assert.IsType<FileInspection.Accepted>(await host.Services.GetRequiredService<InspectFile>().RunAsync(new ReceivedFile("Été <b>.pdf", SampleFiles.Pdf("Attestation de domicile")), "fr"));
         Assert.True(await host.Services.GetRequiredService<RequestStore>().AddDocumentAsync(commune, reference, inspected.File));
 
         using var browser = await host.SignedInAsync(StaffRole.Adviser);

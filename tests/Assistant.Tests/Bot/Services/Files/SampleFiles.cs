@@ -10,7 +10,7 @@ internal static class SampleFiles
 
     public static byte[] Exe { get; } = [.. "MZ"u8, 0x90, 0, 3, 0, 0, 0, .. new byte[200]];
 
-    /// <summary>A PDF of one page with a line of text.</summary>
+    /// <summary>A PDF of one page with a line of text; a line of fewer than twelve letters is taken for a scan, and read only where tesseract is installed.</summary>
     public static byte[] Pdf(string line)
     {
         var content = $"BT /F1 12 Tf 40 780 Td ({line}) Tj ET";
