@@ -18,7 +18,7 @@ internal static class CalledNames
         // German nouns have a capital, and not every compound is in a dictionary: there a verb alone announces only names that lists know.
         var known = (token.Traits & WordTraits.FirstName) != 0 || NameTraits.IsSurname(token);
         var unknown = !known && NameTraits.IsUnknown(view, token);
-        return ((known || (unknown && view.Language is not "de")) && (ByVerb(view, at) || ByLabel(view, at))) || ((known || unknown) && OfRelative(view, at));
+        return ((known || (unknown && view.Language is not "de")) && (ByVerb(view, at) || ByLabel(view, at))) || ((known || unknown) && OfRelative(view, at)) || IsOwnChild(view, at);
     }
 
     /// <summary>"(kuba, ca. 9)", "(lily, 5 ans)".</summary>
@@ -64,6 +64,19 @@ internal static class CalledNames
     private static bool ByLabel(DocumentView view, int at) =>
         Word(view, at - 1) is "nachname" or "familienname" or "vorname" or "achternaam" or "familienaam" or "voornaam" or "surname" or "prenom"
         && (at + 1 >= view.Tokens.Length || view.Tokens[at + 1].Case is TokenCase.Lower || view.Text[view.Tokens[at + 1].Start] is ',' or '.' or '?' or '!' or ')');
+
+    // "my son Sky", "mijn dochter An": whatever word it is elsewhere; German nouns all have a capital.
+    private static bool IsOwnChild(DocumentView view, int at)
+    {
+        var tokens = view.Tokens;
+        ref readonly var token = ref tokens[at];
+        return view.Language is not "de" && (token.Traits & WordTraits.Town) == 0 && tokens[at - 1].Case is TokenCase.Lower && tokens[at - 1].End + 1 == token.Start && IsNearKin(view.FoldedWord(tokens[at - 1]))
+            && Word(view, at - 2) is "mon" or "ma" or "notre" or "mijn" or "onze" or "my" or "our"
+            && (at + 1 >= tokens.Length || tokens[at + 1].Case is TokenCase.Lower || view.Text[tokens[at + 1].Start] is ',' or '.' or '?' or '!' or '(' or ')' || tokens[at + 1].Kind is TokenKind.NewLine);
+    }
+
+    private static bool IsNearKin(ReadOnlySpan<char> word) => word is "fils" or "fille" or "frere" or "soeur" or "mari" or "femme" or "epouse" or "epoux" or "zoon" or "dochter" or "broer" or "zus" or "man" or "vrouw" or "zoontje" or "dochtertje"
+        or "son" or "daughter" or "brother" or "sister" or "husband" or "wife";
 
     // "ma femme Perpetua", "mijn buurvrouw Thuy"; "den Vater von Kuba": of a child, towns and bodies have no parents.
     private static bool OfRelative(DocumentView view, int at)

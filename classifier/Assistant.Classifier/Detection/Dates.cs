@@ -14,11 +14,11 @@ internal static class Dates
         end = 0;
         ref readonly var token = ref tokens[index];
         return token.Kind == TokenKind.Number
-            ? TryNumeric(view, index, out end) || TryDayFirst(view, index, out end)
+            ? TryNumeric(view, index, out end) || TryRoman(view, index, out end) || TryDayFirst(view, index, out end)
             : token.Kind == TokenKind.Word && (token.Traits & WordTraits.Month) != 0 && TryMonthFirst(view, index, out end);
     }
 
-    /// <summary>30/07/1985, 30.7.85, 1985-07-30, 30 07 1985, 30-JUL-1985.</summary>
+    /// <summary>30/07/1985, 30.7.85, 30/7/'85, 1985-07-30, 30 07 1985, 30-JUL-1985.</summary>
     private static bool TryNumeric(DocumentView view, int index, out int end)
     {
         end = 0;
@@ -42,6 +42,49 @@ internal static class Dates
         var continues = end + 1 < view.Text.Length && view.Text[end] is '/' or '-' && char.IsAsciiDigit(view.Text[end + 1]);
         return (yearLast || yearFirst) && !continues;
     }
+
+    /// <summary>12-XI-1980, 12.XI.80, 12 XI 1980: the month as a Roman number.</summary>
+    private static bool TryRoman(DocumentView view, int index, out int end)
+    {
+        end = 0;
+        var tokens = view.Tokens;
+        if (tokens[index].Length > 2 || Value(view, index) is 0 or > 31)
+        {
+            return false;
+        }
+
+        var month = AfterMark(view, index, out var mark);
+        if (month >= tokens.Length || tokens[month].Kind != TokenKind.Word || (tokens[month].Case == TokenCase.Lower && mark == ' ') || !IsRomanMonth(view.FoldedWord(tokens[month])))
+        {
+            return false;
+        }
+
+        var year = AfterMark(view, month, out var second);
+        if (year >= tokens.Length || second != mark || tokens[year].Kind != TokenKind.Number || !IsYear(Value(view, year), tokens[year].Length, mark != ' '))
+        {
+            return false;
+        }
+
+        end = tokens[year].End;
+        return true;
+    }
+
+    /// <summary>The token after one mark of a date or one space; the number of tokens when there is none.</summary>
+    private static int AfterMark(DocumentView view, int index, out char mark)
+    {
+        var tokens = view.Tokens;
+        var next = index + 1;
+        mark = ' ';
+        if (next < tokens.Length && tokens[next].Kind == TokenKind.Punctuation && view.Text[tokens[next].Start] is '.' or '/' or '-' && tokens[next].Start - tokens[index].End <= 1)
+        {
+            mark = view.Text[tokens[next].Start];
+            next++;
+        }
+
+        return next < tokens.Length && tokens[next].Start - tokens[next - 1].End <= 1 ? next : tokens.Length;
+    }
+
+    private static bool IsRomanMonth(ReadOnlySpan<char> word) => word is "i" or "ii" or "iii" or "iv" or "v" or "vi" or "vii" or "viii" or "ix" or "x" or "xi" or "xii";
 
     /// <summary>30 juillet 1985, 1er janvier 1990, 30. Juli 1985, 30th of July 1985.</summary>
     private static bool TryDayFirst(DocumentView view, int index, out int end)
@@ -121,6 +164,9 @@ internal static class Dates
         {
             mark = view.Text[tokens[next].Start];
             next++;
+
+            // "4/12/'79"
+            next += next + 1 < tokens.Length && view.Text[tokens[next].Start] == '\'' && tokens[next].Start == tokens[next - 1].End && tokens[next + 1].Length == 2 ? 1 : 0;
         }
 
         return next < tokens.Length && tokens[next].Kind == TokenKind.Number && tokens[next].Start - tokens[next - 1].End <= 1;

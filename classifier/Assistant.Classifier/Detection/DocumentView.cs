@@ -54,6 +54,7 @@ public sealed class DocumentView
         var normalized = NormalizedText.From(text);
         var tokens = Tokenizer.Split(normalized.Text);
         lexicons.Annotate(normalized.Folded, tokens);
+        normalized = Capitals.Restore(normalized, tokens, language);
         TableColumns.Annotate(normalized.Text, tokens);
         return new DocumentView(normalized, tokens, language, hints, lexicons);
     }

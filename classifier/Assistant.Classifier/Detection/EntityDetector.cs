@@ -109,11 +109,24 @@ public sealed class EntityDetector
         {
             if (candidate.Type is { } type)
             {
-                entities.Add(new DetectedEntity(type, view.Normalized.ToOriginal(candidate.Start, candidate.End), candidate.Score, candidate.Why));
+                AddApart(entities, new DetectedEntity(type, view.Normalized.ToOriginal(candidate.Start, candidate.End), candidate.Score, candidate.Why));
             }
         }
 
         return entities;
+    }
+
+    // "Jan Peeters jan", where both readings are a name that stands elsewhere: one stretch, or replacing would trip over the second.
+    private static void AddApart(List<DetectedEntity> entities, DetectedEntity next)
+    {
+        if (entities.Count == 0 || next.Span.Start >= entities[^1].Span.End)
+        {
+            entities.Add(next);
+        }
+        else if (next.Span.End > entities[^1].Span.End)
+        {
+            entities[^1] = entities[^1] with { Span = TextSpan.FromBounds(entities[^1].Span.Start, next.Span.End) };
+        }
     }
 
     /// <summary>True for a word that the lists know as a first name and not as a word of any language.</summary>

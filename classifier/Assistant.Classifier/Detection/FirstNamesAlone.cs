@@ -120,6 +120,11 @@ internal static class FirstNamesAlone
             return false;
         }
 
+        if (view.Text[tokens[at + 1].Start] is '(' or ',' && SchoolYears.Holds(view, at + 2))
+        {
+            return ((token.Traits & WordTraits.FirstName) != 0 ? NameTraits.MayBeFirst(token) : token.Case is TokenCase.Initial && NameTraits.IsUnknown(view, token)) && !NameTraits.IsOfThing(view, at);
+        }
+
         for (var i = at + 1; i + 1 < tokens.Length && i - at <= Farthest; i++)
         {
             if (tokens[i].Kind is TokenKind.Number)

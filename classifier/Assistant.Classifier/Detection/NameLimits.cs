@@ -47,7 +47,7 @@ internal static class NameLimits
                     continue;
                 }
 
-                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate) || IsElected(view, candidate, ref officials) || DeskStaff.Holds(view, candidate))
+                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate) || IsElected(view, candidate, ref officials) || DeskStaff.Holds(view, candidate) || LongDead.Holds(view, candidate))
                 {
                     candidate = Candidate.Public(candidate.Start, candidate.End, Check.CannotTell, PersonRecognizer.PublicRole);
                 }

@@ -57,6 +57,9 @@ public sealed class NormalizedText
             : TextSpan.FromBounds(starts[start], ends[end - 1]);
     }
 
+    /// <summary>The same text with other units in place of its own, one for one.</summary>
+    internal NormalizedText With(string text) => new(Original, text, starts, ends);
+
     private NormalizedText Without(List<int> gaps)
     {
         var units = new char[Text.Length - gaps.Count];

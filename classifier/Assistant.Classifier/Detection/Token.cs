@@ -76,7 +76,7 @@ public struct Token
 
     public TokenKind Kind { get; init; }
 
-    public TokenCase Case { get; init; }
+    public TokenCase Case { get; internal set; }
 
     public WordTraits Traits { get; internal set; }
 

@@ -156,7 +156,7 @@ public sealed class LinearTextClassifier : ITextClassifier
     private TextScores Scores(string text, IReadOnlyList<DetectedEntity> entities, Reading reading)
     {
         var buffer = reading.Buffer;
-        TextFeatures.Extract(text, entities, buffer, WordSums.Of(weights));
+        TextFeatures.Extract(AsRead(text), entities, buffer, WordSums.Of(weights));
         reading.Fit(network.Width);
         SumByWord(buffer, reading);
         var ofWhole = reading.OfWhole.AsSpan();
@@ -171,13 +171,16 @@ public sealed class LinearTextClassifier : ITextClassifier
             said, StrongestPassage(reading));
     }
 
+    // What is told in capitals weighs as much as what is told in small letters.
+    private static string AsRead(string text) => Capitals.AreIn(text) ? text.ToLowerInvariant() : text;
+
     public IReadOnlyList<TellingWord> Explain(string text, IReadOnlyList<DetectedEntity> entities, DataClassification of, int most)
     {
         var reading = new Reading();
         Scores(text, entities, reading);
         Units(reading, 0, reading.Buffer.Words);
         var buffer = new FeatureBuffer();
-        TextFeatures.Extract(text, entities, buffer);
+        TextFeatures.Extract(AsRead(text), entities, buffer);
         // In this very text: the units that are silent in it say nothing of its words.
         var toward = network.Toward(Math.Clamp((int)of - 1, 0, TextHeads.Classes - 1), MemoryMarshal.Cast<Vector256<float>, float>(reading.Units.AsSpan()));
         var sum = new Vector256<float>[weights.Width];

@@ -38,6 +38,11 @@ public sealed class AddressRecognizer : IEntityRecognizer
     private static void Add(DocumentView view, int first, int last, List<Candidate> found)
     {
         var tokens = view.Tokens;
+
+        // "'t Serclaesstraat 5", "'s-Gravenweg 3"
+        var article = first - (first > 0 && view.Text[tokens[first - 1].Start] is '-' ? 2 : 1);
+        first = article > 0 && tokens[article].Length == 1 && view.FoldedWord(tokens[article]) is "t" or "s" && view.Text[tokens[article - 1].Start] is '\'' && tokens[article - 1].End == tokens[article].Start
+            && tokens[first].Start - tokens[article].End <= 1 && (article < 2 || tokens[article - 2].End < tokens[article - 1].Start) ? article - 1 : first;
         int start = tokens[first].Start, end = tokens[last].End;
         if (IsPublic(view, first, start, end))
         {

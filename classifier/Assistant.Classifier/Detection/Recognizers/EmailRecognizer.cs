@@ -7,6 +7,7 @@ public sealed class EmailRecognizer : IEntityRecognizer
 
     private const int LongestLocal = 64;
     private const int LongestDomain = 253;
+    private const int LongestTop = 3;
 
     private static readonly string[] Spelled = ["(at)", "[at]", "{at}", " at ", "(arobase)", "[arobase]", "(a)"];
 
@@ -15,7 +16,11 @@ public sealed class EmailRecognizer : IEntityRecognizer
         var text = view.Text.AsSpan();
         for (var at = text.IndexOf('@'); at >= 0;)
         {
-            Report(view, at, at + 1, found);
+            if (!TryMistyped(view, at, found))
+            {
+                Report(view, at, at + 1, found);
+            }
+
             var next = text[(at + 1)..].IndexOf('@');
             at = next < 0 ? -1 : at + 1 + next;
         }
@@ -72,6 +77,50 @@ public sealed class EmailRecognizer : IEntityRecognizer
         }
 
         Add(view, start, localEnd, after, end, found, "address with @");
+    }
+
+    /// <summary>"jean.dupont@gmail,com", "els.maes @ telenet . be": a comma for the point, spaces beside the signs. Only before a provider's domain, else it is a sentence.</summary>
+    private static bool TryMistyped(DocumentView view, int at, List<Candidate> found)
+    {
+        var folded = view.Folded;
+        var name = at + 1;
+        name += name < folded.Length && folded[name] == ' ' ? 1 : 0;
+        var point = name;
+        while (point < folded.Length && point - name < LongestLocal && (char.IsLetterOrDigit(folded[point]) || folded[point] is '-'))
+        {
+            point++;
+        }
+
+        var domain = folded[name..point];
+        point += point < folded.Length && folded[point] == ' ' ? 1 : 0;
+        if (domain.IsEmpty || point >= folded.Length || folded[point] is not ('.' or ','))
+        {
+            return false;
+        }
+
+        var top = point + 1;
+        top += top < folded.Length && folded[top] == ' ' ? 1 : 0;
+        var end = top;
+        while (end < folded.Length && char.IsAsciiLetter(folded[end]))
+        {
+            end++;
+        }
+
+        var localEnd = at - (at > 0 && folded[at - 1] == ' ' ? 1 : 0);
+        var start = localEnd;
+        while (start > 0 && localEnd - start < LongestLocal && IsLocal(view.Text[start - 1]))
+        {
+            start--;
+        }
+
+        var plain = localEnd == at && end - at == domain.Length + 2 + (end - top) && folded[point] == '.';
+        if (plain || start == localEnd || end - top > LongestTop || !FreeMail.Contains(string.Concat(domain, ".", folded[top..end])))
+        {
+            return false;
+        }
+
+        found.Add(new Candidate(EntityType.EmailAddress, start, end, 0.98, Check.Valid, false, "mistyped address at a provider"));
+        return true;
     }
 
     private static void ReportSpelled(DocumentView view, int at, int after, bool plainWord, List<Candidate> found)

@@ -49,12 +49,50 @@ public sealed class IbanRecognizer : IEntityRecognizer
 
             var cues = view.CuesAround(i, end, 12, 6);
             var inContext = (cues & Cue.Bank) != 0;
-            var isPublic = (cues & PublicCues) != 0 && (cues & (Cue.Private | Cue.NameLabel | Cue.Party)) == 0 && !IsPaidTo(view, view.TokenAt(i));
+            var isPublic = ((cues & PublicCues) != 0 || IsCompanys(view, view.TokenAt(i))) && (cues & (Cue.Private | Cue.NameLabel | Cue.Party)) == 0 && !IsPaidTo(view, view.TokenAt(i));
             found.Add(isPublic
                 ? Candidate.Public(i, end, Check.Valid, "account of an organisation")
                 : new Candidate(EntityType.IbanCode, i, end, 0.99, Check.Valid, inContext, Why.Of("length and mod-97", inContext, garbled)));
         }
     }
+
+    /// <summary>"Bouwbedrijf Maes NV, rekening …", "Payments to Brightway Ltd: …": between a company's form and its account stand only words for an account.</summary>
+    private static bool IsCompanys(DocumentView view, int at)
+    {
+        const int Near = 10;
+        var tokens = view.Tokens;
+        var named = false;
+        for (int i = at - 1, seen = 0; i >= 0 && seen < Near && tokens[i].Kind is not TokenKind.NewLine; i--, seen++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind is TokenKind.Punctuation)
+            {
+                if (view.Text[token.Start] is '.' or ';' or '!' or '?' && token.End < view.Text.Length && view.Text[token.End] is ' ' && i > 0 && tokens[i - 1].Length > 3)
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            if ((token.Traits & WordTraits.CompanyForm) != 0 && token.Length > 1 && token.Case is not TokenCase.Lower)
+            {
+                return true;
+            }
+
+            // "SPRL Durieux Chauffage": a company's name follows its form as well; somebody's first name tells of a person.
+            named |= token.Case is TokenCase.Initial && (token.Traits & (WordTraits.FirstName | WordTraits.Common)) == WordTraits.FirstName;
+            if (named || (token.Case is not (TokenCase.Initial or TokenCase.Upper or TokenCase.Mixed) && !IsAccountWord(view.FoldedWord(token))))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAccountWord(ReadOnlySpan<char> word) => word is "compte" or "comptes" or "bancaire" or "rekening" or "rekeningnummer" or "bankrekening" or "konto" or "kontonummer" or "account" or "bank" or "iban" or "bic" or "nr" or "no" or "n" or "numero" or "nummer" or "number"
+        or "sur" or "le" or "la" or "de" or "du" or "pour" or "a" or "est" or "op" or "het" or "van" or "is" or "als" or "heeft" or "auf" or "das" or "hat" or "ist" or "to" or "the" or "into" or "on" or "at" or "et" or "en" or "and" or "und";
 
     /// <summary>"le cpas verse sur …", "het ocmw stort op …": who is paid by an organisation is none.</summary>
     private static bool IsPaidTo(DocumentView view, int at)

@@ -10,6 +10,12 @@ internal static class Streets
     {
         ref readonly var token = ref view.Tokens[index];
         first = last = index;
+        if (TryNumberFirst(view, index, out first))
+        {
+            return true;
+        }
+
+        first = index;
         if ((token.Traits & WordTraits.StreetSuffix) != 0 && !NumberedThings.Holds(view.FoldedWord(token)) && HouseNumbers.TryAfter(view, index, out last))
         {
             first = StreetNames.NameBefore(view, index);
@@ -22,6 +28,15 @@ internal static class Streets
         }
 
         return TryRoadTo(view, index, out last) || TryTypeFirst(view, index, out first, out last) || TryTypeLast(view, index, out first, out last);
+    }
+
+    /// <summary>"231 Lindelaan box 2, 1000 Brussels", "12 Molenstraat, 9000 Gent", as it is written in English and French: told by the postcode.</summary>
+    private static bool TryNumberFirst(DocumentView view, int index, out int first)
+    {
+        var tokens = view.Tokens;
+        first = index;
+        return (tokens[index].Traits & WordTraits.StreetSuffix) != 0 && tokens[index].Case is not TokenCase.Lower && index + 1 < tokens.Length && tokens[index + 1].Kind is not TokenKind.Number
+            && HouseNumbers.TryBefore(view, StreetNames.NameBefore(view, index), out first) && UnnamedStreets.HasPostcode(view, StreetTail.Extend(view, index), index);
     }
 
     /// <summary>"Steenweg op Gent 14", "Baan naar Boom 3".</summary>
@@ -118,7 +133,12 @@ internal static class Streets
             return false;
         }
 
-        if (tokens[index - 1].Kind == TokenKind.Word && tokens[index - 1].Case is not TokenCase.Lower && !StreetNames.IsBreak(view, tokens[index - 1], index - 1))
+        if (index > 2 && tokens[index - 1].End - tokens[index - 3].End == 2 && view.FoldedWord(tokens[index - 1]) is "s" && view.Text[tokens[index - 2].Start] is '\'')
+        {
+            // "Tanner's Lane", "King's Avenue"
+            first = tokens[index - 3].Case is TokenCase.Lower ? index : Math.Min(index - 3, StreetNames.NameBefore(view, index - 2));
+        }
+        else if (tokens[index - 1].Kind == TokenKind.Word && tokens[index - 1].Case is not TokenCase.Lower && !StreetNames.IsBreak(view, tokens[index - 1], index - 1))
         {
             first = StreetNames.NameBefore(view, index);
         }

@@ -150,13 +150,18 @@ public sealed class NameModelRecognizer(NameModel model, bool wary = false, bool
             from++;
         }
 
-        while (to > from && (tokens[to - 1].Kind is TokenKind.Punctuation ? !IsInitialsDot(view, to - 1, from) : to - from > 1 && IsOrdinary(tokens[to - 1], tokens[from])))
+        while (to > from && (tokens[to - 1].Kind is TokenKind.Punctuation ? !IsInitialsDot(view, to - 1, from) : to - from > 1 && (IsOrdinary(tokens[to - 1], tokens[from]) || IsVerbBefore(view, to - 1, tokens[from]))))
         {
             to--;
         }
 
         return (from, to);
     }
+
+    // "karim tape sa femme": in small letters a word after a first name is a verb when an object follows.
+    private static bool IsVerbBefore(DocumentView view, int at, in Token first) => first.Case is TokenCase.Lower && (first.Traits & (WordTraits.FirstName | WordTraits.Common | WordTraits.Ordinary)) == WordTraits.FirstName
+        && (view.Tokens[at].Traits & (WordTraits.Ordinary | WordTraits.FirstName | WordTraits.Surname | WordTraits.Particle)) == WordTraits.Ordinary && at + 1 < view.Tokens.Length && view.Tokens[at + 1].Kind is TokenKind.Word
+        && view.FoldedWord(view.Tokens[at + 1]) is "sa" or "son" or "ses" or "le" or "la" or "les" or "un" or "une" or "mon" or "ma" or "mes" or "zijn" or "haar" or "het" or "een" or "mijn" or "onze" or "his" or "her" or "their" or "the" or "a" or "an" or "my" or "our" or "seine" or "seinen" or "ihre" or "ihren" or "den" or "die" or "das" or "meine" or "meinen";
 
     private static bool IsOrdinary(in Token token, in Token first) => token.Case is TokenCase.Lower && first.Case is not TokenCase.Lower
         && (token.Traits & WordTraits.Ordinary) != 0 && (token.Traits & (WordTraits.FirstName | WordTraits.Surname)) == 0;
