@@ -11,7 +11,29 @@ internal static class ThingsNamed
     {
         var tokens = view.Tokens;
         return (to - from == 1 && (tokens[from].Length == 1 ? IsChoice(view, from) : IsAnimal(view, from) || IsOfScripture(view, from) || IsCompound(view, from)))
+            || IsPlace(view, to - 1)
             || (to - from > 1 && (BeginsThing(view, from, to) || IsWeekday(view, from, to) || AreWords(view, from, to)));
+    }
+
+    /// <summary>"Prins Boudewijnlaan", "Hilde Frateurzaal": a street or a hall named after somebody.</summary>
+    private static bool IsPlace(DocumentView view, int last)
+    {
+        const int Shortest = 8;
+        ref readonly var token = ref view.Tokens[last];
+        if (token.Kind is not TokenKind.Word || token.Length < Shortest || (token.Traits & Known) != 0)
+        {
+            return false;
+        }
+
+        foreach (var ending in (ReadOnlySpan<string>)["straat", "laan", "plein", "steenweg", "zaal", "strasse", "gasse", "platz", "allee", "saal"])
+        {
+            if (view.FoldedWord(token).EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"M et L", "M/F", "S, M": a letter beside another one that is joined by a slash, or one that sizes have.</summary>

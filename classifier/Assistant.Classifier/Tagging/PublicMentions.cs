@@ -38,6 +38,11 @@ internal static class PublicMentions
         "vorname", "nachname", "familienname", "name, vorname", "name und vorname", "vor- und nachname", "antragsteller", "antragstellerin", "mieter", "mieterin", "klient", "klientin", "patientin",
     ];
 
+    private static readonly string[] OwnReferences =
+    [
+        "our ref", "our reference", "unser zeichen", "unsere ref", "nos réf", "nos ref", "notre réf", "notre ref", "n/réf", "n/ref", "notre référence", "nos références", "ons kenmerk", "onze ref", "onze referentie",
+    ];
+
     /// <param name="probability">Of the public text, from its words alone.</param>
     public static IReadOnlyList<DetectedEntity> Apply(string text, IReadOnlyList<DetectedEntity> entities, double probability)
     {
@@ -48,14 +53,16 @@ internal static class PublicMentions
 
         var speaks = false;
         var nobodys = probability >= BeyondDoubt && PublicVoice.IsNobodysOwn(text, out speaks);
-        if (entities.Any(e => e.Type is not EntityType.Person && !MayBeOffices(text, e) && !(nobodys && e.Type is EntityType.PhoneNumber or EntityType.EmailAddress)))
+        if (entities.Any(e => e.Type is not EntityType.Person && !MayBeOffices(text, e) && !IsOwnReference(text, e) && !(nobodys && e.Type is EntityType.PhoneNumber or EntityType.EmailAddress)))
         {
             return entities;
         }
 
         var names = entities.Where(e => e.Type is EntityType.Person).ToList();
         var hasLines = text.Length >= ShortestWithNames && text.Contains('\n', StringComparison.Ordinal);
-        return names.Count == 0 || (probability >= BeyondDoubt && (hasLines || (nobodys && speaks)) && !names.Exists(name => IsAddressed(text, name.Span))) ? [] : entities;
+        return names.Count == 0
+            || (probability >= BeyondDoubt && (hasLines || (nobodys && speaks)) && !names.Exists(name => IsAddressed(text, name.Span)))
+            || (nobodys && names.TrueForAll(name => PublicTrades.Precedes(text, name.Span, names))) ? [] : entities;
     }
 
     /// <summary>True for contact data that an office may publish: what it is called does not make it somebody's own.</summary>
@@ -66,6 +73,33 @@ internal static class PublicMentions
         EntityType.EmailAddress => entity.Score < OwnMailbox,
         _ => false,
     };
+
+    /// <summary>"Our ref.: INF/429", "Unser Zeichen: MOB/969": the office's own number for a letter to everybody.</summary>
+    private static bool IsOwnReference(string text, DetectedEntity entity)
+    {
+        const int Longest = 24;
+        if (entity.Type is not EntityType.CaseNumber)
+        {
+            return false;
+        }
+
+        var before = text.AsSpan(0, entity.Span.Start).TrimEnd(" :.");
+        var line = before[(Math.Max(before.LastIndexOf('\n'), before.LastIndexOf('|')) + 1)..].Trim(" -–");
+        if (line.Length > Longest)
+        {
+            return false;
+        }
+
+        foreach (var label in OwnReferences)
+        {
+            if (line.EndsWith(label, StringComparison.OrdinalIgnoreCase) && (line.Length == label.Length || !char.IsLetter(line[^(label.Length + 1)])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsAddressed(string text, TextSpan name)
     {

@@ -82,6 +82,16 @@ public sealed class WrittenOtherwiseTests
     public void Who_lived_long_ago_is_no_private_person(string language, string text, string expected) =>
         Assert.Equal(expected, string.Join(" | ", Rooms.Shipped.Detector.Detect(text, language).Where(e => e.Type is EntityType.Person).Select(e => text.Substring(e.Span.Start, e.Span.Length))));
 
+    [Theory]
+    [InlineData("nl", "De Prins Boudewijnlaan krijgt nieuwe bomen", "")]
+    [InlineData("nl", "Hoe groot is de Hilde Frateurzaal?", "")]
+    [InlineData("de", "Die Paul Kleestraße wird gesperrt", "")]
+    [InlineData("en", "The party is in the Jan Palfijnzaal", "")]
+    [InlineData("nl", "Hilde Frateur vraagt een zaal", "Hilde Frateur")]
+    [InlineData("fr", "Paul Vanderlaan demande un rendez-vous", "Paul Vanderlaan")]
+    public void A_street_or_a_hall_is_no_person(string language, string text, string expected) =>
+        Assert.Equal(expected, string.Join(" | ", Rooms.Shipped.Detector.Detect(text, language).Where(e => e.Type is EntityType.Person).Select(e => text.Substring(e.Span.Start, e.Span.Length))));
+
     [Fact]
     public void What_is_let_out_with_stand_ins_is_looked_at_warily_though_nothing_was_found()
     {

@@ -26,6 +26,27 @@ public sealed class PublicMentionsTests
         Assert.Equal(left, PublicMentions.Apply(text, [Value(EntityType.Person, "Julie Ramelot", text)], 0.9).Count);
 
     [Theory]
+    [InlineData("Entraîneur : Julie Ramelot. Chaises disponibles.", 0)]
+    [InlineData("Kinderärztin Dr. Julie Ramelot zieht um.", 0)]
+    [InlineData("De pastoor, dhr. Julie Ramelot, leest voor.", 0)]
+    [InlineData("The library has a new author, Mrs Julie Ramelot.", 0)]
+    [InlineData("Coach van mijn ploeg: Julie Ramelot.", 1)] // somebody writes for himself
+    [InlineData("Les bancs sont là. Julie Ramelot attend.", 1)]
+    [InlineData("De buurvrouw Julie Ramelot wacht.", 1)]
+    public void Whom_the_public_knows_by_a_trade_is_no_private_person(string text, int left) =>
+        Assert.Equal(left, PublicMentions.Apply(text, [Value(EntityType.Person, "Julie Ramelot", text)], 0.9).Count);
+
+    [Theory]
+    [InlineData("Our ref.: INF/429. The market moves.", "INF/429", 0)]
+    [InlineData("Unser Zeichen: MOB/969. Der Markt zieht um.", "MOB/969", 0)]
+    [InlineData("Ons kenmerk: MOB/969. De markt verhuist.", "MOB/969", 0)]
+    [InlineData("Notre réf. : INF/429. Le marché déménage.", "INF/429", 0)]
+    [InlineData("Dossier : INF/429. Le marché déménage.", "INF/429", 1)]
+    [InlineData("Your ref.: INF/429. The market moves.", "INF/429", 1)]
+    public void An_offices_own_reference_is_nobodys(string text, string reference, int left) =>
+        Assert.Equal(left, PublicMentions.Apply(text, [Value(EntityType.CaseNumber, reference, text)], 0.9).Count);
+
+    [Theory]
     [InlineData("Communiqué. Contact presse : 0475 12 34 56", 0.9, 0)]
     [InlineData("Communiqué. Contact presse : 0475 12 34 56", 0.7, 1)]
     [InlineData("Horaires du marché ? Rappelez-moi au 0475 12 34 56", 0.9, 1)]
