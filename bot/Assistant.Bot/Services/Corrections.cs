@@ -43,6 +43,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     private readonly PartCorrections parts = new(finder);
     private readonly ValueCorrections values = new(finder, cues);
     private readonly NamedCorrections named = new(finder, cues);
+    private readonly LastCorrections last = new(finder);
 
     public FormCorrection? In(ServiceDefinition service, DialogState state, Utterance said, DateOnly today)
     {
@@ -68,6 +69,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         // "rather digitally, by mail": who tells a value wants no other field asked anew
         return KeepsBox(called is FormCorrection.Changed ? called
             : LastOne(filled, state, said, whole, today)
+            ?? last.In(service, filled, state, said, whole, today)
             ?? values.ByType(service, filled, state, said, today)
             ?? values.ByValue(filled, state, said, whole, today, called?.Field)
             ?? values.Chosen(service, filled, state, said, whole, today)

@@ -318,7 +318,8 @@ internal static class DefinitionReader
             limits.OptionalNumber("earliest"),
             limits.OptionalNumber("latest"),
             limits.Texts("postcodes") is { Count: > 0 } postcodes ? postcodes : null,
-            limits.OptionalLocalized("message"));
+            limits.OptionalLocalized("message"),
+            limits.OptionalFlag("open_days", false));
         limits.Close();
         return read;
     }

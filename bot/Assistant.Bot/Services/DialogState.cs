@@ -22,6 +22,7 @@ public enum DialogPhase
 /// <param name="Shown">The last day of which times were offered, "2026-11-26", or null.</param>
 /// <param name="Partial">An answer to the asked field that lacked something ("Zennekaai", "Fatima"): the next one may complete it; or null.</param>
 /// <param name="Offered">The times that were offered last, in order ("2026-11-26T10:20"), or null.</param>
+/// <param name="IsStopAsked">Whether the last thing that was asked is if the form, read back already, shall be stopped.</param>
 /// <param name="History">Fields in the order they were filled, with what stood there before; the last can be undone.</param>
 public sealed record DialogState(
     string ServiceId,
@@ -35,7 +36,8 @@ public sealed record DialogState(
     ImmutableList<DialogChange> History,
     string? Shown = null,
     string? Partial = null,
-    ImmutableList<string>? Offered = null)
+    ImmutableList<string>? Offered = null,
+    bool IsStopAsked = false)
 {
     /// <summary>The times that were free when this turn began. Not stored: by the next turn they may be taken.</summary>
     [JsonIgnore]

@@ -29,6 +29,11 @@ internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQue
         if (OpenFields.Of(service, state, today()).FirstOrDefault() is not { } field)
         {
             state = state with { Phase = DialogPhase.Review, Asking = null, Tries = 0 };
+            if (BirthCheck.Contradiction(service, state) is { } doubt)
+            {
+                return Doubted(state, doubt, language, before, masks);
+            }
+
             return new DialogStep(state, DialogEffect.None, [.. before, Spoken.Format(texts[TextKey.ReviewAll, language],
                 ("overview", speech.Overview(service, state, language)), ("evidence", speech.Needed(service, state, today(), language)), ("consent", Spoken.Plain(service.Consent[language])))],
                 Choices: [new("confirm", texts[TextKey.ChoiceConfirm, language]), new("change", texts[TextKey.ChoiceChange, language]), new("cancel", texts[TextKey.ChoiceCancel, language])], Masks: masks);
@@ -84,5 +89,21 @@ internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQue
 
     public DialogStep Cancel(DialogState state, string language) => new(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.Cancelled, language])]);
 
-    public static DialogStep Submit(DialogState state) => new(state, DialogEffect.Submit, []);
+    /// <summary>What is read back already is not thrown away by one word: it is asked about once.</summary>
+    public DialogStep Stop(DialogState state, string language) => state.Phase != DialogPhase.Review ? Cancel(state, language) : new(
+        state with { IsStopAsked = true }, DialogEffect.None, [Spoken.Plain(texts[TextKey.CancelAsk, language])],
+        Choices: [new("cancel", texts[TextKey.ChoiceCancel, language]), new("resume", texts[TextKey.ChoiceGoOn, language])]);
+
+    /// <summary>Sends what was agreed to, unless two of its answers can't both be right.</summary>
+    public DialogStep Submit(ServiceDefinition service, DialogState state, string language) =>
+        BirthCheck.Contradiction(service, state) is { } doubt ? Doubted(state, doubt, language, [], null) : new(state, DialogEffect.Submit, []);
+
+    private DialogStep Doubted(DialogState state, BirthCheck doubt, string language, IReadOnlyList<Spoken> before, IReadOnlyList<MaskedSpan>? masks)
+    {
+        var other = SlotValue.Of(doubt.Other.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var say = Spoken.Format(texts[TextKey.BirthContradicts, language],
+            ("other", FieldFormat.Spoken(doubt.Date, other, language, texts)), ("date", FieldFormat.Spoken(doubt.Date, state.Slots[doubt.Date.Id], language, texts)));
+        return new DialogStep(state, DialogEffect.None, [.. before, say], Masks: masks, Choices:
+            [new("change:" + doubt.Date.Id, doubt.Date.Label[language]), new("change:" + doubt.Number.Id, doubt.Number.Label[language]), new("person", texts[TextKey.ChoicePerson, language])]);
+    }
 }

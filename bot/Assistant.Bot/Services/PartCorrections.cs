@@ -66,22 +66,14 @@ internal sealed partial class PartCorrections(SlotFinder finder)
             return Changed(field, whole ? value : match.Groups["first"].Success ? string.Join(' ', before.Skip(1).Prepend(value)) : $"{before[0]} {value}", state, said, today);
         }
 
+        if (AsSpelled(names, state, said, today) is { } written)
+        {
+            return written;
+        }
+
         if (state.Phase != DialogPhase.Review)
         {
             return null;
-        }
-
-        // "my name is written Lenaers, without a t": the word of the name that it resembles
-        if (Spelled().Match(said.Text) is { Success: true } spelled)
-        {
-            foreach (var name in names)
-            {
-                var parts = state.Slots[name.Id].Canonical.Split(' ');
-                if (Array.FindLastIndex(parts, p => p != spelled.Groups["value"].Value && Resemble(p, spelled.Groups["value"].Value)) is >= 0 and var alike)
-                {
-                    return Changed(name, string.Join(' ', parts.Select((p, i) => i == alike ? spelled.Groups["value"].Value : p)), state, said, today);
-                }
-            }
         }
 
         foreach (var name in names)
@@ -95,6 +87,41 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         }
 
         return null;
+    }
+
+    // "my name is written Lenaers, without a t", "it's spelled L-E-N-A-E-R-S": the word of a name that it resembles, or a name of as many words
+    private FormCorrection.Changed? AsSpelled(List<ServiceField> names, DialogState state, Utterance said, DateOnly today)
+    {
+        if (Spelled().Match(said.Text) is not { Success: true } spelled || (state.Phase == DialogPhase.Filling && names.Exists(n => n.Id == state.Asking)))
+        {
+            return null;
+        }
+
+        var value = spelled.Groups["letters"].Success ? Joined(spelled.Groups["letters"].Value) : spelled.Groups["value"].Value;
+        foreach (var name in names)
+        {
+            var parts = state.Slots[name.Id].Canonical.Split(' ');
+            if (Array.FindLastIndex(parts, p => p != value && Resemble(p, value)) is >= 0 and var alike && !value.Contains(' ', StringComparison.Ordinal))
+            {
+                return Changed(name, string.Join(' ', parts.Select((p, i) => i == alike ? value : p)), state, said, today);
+            }
+
+            // "mon nom s'écrit Van Praat": the surname alone, or the whole
+            var words = value.Split(' ');
+            if (words.Length > 1 && words.Any(v => parts.Any(p => Resemble(p, v))))
+            {
+                return Changed(name, words.Length < parts.Length && !Resemble(words[0], parts[0]) ? string.Join(' ', parts[..^words.Length].Concat(words)) : value, state, said, today);
+            }
+        }
+
+        return null;
+    }
+
+    // "L-E-N-A-E-R-S", "L E N A E R S"
+    private static string Joined(string letters)
+    {
+        var word = string.Concat(letters.Where(char.IsLetter));
+        return char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant();
     }
 
     private static bool Resemble(string one, string other) => Tokens.Fold(one) is var a && Tokens.Fold(other) is var b && (Phrase.OneSlipApart(a, b) || a.Zip(b).TakeWhile(p => p.First == p.Second).Count() >= LeastAlike);
@@ -158,7 +185,7 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     [GeneratedRegex(@"\b(?i:(?<first>voornaam|roepnaam|pr[ée]nom|first name|given name|vorname)|(?<last>achternaam|familienaam|nom de famille|surname|last name|family name|nachname|familienname))\b(?:(?! (?i:et|en|and|und) )[^0-9@]){1,40}?(?<value>(?:(?:van|de|den|der|von|el|al|ben|du|la|le) ){0,2}" + Capital + @"{0,3})(?=$|[\s.,;!])", RegexOptions.CultureInvariant)]
     private static partial Regex NamePart();
 
-    [GeneratedRegex(@"\b(?i:s['’][ée]crit|[ée]crivez|orthographi\w*|geschreven|schrijft?(?: men| je| ge| u)?|schrijven|spelled|spelt|written|spelling is|schreibt sich|schreibt man|geschrieben)\b(?: (?i:comme|avec|als|mit|met|as|with|het|mich|me|mij))? (?<value>\p{Lu}[\p{L}\p{M}'’-]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:s['’][ée]crit|[ée]crivez|orthographi\w*|geschreven|schrijft?(?: men| je| ge| u)?|schrijven|spelled|spelt|written|spelling is|schreibt sich|schreibt man|wird|geschrieben|buchstabiert|épelle|épelé)\b(?: (?i:comme|avec|als|mit|met|as|with|het|mich|me|mij|ça|so|zo))?\s*:? ?(?:(?<letters>\p{L}(?:[-. ]{1,2}\p{L}\b){3,})|(?<value>\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,3}))", RegexOptions.CultureInvariant)]
     private static partial Regex Spelled();
 
     [GeneratedRegex(Capital + "{1,4}", RegexOptions.CultureInvariant)]

@@ -34,6 +34,13 @@ public sealed partial class RequestStore
         return await connection.ExecuteScalarAsync<long>($"select count(*) from service_request where {Restorable}", Within(commune, reference)) == 1;
     }
 
+    /// <summary>True when a request that its resident took back, and can put back, had been granted before.</summary>
+    public async Task<bool> HadBeenGrantedAsync(CommuneId commune, string reference, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from service_request where {Restorable} and withdrawn_from = 'granted'", Within(commune, reference)) == 1;
+    }
+
     /// <summary>Puts a request that its resident took back where it stood, within a day. Its due date stays the one that was promised.</summary>
     /// <returns>False when it can't be put back (any more).</returns>
     public Task<bool> RestoreAsync(CommuneId commune, string reference, CancellationToken cancellation = default) => database.WriteAsync(async (connection, transaction) =>

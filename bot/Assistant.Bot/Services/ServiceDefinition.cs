@@ -140,6 +140,7 @@ public sealed record FieldChoice(
 /// <param name="Earliest">First date allowed, in days from today.</param>
 /// <param name="Latest">Last date allowed, in days from today.</param>
 /// <param name="Postcodes">Postcodes allowed; the first is meant when none is given.</param>
+/// <param name="OpenDays">Of a date: public holidays are not taken.</param>
 /// <param name="Message">Said when a limit is not kept, instead of the general words.</param>
 public sealed record FieldLimits(
     string? Pattern = null,
@@ -150,7 +151,8 @@ public sealed record FieldLimits(
     int? Earliest = null,
     int? Latest = null,
     IReadOnlyList<string>? Postcodes = null,
-    LocalizedText? Message = null);
+    LocalizedText? Message = null,
+    bool OpenDays = false);
 
 /// <summary>How a request is decided. There is no outcome "refused": a refusal is always a person's.</summary>
 public enum DecisionOutcome

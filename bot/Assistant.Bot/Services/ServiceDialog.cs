@@ -13,6 +13,12 @@ public sealed class ServiceDialog
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
 
+    private static readonly Phrase Whether = Phrase.Parse("(is there|are there|y a t il|il y a t il|est ce qu il y a|existe t il|existe t elle|is er|zijn er|bestaat er|bestaan er|gibt es|can my|could my|may my|must my|can somebody|can someone|could somebody|could someone|kan mijn|mag mijn|moet mijn|kan iemand|mag iemand|kann mein|kann meine|darf mein|darf meine|muss mein|muss meine|kann jemand|darf jemand|quelqu un peut|quelqu un d autre peut)");
+    private static readonly Phrase Relative = Phrase.Parse("(frere|soeur|mari|femme|ami|amie|voisin|voisine|mere|pere|fils|fille|compagnon|compagne|collegue|cousin|cousine) (peut|pourrait|doit|devra)");
+
+    // "ok, send it" after all is no yes to stopping
+    private static readonly string[] Sends = ["envoyer", "envoie", "envoyez", "verstuur", "versturen", "verzenden", "verzend", "send", "submit", "senden", "absenden", "schicken", "schick"];
+
     /// <summary>A longer paste is not searched for values.</summary>
     private const int LongestAnswer = 4000;
 
@@ -87,7 +93,10 @@ public sealed class ServiceDialog
             return new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, said.Language])]);
         }
 
-        return Sent(service, state, said)
+        var stops = state.IsStopAsked;
+        state = state with { IsStopAsked = false };
+        return (stops ? Stopped(service, state, said) : null)
+            ?? Sent(service, state, said)
             ?? Pressed(service, state, said)
             ?? Commanded(service, state, said)
             ?? Corrected(service, state, said)
@@ -149,7 +158,7 @@ public sealed class ServiceDialog
         var (verb, argument) = said.Choice?.Split(':', 2) switch { [var v, var a] => (v, a), [var v] => (v, ""), _ => ("", "") };
         return verb switch
         {
-            "confirm" when state.Phase == DialogPhase.Review => FormSteps.Submit(state),
+            "confirm" when state.Phase == DialogPhase.Review => steps.Submit(service, state, said.Language),
             "cancel" => steps.Cancel(state, said.Language),
             "person" => new DialogStep(state, DialogEffect.Person, []),
             "resume" => steps.Next(service, state, said.Language, []),
@@ -164,6 +173,11 @@ public sealed class ServiceDialog
         };
     }
 
+    // "Stop" while everything was read back was asked about: a yes or another stop ends it, a no goes on
+    private DialogStep? Stopped(ServiceDefinition service, DialogState state, Utterance said) => said.Choice is not null || said.Tokens.HasQuestionMark ? null
+        : cues.Of(said.Tokens) is DialogCommand.Cancel || cues.EndsForm(said.Tokens) || (cues.Agrees(said.Tokens) && !said.Tokens.Words.Any(Sends.Contains)) ? steps.Cancel(state, said.Language)
+        : cues.Of(said.Tokens) is DialogCommand.Reject or DialogCommand.Resume && said.Tokens.Words.Count <= LongestChoice ? steps.Next(service, state, said.Language, []) : null;
+
     // Short commands; a long sentence that happens to hold "stop" is none.
     private DialogStep? Commanded(ServiceDefinition service, DialogState state, Utterance said)
     {
@@ -173,12 +187,12 @@ public sealed class ServiceDialog
         {
             // "never mind the e-mail" drops the question, not the form; "stop, the plate is wrong" neither
             DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => steps.Skip(service, state, said.Language),
-            DialogCommand.Cancel when !Corrects(service, state, said) => steps.Cancel(state, said.Language),
+            DialogCommand.Cancel when !Corrects(service, state, said) => steps.Stop(state, said.Language),
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
             // "plus tard" of a photo that may be left out is no wish to keep the form
             DialogCommand.Save when asked is { Required: false } && cues.Holds(DialogCommand.Skip, said.Tokens) => steps.Skip(service, state, said.Language),
             // "veuillez enregistrer la demande": what is read back and to be registered is sent
-            DialogCommand.Save when state.Phase == DialogPhase.Review && Agreement.Registers(said.Tokens) => FormSteps.Submit(state),
+            DialogCommand.Save when state.Phase == DialogPhase.Review && Agreement.Registers(said.Tokens) => steps.Submit(service, state, said.Language),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
             DialogCommand.Resume => steps.Next(service, state, said.Language, []),
             DialogCommand.Undo => steps.Undo(service, state, said.Language),
@@ -188,7 +202,7 @@ public sealed class ServiceDialog
             DialogCommand.Review => steps.Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
             // "actually, forget it" corrects nothing, "never mind that, it's 15 kilos" does
             DialogCommand.None or DialogCommand.Confirm or DialogCommand.Reject when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>
-                asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? steps.Skip(service, state, said.Language) : steps.Cancel(state, said.Language),
+                asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? steps.Skip(service, state, said.Language) : steps.Stop(state, said.Language),
             DialogCommand.None when said.Route is { Kind: RouteKind.Person, Confidence: >= 0.8 } => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Restart => steps.Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
             _ => null,
@@ -244,7 +258,7 @@ public sealed class ServiceDialog
         var agrees = agreement.In(said.Tokens);
         if (agrees && !said.Text.Any(char.IsAsciiDigit) && !said.Text.Contains('@', StringComparison.Ordinal))
         {
-            return FormSteps.Submit(state);
+            return steps.Submit(service, state, said.Language);
         }
 
         var open = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.Text or FieldType.Name)).ToList();
@@ -254,7 +268,7 @@ public sealed class ServiceDialog
             return steps.Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => speech.Changed(f.Field, f.Value, said.Language))], Masks(found));
         }
 
-        return agrees ? FormSteps.Submit(state)
+        return agrees ? steps.Submit(service, state, said.Language)
             : said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && !cues.WantsChange(said.Tokens) ? new DialogStep(state, DialogEffect.Aside, [])
             : cues.Of(said.Tokens) is DialogCommand.Reject || cues.WantsChange(said.Tokens) || cues.TellsFault(said.Tokens) || cues.Contrasts(said.Tokens) ? steps.OfferChange(service, state, said.Language)
             : new DialogStep(state, DialogEffect.Aside, []);
@@ -325,7 +339,7 @@ public sealed class ServiceDialog
             return new DialogStep(state, DialogEffect.Aside, []);
         }
 
-        var partial = findings.Problem is TextKey.NameLacksSurname or TextKey.AddressLacksNumber or TextKey.AddressLacksPostcode ? said.Text.Trim() : null;
+        var partial = findings.Problem is TextKey.NameLacksSurname or TextKey.AddressLacksNumber or TextKey.AddressLacksPostcode ? NameSlot.WithoutInitial(said.Text.Trim()) : null;
         return steps.Again(service, state with { Partial = partial }, field, findings.Problem!.Value, said);
     }
 
@@ -362,7 +376,8 @@ public sealed class ServiceDialog
     // "what is it at the counter?" names a choice without choosing it; "could I get it by e-mail?" chooses
     private bool IsAside(Utterance said, ServiceField field) => field.Type switch
     {
-        FieldType.Choice or FieldType.Choices => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (cues.AsksAbout(said.Tokens) || finder.Parse(said.Text, field, said.Language, Today).Value is null),
+        // "is there a form for use abroad?", "can my brother pick it up?" ask whether, and choose nothing
+        FieldType.Choice or FieldType.Choices => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (cues.AsksAbout(said.Tokens) || (said.Tokens.HasQuestionMark && (Whether.IsIn(said.Tokens) || Relative.IsIn(said.Tokens))) || finder.Parse(said.Text, field, said.Language, Today).Value is null),
         FieldType.Text => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 },
         // "Mr and Mrs? Put Paul Simon" names all the same
         FieldType.Name => (said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || said.Route.IsSomethingElse)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
@@ -150,7 +151,19 @@ public sealed partial class SlotFinder
     }
 
     private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked) =>
-        recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
+        recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => Opened(field, m, text)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
+
+    // "early January" begins on the first day that is no holiday
+    private static SlotMatch Opened(ServiceField field, SlotMatch match, string text)
+    {
+        if (!field.Limits.OpenDays || match.Value is not { } value || text.Any(char.IsAsciiDigit) || Tokens.Of(text).Words is var words && (words.Any(DateWords.Ordinals.ContainsKey) || !words.Any(DateWords.Months.ContainsKey)))
+        {
+            return match;
+        }
+
+        var day = DateOnly.Parse(value.Canonical, System.Globalization.CultureInfo.InvariantCulture);
+        return PublicHolidays.Includes(day) ? DateSlot.On(match.Span, day.AddDays(1)) : match;
+    }
 
     private static TextKey? Broken(ServiceField field, SlotValue value, DateOnly today)
     {
@@ -158,8 +171,10 @@ public sealed partial class SlotFinder
         switch (field.Type)
         {
             case FieldType.Date:
-                var days = DateOnly.Parse(value.Canonical, System.Globalization.CultureInfo.InvariantCulture).DayNumber - today.DayNumber;
-                return days < limits.Earliest ? (limits.Earliest is 0 ? TextKey.DateInPast : TextKey.DateTooEarly)
+                var day = DateOnly.Parse(value.Canonical, System.Globalization.CultureInfo.InvariantCulture);
+                var days = day.DayNumber - today.DayNumber;
+                return limits.OpenDays && PublicHolidays.Includes(day) ? TextKey.DateClosed
+                    : days < limits.Earliest ? (limits.Earliest is 0 ? TextKey.DateInPast : TextKey.DateTooEarly)
                     : days > limits.Latest ? (limits.Latest is 0 ? TextKey.DateInFuture : TextKey.DateTooLate)
                     : null;
             case FieldType.Number or FieldType.Money:

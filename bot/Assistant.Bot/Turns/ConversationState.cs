@@ -57,6 +57,9 @@ public enum RequestTask
 
     /// <summary>It was taken back just now: an undo puts it back.</summary>
     JustWithdrawn,
+
+    /// <summary>Its state was told just now: "withdraw it" means this one.</summary>
+    JustShown,
 }
 
 /// <summary>A question that several pages may answer.</summary>

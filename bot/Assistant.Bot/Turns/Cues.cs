@@ -312,7 +312,10 @@ public sealed partial class Cues
     /// <summary>True when nothing in a withdrawal asks, denies, weighs or tells of it as done.</summary>
     public bool StatesWithdrawal(Tokens message) =>
         message.Words.Count <= LongestWithdrawal && !message.HasQuestionMark && !Asks(message) && !AsksHow(message) && !AsksToDo(message) && FactAskedAt(message) is null && !withdrawDoubt.Exists(p => p.IsIn(message))
-        && !ClauseEnd().Split(message.Text).Select(Tokens.Of).Any(c => withdrawDenied.Exists(p => p.IsIn(c)));
+        && !DeniesWithdrawal(message);
+
+    /// <summary>True when a clause of it says that nothing shall be withdrawn, or tells of it as done.</summary>
+    public bool DeniesWithdrawal(Tokens message) => ClauseEnd().Split(message.Text).Select(Tokens.Of).Any(c => withdrawDenied.Exists(p => p.IsIn(c)));
 
     /// <summary>True when a short message takes back what was just done.</summary>
     public bool TakesBack(Tokens message) => message.Words.Count <= LongestCommand && !message.HasQuestionMark && takeBack.Exists(p => p.IsIn(message));

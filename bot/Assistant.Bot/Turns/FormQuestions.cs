@@ -24,6 +24,12 @@ internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cue
             : cues.GoesOn(turn.Tokens) ? [before, service] : [service, before];
     }
 
+    /// <summary>Key of the page about the service that is being filled in; null outside a form, or where a page was chosen.</summary>
+    public string? PageOf(Turn turn) => turn.State.Dialog is { } filling && !turn.IsPageChosen ? catalogue.Find(filling.ServiceId)?.Page : null;
+
+    /// <summary>The question at the end of a message that tells something before it, as it was released; null outside a form, or where nothing stands before it.</summary>
+    public static string? AskedLast(Turn turn) => turn.State.Dialog is not null && turn.Asked.Released?.Text is { } said && Sentence().Matches(said) is [.., _, var last] && said.AsSpan(last.Index + last.Length).TrimStart() is ['?', ..] ? last.Value.Trim() : null;
+
     /// <summary>Price, time or papers of the service that is being filled in, when a question asks for one of them and for nothing else; else null.</summary>
     public Spoken? Told(Turn turn, DateOnly today)
     {

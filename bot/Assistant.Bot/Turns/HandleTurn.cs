@@ -220,7 +220,7 @@ public sealed class HandleTurn(
 
         var answer = await status.AnswerAsync(turn.Conversation.Commune, turn.Text, turn.State.PendingReference, turn.Language, cancellation);
         return new TurnDecision(
-            turn.State with { AwaitsReference = answer.Asks, PendingReference = answer.Reference, AwaitsDocument = answer.AsksDocument ? answer.Found : null, KnownRequest = answer.Found ?? turn.State.KnownRequest },
+            turn.State with { AwaitsReference = answer.Asks, PendingReference = answer.Reference, AwaitsDocument = answer.AsksDocument ? answer.Found : null, KnownRequest = answer.Found ?? turn.State.KnownRequest, Task = answer.Found is null ? null : RequestTask.JustShown },
             [writer.Write(ReplyKind.Service, answer.Say, turn.Language, turn.Scope, reference: answer.Found, field: answer.AsksDocument ? status.DocumentPrompt(turn.Language) : null)], Masks: answer.Masks);
     }
 
@@ -320,7 +320,7 @@ public sealed class HandleTurn(
         foreach (var about in questions.Contexts(turn))
         {
             var context = about is null ? null : writer.ReleaseSaid(about, turn.KeysExpected, turn.Language, turn.Scope).Released;
-            var next = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = !turn.IsPageChosen && turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn) }, cancellation);
+            var next = await ask(turn.Conversation.Commune, new Question(turn.Asked.Released!, turn.Language, Context: context) { MayAskBack = !turn.IsPageChosen && turn.State is { AskedBack: false, Dialog: null }, Growing = Growing(turn), Page = questions.PageOf(turn) }, cancellation);
             answer = answer is null || next is not Answer.Unknown ? next : answer;
             if (answer is not Answer.Unknown)
             {
@@ -328,7 +328,9 @@ public sealed class HandleTurn(
             }
         }
 
-        return answer!;
+        // "my wife has one already. So how much is the second?": what was told before hides what is asked
+        return answer is Answer.Unknown && FormQuestions.AskedLast(turn) is { } last && writer.ReleaseSaid(last, turn.KeysExpected, turn.Language, turn.Scope).Released is { } alone
+            && await ask(turn.Conversation.Commune, new Question(alone, turn.Language) { MayAskBack = false, Page = questions.PageOf(turn) }, cancellation) is Answer.Found found ? found : answer!;
     }
 
     private static Action<string?>? Growing(Turn turn) => turn.Input.Growing is not { } growing ? null : text => growing(text is null ? null : new GrowingReply(text, turn.Language));

@@ -37,9 +37,12 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
 
     private async Task<TurnDecision?> GoOnAsync(Turn turn, RequestTask task, CancellationToken cancellation)
     {
-        if (task is RequestTask.JustSent or RequestTask.JustWithdrawn)
+        if (task is RequestTask.JustSent or RequestTask.JustWithdrawn or RequestTask.JustShown)
         {
-            return turn.State.KnownRequest is not { } last ? null : task is RequestTask.JustSent ? await UndoneAsync(turn, last, cancellation) : StillWithdrawn(turn, last);
+            return turn.State.KnownRequest is not { } last ? null
+                : task is RequestTask.JustSent ? await UndoneAsync(turn, last, cancellation)
+                : task is RequestTask.JustShown ? await ShownAsync(turn, last, cancellation)
+                : await StillWithdrawnAsync(turn, last, cancellation);
         }
 
         if (turn.State.AwaitsReference)
@@ -76,20 +79,25 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
         return isStated || isLike ? await AskAsync(turn, isStated ? RequestTask.WithdrawStated : RequestTask.Withdraw, reference, null, cancellation) : null;
     }
 
+    // "Then withdraw it", "can I cancel that?" right after its state was told: this one is meant, and asked about
+    private async Task<TurnDecision?> ShownAsync(Turn turn, string reference, CancellationToken cancellation) =>
+        turn.Input.Choice is null && cues.WithdrawsIt(turn.Tokens) && !cues.DeniesWithdrawal(turn.Tokens) ? await AskAsync(turn, RequestTask.Withdraw, reference, null, cancellation) : null;
+
     // "Yes, really" to what was done already, or a "no" that may mean either: it is told again, with the way back
-    private TurnDecision? StillWithdrawn(Turn turn, string reference) =>
-        turn.Input.Choice is null && !turn.Tokens.HasQuestionMark && cues.Of(turn.Tokens) is DialogCommand.Confirm or DialogCommand.Reject or DialogCommand.Cancel ? TakenBack(turn, reference, null) : null;
+    private async Task<TurnDecision?> StillWithdrawnAsync(Turn turn, string reference, CancellationToken cancellation) =>
+        turn.Input.Choice is null && !turn.Tokens.HasQuestionMark && cues.Of(turn.Tokens) is DialogCommand.Confirm or DialogCommand.Reject or DialogCommand.Cancel ? await TakenBackAsync(turn, reference, null, cancellation) : null;
 
     private async Task<TurnDecision> WithdrawnAsync(Turn turn, string reference, IReadOnlyList<MaskedSpan>? masks, CancellationToken cancellation)
     {
         var isDone = await requests.WithdrawAsync(turn.Conversation.Commune, reference, cancellation);
-        return await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation) ? TakenBack(turn, reference, masks)
+        return await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation) ? await TakenBackAsync(turn, reference, masks, cancellation)
             : Say(turn, Spoken.Plain(texts[isDone ? TextKey.RequestWithdrawn : TextKey.RequestNotWithdrawn, turn.Language]), reference) with { Masks = masks };
     }
 
-    private TurnDecision TakenBack(Turn turn, string reference, IReadOnlyList<MaskedSpan>? masks) => new(
+    // of what had been granted it is said that it no longer holds
+    private async Task<TurnDecision> TakenBackAsync(Turn turn, string reference, IReadOnlyList<MaskedSpan>? masks, CancellationToken cancellation) => new(
         turn.State with { Shown = null, Task = RequestTask.JustWithdrawn },
-        [writer.Write(ReplyKind.Service, Named(TextKey.RequestTakenBack, turn, reference), turn.Language, turn.Scope, [new(PutBackChoice, texts[TextKey.ChoicePutBack, turn.Language])], reference: reference)], Masks: masks);
+        [writer.Write(ReplyKind.Service, Named(await requests.HadBeenGrantedAsync(turn.Conversation.Commune, reference, cancellation) ? TextKey.GrantedTakenBack : TextKey.RequestTakenBack, turn, reference), turn.Language, turn.Scope, [new(PutBackChoice, texts[TextKey.ChoicePutBack, turn.Language])], reference: reference)], Masks: masks);
 
     private Spoken Named(TextKey text, Turn turn, string reference) => Spoken.Format(texts[text, turn.Language], ("reference", new Spoken(reference, "[CASE_NUMBER]")));
 

@@ -12,6 +12,9 @@ public sealed record Question(ReleasedText Text, string Language, string Collect
     /// <summary>What answered the question before this one, when this one leans on it.</summary>
     public Anchor? Anchor { get; init; }
 
+    /// <summary>Key of the page about the form in which it is asked: another page answers only if the question names what it is about, and where none does this one is read by itself. Null = asked outside a form.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Whether the person may be asked what they mean; not twice in a row.</summary>
     public bool MayAskBack { get; init; } = true;
 
@@ -22,7 +25,8 @@ public sealed record Question(ReleasedText Text, string Language, string Collect
 /// <param name="DocumentId">The page that the conversation is on.</param>
 /// <param name="Confidence">How sure that was, 0..1.</param>
 /// <param name="IsSure">Whether the question surely leans on it; else the page must say the question's own words.</param>
-public sealed record Anchor(string DocumentId, double Confidence, bool IsSure = true);
+/// <param name="IsAlone">Whether this page alone was read, so that nothing else could fit better: see <see cref="FormPage"/>.</param>
+public sealed record Anchor(string DocumentId, double Confidence, bool IsSure = true, bool IsAlone = false);
 
 /// <summary>Where an answer stands: the exact words and their place.</summary>
 /// <param name="Quote">Verbatim from the document's released text.</param>

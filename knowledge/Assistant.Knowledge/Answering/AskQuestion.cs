@@ -8,7 +8,17 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
 {
     internal const int Pages = 6;
 
+    /// <summary>How sure it is that a question in the middle of a form is about its page, when it names nothing else.</summary>
+    private const double OfForm = 0.6;
+
     public async Task<Answer> AskAsync(CommuneId commune, Question question, CancellationToken cancellation = default)
+    {
+        var answer = await OfAllPagesAsync(commune, question, cancellation).ConfigureAwait(false);
+        // what only a page in another language says is less than what the form's own does
+        return question.Page is not { } page || answer is Answer.Found { Citations: [{ Language: var told }, ..] } && told == question.Language ? answer : await OnPageAsync(commune, question, page, cancellation).ConfigureAwait(false) as Answer.Found ?? answer;
+    }
+
+    private async Task<Answer> OfAllPagesAsync(CommuneId commune, Question question, CancellationToken cancellation)
     {
         if (OtherLanguages.Has(question.Text.Text, question.Language))
         {
@@ -34,6 +44,17 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
             _ => null,
         };
         return await AnswerAsync(commune, question with { Anchor = anchor is null ? null : anchor with { IsSure = FollowUps.IsBare(question) } }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The answer of one page alone. That the conversation is on it counts for the trust that its words lack.</summary>
+    private async Task<Answer> OnPageAsync(CommuneId commune, Question question, string page, CancellationToken cancellation)
+    {
+        var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Limit: 1) { Page = page };
+        var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
+        List<RankedPassage> passages = [.. found.Passages.Where(p => !p.Reading.IsPlanted)];
+        var read = question with { Context = null, Page = null, MayAskBack = false, Growing = null, Anchor = passages.Count == 0 ? null : new Anchor(passages[0].Hit.DocumentId, OfForm, IsSure: false, IsAlone: true) };
+        var answer = await composer.ComposeAsync(commune, read, passages, cancellation).ConfigureAwait(false);
+        return answer is Answer.Found quoted && GroundingCheck.Holds(quoted, found.Passages) ? answer : new Answer.Unknown("", 0, []);
     }
 
     private async Task<Answer> AnswerAsync(CommuneId commune, Question question, CancellationToken cancellation)

@@ -26,7 +26,12 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         passages = Fitting(asked, passages);
         // "and for my son of 10?": the page of which it is asked may tell of minors without their ages
         var insists = question.Anchor?.DocumentId == passages[0].Hit.DocumentId ? asked.Insists with { Numbers = [] } : asked.Insists;
-        if (insists.IsElsewhere(asked.Type, passages) || (question.Anchor is { IsSure: false } && !SaysOwnWords(asked, passages)))
+        if (insists.IsElsewhere(asked.Type, passages) || (question.Anchor is { IsSure: false, IsAlone: false } && !SaysOwnWords(asked, passages)))
+        {
+            return Unknown(question, passages, 0);
+        }
+
+        if (question is { Page: { } page, Anchor: null } && !passages[0].Hit.DocumentId.Contains(page, StringComparison.Ordinal) && !FormPage.IsNamed(passages[0]))
         {
             return Unknown(question, passages, 0);
         }
@@ -42,7 +47,13 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             return Unknown(question, passages, 0);
         }
 
-        var sure = Sure(question, asked, units, passages);
+        var trust = question.Anchor is { IsAlone: true } ? FormPage.Trust(asked, units[0], passages) : 0;
+        if (trust is not { } trusted)
+        {
+            return Unknown(question, passages, 0);
+        }
+
+        var sure = Math.Max(Sure(question, asked, units, passages), trusted * (question.Anchor?.Confidence ?? 0));
         return sure < settings.AnswerAbove ? Unknown(question, passages, sure) : Found(question, asked, units, passages, sure);
     }
 
@@ -105,7 +116,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         var best = units[0];
         // it was learnt on questions; of a longer message most is about something else, and it says little
         var sure = confidence.Of(AnswerConfidence.Features(asked, question.Language, units, passages)) * Math.Min(1, LongestLearnt / (1 + question.Text.Text.AsSpan().Count(' ')));
-        return question.Anchor is { } anchor && anchor.DocumentId == passages[best.Passage].Hit.DocumentId
+        return question.Anchor is { IsAlone: false } anchor && anchor.DocumentId == passages[best.Passage].Hit.DocumentId
             ? Math.Max(sure, anchor.Confidence * (best.Evidence >= 0.5 || best.Share >= 0.2 ? Enough : Little))
             : sure;
     }

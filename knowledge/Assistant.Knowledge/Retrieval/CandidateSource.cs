@@ -47,6 +47,28 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
             return [];
         }
 
+        var versions = await VersionsOfAsync(language, cancellation).ConfigureAwait(false);
+        var loaded = await LoadAsync([.. pages.Order(StringComparer.Ordinal).Where(versions.ContainsKey).Select(p => versions[p])], cancellation).ConfigureAwait(false);
+        return [.. loaded.DistinctBy(d => d.PageKey)];
+    }
+
+    /// <summary>One page, in <paramref name="language"/> or else in the first other one that it has; none when it isn't there or may not be shown.</summary>
+    public async Task<IReadOnlyCollection<StoredDocument>> OnPageAsync(string page, string language, CancellationToken cancellation)
+    {
+        foreach (var other in cache.Vocabulary.Languages.Keys.Where(l => l != language).Order(StringComparer.Ordinal).Prepend(language))
+        {
+            if ((await VersionsOfAsync(other, cancellation).ConfigureAwait(false)).TryGetValue(page, out var row))
+            {
+                return await LoadAsync([row], cancellation).ConfigureAwait(false);
+            }
+        }
+
+        return [];
+    }
+
+    // page to the key of its document in a language
+    private async Task<IReadOnlyDictionary<string, long>> VersionsOfAsync(string language, CancellationToken cancellation)
+    {
         if (cache.Versions(language) is not { } versions)
         {
             versions = (await connection.QueryAsync<(string Page, long Row)>(new CommandDefinition(
@@ -55,8 +77,7 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
             cache.KeepVersions(language, versions);
         }
 
-        var loaded = await LoadAsync([.. pages.Order(StringComparer.Ordinal).Where(versions.ContainsKey).Select(p => versions[p])], cancellation).ConfigureAwait(false);
-        return [.. loaded.DistinctBy(d => d.PageKey)];
+        return versions;
     }
 
     /// <summary>What each term can bring for each of the query's words. Of a compound or a label its rarest word alone is asked for: a page without it would gain little.</summary>

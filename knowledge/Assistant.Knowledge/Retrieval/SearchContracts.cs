@@ -19,6 +19,9 @@ public sealed record SearchRequest(ReleasedText Query, string Language, string C
 {
     /// <summary>What the query is known to be about, in words of the program's own ("opening hours"), never of a person. The query's own words then count half, a context nothing.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Key of the one page that is read, however little of the query it holds; null = all are searched.</summary>
+    public string? Page { get; init; }
 }
 
 public static class Collections

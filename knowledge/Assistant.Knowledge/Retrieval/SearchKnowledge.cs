@@ -19,6 +19,8 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
 
     private const int WorthTranslating = 20; // places in the ranking for which a version in the query's language is looked up
 
+    private const double LeastScore = 0.01; // of the one page that is read: scores are shares of the best one's
+
     private readonly ConcurrentDictionary<(CommuneId, string), bool> hasVectors = new(); // collections, as they were met last
 
     public async Task<SearchResults> SearchAsync(CommuneId commune, SearchRequest request, CancellationToken cancellation = default)
@@ -80,6 +82,13 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     {
         var cache = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
         var plan = planner.Plan(request.Subject ?? request.Query.Text, request.Subject is null ? request.Context?.Text : request.Query.Text, request.Language, cache.Vocabulary);
+        if (request.Page is { } page)
+        {
+            var one = await new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience).OnPageAsync(page, request.Language, cancellation).ConfigureAwait(false);
+            // a page that holds none of the words is read all the same
+            return (plan, [.. new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language)).Rank(one).Select(d => d with { Score = Math.Max(d.Score, LeastScore) })], cache);
+        }
+
         var near = await NearAsync(connection, cache, commune, request, meaning, cancellation).ConfigureAwait(false);
         if (plan.Terms.Count == 0 && near.Count == 0)
         {

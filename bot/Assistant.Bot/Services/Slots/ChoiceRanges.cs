@@ -69,7 +69,7 @@ internal static class ChoiceRanges
             return null;
         }
 
-        var numbers = NumberWords.Find(message, context.Language).ToList();
+        var numbers = NumberWords.Find(message, context.Language).Select(n => NumberSlot.WithHalf(message, n)).ToList();
         var real = numbers.FindAll(n => !n.IsArticle);
         // a number with the field's unit goes before one without ("two sofas, about 3 m³")
         return (real.Count > 0 ? real : numbers).Select(n => (SaidNumber?)n).OrderByDescending(n => n!.Value.End < message.Words.Count && IsUnit(message.Words[n.Value.End])).FirstOrDefault();

@@ -112,7 +112,7 @@ internal static class DateWords
     public static readonly Phrase AtOnce = Phrase.Parse("(ab sofort|mit sofortiger wirkung|ab jetzt|per direct|met onmiddellijke ingang|vanaf nu|des maintenant|des a present|a partir de maintenant|avec effet immediat|from now on|with immediate effect|effective immediately)");
     public static readonly string[] Exactly = ["precies", "exact", "exactement", "precisement", "precisely", "exactly", "genau", "juist", "pile", "tout", "juste", "just"];
     public static readonly Phrase EndOfWeek = Phrase.Parse("(fin de la semaine|fin de semaine|fin de cette semaine|eind van de week|einde van de week|eind deze week|eind volgende week|eind van volgende week|end of the week|end of this week|end of next week|ende der woche|ende dieser woche|ende nachster woche)");
-    public static readonly Phrase WeekLater = Phrase.Parse("(en huit|en 8|over een week|in acht dagen|over acht dagen|week on|in einer woche|in acht tagen)");
+    public static readonly Phrase WeekLater = Phrase.Parse("(en huit|en 8|over een week|in acht dagen|over acht dagen|week on|a week from|one week from|in einer woche|in acht tagen)");
     public static readonly Phrase Middle = Phrase.Parse("(mi|milieu|halfweg|half|midden|mid|middle|mitte|medio)");
     public static readonly Phrase End = Phrase.Parse("(fin|eind|einde|end|ende|late|laatste dag|dernier jour|last day|letzter tag|letzten tag|monatsende)");
 

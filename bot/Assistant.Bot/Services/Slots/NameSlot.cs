@@ -135,10 +135,16 @@ public sealed partial class NameSlot : ISlotRecognizer
             return null; // an address or a number
         }
 
-        var whole = words.Count(w => !w.IsParticle || w.HasCapital) > 1 || Unspaced().IsMatch(name);
+        // "Fatima Z." leaves the surname out
+        var whole = (words.Count(w => !w.IsParticle || w.HasCapital) > 1 && !IsInitial(words[^1])) || Unspaced().IsMatch(name);
         var capitals = words.TrueForAll(w => w.HasCapital || w.IsParticle);
         return new Candidate(span, name, whole, capitals, (led ? 8 : 0) + (capitals ? 5 : 0) - (words.Count > 4 ? 2 : 0));
     }
+
+    private static bool IsInitial(Word word) => word.Text.TrimEnd('.').Length == 1;
+
+    /// <summary>What was said of a name that lacks the surname, without the initial that stood for it: the next answer completes it.</summary>
+    public static string WithoutInitial(string name) => Initial().Replace(name, "");
 
     // takes away what leads up to the name; true when nothing could
     private static bool Introduced(List<Word> words)
@@ -254,4 +260,7 @@ public sealed partial class NameSlot : ISlotRecognizer
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"(?<=\p{L}) \p{L}\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Initial();
 }

@@ -35,6 +35,13 @@ public sealed partial class NumberSlot : ISlotRecognizer
             yield break;
         }
 
+        // "-5", "minus five": read as what it is, and too little
+        if (Negative().Match(text) is { Success: true } below)
+        {
+            yield return SlotMatch.Wrong(new TextSpan(below.Index, below.Length), TextKey.NumberOutOfRange);
+            yield break;
+        }
+
         // "25ish kilos"
         var message = Tokens.Of(Ish().Replace(text, "   "));
         var numbers = NumberWords.Find(message, context.Language, forgiving: true).Select(n => WithHalf(message, n)).ToList();
@@ -99,6 +106,10 @@ public sealed partial class NumberSlot : ISlotRecognizer
         return NumberWords.Find(message, language).Any(n => !n.IsArticle && ((people && n.Start > 0 && message.Words[n.Start - 1] is "est" or "sommes" or "serons" or "sera" or "zijn" or "met" or "are" or "sind" or "zu") || (n.End < message.Words.Count && words.Contains(message.Words[n.End])) || words.Any(w => w.Length > 1 && message.Words[n.End - 1].EndsWith(w, StringComparison.Ordinal) && char.IsAsciiDigit(message.Words[n.End - 1][0]))));
     }
 
+    // a minus of its own, behind no number: "5-10", "8 - 9", "weight - 5" hold none
+    [GeneratedRegex(@"^[^0-9]{0,30}?(?<![\p{L}0-9])(?:[-−–](?=[0-9])|(?:minus|moins|min) (?=[0-9]|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|one|two|three|four|five|eight|nine|ten|ein|zwei|drei|funf|fünf|sechs|sieben|neun|zehn))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Negative();
+
     [GeneratedRegex("(?<=[0-9])ish\\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ish();
 
@@ -117,16 +128,17 @@ public sealed partial class NumberSlot : ISlotRecognizer
     private static HashSet<string> WordsOf(ServiceField field) => LocalizedText.Languages.SelectMany(l => Tokens.Of(field.Label[l]).Words).Concat(field.Words.Values.SelectMany(w => w).Select(Tokens.Fold)).ToHashSet(StringComparer.Ordinal);
 
     // "un kilo et demi", "een meter en een half", "a kilo and a half"
-    private static SaidNumber WithHalf(Tokens message, SaidNumber number)
+    internal static SaidNumber WithHalf(Tokens message, SaidNumber number)
     {
         var words = message.Words;
-        var at = number.End + 1;
-        if (at + 1 >= words.Count || words[at] is not ("et" or "en" or "and" or "und"))
+        // what is counted is one word, or two: "un mètre cube et demi"
+        var at = Enumerable.Range(number.End + 1, 2).FirstOrDefault(i => i + 1 < words.Count && words[i] is "et" or "en" or "and" or "und", -1);
+        if (at < 0)
         {
             return number;
         }
 
-        at += words[at + 1] is "een" or "a" or "ein" or "eine" or "einen" ? 2 : 1;
+        at += words[at + 1] is "een" or "un" or "une" or "a" or "ein" or "eine" or "einen" ? 2 : 1;
         return at < words.Count && words[at] is "demi" or "demie" or "half" or "halve" or "halb" or "halbe" or "halbes" or "halber" or "halben"
             ? number with { Value = number.Value + 0.5m, IsArticle = false } : number;
     }

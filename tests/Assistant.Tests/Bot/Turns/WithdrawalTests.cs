@@ -126,6 +126,50 @@ public class WithdrawalTests
         Assert.Equal(["submitted", "granted", "withdrawn", "restored"], (await FileAsync(chat, reference)).Status.History.Select(e => e.Kind));
     }
 
+    [Theory]
+    [InlineData("fr", "alors retirez-la", "oui")]
+    [InlineData("nl", "trek ze dan maar in", "ja")]
+    [InlineData("en", "then withdraw it please", "yes")]
+    [InlineData("en", "can I cancel it?", "yes")]
+    [InlineData("de", "dann ziehen Sie ihn zurück", "ja")]
+    public async Task Right_after_its_state_was_told_it_is_asked_about_and_a_yes_does_it(string language, string said, string yes)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        var (reference, code) = await SentWithCodeAsync(chat);
+        await chat.StartAsync(language);
+        await chat.SayAsync($"status {reference} {code}");
+        Assert.Contains((await chat.SayAsync(said)).Replies[^1].Choices, c => c.Id == "withdraw");
+        Assert.Equal(RequestState.Granted, await StateAsync(chat, reference));
+        await chat.SayAsync(yes);
+        Assert.Equal(RequestState.Withdrawn, await StateAsync(chat, reference));
+    }
+
+    [Theory]
+    [InlineData("fr", "ne la retirez surtout pas")]
+    [InlineData("nl", "niet intrekken hoor")]
+    [InlineData("en", "please don't withdraw it")]
+    [InlineData("de", "bitte nicht zurückziehen")]
+    public async Task Who_wants_it_kept_then_is_not_asked(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        var (reference, code) = await SentWithCodeAsync(chat);
+        await chat.StartAsync(language);
+        await chat.SayAsync($"status {reference} {code}");
+        Assert.DoesNotContain((await chat.SayAsync(said)).Replies[^1].Choices, c => c.Id == "withdraw");
+    }
+
+    [Theory]
+    [InlineData("fr", "annulez ma demande", "déjà accordée")]
+    [InlineData("nl", "annuleer mijn aanvraag", "al toegekend")]
+    [InlineData("en", "cancel my request", "already been granted")]
+    [InlineData("de", "Bitte stornieren Sie meinen Antrag", "schon bewilligt")]
+    public async Task Of_what_had_been_granted_it_is_said_that_it_no_longer_holds(string language, string said, string told)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await SentAsync(chat);
+        Assert.Contains(told, (await chat.SayAsync(said)).Replies[^1].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_day_later_it_can_not_be_put_back()
     {

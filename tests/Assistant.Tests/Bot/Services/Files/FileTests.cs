@@ -122,7 +122,7 @@ public class FileTests
         await chat.PlayAsync(("[change:employer_statement]", "verklaring"));
         await SendAsync(chat, "beter.png", SampleFiles.Png);
         Assert.Equal(2, await connection.ExecuteScalarAsync<long>("select count(*) from uploaded_file")); // undo could bring the first one back
-        await chat.PlayAsync(("stop", "niets verzonden"));
+        await chat.PlayAsync(("stop", "niets verzonden"), ("ja", "gewist"));
         Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from uploaded_file"));
     }
 

@@ -1,0 +1,36 @@
+using Assistant.Knowledge.Retrieval;
+
+namespace Assistant.Knowledge.Answering;
+
+/// <summary>Whose question it is that is asked in the middle of a form: of the form's own page, of another one that it names, or of none.</summary>
+internal static class FormPage
+{
+    private const double Most = 0.45, Said = 0.4, Nearly = 0.9, Mainly = 0.6, Hint = 0.3;
+
+    /// <summary>How far the form's page, read alone, can be trusted with a question: 1 = as what leans on it surely, 0 = only as far as its words go, null = not at all.</summary>
+    /// <remarks>It must say most of what the question names, and every subject that the pages know; or a sentence of it must be just of the kind that is asked for. "How much does the mayor earn?" is asked of no card.</remarks>
+    public static double? Trust(Asked asked, ChosenUnit best, IReadOnlyList<RankedPassage> passages)
+    {
+        var plan = passages[0].Plan;
+        HashSet<string> page = [.. passages.Where(p => !p.Reading.IsOffice).SelectMany(p => p.Reading.Terms.Append(p.Reading.Heading)).SelectMany(t => t), .. passages[0].Reading.Title];
+        var words = plan.Groups.Index().Where(g => !g.Item.IsSoft).Select(g => (Group: g.Item, IsSaid: IsSaid(plan, g.Item, g.Index, page)))
+            .Where(w => w.IsSaid || asked.Type == QuestionType.What || QuestionTypes.Of(w.Group.Form, asked.Language) != asked.Type).ToList();
+        if (words.Exists(w => !w.IsSaid && w.Group is { Known: true, NamesTopic: true }))
+        {
+            return null;
+        }
+
+        var isOfKind = best.Evidence >= Nearly && best.WideAround >= Nearly;
+        return words.Where(w => w.IsSaid).Sum(w => w.Group.Weight) >= Most * words.Sum(w => w.Group.Weight)
+            ? best.WideShare >= Mainly || (best.Evidence >= Nearly && best.WideAround >= Mainly) ? 1 : 0
+            // "is there a grace period?": a word that no page knows is no other subject, one that pages know may be
+            : isOfKind && (best.Tells || words.TrueForAll(w => w.IsSaid || !w.Group.Known)) ? 1 : null;
+    }
+
+    /// <summary>Whether a question names what another page is about; else a sentence of that page fits by chance.</summary>
+    public static bool IsNamed(RankedPassage best) => best.Fit.TitleCoverage >= Hint || best.Fit.Topic >= Hint;
+
+    // by the word itself or a near-synonym; what only belongs to the same subject is not said
+    private static bool IsSaid(QueryPlan plan, QueryGroup group, int place, HashSet<string> page) =>
+        group.Alternatives.Concat(plan.Concepts.Concat(plan.InSentences.Value).Where(c => c.Groups.Contains(place)).SelectMany(c => c.Alternatives)).Any(a => a.Belief >= Said && a.Terms.All(page.Contains));
+}
