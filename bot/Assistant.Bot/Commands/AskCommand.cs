@@ -44,7 +44,7 @@ internal static class AskCommand
         {
             return await JsonLines.RunAsync(parsed.GetValue(Input), async (line, token) =>
             {
-                var language = line.Optional("lang") is "fr" or "nl" or "en" or "de" ? line.Optional("lang") : parsed.GetValue(Language);
+                var language = line.Language() ?? parsed.GetValue(Language);
                 return Row(line.Id(), await TimedAsync(line.Optional("question") ?? line.Optional("text") ?? line.Required("question"), language, token), audience);
             }, cancellation);
         }

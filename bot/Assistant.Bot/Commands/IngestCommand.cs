@@ -10,7 +10,7 @@ namespace Assistant.Bot.Commands;
 /// <summary><c>ingest PATH|URL…</c>: files, folders, JSON lines, a page or a sitemap into the knowledge.</summary>
 internal static class IngestCommand
 {
-    private static readonly Argument<string[]> Paths = new("path") { Arity = ArgumentArity.OneOrMore, Description = "Files, folders, .jsonl, the address of a page or of a sitemap" };
+    private static readonly Argument<string[]> Paths = new("path") { Arity = ArgumentArity.OneOrMore, Description = "Files, folders, .jsonl, the address of a page, a sitemap (address or file)" };
     private static readonly Option<string> AudienceName = new("--audience") { DefaultValueFactory = _ => "residents", Description = "residents or advisers, for documents that don't say it themselves" };
     private static readonly Option<string> Collection = new("--collection") { DefaultValueFactory = _ => Collections.Default, Description = "Collection to put them in" };
     private static readonly Option<bool> Json = new("--json") { Description = "Print the result as one JSON object" };
@@ -38,6 +38,14 @@ internal static class IngestCommand
             total = new IngestReport(
                 total.Allowed + report.Allowed, total.Anonymised + report.Anonymised, total.Blocked + report.Blocked, total.Unchanged + report.Unchanged,
                 total.Withdrawn + report.Withdrawn, [.. total.Failures, .. report.Failures]);
+        }
+
+        foreach (var path in parsed.GetValue(Paths)!.Where(Directory.Exists))
+        {
+            if (services.GetRequiredService<SourceReader>().Unread(path) is { Count: > 0 } unread)
+            {
+                await Console.Error.WriteLineAsync($"{path}: not read, for their kind is not known: {string.Join(", ", unread.Select(u => $"{u.Count} {u.Ending}"))}");
+            }
         }
 
         foreach (var failure in total.Failures)
@@ -72,6 +80,12 @@ internal static class IngestCommand
             }
 
             return (CrawlAsync(services, commune, start, options, cancellation), Crawl.SourcePrefix(start));
+        }
+
+        if (File.Exists(path) && Crawl.IsSitemap(path))
+        {
+            var file = new Uri(Path.GetFullPath(path));
+            return (CrawlAsync(services, commune, file, options, cancellation), Crawl.SourcePrefix(file));
         }
 
         return File.Exists(path) || Directory.Exists(path)

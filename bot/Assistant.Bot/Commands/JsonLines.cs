@@ -68,6 +68,10 @@ internal static class JsonLines
             ? value.ValueKind == JsonValueKind.String ? Text(value, name) : throw new InputException($"the property \"{name}\" is no text")
             : null;
 
+    /// <summary>The language that a line says it is in, also as "fr-BE" or "NL"; null when it says none of the four, and its words tell.</summary>
+    public static string? Language(this JsonElement line) =>
+        line.Optional("lang")?.Split('-', '_')[0].ToLowerInvariant() is ("fr" or "nl" or "en" or "de") and var language ? language : null;
+
     /// <summary>The id as it came: text or number; of a line about a stored document, the document's.</summary>
     public static object? Id(this JsonElement line) =>
         line.ValueKind == JsonValueKind.Object && (line.TryGetProperty("id", out var id) || line.TryGetProperty("document_id", out id)) ? id.Clone() : null;

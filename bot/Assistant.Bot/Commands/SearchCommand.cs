@@ -45,7 +45,7 @@ internal static class SearchCommand
 
     private static async Task<object> SearchAsync(IServiceProvider services, CommuneId commune, JsonElement line, ParseResult parsed, Audience audience, CancellationToken cancellation)
     {
-        var language = line.Optional("lang") is "fr" or "nl" or "en" or "de" ? line.Optional("lang") : parsed.GetValue(Language);
+        var language = line.Language() ?? parsed.GetValue(Language);
         var tagged = services.GetRequiredService<Tagger>().Tag(line.Required("query"), new TagHints(language, Origin: TextOrigin.Message));
         var decision = services.GetRequiredService<ReleaseGate>().Release(tagged, Destination.Conversation, new PseudonymScope());
         if (decision is not { Released: { } query })

@@ -41,7 +41,7 @@ internal static class TagCommand
     private static object Tag(ClassifierRoom room, Destination destination, bool explain, JsonElement line)
     {
         var text = line.Required("text");
-        var hints = new TagHints(line.Optional("lang") is "fr" or "nl" or "en" or "de" ? line.Optional("lang") : null);
+        var hints = new TagHints(line.Language());
         var explanation = explain ? room.Tagger.Explain(text, hints) : null;
         var tagged = explanation?.Tagged ?? room.Tagger.Tag(text, hints);
         var decision = room.Gate.Release(tagged, destination, new PseudonymScope());

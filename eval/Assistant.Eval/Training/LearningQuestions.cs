@@ -1,6 +1,6 @@
 namespace Assistant.Eval.Training;
 
-/// <summary>What may be learnt from: the learning and the development questions (those near to what pages hold, the later ones, those of spring and autumn, the pairs of an answerable and an unanswerable one on the same page, those deep inside pages, the further ones by another writer, the late ones by a third, and the winter's in French and Dutch too), and the demo questions with odd numbers. The even ones measure.</summary>
+/// <summary>What may be learnt from: the learning and the development questions (those near to what pages hold, the later ones, those of spring and autumn, the pairs of an answerable and an unanswerable one on the same page, those deep inside pages (deep, and deeper by another writer), the further ones by another writer, the late ones by a third, and the winter's in French and Dutch too), and the demo questions with odd numbers. The even ones measure.</summary>
 internal static class LearningQuestions
 {
     /// <summary>Where the weights are kept in the repository; null, after saying so, when there is no such folder.</summary>
@@ -20,5 +20,5 @@ internal static class LearningQuestions
     public static IReadOnlyList<DemoQuestion> Load() =>
         [.. Learnt.SelectMany(DemoCommune.Questions), .. DemoCommune.Questions("winter-questions").Where(q => DemoCommune.HalfOf(q) == "winter, learnt"), .. DemoCommune.Questions("demo-questions").Where(q => DemoCommune.HalfOf(q) == "learnt")];
 
-    private static readonly string[] Learnt = ["learn-questions", "dev-questions", "near-questions", "later-questions", "spring-questions", "autumn-questions", "pair-questions", "deep-questions", "further-questions", "late-questions"];
+    private static readonly string[] Learnt = ["learn-questions", "dev-questions", "near-questions", "later-questions", "spring-questions", "autumn-questions", "pair-questions", "deep-questions", "further-questions", "late-questions", "deeper-questions"];
 }

@@ -97,7 +97,7 @@ internal sealed class HtmlExtractor : ITextExtractor
         return new ExtractedDocument(title, text, headings, mediaType, metadata with
         {
             Language = metadata.Language ?? language,
-            Url = metadata.Url ?? (Uri.TryCreate(url, UriKind.Absolute, out _) ? url : null),
+            Url = metadata.Url ?? (Uri.TryCreate(url, UriKind.Absolute, out var canonical) && canonical.Scheme is "http" or "https" ? url : null),
             PageKey = metadata.PageKey ?? PageKey(page),
         });
     }

@@ -10,13 +10,14 @@ namespace Assistant.Knowledge.Ingestion;
 /// <param name="AllowedHosts">Hosts that may be read; the start address's own host always may.</param>
 public sealed record CrawlLimits(IReadOnlyCollection<string> AllowedHosts, int MaxPages, int MaxBytesPerPage, TimeSpan Timeout);
 
-/// <summary>Reads a sitemap's pages, or one page: robots.txt respected, only allow-listed hosts (redirects too), bounded in number, size and time, unchanged pages not fetched again.</summary>
+/// <summary>Reads the pages of a sitemap (on a site, or a file of the operator's), or one page: robots.txt respected, only allow-listed hosts (redirects too), bounded in number, size and time, unchanged pages not fetched again.</summary>
 public sealed class Crawl(HttpClient http, DocumentExtractor extractor, CrawlLimits limits)
 {
     private const int MaxRedirects = 5;
     private const int MaxSitemapDepth = 3;
     private readonly Dictionary<string, RobotsRules> robots = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> hosts = new(limits.AllowedHosts, StringComparer.OrdinalIgnoreCase);
 
     private sealed record Fetched(HttpStatusCode Status, byte[] Content, string? MediaType, string? Tag, Uri Address);
 
@@ -31,6 +32,11 @@ public sealed class Crawl(HttpClient http, DocumentExtractor extractor, CrawlLim
     /// <summary>What the sources of all pages of a start address begin with.</summary>
     public static string SourcePrefix(Uri start) => start.AbsoluteUri + " ";
 
+    /// <summary>Whether a file is a sitemap to follow, and no document to read.</summary>
+    public static bool IsSitemap(string path) =>
+        Path.GetFileName(path).Contains("sitemap", StringComparison.OrdinalIgnoreCase) && (path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".xml.gz", StringComparison.OrdinalIgnoreCase));
+
+    /// <param name="start">A page, a sitemap, or the file of one.</param>
     /// <param name="knownTag">The ETag or date under which a page is known, by its document id.</param>
     public async IAsyncEnumerable<IncomingDocument> ReadAsync(Uri start, Func<string, Task<string?>> knownTag, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -89,8 +95,7 @@ public sealed class Crawl(HttpClient http, DocumentExtractor extractor, CrawlLim
         string? failure = null;
         try
         {
-            var fetched = await FetchAsync(start, null, cancellation).ConfigureAwait(false);
-            entries = fetched.Status == HttpStatusCode.OK ? ParseSitemap(start, fetched.Content) : throw new CrawlException($"the site answered {(int)fetched.Status}");
+            entries = ParseSitemap(start, await SitemapAsync(start, depth, cancellation).ConfigureAwait(false));
         }
         catch (CrawlException e)
         {
@@ -101,6 +106,12 @@ public sealed class Crawl(HttpClient http, DocumentExtractor extractor, CrawlLim
         {
             yield return (start, failure);
             yield break;
+        }
+
+        if (start.IsFile)
+        {
+            // who gives the file names the sites; where they send the reader on to is another matter
+            hosts.UnionWith(entries.Where(e => !e.Page.IsFile).Select(e => e.Page.Host));
         }
 
         foreach (var (page, isSitemap) in entries.Where(e => visited.Add(e.Page.AbsoluteUri)))
@@ -121,6 +132,24 @@ public sealed class Crawl(HttpClient http, DocumentExtractor extractor, CrawlLim
                 }
             }
         }
+    }
+
+    private async Task<byte[]> SitemapAsync(Uri address, int depth, CancellationToken cancellation)
+    {
+        if (depth == 0 && address.IsFile)
+        {
+            try
+            {
+                return await File.ReadAllBytesAsync(address.LocalPath, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CrawlException(e.Message, e);
+            }
+        }
+
+        var fetched = await FetchAsync(address, null, cancellation).ConfigureAwait(false);
+        return fetched.Status == HttpStatusCode.OK ? fetched.Content : throw new CrawlException($"the site answered {(int)fetched.Status}");
     }
 
     private List<(Uri, bool)> ParseSitemap(Uri start, byte[] content)
@@ -274,7 +303,7 @@ public sealed class Crawl(HttpClient http, DocumentExtractor extractor, CrawlLim
             throw new CrawlException($"only http and https addresses are read, not {address.Scheme}");
         }
 
-        if (!limits.AllowedHosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase))
+        if (!hosts.Contains(address.Host))
         {
             throw new CrawlException($"the host {address.Host} is not allowed (Crawl:AllowedHosts)");
         }

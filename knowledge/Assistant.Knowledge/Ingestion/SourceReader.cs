@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,8 @@ namespace Assistant.Knowledge.Ingestion;
 public sealed class SourceReader(DocumentExtractor extractor)
 {
     private const int MaxAttachmentDepth = 3;
+    private static readonly SearchValues<char> SchemeLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-\t\r\n");
+    private const string NoWebAddress = "its \"url\" is no http or https address: readers are shown it as a link. Correct it, or leave it out";
 
     /// <param name="path">A file or folder.</param>
     /// <exception cref="FileNotFoundException">There is nothing at <paramref name="path"/>.</exception>
@@ -17,7 +20,7 @@ public sealed class SourceReader(DocumentExtractor extractor)
         if (Directory.Exists(path))
         {
             var root = Path.GetFullPath(path);
-            foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(f => !IsHidden(root, f)).Order(StringComparer.Ordinal))
+            foreach (var file in FilesOf(root).Order(StringComparer.Ordinal))
             {
                 if (extractor.Knows(file))
                 {
@@ -53,7 +56,21 @@ public sealed class SourceReader(DocumentExtractor extractor)
     public static string SourcePrefix(string path) =>
         Directory.Exists(path) ? Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar : Path.GetFullPath(path) + "#";
 
+    /// <summary>How many files of a folder are of kinds that are not read, by their ending, most first. A picture between documents is no failure, but its words would be missed.</summary>
+    /// <param name="folder">Is there.</param>
+    public IReadOnlyList<(string Ending, int Count)> Unread(string folder) =>
+        [.. FilesOf(Path.GetFullPath(folder)).Where(f => !extractor.Knows(f) && !IsJsonLines(f))
+            .GroupBy(f => Path.GetExtension(f) is { Length: > 0 } ending ? ending.ToLowerInvariant() : "without an ending")
+            .Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)];
+
+    private static IEnumerable<string> FilesOf(string root) => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(f => !IsHidden(root, f));
+
     private static bool IsJsonLines(string path) => Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
+
+    // a path without a scheme is left alone: sites name their pages so
+    private static bool IsNoWebAddress(string? url) =>
+        url is not null && url.AsSpan().TrimStart() is var shown && shown.IndexOf(':') is > 0 and var colon && shown[..colon].IndexOfAnyExcept(SchemeLetters) < 0
+            && !shown[..colon].Equals("http", StringComparison.OrdinalIgnoreCase) && !shown[..colon].Equals("https", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHidden(string root, string file) =>
         Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'));
@@ -99,7 +116,8 @@ public sealed class SourceReader(DocumentExtractor extractor)
         {
             var document = await extractor.ExtractAsync(file, cancellation).ConfigureAwait(false);
             // an attachment is somebody else's: what it says of its own id, audience or address is not believed, or a letter could take a page's place
-            incoming = depth == 0
+            incoming = depth == 0 && IsNoWebAddress(document.Metadata.Url) ? IncomingDocument.Failed(id, source, NoWebAddress)
+                : depth == 0
                 ? new IncomingDocument(Identify(id, document.Metadata), source, document) { IsNamedByFile = document.Metadata.Id is null }
                 : new IncomingDocument(id, source, document with { Metadata = new DocumentMetadata(Language: document.Metadata.Language) }) { IsNamedByFile = true };
             attachments = document.Attachments;
@@ -180,6 +198,11 @@ public sealed class SourceReader(DocumentExtractor extractor)
             }
 
             var metadata = new DocumentMetadata(id, Text(root, "lang"), Text(root, "page_key"), Text(root, "url"), Text(root, "checked"), Text(root, "department"), Text(root, "audience"));
+            if (IsNoWebAddress(metadata.Url))
+            {
+                return IncomingDocument.Failed(id, place, NoWebAddress);
+            }
+
             var title = Text(root, "title") ?? "";
             ExtractedDocument document;
             if (Text(root, "html") is { } markup)

@@ -79,6 +79,36 @@ public sealed class CrawlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sitemap_in_a_file_names_the_sites_that_may_be_read_and_no_files()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(folder.FullName, "sitemap.xml");
+            await File.WriteAllTextAsync(file, $"<urlset><url><loc>{Root}/kaart</loc></url><url><loc>{Root}/omleiding</loc></url><url><loc>file:///etc/hostname</loc></url></urlset>");
+            Assert.True(Crawl.IsSitemap(file));
+            using var client = Crawl.CreateClient(TimeSpan.FromSeconds(60));
+            var crawl = new Crawl(client, new DocumentExtractor(), new CrawlLimits([], 100, 100_000, TimeSpan.FromSeconds(60)));
+            var pages = await crawl.ReadAsync(new Uri(file), _ => Task.FromResult<string?>(null)).ToListAsync();
+
+            Assert.Equal(["Kaart", null, null], pages.Select(p => p.Document?.Title));
+            Assert.Contains("elders.example is not allowed", pages[1].Failure);
+            Assert.Contains("only http and https", pages[2].Failure);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("a/sitemap.xml", true)]
+    [InlineData("a/Sitemap-pages.xml.gz", true)]
+    [InlineData("a/page.xml", false)]
+    [InlineData("a/sitemap.html", false)]
+    public void A_sitemap_is_known_by_its_name(string path, bool isOne) => Assert.Equal(isOne, Crawl.IsSitemap(path));
+
+    [Fact]
     public async Task An_unchanged_page_is_not_fetched_again()
     {
         var pages = await ReadAsync(_ => "\"v1\"");
