@@ -21,9 +21,11 @@ public class BrokenAnswerTests
     public async Task Only_a_whole_answer_that_says_so_is_a_delivery(string answer, bool delivered)
     {
         await using var server = new RawServer(answer);
-        var connector = new HttpConnector(BackOfficeRoom.Client(new BackOfficeSettings(HttpTimeoutSeconds: 2)), server.Address);
         for (var i = 0; i < 3; i++)
         {
+            // a connection that the server has broken off must not be taken for the next delivery
+            using var client = BackOfficeRoom.Client(new BackOfficeSettings(HttpTimeoutSeconds: 2));
+            var connector = new HttpConnector(client, server.Address);
             Assert.Equal(delivered, await connector.DeliverAsync(Message, "k" + i, default) is Delivery.Done);
         }
 
