@@ -23,7 +23,7 @@ internal sealed partial class Agreement(Cues cues)
             return false;
         }
 
-        var waited = Waits().Replace(Tokens.Fold(message.Text), " ");
+        var waited = Waits().Replace(AsMeant(message), " ");
         if (cues.Contrasts(Tokens.Of(waited)))
         {
             return false;
@@ -34,6 +34,19 @@ internal sealed partial class Agreement(Cues cues)
         var rest = Tokens.Of(said);
         return rest.Words.Count > 0 && !cues.Denies(rest) && !cues.WantsChange(rest) && !cues.TellsFault(rest)
             && (cues.Agrees(rest) || Clause().Split(said).Select(Tokens.Of).Any(c => c.Words.Count > 0 && cues.Agrees(c)));
+    }
+
+    // the message as it is written, signs and all, its words as they are meant
+    private static string AsMeant(Tokens message)
+    {
+        var (text, end) = (new System.Text.StringBuilder(message.Text.Length), 0);
+        foreach (var (word, span) in message.Words.Zip(message.Spans))
+        {
+            text.Append(Tokens.Fold(message.Text[end..span.Start])).Append(word);
+            end = span.End;
+        }
+
+        return text.Append(Tokens.Fold(message.Text[end..])).ToString();
     }
 
     // "d'accord, j'attends votre coup de fil": who waits for us bids nobody wait

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
@@ -33,6 +34,8 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     private static readonly Phrase Meant = Phrase.Parse("(ik bedoel|ik bedoelde|bedoelde ik|je voulais dire|je veux dire|je pensais|i meant|i mean|ich meine|ich meinte|gemeint war|moest zijn|moet zijn|should be|should have been|aurait du etre|sollte heissen)");
     private static readonly Phrase Other = Phrase.Parse("^ .. (the other one|other one|de andere|het andere|l autre|das andere|der andere|die andere|andersherum|andersom|le contraire|het omgekeerde|the opposite) .. $");
 
+    private static readonly Phrase Departing = Phrase.Parse("(urgent*|presse|dringend*|eilig|spoed|partons|pars|part|partir|partent|voyage*|avion|vol|vertrek*|vliegen|vlieg|vlucht|reizen|reis|op reis|leave|leaving|leaves|fly|flying|flight|depart*|travel*|fliegen|fliege|flug|reisen|reise|abreise*|verreise*)");
+
     private static readonly Phrase AtStart = Phrase.Parse("(au debut|commence*|premiers chiffres|begins|starts|first digits|begint|vanvoor|vooraan|eerste cijfers|beginnt|vorne|ersten ziffern)");
 
     private static readonly Phrase NoBox = Phrase.Parse("(sans|pas de|plus de|aucune|zonder|geen|no|without|ohne|kein|keine|keinen) (boite|bte|bus|busnummer|box|briefkasten|kasten)");
@@ -49,6 +52,21 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     {
         var filled = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.File or FieldType.Appointment)).ToList();
         var whole = new TextSpan(0, said.Text.Length);
+        if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.Appointment } appointment)
+        {
+            // "it is urgent after all, we leave on 3 December"
+            if (!said.Tokens.HasQuestionMark && Departing.IsIn(said.Tokens) && Urgent(filled, state, said, whole, today) is { } urgent)
+            {
+                return urgent;
+            }
+
+            // "sorry, I meant Wednesday 2 December at 14:30": any other day or hour is meant for the appointment that is asked
+            if (AppointmentWish.Read(said.Text, appointment, said.Language, today) is { Day: not null } or { Time: not null } or { From: not null })
+            {
+                filled = filled.FindAll(f => f.Type is not (FieldType.YesNo or FieldType.Date or FieldType.Number) || FieldWords.Place(f, said.Tokens) is not null);
+            }
+        }
+
         if (filled.Count == 0)
         {
             return null;
@@ -75,6 +93,11 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             ?? values.Chosen(service, filled, state, said, whole, today)
             ?? called, state, said, today);
     }
+
+    // a yes or no that days answer as well
+    private FormCorrection.Changed? Urgent(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>
+        filled.Find(f => f.Type is FieldType.YesNo && f.Choices.Any(c => c.Days is not null)) is { } field && finder.Parse(said.Text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical
+            ? new FormCorrection.Changed(field, value, whole) : null;
 
     // "it's 18 in the same street": the box stays, if nobody says that there is none
     private FormCorrection? KeepsBox(FormCorrection? found, DialogState state, Utterance said, DateOnly today) =>

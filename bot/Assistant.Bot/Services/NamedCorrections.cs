@@ -121,7 +121,8 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
             return null;
         }
 
-        var rest = message.Text[message.Spans[place.End - 1].End..];
+        // "change the place please: it is …"
+        var rest = Courtesy().Replace(message.Text[message.Spans[place.End - 1].End..], "");
         var linked = Link().Match(rest);
         if (!linked.Success && (field.Type is FieldType.Text || (stated && (field.Type is not (FieldType.YesNo or FieldType.Date) || message.Words.Count > ShortMention))))
         {
@@ -129,18 +130,25 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
         }
 
         rest = linked.Success ? rest[(linked.Index + linked.Length)..] : rest;
-        rest = Tail().Replace(rest, "").Trim(' ', ',', ':', '.', '!');
+        rest = Tail().Replace(Doing().Replace(rest, ""), "").Trim(' ', ',', ':', '.', '!');
         return rest.Length > 0 && !Empty().IsMatch(Tokens.Fold(rest)) ? rest : null;
     }
 
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sorry();
 
-    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n'est pas correcte?|n'est pas bonne?|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n['’]est pas correcte?|n['’]est pas bon(?:ne)?|n['’]est pas juste|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it is|that is|this is|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\s+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden)\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:\W*\b(?:s'il (?:vous|te) pla[iî]t|svp|stp|merci|alstublieft|alsjeblieft|a\.?u\.?b|graag|eens|nog|even|please|kindly|for me|if you can|if possible|bitte|noch|mal|aanpassen|wijzigen|veranderen|verbeteren|corrigeren|korrigieren|ändern|change|correct)\b\.?)+(?=\s*[:,;.–-]|\s+(?:naar|in|to|en|auf|zu)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Courtesy();
+
+    [GeneratedRegex(@"(?:[\s,]+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden|please|thanks|thank you|s'il (?:vous|te) pla[iî]t|svp|merci|alstublieft|a\.?u\.?b|graag|bitte|danke))+\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tail();
+
+    // "können Sie den Ort auf Schoolstraat 14 ändern"
+    [GeneratedRegex(@"\s+(?i:ändern|korrigieren|setzen|umschreiben|veranderen|wijzigen|aanpassen|verbeteren|zetten)\s*[.!?]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Doing();
 
     // "…, not 3": what it was
     [GeneratedRegex(@"[ ,;–-]+(?i:and not|not|en niet|niet|et pas|et non|pas|und nicht|nicht|instead of|rather than|in plaats van|ipv|au lieu de|statt|anstatt)\b.*$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]

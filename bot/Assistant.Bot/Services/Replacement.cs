@@ -12,6 +12,8 @@ internal sealed partial record Replacement(string Right, string Wrong)
 
     private static readonly string[][] InsteadOf = [["ipv"], ["i", "p", "v"], ["in", "plaats", "van"], ["au", "lieu", "de"], ["et", "non"], ["et", "pas"], ["instead", "of"], ["rather", "than"], ["statt"], ["anstatt"], ["und", "nicht"], ["en", "niet"], ["and", "not"]];
     private static readonly string[] Rather = ["plutot", "lieber", "liever", "rather", "eher", "eerder", "mieux", "besser", "beter"];
+    private static readonly string[] Exchanging = ["swap", "exchange", "replace", "remplace", "remplacez", "remplacer", "echangez", "echanger", "vervang", "vervangen", "ruil", "wissel", "tausche", "tauschen", "ersetze", "ersetzen"];
+    private static readonly string[] With = ["for", "with", "by", "par", "contre", "door", "voor", "tegen", "gegen", "durch"];
     private static readonly string[] Than = ["que", "als", "dan", "than"];
     private static readonly string[] Openers = ["doch", "toch", "dann", "finalement", "actually", "eigenlijk", "eigentlich", "alors", "graag", "please", "bitte", "svp", "aub", "wait", "wacht", "moment", "attendez", "du", "am", "den", "am", "op", "on"];
     private static readonly string[] Not = ["niet", "pas", "not", "nicht"];
@@ -35,6 +37,12 @@ internal sealed partial record Replacement(string Right, string Wrong)
         if (Leading(said, words) is { } led)
         {
             return led;
+        }
+
+        // "swap Tuesday for Thursday"
+        if (words.FindIndex(Exchanging.Contains) is >= 0 and var swap && words.FindIndex(swap + 1, With.Contains) is > 0 and var with && with == NextThing(swap + 1) + 1 && with + 1 < words.Count && words.Count <= 14)
+        {
+            return Pair(NextThing(with + 1), NextThing(swap + 1));
         }
 
         // "rather Wednesday than Tuesday"

@@ -8,14 +8,26 @@ namespace Assistant.Bot.Services;
 /// <summary>Corrections of several choices: "add Friday", "without Tuesday", "Tuesday can go, make it Wednesday", "the days: Tuesday and Friday".</summary>
 internal static partial class Several
 {
-    private static readonly Phrase Adding = Phrase.Parse("(add|also|too|as well|plus|erbij|bij|ook|nog|dazu|auch|zusatzlich|noch|ajoute*|ajouter|aussi|en plus|et aussi|egalement|extra)");
-    private static readonly Phrase Removing = Phrase.Parse("(without|drop|remove|not|no|skip|cancel|minus|less|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|en moins|moins|minder|vervalt|weniger|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
+    private static readonly Phrase Adding = Phrase.Parse("(forgot|forgotten|missing|oublie|oubliee|manque|vergeten|ontbreekt|vergessen|fehlt|add|also|too|as well|plus|erbij|bij|ook|nog|dazu|auch|zusatzlich|noch|ajoute*|ajouter|aussi|en plus|et aussi|egalement|extra)");
+    private static readonly Phrase Removing = Phrase.Parse("(isn|aren|don|needn|no longer|any more|anymore|plus besoin|n est plus|ne faut plus|niet meer|nicht mehr|without|drop|remove|not|no|skip|cancel|minus|less|leave out|take out|sans|pas|enleve*|enlever|retire*|retirer|supprime*|en moins|moins|minder|vervalt|weniger|zonder|niet|geen|schrap*|weg|valt weg|verwijder*|ohne|nicht|kein*|streich*|raus|entfallt|fallt weg)");
+    private static readonly Phrase AfterAll = Phrase.Parse("(after all|in the end|bij nader inzien|bij nader inziens|tout compte fait|nach allem|schlussendlich|au final|uiteindelijk|letztlich|doch)");
+
+    // "can you add Friday?" asks for it to be done
+    private static readonly Phrase Asked = Phrase.Parse("(can|could|may|peut|peux|puis|pouvez|pourrait|pourriez|pourrais|kan|kunt|kunnen|kun|mag|zou|kann|konnen|konnten|konnte|darf) .. (add|drop|remove|take out|leave out|ajouter|rajouter|enlever|retirer|supprimer|toevoegen|bijvoegen|bijzetten|schrappen|weglaten|verwijderen|dazunehmen|hinzufugen|erganzen|streichen|weglassen|rausnehmen|dazuschreiben|erbij|dazu)");
     private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
 
     /// <summary>At the review, or while something is asked that the message does not answer, one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
     public static FormCorrection.Changed? In(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, SlotFinder finder, DateOnly today)
     {
-        if (said.Tokens.HasQuestionMark || (state.Phase == DialogPhase.Filling && (said.Tokens.Words.Count > ValueCorrections.LongestStatement || !ValueCorrections.IsUnanswered(OpenFields.Asked(service, state), said, finder, today))) || filled.FindAll(f => f.Type is FieldType.Choices) is not [var field])
+        if (filled.FindAll(f => f.Type is FieldType.Choices) is not [var field] || (said.Tokens.HasQuestionMark && !Asked.IsIn(said.Tokens)))
+        {
+            return null;
+        }
+
+        var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        // two days are no name, whatever has capitals in "Monday, Wednesday"
+        if (state.Phase == DialogPhase.Filling && (said.Tokens.Words.Count > ValueCorrections.LongestStatement
+            || !(ValueCorrections.IsUnanswered(OpenFields.Asked(service, state), said, finder, today) || (named.Count > 1 && OpenFields.Asked(service, state)?.Type is FieldType.Name))))
         {
             return null;
         }
@@ -25,10 +37,23 @@ internal static partial class Several
             return told;
         }
 
-        var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
         var before = state.Slots[field.Id].Canonical.Split(',');
         // "not Friday either, only Monday and Tuesday"
         var denied = Choices.Everywhere(said.Tokens, field).Where(n => Choices.IsDenied(said.Tokens, n.Span)).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        // "the whole week after all", "I need Friday too, so all five days": all of them, but for those that are taken away
+        if (ChoicesSlot.NamesAll(said.Tokens) && (ValueCorrections.Preferring.IsIn(said.Tokens) || AfterAll.IsIn(said.Tokens)))
+        {
+            return Whole(ChoicesSlot.TakesAway(said.Text) || denied.Count > 0 ? finder.Parse(said.Text, field, said.Language, today).Value : SlotValue.Of(string.Join(',', field.Choices.Select(c => c.Id))));
+        }
+
+        // "no wait, make it Monday to Thursday": two or more said anew stand for all
+        if (named.Count > 1 && ValueCorrections.Preferring.IsIn(said.Tokens) && !Alone.IsIn(said.Tokens) && !Removing.IsIn(said.Tokens) && !Adding.IsIn(said.Tokens))
+        {
+            return Whole(finder.Parse(said.Text, field, said.Language, today).Value);
+        }
+
+        FormCorrection.Changed? Whole(SlotValue? value) => value is null || value.Canonical == state.Slots[field.Id].Canonical ? null : new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length));
+
         var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? id => named.Contains(id) && !denied.Contains(id) : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
         return named.Count == 0 || after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
     }

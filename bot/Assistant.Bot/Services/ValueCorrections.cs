@@ -18,7 +18,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
     private static readonly FieldType[] Telling = [FieldType.Plate, FieldType.Email, FieldType.Phone, FieldType.NationalNumber, FieldType.Iban, FieldType.Address];
 
     /// <summary>What is said before a value that takes the place of another.</summary>
-    public static readonly Phrase Preferring = Phrase.Parse("(reflexion faite|a la reflexion|en y reflechissant|tout compte fait|tout bien reflechi|change d avis|changement de programme|au final|bij nader inzien|nu ik erover nadenk|als ik erover nadenk|van gedacht|van gedachten|van idee|van mening|uiteindelijk|on reflection|on second thought*|thinking about it|come to think|change* my mind|change of plan|anders uberlegt|umentschieden|bei naherer|wenn ich es mir recht|nach langerem|letztlich|stattdessen|en fait|en realite|in feite|eigentlich|in wirklichkeit|sagen wir|disons|mettons|mettez|let s say|make it|make that|doe maar|zeg maar|also|reicht|rather|prefer|instead|better|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
+    public static readonly Phrase Preferring = Phrase.Parse("(reflexion faite|a la reflexion|en y reflechissant|tout compte fait|tout bien reflechi|change d avis|changement de programme|au final|bij nader inzien|nu ik erover nadenk|als ik erover nadenk|van gedacht|van gedachten|van idee|van mening|uiteindelijk|on reflection|on second thought*|thinking about it|come to think|change* my mind|change of plan|anders uberlegt|umentschieden|bei naherer|wenn ich es mir recht|nach langerem|letztlich|stattdessen|en fait|en realite|in feite|eigenlijk|eigentlich|actually|machen sie daraus|mach daraus|maak er|maak daar|faites en|in wirklichkeit|sagen wir|disons|mettons|mettez|let s say|make it|make that|doe maar|zeg maar|also|reicht|rather|prefer|instead|better|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
 
     private static readonly Phrase Easier = Phrase.Parse("(easier|simpler|handier|quicker|faster|more convenient|more practical|plus facile|plus simple|plus pratique|plus rapide|makkelijker|gemakkelijker|eenvoudiger|handiger|sneller|praktischer|einfacher|bequemer|schneller)");
     private static readonly string[] Concluding = ["then", "alors", "donc", "dan", "dus", "dann"];
@@ -33,7 +33,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
 
     /// <summary>True for a message that does not answer what is asked, where an answer has a form or is one of a few.</summary>
     public static bool IsUnanswered(ServiceField? asked, Utterance said, SlotFinder finder, DateOnly today) =>
-        asked is not null && !IsProse(asked) && asked.Type is not (FieldType.Name or FieldType.Appointment or FieldType.Choices) && finder.Parse(said.Text, asked, said.Language, today).Value is null;
+        asked is not null && !IsProse(asked) && asked.Type is not (FieldType.Appointment or FieldType.Choices) && finder.Parse(said.Text, asked, said.Language, today).Value is null;
 
     // who describes something may begin with any word
     private static bool IsProse(ServiceField asked) => asked.Type is FieldType.Text && asked.Limits.Pattern is null;
@@ -143,7 +143,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
             return null;
         }
 
-        var chosen = filled.Where(f => f.Type is FieldType.Choice ? Choices.In(said.Tokens, f, asked: true).Any(c => c.Span.Length >= LeastOfName && !Tokens.Of(said.Text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon)) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(said.Tokens, c, telling: true).Count > 0))
+        var chosen = filled.Where(f => f.Type is FieldType.Choice ? Choices.In(said.Tokens, f, asked: true).Any(c => c.Choice.All || (c.Span.Length >= LeastOfName && !Tokens.Of(said.Text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon))) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(said.Tokens, c, telling: true).Count > 0))
             .Select(f => (Field: f, finder.Parse(said.Text, f, said.Language, today).Value)).Where(f => f.Value is not null && f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
         return chosen is [var (field, value)] ? new FormCorrection.Changed(field, value!, whole) : null;
     }

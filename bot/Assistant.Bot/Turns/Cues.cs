@@ -93,6 +93,8 @@ public sealed partial class Cues
     private readonly List<Phrase> begin;
     private readonly List<Phrase> nothing;
     private readonly List<Phrase> status;
+    private readonly List<Phrase> onBehalf;
+    private readonly List<Phrase> onBehalfNot;
     private readonly List<Phrase> withdraw;
     private readonly List<Phrase> withdrawVerb;
     private readonly List<Phrase> withdrawDenied;
@@ -137,6 +139,8 @@ public sealed partial class Cues
         begin = Phrases(root, "begin");
         nothing = Phrases(root, "nothing");
         status = Phrases(root, "status");
+        onBehalf = Phrases(root, "on_behalf");
+        onBehalfNot = Phrases(root, "on_behalf_not");
         withdraw = Phrases(root, "withdraw");
         withdrawVerb = Phrases(root, "withdraw_verb");
         withdrawDenied = Phrases(root, "withdraw_denied");
@@ -298,6 +302,9 @@ public sealed partial class Cues
 
     /// <summary>True when it is about forms, appointments, letters: what is settled or no longer needed there is no farewell.</summary>
     public bool TellsOfPaperwork(Tokens message) => paperwork.Exists(p => p.IsIn(message));
+
+    /// <summary>True when it is about somebody else who collects a paper or comes instead, and nothing in it asks whether the paper is there already.</summary>
+    public bool AsksOnBehalf(Tokens message) => onBehalf.Exists(p => p.IsIn(message)) && !onBehalfNot.Exists(p => p.IsIn(message));
 
     public bool AsksForStatus(Tokens message) => status.Exists(p => p.IsIn(message));
 

@@ -81,6 +81,7 @@ public sealed partial class Router
 
     public MessageRoute Of(Tokens message, bool inForm = false)
     {
+        message = DeadThings.AsBroken(message);
         var ruled = ByRules(message);
         if (inForm || ruled.Kind == RouteKind.Distress)
         {
@@ -94,9 +95,14 @@ public sealed partial class Router
             return Harmless(message, ruled, danger) ?? danger;
         }
 
-        var route = Ordinary(message, ruled, said);
+        var route = OnBehalf(message, ruled) ?? Ordinary(message, ruled, said);
         return danger is null ? route : Harmless(message, ruled, danger) ?? route with { MayBeDanger = danger.Detail };
     }
+
+    // "can my brother come and get my passport when it is ready?" asks who may, not whether it is there, and begins nothing; a wish in another part of the message does
+    private MessageRoute? OnBehalf(Tokens message, MessageRoute ruled) =>
+        ruled.Kind is RouteKind.Question or RouteKind.ServiceWish or RouteKind.Unclear && cues.AsksOnBehalf(message) && !ServiceWishes.Clauses(message).Any(c => cues.Wishes(c) && services.Service(c) is not null && !cues.AsksOnBehalf(c))
+            ? new MessageRoute(RouteKind.Question, services.Service(message), Asked, "whether somebody else may collect it") : null;
 
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
     {

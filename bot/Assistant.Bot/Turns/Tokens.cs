@@ -5,7 +5,7 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Turns;
 
 /// <summary>A message as the rules read it: words in small letters without diacritics, with their place in the original.</summary>
-/// <remarks>"Où est l'école ?" gives ou · est · l · ecole. Apostrophes and hyphens part words; ß reads ss, œ oe, æ ae.</remarks>
+/// <remarks>"Où est l'école ?" gives ou · est · l · ecole. Apostrophes and hyphens part words; ß reads ss, œ oe, æ ae; what is drawn out is read as it is meant ("ouiii" is oui).</remarks>
 public sealed class Tokens
 {
     private Tokens(string text, IReadOnlyList<string> words, IReadOnlyList<TextSpan> spans) => (Text, Words, Spans) = (text, words, spans);
@@ -36,7 +36,7 @@ public sealed class Tokens
                 i++;
             }
 
-            words.Add(Fold(text[start..i]));
+            words.Add(LongDrawn.Meant(Fold(text[start..i])));
             spans.Add(TextSpan.FromBounds(start, i));
         }
 

@@ -63,6 +63,14 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
         TimeOnly? time = null;
         var about = false;
         text = ClockWords.InFigures(text, language);
+        // "vers midi", "around noon": the time nearest to twelve
+        if (Noon().Match(text) is { Success: true } noon && !Clock().IsMatch(text))
+        {
+            (time, about) = (new TimeOnly(12, 0), true);
+            text = text.Remove(noon.Index, noon.Length);
+            message = Tokens.Of(text);
+        }
+
         if (Clock().Match(text) is { Success: true } match)
         {
             var (hour, minute) = (int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["m"].Success ? int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture) : 0);
@@ -118,8 +126,11 @@ internal sealed partial record AppointmentWish(DateOnly? Day, TimeOnly? Time, Da
     [GeneratedRegex(@"\b(?<day>(?:maan|dins|woens|donder|vrij|zater)dag|(?:Mon|Diens|Donners|Frei|Sams)tag|Mittwoch)(?<part>voormiddag|namiddag|avond|ochtend|middag|morgen|vormittag|nachmittag|abend)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Compound();
 
+    [GeneratedRegex(@"(?<!avant |apr[eè]s[- ]|vor |nach |before |after |voor |voor de |na |na de )\b(?:(?:vers|à|pour|autour de|aux alentours de|sur (?:l'heure|le temps) de|au temps de) midi|(?:(?:at|around|about|towards|near) )?(?:noon|midday)|lunch ?time|(?:rond|tegen|over|op|omstreeks) (?:de |den )?(?:klokslag )?middag|(?:(?:gegen|am|zu|um|zur|ungefähr|etwa) )?mittags?(?:zeit)?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Noon();
+
     // a colon or a word tells an hour from a day of the month
-    [GeneratedRegex(@"\b(?<h>[01]?[0-9]|2[0-3])(?: ?[:hH] ?(?<m>[0-5][0-9])\b|[.](?<m>[0-5][0-9]) ?(?:u|uur|uhr)\b| ?u ?(?<m>[0-5][0-9])\b| ?(?:h|u|uur|heures?|uhr|o'clock)\b|(?::(?<m>[0-5][0-9]))? ?(?:am|(?<pm>pm))\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?<h>[01]?[0-9]|2[0-3])(?: ?[:hH] ?(?<m>[0-5][0-9])\b|[.](?<m>[0-5][0-9]) ?(?:u|uur|uhr|(?<pm>pm|p\.m)|am|a\.m)\b|(?<=\b(?:om|um|at|à|vers|rond|tegen|gegen|around|about) (?:[01]?[0-9]|2[0-3]))[.](?<m>[0-5][0-9])\b(?![./-]?[0-9])| ?u ?(?<m>[0-5][0-9])\b| ?(?:h|u|uur|heures?|uhr|o'clock)\b|(?::(?<m>[0-5][0-9]))? ?(?:am|(?<pm>pm))\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 }
 

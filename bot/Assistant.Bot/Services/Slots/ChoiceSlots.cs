@@ -46,9 +46,17 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
     private static readonly Phrase All = Phrase.Parse(
         "(tous les jours|chaque jour|toute la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|elke weekdag|iedere weekdag|elke werkdag|alle weekdagen|alle werkdagen|weekdagen|werkdagen|werkweek|doordeweeks|heel de werkweek|chaque jour ouvrable|jours ouvrables|jours ouvres|en semaine|la semaine entiere|semaine complete|every day|every weekday|each weekday|every working day|working days|week days|monday to friday|whole week|throughout the week|werktags|werktage|jeden werktag|an allen tagen|alle wochentage|wochentags|jeden wochentag|unter der woche|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
 
+    private static readonly Phrase WholeWeek = Phrase.Parse("(tous les jours|chaque jour|toute la semaine|la semaine entiere|semaine complete|temps plein|alle dagen|elke dag|iedere dag|hele week|heel de week|de ganse week|elke weekdag|alle weekdagen|elke werkdag|voltijds|vijf dagen|5 dagen|every day|every weekday|whole week|all week|all days|full time|five days|5 days|cinq jours|5 jours|jeden tag|alle tage|ganze woche|jeden werktag|alle wochentage|vollzeit|funf tage|5 tage)");
+
     private static readonly Phrase Others = Phrase.Parse("(les autres|tous les autres|le reste|de andere|de rest|alle andere|de overige|the others|the other|the rest|other days|all other*|die anderen|der rest|alle anderen|die ubrigen|sonst immer|sinon toujours|otherwise)");
 
     public FieldType Type => FieldType.Choices;
+
+    /// <summary>True when all of several days are meant, in so many words.</summary>
+    internal static bool NamesAll(Tokens message) => WholeWeek.IsIn(message);
+
+    /// <summary>True when what follows a word like "except" is taken away from the rest.</summary>
+    internal static bool TakesAway(string text) => Except().IsMatch(text);
 
     public IEnumerable<SlotMatch> Find(string text, SlotContext context)
     {
