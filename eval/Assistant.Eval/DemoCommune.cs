@@ -8,6 +8,7 @@ using Assistant.Knowledge.Ingestion;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
+using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -63,6 +64,13 @@ public sealed class DemoCommune : IAsyncDisposable
     /// <summary>Brings the files of a folder into a collection, for advisers.</summary>
     public Task<IngestReport> IngestAsync(string path, string collection, CancellationToken cancellation) =>
         Get<IngestDocuments>().RunAsync(Commune, Get<SourceReader>().ReadAsync(path, cancellation), new IngestOptions(collection, Audience.Advisers), cancellation: cancellation);
+
+    /// <summary>From now on it is not known what people ask of the pages: as in a commune that has just put its site in.</summary>
+    public Task ForgetFaqAsync(CancellationToken cancellation) => Get<Database>().WriteAsync(async (connection, transaction) =>
+    {
+        await connection.ExecuteAsync("delete from faq_entry where commune_id = @Value", new { Commune.Value }, transaction);
+        await connection.ExecuteAsync("update knowledge_version set version = version + 1 where commune_id = @Value", new { Commune.Value }, transaction);
+    }, cancellation);
 
     /// <summary>The tagger as it will be after the next start: with the model that is promoted by then.</summary>
     public Tagger Retrained() => ClassifierRoom.Load(textModel: Get<ModelFolder>().LivePath(out _)).Tagger;

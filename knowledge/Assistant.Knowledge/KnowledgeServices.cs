@@ -21,6 +21,7 @@ public static class KnowledgeServices
         .AddSingleton<DocumentStore>()
         .AddSingleton<PrepareDocument>()
         .AddSingleton<IngestDocuments>()
+        .AddSingleton<IngestFaq>()
         .AddSingleton<ReviewQueue>()
         .AddSingleton<SubmitCorrection>()
         .AddSingleton<UndoCorrection>()

@@ -40,6 +40,13 @@ internal static class IngestCommand
                 total.Withdrawn + report.Withdrawn, [.. total.Failures, .. report.Failures]);
         }
 
+        foreach (var file in parsed.GetValue(Paths)!.SelectMany(SourceReader.FaqFiles))
+        {
+            var faq = await services.GetRequiredService<IngestFaq>().RunAsync(commune, options.Collection, file, cancellation);
+            await Console.Error.WriteLineAsync($"{file}: {faq.Entries} things that people ask, in {faq.Wordings} wordings; {faq.Withheld} wordings withheld");
+            total = total with { Failures = [.. total.Failures, .. faq.Failures] };
+        }
+
         foreach (var path in parsed.GetValue(Paths)!.Where(Directory.Exists))
         {
             if (services.GetRequiredService<SourceReader>().Unread(path) is { Count: > 0 } unread)

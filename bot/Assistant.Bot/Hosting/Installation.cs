@@ -7,7 +7,7 @@ using Dapper;
 namespace Assistant.Bot.Hosting;
 
 /// <summary>Makes the store ready: schema, the commune, and on an empty one the demo. Each verb that touches the store calls it first; the second call costs nothing.</summary>
-public sealed class Installation(AssistantSettings settings, Database database, Migrator migrator, Communes communes, SourceReader reader, IngestDocuments ingest, PolicyStore policies, ConceptAdditions concepts, TimeProvider clock)
+public sealed class Installation(AssistantSettings settings, Database database, Migrator migrator, Communes communes, SourceReader reader, IngestDocuments ingest, IngestFaq faq, PolicyStore policies, ConceptAdditions concepts, TimeProvider clock)
 {
     private static readonly string DemoFolder = Path.Combine(AppContext.BaseDirectory, "knowledge", "demo");
     private readonly SemaphoreSlim once = new(1, 1);
@@ -61,6 +61,11 @@ public sealed class Installation(AssistantSettings settings, Database database, 
         foreach (var (folder, audience) in new[] { ("pages", Audience.Residents), ("procedures", Audience.Advisers), ("residents", Audience.Advisers) })
         {
             await ingest.RunAsync(id, reader.ReadAsync(Path.Combine(DemoFolder, folder), cancellation), new IngestOptions(Audience: audience), cancellation: cancellation);
+        }
+
+        foreach (var file in SourceReader.FaqFiles(DemoFolder))
+        {
+            await faq.RunAsync(id, Collections.Default, file, cancellation);
         }
 
         await using var connection = await database.OpenAsync(cancellation);

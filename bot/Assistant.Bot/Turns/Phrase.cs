@@ -3,13 +3,14 @@ namespace Assistant.Bot.Turns;
 /// <summary>A phrase of the rules: words, alternatives and gaps, matched against folded words.</summary>
 /// <remarks>
 /// Syntax: <c>(renew*|extend) .. card</c>. A star ends a word that may go on; <c>(a|b c)</c> are alternatives, each of one or more words; <c>..</c> stands for up to five words;
-/// <c>^</c> and <c>$</c> are the message's ends. A word of seven letters or more also matches with one typing error in it (a letter wrong, missing, doubled or swapped); of a word with a star, its stem.
+/// <c>^</c> and <c>$</c> are the message's ends. A word of seven letters or more also matches with one typing error in it (a letter wrong, missing, doubled or swapped), one of six with one letter that is easily heard as another ("labtop"); of a word with a star, its stem.
 /// Not so where what was written is known for a word of another field: "à qui m'adresser" is no "m'agresse".
 /// </remarks>
 public sealed class Phrase
 {
     private const int Gap = 5;
     private const int ForgivenFrom = 7;
+    private const int SoundsForgivenFrom = 6; // letters, where the wrong one sounds like the right one
     private readonly Part[] parts;
     private readonly RouteWords? known;
 
@@ -158,8 +159,23 @@ public sealed class Phrase
         return true;
     }
 
-    private bool IsSlip(string word, string said, bool open) =>
-        word.Length >= ForgivenFrom && said.Length >= (open ? word.Length : 0) && OneSlipApart(word, open ? said[..word.Length] : said) && known?.AreOfOtherFields(word, said) != true;
+    private bool IsSlip(string word, string said, bool open)
+    {
+        if (word.Length < SoundsForgivenFrom || (open && said.Length < word.Length) || known?.AreOfOtherFields(word, said) == true)
+        {
+            return false;
+        }
+
+        var begun = open ? said[..word.Length] : said;
+        return word.Length >= ForgivenFrom ? OneSlipApart(word, begun) : SoundAlike(word, begun);
+    }
+
+    /// <summary>True when words differ in one letter that is easily heard as the other, voiced or not ("labtop").</summary>
+    private static bool SoundAlike(string a, string b)
+    {
+        var at = a.AsSpan().CommonPrefixLength(b);
+        return at > 0 && a.Length == b.Length && at < a.Length && a.AsSpan(at + 1).SequenceEqual(b.AsSpan(at + 1)) && (a[at], b[at]) is ('p', 'b') or ('b', 'p') or ('t', 'd') or ('d', 't') or ('k', 'g') or ('g', 'k') or ('f', 'v') or ('v', 'f') or ('s', 'z') or ('z', 's');
+    }
 
     /// <summary>True when one insertion, deletion, replacement or swap of neighbours turns one word into the other.</summary>
     internal static bool OneSlipApart(string a, string b)

@@ -17,7 +17,6 @@ internal static class PublicTrades
         auteur autrice author schrijver schrijfster autor autorin dichter poete poet sculpteur sculptrice sculptor beeldhouwer beeldhouwster bildhauer bildhauerin peintre painter schilder kunstenaar kunstenares artiste artist kunstler kunstlerin
         historien historienne historian historicus historica historiker historikerin conferencier spreker pharmacien pharmacienne pharmacist apotheker apothekerin apothekeres titulaire kinderarztin kinderarzt
         abbe cure pastoor pfarrer dechant doyen deken imam rabbin rabbijn rabbiner priest vicar diacre diaken
-        brandweerman vroedvrouw loodgieter grafmaker
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Titles = new("m mr mrs ms mme mlle monsieur madame mevrouw mevr dhr de heer herr frau l le la der die das the el".Split(' '), StringComparer.Ordinal);

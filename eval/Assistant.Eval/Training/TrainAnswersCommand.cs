@@ -6,7 +6,7 @@ namespace Assistant.Eval.Training;
 /// <summary>Fits which sentences an answer quotes and how far it is trusted, on the learning questions of the demo commune, and says how that does on questions that the weights had not seen.</summary>
 public static class TrainAnswersCommand
 {
-    /// <param name="args">train-answers [--misses] [--dry] [--repository DIR]</param>
+    /// <param name="args">train-answers [--without-faq] [--misses] [--dry] [--repository DIR]; --without-faq: the weights for communes of whose pages it is not known what people ask</param>
     public static async Task<int> RunAsync(string[] args)
     {
         if (LearningQuestions.RankingFolder(args) is not { } folder)
@@ -15,6 +15,11 @@ public static class TrainAnswersCommand
         }
 
         await using var demo = await DemoCommune.LoadAsync(CancellationToken.None);
+        if (args.Contains("--without-faq"))
+        {
+            await demo.ForgetFaqAsync(CancellationToken.None);
+        }
+
         var questions = LearningQuestions.Load().Select(q => (Question: q, Text: demo.Release(q.Question, q.Lang))).Where(q => q.Text is not null)
             .Select(q => (q.Question, Labelled: new LabelledQuestion(new Question(q.Text!, q.Question.Lang), q.Question.Gold.Count > 0, d => DemoCommune.IsGold(q.Question, d), q.Question.AnswerContains ?? []))).ToList();
         var trained = await demo.Get<TrainAnswers>().RunAsync(demo.Commune, [.. questions.Select(q => q.Labelled)], CancellationToken.None);
@@ -32,8 +37,9 @@ public static class TrainAnswersCommand
 
         if (!args.Contains("--dry"))
         {
-            trained.Selection.Save(Path.Combine(folder, "selection.json"));
-            trained.Confidence.Save(Path.Combine(folder, "confidence.json"));
+            string In(string file) => trained.WithFaq ? LinearModel.WithFaq(Path.Combine(folder, file)) : Path.Combine(folder, file);
+            trained.Selection.Save(In("selection.json"));
+            trained.Confidence.Save(In("confidence.json"));
         }
 
         return 0;

@@ -4,7 +4,9 @@ using Assistant.Knowledge.Retrieval.Analysis;
 namespace Assistant.Knowledge.Answering;
 
 /// <summary>How likely an answer is right: a logistic function of what retrieval and selection found. Its weights are fitted on questions with known answers (<see cref="TrainAnswers"/>) and kept in <c>ranking/confidence.json</c>.</summary>
-public sealed class AnswerConfidence(LinearModel model)
+/// <param name="model">For pages of which it is not known what people ask.</param>
+/// <param name="withFaq">Where that is known of most pages; it sees <see cref="FaqNames"/> too.</param>
+public sealed class AnswerConfidence(LinearModel model, LinearModel withFaq)
 {
     /// <summary>What it looks at, in the order of <see cref="Features"/>.</summary>
     internal static readonly IReadOnlyList<string> Names =
@@ -16,6 +18,9 @@ public sealed class AnswerConfidence(LinearModel model)
         "wide_unsaid", "wide_heaviest", "wide_beyond_said", "wide_share", "wide_beyond", "wide_around", "wide_beyond_elsewhere", "wide_fact_elsewhere", "wide_fact", "chance", "chance_of_three", "lead", "pointed", "meant_unsaid", "meant_most", "unlike_unsaid", "last_unsaid", "last_quoted", "told_in_story", "story_unsaid", "open_unsaid", "count_unsaid", "foreign_unsaid", "foreign_meant_unsaid", // with near-synonyms and words of one family
     ];
 
+    /// <summary>How like the question is to what people are known to ask: of the sentences that would be quoted, of their page, of other pages, and of what no page tells.</summary>
+    internal static readonly IReadOnlyList<string> FaqNames = [.. Names, "faq_quoted", "faq_quoted_squared", "faq_page", "faq_page_unquoted", "faq_elsewhere", "faq_untold", "faq_untold_squared", "faq_untold_ahead"];
+
     private const int Few = 3;             // telling words of a short question: each of them is meant
 
     private const double AsGood = 2.0;     // see AskedFact: it would still be quoted
@@ -25,10 +30,10 @@ public sealed class AnswerConfidence(LinearModel model)
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "knowledge", "ranking", "confidence.json");
 
     /// <exception cref="InvalidDataException">See <see cref="LinearModel.Load"/>.</exception>
-    public static AnswerConfidence Load(string path) => new(LinearModel.Load(path, Names));
+    public static AnswerConfidence Load(string path) => new(LinearModel.Load(path, Names), LinearModel.Load(LinearModel.WithFaq(path), FaqNames));
 
     /// <returns>0..1.</returns>
-    internal double Of(double[] features) => 1 / (1 + Math.Exp(-model.Of(features)));
+    internal double Of(double[] features, QueryPlan plan) => 1 / (1 + Math.Exp(-(plan.Faq.IsComplete ? withFaq : model).Of(features)));
 
     internal static double[] Features(Asked asked, string language, IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
     {
@@ -79,7 +84,15 @@ public sealed class AnswerConfidence(LinearModel model)
             asked.Insists.NumberWordsUnsaid(page),
             // a page in another language says only what has other names
             passage.Hit.Language == language ? 0 : wide.Unsaid, passage.Hit.Language == language ? 0 : wide.MeantUnsaid,
+            .. Faq(plan.Faq, passage, quoted),
         ];
+    }
+
+    private static double[] Faq(FaqRecall faq, RankedPassage passage, List<ChosenUnit> quoted)
+    {
+        var (told, page, untold) = (quoted.Max(u => u.Faq), faq.Of(passage.Page), faq.Untold);
+        var elsewhere = faq.Pages.FirstOrDefault(p => p != passage.Page) is { } other ? faq.Of(other) : 0;
+        return [told, told * told, page, page - told, Math.Max(0, elsewhere - page), untold, untold * untold, Math.Max(0, untold - page)];
     }
 
     /// <summary>How much more of what is asked beyond the page's subject stands in a sentence without such a fact than in those that would be quoted and tell one: "the practical test" is named where nothing is said of a price, and the price is that of the licence.</summary>

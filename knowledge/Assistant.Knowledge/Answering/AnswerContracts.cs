@@ -72,6 +72,9 @@ public interface IAnswerComposer
 /// <param name="Plan">The query as it was searched for, the same for all of them.</param>
 public sealed record RankedPassage(SearchHit Hit, ReleasedText Text, string? CheckedOn, double Score, double Coverage, DocumentFit Fit, QueryPlan Plan)
 {
+    /// <summary>Key of its page, or its document's id.</summary>
+    internal string Page { get; init; } = Hit.DocumentId;
+
     /// <summary>What was read of it for this question or an earlier one.</summary>
     internal PassageReading Reading { get; init; } = new(Text.Text, Hit.HeadingPath, Hit.Title, Hit.Language, WordGroups.None);
 }

@@ -115,7 +115,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         const double LongestLearnt = 60; // words
         var best = units[0];
         // it was learnt on questions; of a longer message most is about something else, and it says little
-        var sure = confidence.Of(AnswerConfidence.Features(asked, question.Language, units, passages)) * Math.Min(1, LongestLearnt / (1 + question.Text.Text.AsSpan().Count(' ')));
+        var sure = confidence.Of(AnswerConfidence.Features(asked, question.Language, units, passages), passages[0].Plan) * Math.Min(1, LongestLearnt / (1 + question.Text.Text.AsSpan().Count(' ')));
         return question.Anchor is { IsAlone: false } anchor && anchor.DocumentId == passages[best.Passage].Hit.DocumentId
             ? Math.Max(sure, anchor.Confidence * (best.Evidence >= 0.5 || best.Share >= 0.2 ? Enough : Little))
             : sure;

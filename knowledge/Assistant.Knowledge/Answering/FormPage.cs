@@ -5,7 +5,11 @@ namespace Assistant.Knowledge.Answering;
 /// <summary>Whose question it is that is asked in the middle of a form: of the form's own page, of another one that it names, or of none.</summary>
 internal static class FormPage
 {
-    private const double Most = 0.45, Said = 0.4, Nearly = 0.9, Mainly = 0.6, Hint = 0.3;
+    private const double Most = 0.45;   // of the weight of the question's words: near half, for one of two may be a word of the street
+    private const double Said = 0.4;    // how surely another word means this one
+    private const double Nearly = 0.9;  // of what the question asks for, in one sentence: hardly by chance
+    private const double Mainly = 0.6;  // the same where most of its words are there too
+    private const double Hint = 0.3;    // how much of another page's title names it, or how probable its subject is
 
     /// <summary>How far the form's page, read alone, can be trusted with a question: 1 = as what leans on it surely, 0 = only as far as its words go, null = not at all.</summary>
     /// <remarks>It must say most of what the question names, and every subject that the pages know; or a sentence of it must be just of the kind that is asked for. "How much does the mayor earn?" is asked of no card.</remarks>

@@ -58,10 +58,11 @@ internal static class GradientFit
         return (all[count], all[..count]);
     }
 
+    /// <param name="features">At least as many; more than the weights are not looked at.</param>
     public static double Dot(double[] weights, double[] features)
     {
         var sum = 0.0;
-        for (var k = 0; k < features.Length; k++)
+        for (var k = 0; k < weights.Length; k++)
         {
             sum += weights[k] * features[k];
         }

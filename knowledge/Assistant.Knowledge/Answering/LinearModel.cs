@@ -43,7 +43,10 @@ public sealed class LinearModel
         }
     }
 
-    /// <param name="features">In the order of the names.</param>
+    /// <summary>The file beside <paramref name="path"/> with the weights for collections of which it is known what people ask.</summary>
+    public static string WithFaq(string path) => Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-faq.json");
+
+    /// <param name="features">In the order of the names; more than these are not looked at.</param>
     public double Of(ReadOnlySpan<double> features)
     {
         var sum = bias;

@@ -15,7 +15,8 @@ public sealed record LabelledQuestion(Question Question, bool IsAnswerable, Func
 public sealed record CheckedAnswer(LabelledQuestion Question, Answer Answer, bool IsRight, int Place);
 
 /// <param name="Checked">By cross-validation, in the order of the questions.</param>
-public sealed record TrainedAnswers(LinearModel Selection, LinearModel Confidence, IReadOnlyList<CheckedAnswer> Checked);
+/// <param name="WithFaq">Whether the weights are for collections of which it is known what people ask.</param>
+public sealed record TrainedAnswers(LinearModel Selection, LinearModel Confidence, IReadOnlyList<CheckedAnswer> Checked, bool WithFaq);
 
 /// <summary>Fits which sentences are quoted and how far an answer is trusted, on questions with known answers. The same questions give the same weights.</summary>
 public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, AnswerSettings settings)
@@ -35,11 +36,12 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
             examples.Add(Read(question, (await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false)).Passages) with { Given = await hours.FindAsync(commune, question.Question, cancellation).ConfigureAwait(false) });
         }
 
+        var withFaq = examples.Exists(e => e.Passages is [{ Plan.Faq.IsComplete: true }, ..]);
         var checkedAnswers = new CheckedAnswer[examples.Count];
         for (var fold = 0; fold < Folds; fold++)
         {
-            var (selection, confidence) = Fit([.. examples.Where(e => e.Fold != fold && e.Given is null)]);
-            var composer = new ExtractiveComposer(settings, new AnswerConfidence(confidence), new UnitRanking(selection), TimeProvider.System);
+            var (selection, confidence) = Fit([.. examples.Where(e => e.Fold != fold && e.Given is null)], withFaq);
+            var composer = new ExtractiveComposer(settings, new AnswerConfidence(confidence, confidence), new UnitRanking(selection, selection), TimeProvider.System);
             foreach (var i in Enumerable.Range(0, examples.Count).Where(i => examples[i].Fold == fold))
             {
                 var answer = examples[i].Given ?? composer.Compose(examples[i].Question.Question, examples[i].Passages);
@@ -47,8 +49,8 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
             }
         }
 
-        var (all, sure) = Fit([.. examples.Where(e => e.Given is null)]);
-        return new TrainedAnswers(all, sure, checkedAnswers);
+        var (all, sure) = Fit([.. examples.Where(e => e.Given is null)], withFaq);
+        return new TrainedAnswers(all, sure, checkedAnswers, withFaq);
     }
 
     private static int Place(Example example, LinearModel selection)
@@ -71,10 +73,11 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
         return new Example(question, asked, passages, units, [.. units.Select(Answers)]);
     }
 
-    private static (LinearModel Selection, LinearModel Confidence) Fit(IReadOnlyList<Example> examples)
+    private static (LinearModel Selection, LinearModel Confidence) Fit(IReadOnlyList<Example> examples, bool withFaq)
     {
-        var selection = new LinearModel(UnitRanking.Names, 0, FitSelection(examples));
-        var ranking = new UnitRanking(selection);
+        var (ofUnits, ofTrust) = withFaq ? (UnitRanking.FaqNames, AnswerConfidence.FaqNames) : (UnitRanking.Names, AnswerConfidence.Names);
+        var selection = new LinearModel(ofUnits, 0, FitSelection(examples, ofUnits.Count));
+        var ranking = new UnitRanking(selection, selection);
         var rows = new List<(double[] Features, double Right)>();
         foreach (var example in examples.Where(e => e.Units.Count > 0))
         {
@@ -85,11 +88,11 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
             }
 
             var isPage = example.Question.IsRight(example.Passages[units[0].Passage].Hit.DocumentId);
-            rows.Add((AnswerConfidence.Features(example.Asked, example.Question.Question.Language, units, example.Passages), !isPage ? 0 : Holds(example, units) ? 1 : OfPageAlone));
+            rows.Add((AnswerConfidence.Features(example.Asked, example.Question.Question.Language, units, example.Passages)[..ofTrust.Count], !isPage ? 0 : Holds(example, units) ? 1 : OfPageAlone));
         }
 
         var (bias, weights) = GradientFit.Logistic(rows, ConfidenceRidge);
-        return (selection, new LinearModel(AnswerConfidence.Names, bias, weights));
+        return (selection, new LinearModel(ofTrust, bias, weights));
     }
 
     /// <summary>Whether what would be quoted holds the answer.</summary>
@@ -97,10 +100,10 @@ public sealed class TrainAnswers(SearchKnowledge search, OpeningHours hours, Ans
         || QuotedStretches.Of(example.Asked, units, example.Passages).Any(s => example.Question.Holds.Any(h => example.Passages[s.Passage].Text.Text.AsSpan(s.Start, s.End - s.Start).Contains(h, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The likelihood that a unit that answers is chosen, by a softmax over all units of a question.</summary>
-    private static double[] FitSelection(IReadOnlyList<Example> examples)
+    private static double[] FitSelection(IReadOnlyList<Example> examples, int count)
     {
         var usable = examples.Where(e => e.Answering.Any(a => a) && e.Answering.Any(a => !a)).ToList();
-        return GradientFit.Minimise(UnitRanking.Names.Count, weights =>
+        return GradientFit.Minimise(count, weights =>
         {
             var gradient = new double[weights.Length];
             foreach (var example in usable)

@@ -4,7 +4,9 @@ using Assistant.Knowledge.Retrieval.Analysis;
 namespace Assistant.Knowledge.Answering;
 
 /// <summary>Orders the sentences, list items and table rows of the best pages by how well they answer. Its weights are fitted on questions with known answers (<see cref="TrainAnswers"/>) and kept in <c>ranking/selection.json</c>.</summary>
-public sealed class UnitRanking(LinearModel model)
+/// <param name="model">For pages of which it is not known what people ask.</param>
+/// <param name="withFaq">Where that is known of most pages; it sees <see cref="FaqNames"/> too.</param>
+public sealed class UnitRanking(LinearModel model, LinearModel withFaq)
 {
     /// <summary>What it looks at, in the order of <see cref="Score"/>.</summary>
     internal static readonly IReadOnlyList<string> Names =
@@ -19,16 +21,19 @@ public sealed class UnitRanking(LinearModel model)
         "wide_share", "wide_telling", "wide_beyond", "focus", "wide_around", "wide_section", "best_section", "wide_of_best", "polar_rule_and_wide", "condition", "condition_and_wide", "first_of_section", "wide_heading", "wide_before", "wide_after", "page_said",
     ];
 
+    /// <summary>How like the question is to what people are known to ask of this very sentence, by itself and beside the rest of its page.</summary>
+    internal static readonly IReadOnlyList<string> FaqNames = [.. Names, "faq", "faq_squared", "faq_of_best"];
+
     private const double WorthReading = 0.92; // pages below this share of the best one's score are not quoted
 
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "knowledge", "ranking", "selection.json");
 
     /// <exception cref="InvalidDataException">See <see cref="LinearModel.Load"/>.</exception>
-    public static UnitRanking Load(string path) => new(LinearModel.Load(path, Names));
+    public static UnitRanking Load(string path) => new(LinearModel.Load(path, Names), LinearModel.Load(LinearModel.WithFaq(path), FaqNames));
 
     /// <returns>Best first; ties in the order of the text.</returns>
     internal IReadOnlyList<ChosenUnit> Of(Asked asked, IReadOnlyList<RankedPassage> passages) =>
-        [.. Read(asked, passages).Select(u => u with { Score = model.Of(u.Features) }).OrderByDescending(u => Math.Round(u.Score, 9)).ThenBy(u => u.Passage).ThenBy(u => u.Unit.Start)];
+        [.. Read(asked, passages).Select(u => u with { Score = (passages[0].Plan.Faq.IsComplete ? withFaq : model).Of(u.Features) }).OrderByDescending(u => Math.Round(u.Score, 9)).ThenBy(u => u.Passage).ThenBy(u => u.Unit.Start)];
 
     /// <summary>Every unit that may be quoted, with its features and without a score.</summary>
     internal static IEnumerable<ChosenUnit> Read(Asked asked, IReadOnlyList<RankedPassage> passages)
@@ -45,6 +50,7 @@ public sealed class UnitRanking(LinearModel model)
             var sections = read.ConvertAll(r => wide.BeyondOf([r.Passage.Reading.Heading, .. r.Passage.Reading.Terms]));
             var bestSection = sections.Zip(read).Where(s => !s.Second.Passage.Reading.IsOffice).Select(s => s.First).DefaultIfEmpty(0).Max();
             var best = Math.Max(0.01, all.Max(u => wide.Of(u).Share));
+            var faq = new FaqSentences(passages[0].Plan.Faq, page.First().Item);
             var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Reading.FoldedHeading));
             foreach (var (at, (place, passage, units)) in read.Index())
             {
@@ -68,9 +74,9 @@ public sealed class UnitRanking(LinearModel model)
                         wider.Share, wider.Telling, wider.Beyond, wider.Focus, passage.Reading.Before(order) is >= 0 and var lead ? wide.BeyondOf(terms, passage.Reading.Heading, units[lead].Terms) : wide.BeyondOf(terms, passage.Reading.Heading), sections[at], sections[at] > 0 && sections[at] >= bestSection ? 1 : 0, wider.Share / best, polarRule * wider.Beyond, condition ? 1 : 0, condition ? wider.Beyond : 0,
                         order == 0 && passage.Hit.HeadingPath.Length > 0 ? 1 : 0, wideHeading,
                         sameLine ? wide.Of(units[order - 1].Terms).Beyond : 0, order + 1 < units.Count && units[order + 1].Unit.Line == unit.Line ? wide.Of(units[order + 1].Terms).Beyond : 0,
-                        wide.Said,
+                        wide.Said, .. faq.Features(terms),
                     ];
-                    yield return Score(asked, passages, place, unit, text, order, (own.Share, own.Telling, own.Beyond), heading, sameLine ? before : default, announced, isAnnounced, tells, bound, context) with { Points = points, WideBeyond = wider.Beyond, WideShare = wider.Share, WideAround = context[4] };
+                    yield return Score(asked, passages, place, unit, text, order, (own.Share, own.Telling, own.Beyond), heading, sameLine ? before : default, announced, isAnnounced, tells, bound, context) with { Points = points, WideBeyond = wider.Beyond, WideShare = wider.Share, WideAround = context[4], Faq = faq.Of(terms) };
                     before = (own.Share, text.EndsWith('?'));
                 }
             }
@@ -228,6 +234,9 @@ internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double 
 {
     /// <summary>Whether it tells a fact of the kind that is asked for.</summary>
     public bool Tells { get; init; }
+
+    /// <summary>How like the question is to what people are known to ask of it, 0..1.</summary>
+    public double Faq { get; init; }
 
     /// <summary>How much it holds of what is asked beyond the page's subject, 0..1.</summary>
     public double Beyond { get; init; }

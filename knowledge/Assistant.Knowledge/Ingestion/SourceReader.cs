@@ -44,7 +44,7 @@ public sealed class SourceReader(DocumentExtractor extractor)
         }
         else
         {
-            var documents = IsJsonLines(path) ? ReadJsonLinesAsync(path, cancellation) : ReadFileAsync(Path.GetFullPath(path), Path.GetFileName(path), cancellation);
+            var documents = FaqFile.Is(path) ? AsyncEnumerable.Empty<IncomingDocument>() : IsJsonLines(path) ? ReadJsonLinesAsync(path, cancellation) : ReadFileAsync(Path.GetFullPath(path), Path.GetFileName(path), cancellation);
             await foreach (var document in documents.ConfigureAwait(false))
             {
                 yield return document;
@@ -56,16 +56,20 @@ public sealed class SourceReader(DocumentExtractor extractor)
     public static string SourcePrefix(string path) =>
         Directory.Exists(path) ? Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar : Path.GetFullPath(path) + "#";
 
+    /// <summary>The files at a path that tell what people ask, see <see cref="FaqFile"/>.</summary>
+    public static IReadOnlyList<string> FaqFiles(string path) =>
+        File.Exists(path) ? FaqFile.Is(path) ? [path] : [] : Directory.Exists(path) ? [.. FilesOf(Path.GetFullPath(path)).Where(FaqFile.Is).Order(StringComparer.Ordinal)] : [];
+
     /// <summary>How many files of a folder are of kinds that are not read, by their ending, most first. A picture between documents is no failure, but its words would be missed.</summary>
     /// <param name="folder">Is there.</param>
     public IReadOnlyList<(string Ending, int Count)> Unread(string folder) =>
-        [.. FilesOf(Path.GetFullPath(folder)).Where(f => !extractor.Knows(f) && !IsJsonLines(f))
+        [.. FilesOf(Path.GetFullPath(folder)).Where(f => !extractor.Knows(f) && !IsJsonLines(f) && !FaqFile.Is(f))
             .GroupBy(f => Path.GetExtension(f) is { Length: > 0 } ending ? ending.ToLowerInvariant() : "without an ending")
             .Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal)];
 
     private static IEnumerable<string> FilesOf(string root) => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(f => !IsHidden(root, f));
 
-    private static bool IsJsonLines(string path) => Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
+    private static bool IsJsonLines(string path) => !FaqFile.Is(path) && Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson";
 
     // a path without a scheme is left alone: sites name their pages so
     private static bool IsNoWebAddress(string? url) =>

@@ -17,6 +17,9 @@ internal sealed record StoredDocument(
     string PolicyVersion,
     IReadOnlyList<StoredPassage> Passages)
 {
+    /// <summary>The key that its language versions share, or its id when it has none.</summary>
+    public string Page => PageKey is { Length: > 0 } key ? key : DocumentId;
+
     /// <summary>Whether another document is this one over again: the same title, and hardly a word that isn't in both. Very short texts, and those without a title, say too little to tell.</summary>
     public bool IsCopyOf(StoredDocument other)
     {

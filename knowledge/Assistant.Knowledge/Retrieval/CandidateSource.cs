@@ -52,7 +52,7 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
         return [.. loaded.DistinctBy(d => d.PageKey)];
     }
 
-    /// <summary>One page, in <paramref name="language"/> or else in the first other one that it has; none when it isn't there or may not be shown.</summary>
+    /// <summary>One page, in <paramref name="language"/> or else in the first other one that it has, or the document of that id when it has no versions; none when it isn't there or may not be shown.</summary>
     public async Task<IReadOnlyCollection<StoredDocument>> OnPageAsync(string page, string language, CancellationToken cancellation)
     {
         foreach (var other in cache.Vocabulary.Languages.Keys.Where(l => l != language).Order(StringComparer.Ordinal).Prepend(language))
@@ -63,7 +63,9 @@ internal sealed class CandidateSource(DatabaseEngine engine, DbConnection connec
             }
         }
 
-        return [];
+        return await LoadAsync([.. await connection.QueryAsync<long>(new CommandDefinition(
+            "select id from document where commune_id = @commune and collection = @collection and external_id = @page and page_key is null and status = 'live' and released is not null",
+            new { commune = commune.Value, collection, page }, cancellationToken: cancellation)).ConfigureAwait(false)], cancellation).ConfigureAwait(false);
     }
 
     // page to the key of its document in a language

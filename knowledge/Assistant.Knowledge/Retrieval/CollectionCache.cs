@@ -18,6 +18,7 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
     private readonly ConcurrentDictionary<long, PassageReading> readings = new();
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, long>> versions = new(StringComparer.Ordinal);
     private volatile VectorShelf? vectors;
+    private volatile FaqShelf? faq;
     private readonly Lock numbering = new();
     private readonly Dictionary<long, int> documentNumbers = [];
     private volatile int[] owners = new int[1024];       // passage → document, both as numbers
@@ -123,6 +124,9 @@ internal sealed class CollectionCache(Vocabulary vocabulary)
 
     /// <summary>The vectors of its passages, read once.</summary>
     public async Task<VectorShelf> VectorsAsync(Func<Task<VectorShelf>> read) => vectors ??= await read().ConfigureAwait(false);
+
+    /// <summary>What people are known to ask, read once.</summary>
+    public async Task<FaqShelf> FaqAsync(Func<Task<FaqShelf>> read) => faq ??= await read().ConfigureAwait(false);
 
     /// <summary>What was read of a passage's text, or a new reading of it.</summary>
     public PassageReading Reading(long passage, Func<PassageReading> read)

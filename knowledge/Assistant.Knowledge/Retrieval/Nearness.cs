@@ -6,6 +6,26 @@ internal static class Nearness
 {
     private const double Share = 0.2; // of the sum: learnt with a small encoder (`-- vectors`): more pages right first, none of the answers lost; at half, a weak encoder moved more wrong pages first than right ones
 
+    private const double ShareOfFaq = 0.4; // of the sum: learnt on the learning questions
+
+    /// <param name="ranked">By words, best first.</param>
+    /// <param name="faq">What the question is like of all that people were known to ask; when it is like nothing the order stays.</param>
+    /// <returns>All of <paramref name="ranked"/>, best first; scores as high as those of words alone.</returns>
+    public static List<ScoredDocument> Join(List<ScoredDocument> ranked, FaqRecall faq)
+    {
+        if (ranked.Count == 0 || faq.Matches.Count == 0)
+        {
+            return ranked;
+        }
+
+        var highest = ranked[0].Score > 0 ? ranked[0].Score : 1;
+        return
+        [
+            .. ranked.Select(d => d with { Score = ((1 - ShareOfFaq) * d.Score) + (ShareOfFaq * highest * faq.Of(d.Document.Page)) })
+                .OrderByDescending(d => Math.Round(d.Score, 9)).ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal),
+        ];
+    }
+
     /// <param name="ranked">By words, best first.</param>
     /// <param name="near">Nearest first; when empty the order stays.</param>
     /// <returns>All of <paramref name="ranked"/>, best first; scores as high as those of words alone.</returns>

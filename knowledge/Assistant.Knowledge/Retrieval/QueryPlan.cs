@@ -69,6 +69,9 @@ public sealed record QueryPlan(string Language, IReadOnlyList<QueryGroup> Groups
     /// <summary>Groups of near-synonyms that the query names, with the places in <see cref="Groups"/> of the words that named them, none for little words alone ("only if"): for the choice of a sentence, not searched for.</summary>
     internal Lazy<IReadOnlyList<ConceptMatch>> InSentences { get; init; } = new([]);
 
+    /// <summary>What of the things that people are known to ask the query is like.</summary>
+    internal FaqRecall Faq { get; init; } = FaqRecall.None;
+
     /// <summary>Every term that is looked for, each once.</summary>
     public IReadOnlyList<string> Terms { get; } = [.. Groups.SelectMany(g => g.Alternatives).Concat(Concepts.SelectMany(c => c.Alternatives)).SelectMany(a => a.Terms).Distinct(StringComparer.Ordinal)];
 }

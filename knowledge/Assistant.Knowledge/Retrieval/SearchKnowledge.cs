@@ -57,7 +57,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
                     scored.Coverage,
                     document.Fit,
                     plan)
-                { Reading = cache.Reading(scored.Passage.Id, () => new PassageReading(text.Substring(scored.Passage.Start, scored.Passage.Length), scored.Passage.HeadingPath, document.Document.Title, document.Document.Language, planner.Scheme.InSentences)) });
+                { Reading = cache.Reading(scored.Passage.Id, () => new PassageReading(text.Substring(scored.Passage.Start, scored.Passage.Length), scored.Passage.HeadingPath, document.Document.Title, document.Document.Language, planner.Scheme.InSentences)), Page = document.Document.Page });
             }
         }
 
@@ -81,7 +81,8 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     private async Task<(QueryPlan Plan, List<ScoredDocument> Ranked, CollectionCache Cache)> RankAsync(DbConnection connection, CommuneId commune, SearchRequest request, float[]? meaning, CancellationToken cancellation)
     {
         var cache = await vocabularies.GetAsync(connection, commune, request.Collection, cancellation).ConfigureAwait(false);
-        var plan = planner.Plan(request.Subject ?? request.Query.Text, request.Subject is null ? request.Context?.Text : request.Query.Text, request.Language, cache.Vocabulary);
+        var shelf = await cache.FaqAsync(() => FaqShelf.ReadAsync(connection, commune, request.Collection, cancellation)).ConfigureAwait(false);
+        var plan = planner.Plan(request.Subject ?? request.Query.Text, request.Subject is null ? request.Context?.Text : request.Query.Text, request.Language, cache.Vocabulary) with { Faq = shelf.Recall(request.Subject ?? request.Query.Text, request.Language) };
         if (request.Page is { } page)
         {
             var one = await new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience).OnPageAsync(page, request.Language, cancellation).ConfigureAwait(false);
@@ -90,7 +91,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         }
 
         var near = await NearAsync(connection, cache, commune, request, meaning, cancellation).ConfigureAwait(false);
-        if (plan.Terms.Count == 0 && near.Count == 0)
+        if (plan.Terms.Count == 0 && near.Count == 0 && plan.Faq.Matches.Count == 0)
         {
             return (plan, [], cache);
         }
@@ -99,9 +100,25 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         var ranker = new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language));
         var found = plan.Terms.Count == 0 ? [] : await candidates.FindAsync(plan, cancellation).ConfigureAwait(false);
         var unfound = near.Select(n => n.Row).Except(found.Select(d => d.RowId));
-        var ranked = Nearness.Join(ranker.Rank([.. found, .. await candidates.OfAsync(unfound, cancellation).ConfigureAwait(false)]), near);
+        List<StoredDocument> met = [.. found, .. await candidates.OfAsync(unfound, cancellation).ConfigureAwait(false)];
+        met.AddRange(await AskedPagesAsync(candidates, plan, met, cancellation).ConfigureAwait(false));
+        var ranked = Nearness.Join(Nearness.Join(ranker.Rank(met), plan.Faq), near);
         var versions = await candidates.VersionsAsync(ranked.Take(WorthTranslating).Select(d => d.Document), request.Language, cancellation).ConfigureAwait(false);
         return (plan, Anchored(FoldCopies(FoldVersions(ranked, versions.ToDictionary(v => v.PageKey!, v => ranker.Score(v), StringComparer.Ordinal), request.Language)), request.Anchor), cache);
+    }
+
+    /// <summary>Pages that such a thing is asked of and that share too few words with the query to be found by them.</summary>
+    private static async Task<IReadOnlyList<StoredDocument>> AskedPagesAsync(CandidateSource candidates, QueryPlan plan, List<StoredDocument> met, CancellationToken cancellation)
+    {
+        const int Most = 3;
+        const double Alike = 0.3;
+        var pages = new List<StoredDocument>();
+        foreach (var page in plan.Faq.Pages.Take(Most).Where(p => plan.Faq.Of(p) >= Alike && !met.Exists(d => d.Page == p)))
+        {
+            pages.AddRange(await candidates.OnPageAsync(page, plan.Language, cancellation).ConfigureAwait(false));
+        }
+
+        return pages;
     }
 
     /// <summary>The question's vector, before the store is opened: a slow server keeps no connection from others. Null where no vectors were met the last time.</summary>

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.Json;
+using Assistant.Knowledge.Retrieval.Analysis;
+using Assistant.Knowledge.Storage;
+using Dapper;
+
+namespace Assistant.Knowledge.Retrieval;
+
+/// <summary>What people are known to ask of a collection, held in memory by language, and found by the words and pieces of words that a question shares with it.</summary>
+internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
+{
+    private const int MostMatches = 24;     // entries, not wordings
+    private const int PieceLength = 4;      // letters: what a slip of the pen leaves whole
+    private const double OfPiece = 0.5;     // what a piece weighs beside a word
+    private const double LeastLikeness = 0.1;
+    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+    private readonly ConcurrentDictionary<string, Wordings> byLanguage = new(StringComparer.Ordinal);
+
+    public static readonly FaqShelf Empty = new([], false);
+
+    /// <summary>What is stored for a collection. It is complete when at least half of the pages for residents have entries.</summary>
+    public static async Task<FaqShelf> ReadAsync(DbConnection connection, CommuneId commune, string collection, CancellationToken cancellation)
+    {
+        var scope = new { commune = commune.Value, collection };
+        var rows = (await connection.QueryAsync<(string Page, string Quotes, string Asked)>(new CommandDefinition(
+            "select page, quotes, asked from faq_entry where commune_id = @commune and collection = @collection order by id", scope, cancellationToken: cancellation)).ConfigureAwait(false)).AsList();
+        if (rows.Count == 0)
+        {
+            return Empty;
+        }
+
+        var pages = (await connection.QueryAsync<string>(new CommandDefinition(
+            "select distinct coalesce(page_key, external_id) from document where commune_id = @commune and collection = @collection and status = 'live' and audience = 'residents' and released is not null",
+            scope, cancellationToken: cancellation)).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
+        var known = rows.Select(r => r.Page).Where(pages.Contains).Distinct(StringComparer.Ordinal).Count();
+        return new FaqShelf([.. rows.Where(r => r.Page.Length == 0 || pages.Contains(r.Page)).Select(r => new FaqEntry(r.Page, JsonSerializer.Deserialize<Dictionary<string, string>>(r.Quotes, Json)!, JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(r.Asked, Json)!))], known * 2 >= pages.Count);
+    }
+
+    /// <param name="language">Of the question.</param>
+    public FaqRecall Recall(string question, string language)
+    {
+        if (entries.Count == 0)
+        {
+            return FaqRecall.None;
+        }
+
+        var wordings = byLanguage.GetOrAdd(language, l => new Wordings(entries, l));
+        return new FaqRecall([.. wordings.Nearest(question).Where(n => n.Likeness >= LeastLikeness).Take(MostMatches).Select(n => new FaqMatch(entries[n.Entry], n.Likeness))], isComplete);
+    }
+
+    /// <summary>All wordings of one language as weighted words and pieces of words, each of length 1 (tf-idf and its cosine: Salton and Buckley, Term-weighting approaches in automatic text retrieval, 1988).</summary>
+    private sealed class Wordings
+    {
+        private readonly TextAnalyzer analyzer;
+        private readonly int[] owners;                                                              // wording → entry
+        private readonly Dictionary<string, (double Rarity, List<(int Wording, float Weight)> In)> features = new(StringComparer.Ordinal);
+
+        public Wordings(IReadOnlyList<FaqEntry> entries, string language)
+        {
+            analyzer = TextAnalyzer.For(language);
+            var owner = new List<int>();
+            var counted = new List<Dictionary<string, double>>();
+            foreach (var (place, entry) in entries.Index())
+            {
+                foreach (var asked in entry.Asked.GetValueOrDefault(language) ?? [])
+                {
+                    owner.Add(place);
+                    counted.Add(Count(asked));
+                }
+            }
+
+            owners = [.. owner];
+            foreach (var group in counted.SelectMany((c, i) => c.Keys.Select(k => (Feature: k, Wording: i))).GroupBy(f => f.Feature, f => f.Wording, StringComparer.Ordinal))
+            {
+                features[group.Key] = (Math.Log((counted.Count + 1) / (group.Count() + 0.5)), []);
+            }
+
+            foreach (var (wording, count) in counted.Index())
+            {
+                var length = Length(count);
+                foreach (var (feature, times) in count)
+                {
+                    var (rarity, held) = features[feature];
+                    held.Add((wording, (float)(times * rarity / length)));
+                }
+            }
+        }
+
+        /// <returns>Each entry once, the nearest first; ties in the order of the entries.</returns>
+        public IEnumerable<(int Entry, double Likeness)> Nearest(string question)
+        {
+            var count = Count(question);
+            var length = Length(count);
+            var likeness = new float[owners.Length];
+            foreach (var (feature, times) in count)
+            {
+                if (features.TryGetValue(feature, out var known))
+                {
+                    var weight = (float)(times * known.Rarity / length);
+                    foreach (var (wording, own) in known.In)
+                    {
+                        likeness[wording] += weight * own;
+                    }
+                }
+            }
+
+            return likeness.Index().Where(w => w.Item > 0).GroupBy(w => owners[w.Index]).Select(g => (Entry: g.Key, Likeness: Math.Round(g.Max(w => (double)w.Item), 6))).OrderByDescending(e => e.Likeness).ThenBy(e => e.Entry);
+        }
+
+        private double Length(Dictionary<string, double> count)
+        {
+            var unknown = Math.Log((owners.Length + 1) / 0.5);
+            var sum = count.Sum(c => Math.Pow(c.Value * (features.TryGetValue(c.Key, out var known) ? known.Rarity : unknown), 2));
+            return sum > 0 ? Math.Sqrt(sum) : 1;
+        }
+
+        private Dictionary<string, double> Count(string text)
+        {
+            var count = new Dictionary<string, double>(StringComparer.Ordinal);
+            foreach (var token in analyzer.Analyze(text).Where(t => !t.IsJoined))
+            {
+                Note(token.Form, 1);
+                if (token.Form.Length < PieceLength)
+                {
+                    continue;
+                }
+
+                var edged = $"<{token.Form}>";
+                for (var at = 0; at + PieceLength <= edged.Length; at++)
+                {
+                    Note("~" + edged.Substring(at, PieceLength), OfPiece);
+                }
+            }
+
+            return count;
+
+            void Note(string feature, double weight) => count[feature] = count.GetValueOrDefault(feature) + weight;
+        }
+    }
+}
