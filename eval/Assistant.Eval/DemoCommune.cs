@@ -86,7 +86,7 @@ public sealed class DemoCommune : IAsyncDisposable
             .SelectMany(File.ReadLines).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<DemoQuestion>(l, JsonSerializerOptions.Web)!),
     ];
 
-    private static readonly HashSet<string> Sets = ["learn", "dev", "near", "later", "spring", "autumn", "pair", "deep", "further", "late", "deeper", "fresh", "winter", "closing", "year", "advent"];
+    private static readonly HashSet<string> Sets = ["learn", "dev", "near", "later", "spring", "autumn", "pair", "deep", "further", "late", "deeper", "fresh", "winter", "closing", "year", "advent", "holiday"];
 
     /// <summary>The set of a question by its id. Of the demo's own weights and thresholds were learnt on those with odd numbers, the others measure ("held"). Of the winter's, those in French and Dutch are learnt on ("winter, learnt"), those in English and German measure.</summary>
     public static string HalfOf(DemoQuestion question)
@@ -96,7 +96,7 @@ public sealed class DemoCommune : IAsyncDisposable
     }
 
     /// <summary>Whether a question only measures: its misses are not shown to who improves the answers.</summary>
-    public static bool IsSealed(DemoQuestion question) => HalfOf(question) is "held" or "fresh" or "winter" or "closing" or "year" or "advent";
+    public static bool IsSealed(DemoQuestion question) => HalfOf(question) is "held" or "fresh" or "winter" or "closing" or "year" or "advent" or "holiday";
 
     /// <summary>Whether a document is one of the pages that answer: "passport.fr" names one language version, "passport" any.</summary>
     public static bool IsGold(DemoQuestion question, string documentId) =>

@@ -18,7 +18,7 @@ public sealed class AnswersSuite : IEvalSuite
         await using var demo = await DemoCommune.LoadAsync(cancellation);
         var figures = new List<EvalFigure>();
         var misses = new List<string>();
-        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions", "closing-questions", "year-questions", "advent-questions" })
+        foreach (var set in new[] { "learn-questions", "dev-questions", "spring-questions", "autumn-questions", "pair-questions", "demo-questions", "fresh-questions", "winter-questions", "closing-questions", "year-questions", "advent-questions", "holiday-questions" })
         {
             var outcomes = new List<Outcome>();
             foreach (var question in DemoCommune.Questions(set))
@@ -34,7 +34,7 @@ public sealed class AnswersSuite : IEvalSuite
             figures.AddRange(Figures(outcomes));
         }
 
-        foreach (var set in new[] { "fresh-questions", "closing-questions", "year-questions", "advent-questions" })
+        foreach (var set in new[] { "fresh-questions", "closing-questions", "year-questions", "advent-questions", "holiday-questions" })
         {
             figures.Add(await AsAskedAsync(demo, set, cancellation));
         }

@@ -19,7 +19,7 @@ public sealed class AnswerConfidence(LinearModel model, LinearModel withFaq)
     ];
 
     /// <summary>How like the question is to what people are known to ask: of the sentences that would be quoted, of their page, of other pages, and of what no page tells.</summary>
-    internal static readonly IReadOnlyList<string> FaqNames = [.. Names, "faq_quoted", "faq_quoted_squared", "faq_page", "faq_page_unquoted", "faq_elsewhere", "faq_untold", "faq_untold_squared", "faq_untold_ahead"];
+    internal static readonly IReadOnlyList<string> FaqNames = [.. Names, "faq_quoted", "faq_quoted_squared", "faq_page", "faq_page_unquoted", "faq_elsewhere", "faq_untold", "faq_untold_squared", "faq_untold_ahead", "faq_votes_quoted", "faq_votes_page", "faq_votes_untold", "faq_votes_ahead"];
 
     private const int Few = 3;             // telling words of a short question: each of them is meant
 
@@ -90,9 +90,14 @@ public sealed class AnswerConfidence(LinearModel model, LinearModel withFaq)
 
     private static double[] Faq(FaqRecall faq, RankedPassage passage, List<ChosenUnit> quoted)
     {
-        var (told, page, untold) = (quoted.Max(u => u.Faq), faq.Of(passage.Page), faq.Untold);
-        var elsewhere = faq.Pages.FirstOrDefault(p => p != passage.Page) is { } other ? faq.Of(other) : 0;
-        return [told, told * told, page, page - told, Math.Max(0, elsewhere - page), untold, untold * untold, Math.Max(0, untold - page)];
+        var (told, page, untold) = (quoted.Max(u => u.Faq.Likeness), faq.Likeness(passage.Page), faq.Likeness(FaqRecall.Untold));
+        var (votes, toldVotes) = (faq.Votes(passage.Page), Math.Min(1, quoted.Sum(u => u.Faq.Votes)));
+        var (elsewhere, mostVotes) = faq.Pages.Where(p => p != passage.Page).Select(p => (faq.Likeness(p), faq.Votes(p))).FirstOrDefault();
+        return
+        [
+            told, told * told, page, page - told, Math.Max(0, elsewhere - page), untold, untold * untold, Math.Max(0, untold - page),
+            toldVotes, votes, faq.Votes(FaqRecall.Untold), votes - mostVotes,
+        ];
     }
 
     /// <summary>How much more of what is asked beyond the page's subject stands in a sentence without such a fact than in those that would be quoted and tell one: "the practical test" is named where nothing is said of a price, and the price is that of the licence.</summary>

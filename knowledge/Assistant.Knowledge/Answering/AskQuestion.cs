@@ -74,6 +74,12 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
             answer = new Answer.Unknown(Phrases.Unknown(question.Language, settings.Phone), 0, []);
         }
 
+        // a steward has said which page answers this, and its own words bear that out
+        if (found.Plan.Faq.Linked is { } linked && question.Page is null && (answer as Answer.Found)?.Citations[0].DocumentId != passages.Find(p => p.Page == linked)?.Hit.DocumentId)
+        {
+            answer = await OnPageAsync(commune, question, linked, cancellation).ConfigureAwait(false) as Answer.Found ?? answer;
+        }
+
         return answer with { Withheld = found.Withheld };
     }
 }

@@ -58,11 +58,11 @@ internal static class GradientFit
         return (all[count], all[..count]);
     }
 
-    /// <param name="features">At least as many; more than the weights are not looked at.</param>
+    /// <summary>Over as many as there are of both: a bias has no feature, and a model need not look at the last features.</summary>
     public static double Dot(double[] weights, double[] features)
     {
-        var sum = 0.0;
-        for (var k = 0; k < weights.Length; k++)
+        var (sum, count) = (0.0, Math.Min(weights.Length, features.Length));
+        for (var k = 0; k < count; k++)
         {
             sum += weights[k] * features[k];
         }

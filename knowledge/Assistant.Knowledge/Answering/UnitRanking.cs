@@ -22,7 +22,7 @@ public sealed class UnitRanking(LinearModel model, LinearModel withFaq)
     ];
 
     /// <summary>How like the question is to what people are known to ask of this very sentence, by itself and beside the rest of its page.</summary>
-    internal static readonly IReadOnlyList<string> FaqNames = [.. Names, "faq", "faq_squared", "faq_of_best"];
+    internal static readonly IReadOnlyList<string> FaqNames = [.. Names, "faq", "faq_squared", "faq_of_best", "faq_votes", "faq_votes_of_page", "faq_most_votes"];
 
     private const double WorthReading = 0.92; // pages below this share of the best one's score are not quoted
 
@@ -235,8 +235,8 @@ internal readonly record struct ChosenUnit(int Passage, AnswerUnit Unit, double 
     /// <summary>Whether it tells a fact of the kind that is asked for.</summary>
     public bool Tells { get; init; }
 
-    /// <summary>How like the question is to what people are known to ask of it, 0..1.</summary>
-    public double Faq { get; init; }
+    /// <summary>How like the question is to what people are known to ask of it, see <see cref="FaqSentences.Of"/>.</summary>
+    public (double Likeness, double Votes) Faq { get; init; }
 
     /// <summary>How much it holds of what is asked beyond the page's subject, 0..1.</summary>
     public double Beyond { get; init; }

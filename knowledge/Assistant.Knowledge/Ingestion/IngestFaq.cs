@@ -24,8 +24,14 @@ public sealed class IngestFaq(Database database, Tagger tagger, ReleaseGate gate
         return new FaqReport(kept.Count, kept.Sum(e => e.Asked.Values.Sum(w => w.Count)), released.Sum(r => r.Withheld), failures);
     }
 
-    /// <summary>Puts entries in the place of those of the same source.</summary>
-    internal Task ReplaceAsync(CommuneId commune, string collection, string source, IReadOnlyList<FaqEntry> entries, CancellationToken cancellation) =>
+    /// <summary>Questions that a steward says a page answers, in place of those of the same source. Those that the gate would not show to everybody are left out.</summary>
+    public Task LinkAsync(CommuneId commune, string collection, string source, string page, string language, IReadOnlyList<string> questions, CancellationToken cancellation = default)
+    {
+        var (entry, _) = Released(new FaqEntry(page, new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>> { [language] = questions }));
+        return ReplaceAsync(commune, collection, source, entry.Asked.Count > 0 ? [entry] : [], cancellation);
+    }
+
+    private Task ReplaceAsync(CommuneId commune, string collection, string source, IReadOnlyList<FaqEntry> entries, CancellationToken cancellation) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             await connection.ExecuteAsync("delete from faq_entry where commune_id = @commune and collection = @collection and source = @source", new { commune = commune.Value, collection, source }, transaction).ConfigureAwait(false);

@@ -10,10 +10,12 @@ namespace Assistant.Knowledge.Retrieval;
 /// <summary>What people are known to ask of a collection, held in memory by language, and found by the words and pieces of words that a question shares with it.</summary>
 internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
 {
-    private const int MostMatches = 24;     // entries, not wordings
+    private const int MostNear = 40;        // wordings that vote; learnt on the learning questions, as the power is
+    private const double Sharpness = 3;     // a vote is the likeness to this power
     private const int PieceLength = 4;      // letters: what a slip of the pen leaves whole
     private const double OfPiece = 0.5;     // what a piece weighs beside a word
     private const double LeastLikeness = 0.1;
+    private const double SurelyAlike = 0.6; // where little is known of what people ask, what is half like it is no hint
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
     private readonly ConcurrentDictionary<string, Wordings> byLanguage = new(StringComparer.Ordinal);
 
@@ -46,7 +48,12 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
         }
 
         var wordings = byLanguage.GetOrAdd(language, l => new Wordings(entries, l));
-        return new FaqRecall([.. wordings.Nearest(question).Where(n => n.Likeness >= LeastLikeness).Take(MostMatches).Select(n => new FaqMatch(entries[n.Entry], n.Likeness))], isComplete);
+        var near = wordings.Nearest(question, MostNear).TakeWhile(n => n.Likeness >= (isComplete ? LeastLikeness : SurelyAlike)).Select(n => (n.Entry, n.Likeness, Vote: Math.Pow(n.Likeness, Sharpness))).ToList();
+        var all = near.Sum(n => n.Vote);
+        return new FaqRecall(
+        [
+            .. near.GroupBy(n => n.Entry).Select(g => new FaqMatch(entries[g.Key], g.Max(n => n.Likeness), g.Sum(n => n.Vote) / all)).OrderByDescending(m => Math.Round(m.Votes, 9)),
+        ], isComplete);
     }
 
     /// <summary>All wordings of one language as weighted words and pieces of words, each of length 1 (tf-idf and its cosine: Salton and Buckley, Term-weighting approaches in automatic text retrieval, 1988).</summary>
@@ -87,8 +94,8 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
             }
         }
 
-        /// <returns>Each entry once, the nearest first; ties in the order of the entries.</returns>
-        public IEnumerable<(int Entry, double Likeness)> Nearest(string question)
+        /// <returns>The nearest wordings by their entry, the nearest first; ties in the order of the entries.</returns>
+        public IEnumerable<(int Entry, double Likeness)> Nearest(string question, int most)
         {
             var count = Count(question);
             var length = Length(count);
@@ -105,7 +112,20 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
                 }
             }
 
-            return likeness.Index().Where(w => w.Item > 0).GroupBy(w => owners[w.Index]).Select(g => (Entry: g.Key, Likeness: Math.Round(g.Max(w => (double)w.Item), 6))).OrderByDescending(e => e.Likeness).ThenBy(e => e.Entry);
+            var nearest = new PriorityQueue<int, (float Likeness, int Wording)>(most + 1); // the farthest of the nearest comes out first
+            foreach (var (wording, like) in likeness.Index())
+            {
+                if (like > 0 && (nearest.Count < most || like > likeness[nearest.Peek()]))
+                {
+                    nearest.Enqueue(wording, (like, -wording));
+                    if (nearest.Count > most)
+                    {
+                        nearest.Dequeue();
+                    }
+                }
+            }
+
+            return nearest.UnorderedItems.Select(n => (Entry: owners[n.Element], Likeness: Math.Round((double)likeness[n.Element], 6))).OrderByDescending(n => n.Likeness).ThenBy(n => n.Entry);
         }
 
         private double Length(Dictionary<string, double> count)

@@ -6,7 +6,7 @@ internal static class Nearness
 {
     private const double Share = 0.2; // of the sum: learnt with a small encoder (`-- vectors`): more pages right first, none of the answers lost; at half, a weak encoder moved more wrong pages first than right ones
 
-    private const double ShareOfFaq = 0.4; // of the sum: learnt on the learning questions
+    private const double ShareOfFaq = 0.7; // of the sum: learnt on the learning questions
 
     /// <param name="ranked">By words, best first.</param>
     /// <param name="faq">What the question is like of all that people were known to ask; when it is like nothing the order stays.</param>
@@ -21,7 +21,7 @@ internal static class Nearness
         var highest = ranked[0].Score > 0 ? ranked[0].Score : 1;
         return
         [
-            .. ranked.Select(d => d with { Score = ((1 - ShareOfFaq) * d.Score) + (ShareOfFaq * highest * faq.Of(d.Document.Page)) })
+            .. ranked.Select(d => d with { Score = ((1 - ShareOfFaq) * d.Score) + (ShareOfFaq * highest * Math.Sqrt(faq.Votes(d.Document.Page) * faq.Likeness(d.Document.Page))) })
                 .OrderByDescending(d => Math.Round(d.Score, 9)).ThenBy(d => d.Document.DocumentId, StringComparer.Ordinal),
         ];
     }

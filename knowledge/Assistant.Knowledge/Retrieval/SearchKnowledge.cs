@@ -111,9 +111,9 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
     private static async Task<IReadOnlyList<StoredDocument>> AskedPagesAsync(CandidateSource candidates, QueryPlan plan, List<StoredDocument> met, CancellationToken cancellation)
     {
         const int Most = 3;
-        const double Alike = 0.3;
+        const double ManyVotes = 0.15;
         var pages = new List<StoredDocument>();
-        foreach (var page in plan.Faq.Pages.Take(Most).Where(p => plan.Faq.Of(p) >= Alike && !met.Exists(d => d.Page == p)))
+        foreach (var page in plan.Faq.Pages.Take(Most).Where(p => plan.Faq.Votes(p) >= ManyVotes && !met.Exists(d => d.Page == p)))
         {
             pages.AddRange(await candidates.OnPageAsync(page, plan.Language, cancellation).ConfigureAwait(false));
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Ingestion;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 using Dapper;
@@ -7,7 +8,7 @@ using Dapper;
 namespace Assistant.Knowledge.Stewardship;
 
 /// <summary>Questions without a good answer, grouped by topic and language: assign them, link the page that should answer, and they are asked again whenever pages change.</summary>
-public sealed class UnansweredQuestions(Database database, QueryPlanner planner, RetestQuestions retest, AuditLog audit, TimeProvider clock)
+public sealed class UnansweredQuestions(Database database, QueryPlanner planner, RetestQuestions retest, IngestFaq faq, AuditLog audit, TimeProvider clock)
 {
     private const long PostgresLock = 0x4f50454e;
     private const int Batch = 500;
@@ -69,23 +70,31 @@ public sealed class UnansweredQuestions(Database database, QueryPlanner planner,
     public Task<bool> DismissAsync(CommuneId commune, long id, bool dismissed, string actor, CancellationToken cancellation = default) =>
         ChangeAsync(commune, id, "status = @name", dismissed ? "dismissed" : "open", actor, dismissed ? "questions.dismissed" : "questions.reopened", cancellation);
 
-    /// <summary>Links the page that should answer, and asks the questions again: they count as answered when the answer quotes this page.</summary>
+    /// <summary>Links the page that should answer: from now on its wordings are known as asked of that page, and its questions are asked again. They count as answered when the answer quotes this page.</summary>
     /// <param name="page">Document id in the default collection.</param>
     public async Task<PageLink> LinkPageAsync(CommuneId commune, long id, string page, string actor, CancellationToken cancellation = default)
     {
+        string? key;
         await using (var connection = await database.OpenAsync(cancellation).ConfigureAwait(false))
         {
-            if (await connection.ExecuteScalarAsync<long>(
-                "select count(*) from document where commune_id = @commune and collection = @collection and external_id = @page and status = 'live' and audience = 'residents' and released is not null",
-                new { commune = commune.Value, collection = Collections.Default, page }).ConfigureAwait(false) == 0)
-            {
-                return new PageLink.NoSuchPage();
-            }
+            key = await connection.ExecuteScalarAsync<string?>(
+                "select coalesce(page_key, external_id) from document where commune_id = @commune and collection = @collection and external_id = @page and status = 'live' and audience = 'residents' and released is not null",
+                new { commune = commune.Value, collection = Collections.Default, page }).ConfigureAwait(false);
         }
 
-        return await ChangeAsync(commune, id, "page = @name, tested_version = -1, status = case when status = 'answered' then 'open' else status end", page, actor, "questions.page_linked", cancellation).ConfigureAwait(false)
-            ? new PageLink.Linked(await retest.OneAsync(commune, id, force: true, cancellation).ConfigureAwait(false))
-            : new PageLink.NoSuchCluster();
+        if (key is null)
+        {
+            return new PageLink.NoSuchPage();
+        }
+
+        if (await FindAsync(commune, id, cancellation).ConfigureAwait(false) is not { } cluster
+            || !await ChangeAsync(commune, id, "page = @name, tested_version = -1, status = case when status = 'answered' then 'open' else status end", page, actor, "questions.page_linked", cancellation).ConfigureAwait(false))
+        {
+            return new PageLink.NoSuchCluster();
+        }
+
+        await faq.LinkAsync(commune, Collections.Default, $"questions:{id}", key, cluster.Language, [.. cluster.Questions.Select(q => q.Text)], cancellation).ConfigureAwait(false);
+        return new PageLink.Linked(await retest.OneAsync(commune, id, force: true, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Asks the unanswered questions of a cluster again; that somebody did is on record.</summary>

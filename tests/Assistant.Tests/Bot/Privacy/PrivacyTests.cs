@@ -162,6 +162,7 @@ public class PrivacyTests
         [
             "commune", "knowledge_version", "term_statistics", "collection_statistics", "model_version", "schema_migration", "passage_fts", "canned_reply", "policy_version", "operation_setting",
             "concept_label", // words for the commune's subjects, kept like its pages
+            "faq_entry", // how people ask what the pages tell, in words that anybody may read; kept like the pages
             "weighing", // grams of handed-in things; the yearly report outlives its requests
         ];
         string[] tillTheAccountIsRemoved = ["staff_user"];

@@ -1,5 +1,6 @@
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Audit;
+using Assistant.Knowledge.Ingestion;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Stewardship;
 using Assistant.Knowledge.Storage;
@@ -142,7 +143,7 @@ public sealed class UnansweredQuestionsTests
     }
 
     private static UnansweredQuestions Open(Stores stores, QueryPlanner? planner = null) => new(
-        stores.Database, planner ?? new QueryPlanner(ConceptScheme.Load(ConceptScheme.DefaultFolder), RankingWeights.Load(RankingWeights.DefaultPath)), Retester(stores), new AuditLog(stores.Database, stores.Cipher, TimeProvider.System), TimeProvider.System);
+        stores.Database, planner ?? new QueryPlanner(ConceptScheme.Load(ConceptScheme.DefaultFolder), RankingWeights.Load(RankingWeights.DefaultPath)), Retester(stores), new IngestFaq(stores.Database, Rooms.Shipped.Tagger, Rooms.Shipped.Gate, TimeProvider.System), new AuditLog(stores.Database, stores.Cipher, TimeProvider.System), TimeProvider.System);
 
     private static RetestQuestions Retester(Stores stores)
     {
