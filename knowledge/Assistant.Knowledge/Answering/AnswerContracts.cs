@@ -26,7 +26,11 @@ public sealed record Question(ReleasedText Text, string Language, string Collect
 /// <param name="Confidence">How sure that was, 0..1.</param>
 /// <param name="IsSure">Whether the question surely leans on it; else the page must say the question's own words.</param>
 /// <param name="IsAlone">Whether this page alone was read, so that nothing else could fit better: see <see cref="FormPage"/>.</param>
-public sealed record Anchor(string DocumentId, double Confidence, bool IsSure = true, bool IsAlone = false);
+public sealed record Anchor(string DocumentId, double Confidence, bool IsSure = true, bool IsAlone = false)
+{
+    /// <summary>Whether a steward has said that this page answers such questions: a sentence of it that tells what is asked for is enough, in whatever words.</summary>
+    public bool IsLinked { get; init; }
+}
 
 /// <summary>Where an answer stands: the exact words and their place.</summary>
 /// <param name="Quote">Verbatim from the document's released text.</param>

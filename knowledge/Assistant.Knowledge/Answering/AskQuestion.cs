@@ -47,12 +47,12 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
     }
 
     /// <summary>The answer of one page alone. That the conversation is on it counts for the trust that its words lack.</summary>
-    private async Task<Answer> OnPageAsync(CommuneId commune, Question question, string page, CancellationToken cancellation)
+    private async Task<Answer> OnPageAsync(CommuneId commune, Question question, string page, CancellationToken cancellation, bool isLinked = false)
     {
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Limit: 1) { Page = page };
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
         List<RankedPassage> passages = [.. found.Passages.Where(p => !p.Reading.IsPlanted)];
-        var read = question with { Context = null, Page = null, MayAskBack = false, Growing = null, Anchor = passages.Count == 0 ? null : new Anchor(passages[0].Hit.DocumentId, OfForm, IsSure: false, IsAlone: true) };
+        var read = question with { Context = null, Page = null, MayAskBack = false, Growing = null, Anchor = passages.Count == 0 ? null : new Anchor(passages[0].Hit.DocumentId, OfForm, IsSure: false, IsAlone: true) { IsLinked = isLinked } };
         var answer = await composer.ComposeAsync(commune, read, passages, cancellation).ConfigureAwait(false);
         return answer is Answer.Found quoted && GroundingCheck.Holds(quoted, found.Passages) ? answer : new Answer.Unknown("", 0, []);
     }
@@ -74,10 +74,10 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
             answer = new Answer.Unknown(Phrases.Unknown(question.Language, settings.Phone), 0, []);
         }
 
-        // a steward has said which page answers this, and its own words bear that out
+        // a steward has said which page answers this
         if (found.Plan.Faq.Linked is { } linked && question.Page is null && (answer as Answer.Found)?.Citations[0].DocumentId != passages.Find(p => p.Page == linked)?.Hit.DocumentId)
         {
-            answer = await OnPageAsync(commune, question, linked, cancellation).ConfigureAwait(false) as Answer.Found ?? answer;
+            answer = await OnPageAsync(commune, question, linked, cancellation, isLinked: true).ConfigureAwait(false) as Answer.Found ?? answer;
         }
 
         return answer with { Withheld = found.Withheld };

@@ -47,7 +47,7 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
             return Unknown(question, passages, 0);
         }
 
-        var trust = question.Anchor is { IsAlone: true } ? FormPage.Trust(asked, units[0], passages) : 0;
+        var trust = question.Anchor is { IsAlone: true } ? FormPage.Trust(asked, units[0], passages) ?? (question.Anchor.IsLinked && units[0].Tells ? 1.0 : null) : 0;
         if (trust is not { } trusted)
         {
             return Unknown(question, passages, 0);

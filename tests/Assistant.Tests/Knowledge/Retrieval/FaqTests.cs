@@ -73,7 +73,7 @@ public sealed class FaqTests : IDisposable
         await Ingest(stores).RunAsync(stores.Commune, "default", Write("site.faq.jsonl", Passport));
 
         var found = Assert.IsType<Answer.Found>(await AskAsync(stores, "my brother is abroad, can I pick up his one?", "en"));
-        Assert.Equal("A third party can collect it with a power of attorney.", found.Citations[0].Quote);
+        Assert.StartsWith("A third party can collect it with a power of attorney.", found.Citations[0].Quote, StringComparison.Ordinal);
         Assert.IsNotType<Answer.Found>(await AskAsync(stores, "Where can I swim in the evening?", "en"));
     }
 
@@ -127,7 +127,7 @@ public sealed class FaqTests : IDisposable
         const string question = "may my neighbour fetch it";
         Assert.Equal("passport", new FaqShelf(entries, isComplete: true).Recall(question, "en").Pages.First());
         Assert.Empty(new FaqShelf(entries, isComplete: false).Recall(question, "en").Matches);
-        Assert.Equal(1, new FaqShelf(entries, isComplete: false).Recall("May somebody else fetch my new passport?", "en").Of("passport"), 4);
+        Assert.Equal(1, new FaqShelf(entries, isComplete: false).Recall("May somebody else fetch my new passport?", "en").Likeness("passport"), 4);
         Assert.Empty(new FaqShelf(entries, isComplete: true).Recall("", "en").Matches);
         Assert.Empty(new FaqShelf(entries, isComplete: true).Recall("may somebody else fetch my new passport", "de").Matches); // nobody asked it in German
     }

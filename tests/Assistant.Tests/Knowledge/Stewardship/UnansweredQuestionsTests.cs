@@ -130,6 +130,23 @@ public sealed class UnansweredQuestionsTests
         Assert.Equal(3, after.Sum(c => c.Total));
     }
 
+    /// <summary>The page says "sauna", people say "hammam": that they mean this page is known from the link on, of the same question in nearly the same words too.</summary>
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_linked_page_answers_what_its_own_words_alone_did_not(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var (questions, shelf) = (Open(stores), new Shelf(stores));
+        await shelf.AddAsync("sauna", "fr", "Sauna communal", Sauna);
+        await AskedAsync(stores, "fr", "Prix du hammam par personne ?");
+        var cluster = Assert.Single((await questions.ListAsync(stores.Commune, new ClusterFilter())).Clusters);
+        Assert.Equal(new Retest(1, 0), await questions.RetestAsync(stores.Commune, cluster.Id, "steward:anna"));
+
+        Assert.Equal(new PageLink.Linked(new Retest(1, 1)), await questions.LinkPageAsync(stores.Commune, cluster.Id, "sauna", "steward:anna"));
+
+        await using var connection = await stores.Database.OpenAsync();
+        Assert.Equal("""{"fr":["Prix du hammam par personne ?"]}""", await connection.ExecuteScalarAsync<string>("select asked from faq_entry"));
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task What_somebody_has_taken_up_stays_together_when_names_are_added(DatabaseEngine engine)
     {
