@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
@@ -5,7 +6,7 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Services;
 
 /// <summary>How an answer is to be taken: as the rest of the one before, or as one that had better be read back.</summary>
-internal static class AnswerReading
+internal static partial class AnswerReading
 {
     /// <summary>A value among so many other words is read back.</summary>
     private const int ManyOtherWords = 4;
@@ -32,6 +33,14 @@ internal static class AnswerReading
         var at = said.Tokens.Spans.ToList().FindIndex(s => s.Start >= choice.Start);
         return Enumerable.Range(Math.Max(0, at - 2), Math.Min(at, 2) + 1).Any(i => Leading[said.Language].Contains(said.Tokens.Words[i]));
     }
+
+    /// <summary>An answer that stands in a sentence of its own before a question: "my wife has one already. What does the second one cost?"; null where none does.</summary>
+    public static FoundSlot? ToldFirst(ServiceField field, Utterance said, SlotFinder finder, DateOnly today) =>
+        said.Choice is null && field.Type is FieldType.Choice or FieldType.Choices or FieldType.Name && Before().Match(said.Text) is { Success: true, Groups: [_, var told] } && Tokens.Of(told.Value).Words.Count > 0
+            && finder.Parse(told.Value, field, said.Language, today).Value is { } value ? new FoundSlot(field, new TextSpan(told.Index, told.Length), value) : null;
+
+    [GeneratedRegex(@"^\s*([^?]*\S[.!;…])\s+[^?]*\?", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Before();
 
     // "44 bus 2" after "Zennekaai", "El Khattabi" after "Samira"
     public static bool IsRest(Findings findings, ServiceField field, Utterance said) => field.Type switch

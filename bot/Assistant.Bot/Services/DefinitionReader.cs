@@ -83,6 +83,7 @@ internal static class DefinitionReader
         {
             CheckTests(root, $"the condition of field \"{field.Id}\"", field.When, known);
             CheckTests(root, $"\"prefill_when\" of field \"{field.Id}\"", field.PrefillWhen, known);
+            CheckTests(root, $"\"required_when\" of field \"{field.Id}\"", field.RequiredWhen, known);
             known.Add(field.Id);
         }
 
@@ -224,6 +225,7 @@ internal static class DefinitionReader
             // what is known of the person is not the child's name, nor the new address
             Prefill = map.OptionalText("prefill") ?? (map.OptionalText("id") is { } own && own != shared.Id ? null : shared.Prefill),
             PrefillWhen = Condition.Read(map, "prefill_when"),
+            RequiredWhen = Condition.Read(map, "required_when"),
             RetentionDays = map.OptionalNumber("retention_days") ?? shared.RetentionDays,
         };
         map.Close();
@@ -250,7 +252,8 @@ internal static class DefinitionReader
             map.OptionalName<DataClassification>("sensitivity") ?? DataClassification.Personal,
             map.OptionalNumber("retention_days"),
             Calendar(map, type, definition),
-            Condition.Read(map, "prefill_when"));
+            Condition.Read(map, "prefill_when"),
+            Condition.Read(map, "required_when"));
         map.Close();
         if (field.Choices.Count(c => c.Indifferent) > 1)
         {

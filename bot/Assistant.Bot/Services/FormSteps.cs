@@ -26,6 +26,7 @@ internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQue
     public DialogStep Next(ServiceDefinition service, DialogState state, string language, IReadOnlyList<Spoken> before, IReadOnlyList<MaskedSpan>? masks = null)
     {
         state = OpenFields.Settled(service, state, today());
+        service = service.For(state, today());
         if (OpenFields.Of(service, state, today()).FirstOrDefault() is not { } field)
         {
             state = state with { Phase = DialogPhase.Review, Asking = null, Tries = 0 };

@@ -44,6 +44,10 @@ public sealed record ServiceDefinition(
     public ServiceWeighing? Weighing { get; init; }
 
     public ServiceField Field(string id) => Fields.First(f => f.Id == id);
+
+    /// <summary>The same service, of its fields those optional that what was answered makes so.</summary>
+    public ServiceDefinition For(DialogState state, DateOnly today) => Fields.Any(f => f.RequiredWhen is not null)
+        ? this with { Fields = [.. Fields.Select(f => f.RequiredWhen is { } when ? f with { Required = when.Holds(state.Slots, today) } : f)] } : this;
 }
 
 /// <summary>Paid online when the request is sent, where a payment provider is set up.</summary>
@@ -103,6 +107,7 @@ public enum FieldType
 /// <param name="When">Asked only in this case.</param>
 /// <param name="Prefill">Name of the sign-in claim that fills it.</param>
 /// <param name="PrefillWhen">Filled so in this case only: a certificate's name is the person's own when it is their own certificate; null = always.</param>
+/// <param name="RequiredWhen">Required in this case only, and optional else: an e-mail address where the document is sent by mail; null = as <paramref name="Required"/> says.</param>
 /// <param name="RetentionDays">Kept shorter than the request when set.</param>
 /// <param name="Calendar">Of an appointment: the counter whose time is booked; null for other fields.</param>
 public sealed record ServiceField(
@@ -122,7 +127,8 @@ public sealed record ServiceField(
     DataClassification Sensitivity,
     int? RetentionDays,
     Calendar? Calendar = null,
-    Condition? PrefillWhen = null);
+    Condition? PrefillWhen = null,
+    Condition? RequiredWhen = null);
 
 /// <param name="Words">Other words for it, per language.</param>
 /// <param name="Range">The numbers it stands for, or null when it is none of numbers.</param>

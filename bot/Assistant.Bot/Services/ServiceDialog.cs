@@ -93,6 +93,7 @@ public sealed class ServiceDialog
             return new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, said.Language])]);
         }
 
+        service = service.For(state, Today);
         var stops = state.IsStopAsked;
         state = state with { IsStopAsked = false };
         return (stops ? Stopped(service, state, said) : null)
@@ -284,10 +285,22 @@ public sealed class ServiceDialog
             return steps.Skip(service, state, said.Language);
         }
 
+        // "I have no e-mail", where the document goes by e-mail
+        if (field is { Required: true, Type: FieldType.Email or FieldType.Phone } && said.Choice is null && leaving.In(said, field, Today))
+        {
+            return steps.Again(service, state, field, TextKey.CannotSkip, said);
+        }
+
         // "no idea, where do I find that number?"
         if (said.Choice is null && cues.AsksOfField(said.Tokens) && ((field.Type is FieldType.Text && field.Limits.Pattern is null) || finder.Parse(said.Text, field, said.Language, Today).Value is null))
         {
             return steps.Next(service, state, said.Language, [Spoken.Plain(field.Help[said.Language])]);
+        }
+
+        // "my wife has one already. And what does the second one cost?"
+        if (AnswerReading.ToldFirst(field, said, finder, Today) is { } first)
+        {
+            return new DialogStep(state.With(field.Id, first.Value) with { Tries = 0, Partial = null }, DialogEffect.Aside, [.. speech.Noted([first], said.Language)], Masks: Masks([first]));
         }
 
         // a question in place of words would else be read as a name or a description

@@ -126,6 +126,12 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
             fitting = [fitting.MinBy(f => Math.Abs(DateOnly.Parse(f.Value.Canonical, CultureInfo.InvariantCulture).DayNumber - DateOnly.Parse(state.Slots[f.Field.Id].Canonical, CultureInfo.InvariantCulture).DayNumber))];
         }
 
+        // "today's is enough, no earlier date": of a field and one that only it opens, the one that opens
+        if (fitting.Count > 1 && fitting.FindAll(f => fitting.Exists(o => o.Field.When?.Tests.Any(t => t.Field == f.Field.Id) == true)) is [var opening])
+        {
+            fitting = [opening];
+        }
+
         return fitting is [var (only, right)] ? new FormCorrection.Changed(only, right, whole) : null;
     }
 

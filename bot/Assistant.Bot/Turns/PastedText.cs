@@ -29,7 +29,7 @@ public sealed partial record PastedText(string? Question)
             return new PastedText(Preface(message.Text[..start], cues));
         }
 
-        var letter = words >= FewestWordsOfLetter && (Salutation().IsMatch(message.Text) ? 1 : 0) + (Closing().IsMatch(message.Text) ? 1 : 0) + (Machine().IsMatch(message.Text) ? 2 : 0) >= 1;
+        var letter = words >= FewestWordsOfLetter && (Salutation().IsMatch(message.Text) && !ToAnybody().IsMatch(message.Text) ? 1 : 0) + (Closing().IsMatch(message.Text) ? 1 : 0) + (Machine().IsMatch(message.Text) ? 2 : 0) >= 1;
         if (!letter && words < LongMessage)
         {
             return null;
@@ -66,6 +66,10 @@ public sealed partial record PastedText(string? Question)
 
     [GeneratedRegex(@"^\s*(?:dear|hi|hello|hey) [\p{L} .'-]{1,40}[,!\n]|^\s*(?:madame|monsieur|cher|chère)[\p{L} ,.'-]{0,40}[,!\n]|^\s*bonjour [\p{L} .'-]{1,40}[,!\n]|^\s*(?:geachte|beste|dag) [\p{L} .'-]{1,40}[,!\n]|^\s*(?:sehr geehrte|liebe|lieber|guten tag)[\p{L} .'-]{1,40}[,!\n]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Salutation();
+
+    // "Hi there!", "Bonjour à tous," greet whoever reads it, as people do in a chat
+    [GeneratedRegex(@"^\s*(?:(?:hi|hello|hey) (?:there|all|everyone|everybody|folks|team|again|you|guys)|bonjour (?:à tous|à toutes|à vous|tout le monde|l'équipe)|dag (?:allemaal|iedereen|team)|beste (?:allemaal|iedereen|team)|guten tag (?:zusammen|alle|allerseits|miteinander)|lieb(?:es|e) (?:team|leute|alle))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ToAnybody();
 
     [GeneratedRegex(@"\b(?:kind regards|best regards|regards,|sincerely|yours faithfully|thank you,|cordialement|bien à vous|salutations distinguées|met vriendelijke groet|vriendelijke groeten|hoogachtend|mit freundlichen grüßen|freundliche grüße|hochachtungsvoll)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Closing();

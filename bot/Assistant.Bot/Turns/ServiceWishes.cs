@@ -143,7 +143,12 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         return named.Count < 2 ? named.FirstOrDefault() : NamedIn(Clauses(message).Where(cues.Wishes), named) ?? NamedIn(Clauses(message).Where(AsksForService), named) ?? NamedIn(Clauses(message), named) ?? named[0];
     }
 
-    private List<string> Named(Tokens message) => [.. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct()];
+    private List<string> Named(Tokens message)
+    {
+        List<string> named = [.. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct()];
+        // "following our office move I should like to hand over old desktops": why it is wished for is no second wish
+        return named.Count > 1 && Circumstance().Replace(message.Text, " ") is var rest && rest != message.Text && Named(Tokens.Of(rest)) is [_] only ? only : named;
+    }
 
     /// <summary>The one service that the asking part of a message names: "how do I get a parking permit? I have just moved".</summary>
     private string? AskedFor(Tokens message) =>
@@ -169,6 +174,9 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
 
     [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ClauseEnd();
+
+    [GeneratedRegex(@"\b(?:following|due to|because of|owing to|after|suite [àa]|à la suite d['’e]|apr[èe]s|en raison d['’e]|à cause d['’e]|wegens|omwille van|vanwege|naar aanleiding van|door|na|wegen|aufgrund|infolge|nach)(?:\s*\p{L}+){0,3}?\s+(?:move|moving|relocation|d[ée]m[ée]nagement|verhuis|verhuizing|kantoorverhuis|umzugs?|büroumzugs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Circumstance();
 
     [GeneratedRegex(@"\b(?:et|en|and|und|plus|ainsi que|evenals|sowie|as well as)\b|[&+]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex And();

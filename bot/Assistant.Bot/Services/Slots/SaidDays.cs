@@ -137,7 +137,7 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
                 day = earlier;
             }
 
-            return YearAt(at + 1) is var (year, end)
+            return (YearAt(at + 1) ?? YearBefore(day.Start, at + 1)) is var (year, end)
                 ? DateSlot.Made(Span(day.Start, end), year, month, day.Value)
                 : DateSlot.WithoutYear(Span(day.Start, at + 1), month, day.Value, context);
         }
@@ -311,6 +311,15 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
 
         return DateWords.Ordinals.TryGetValue(Words[at], out var ordinal) ? (ordinal, at + 1)
             : numbers.Value.Find(n => n.Start == at) is { End: > 0, IsArticle: false, Value: >= 1 and <= 31 } number ? ((int)number.Value, number.End) : null;
+    }
+
+    // "celle de l'an dernier, au 1er septembre"
+    private (int Year, int End)? YearBefore(int start, int end)
+    {
+        const int Lead = 6, Between = 2;
+        var before = Tokens.Of(string.Join(' ', Words.Skip(start - Lead).Take(Math.Min(start, Lead))));
+        return DateWords.LastYear.PlacesIn(before).Any(p => before.Words.Count - p.End <= Between) ? (context.Today.Year - 1, end)
+            : DateWords.NextYear.PlacesIn(before).Any(p => before.Words.Count - p.End <= Between) ? (context.Today.Year + 1, end) : null;
     }
 
     private static readonly string[] Centuries = ["negentien", "neunzehn", "nineteen"];

@@ -1,0 +1,112 @@
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Tests.Bot.Turns;
+
+/// <summary>An answer before a question, an address that is needed only where something is sent to it, and what an earlier composition is looked up by.</summary>
+public class AnswerThenQuestionTests
+{
+    private static readonly (string Field, string Answer)[] Composition = [("name", "Els Van Praet"), ("national_number", "85.07.30-033.28"), ("history", "value:no"), ("delivery", "value:counter"), ("email", "skip")];
+
+    [Theory]
+    [InlineData("fr", "ma femme en a déjà une. du coup la deuxième carte, c'est combien par an ?", "one")]
+    [InlineData("nl", "mijn vrouw heeft er al een. En wat kost de tweede?", "one")]
+    [InlineData("en", "My wife has one already. What does the second one cost?", "one")]
+    [InlineData("de", "Meine Frau hat schon eine. Was kostet die zweite?", "one")]
+    [InlineData("en", "Good question. Does my flatmate count?", "")]
+    [InlineData("fr", "hm. combien coûte la deuxième ?", "")]
+    public async Task An_answer_before_a_question_is_taken_and_the_question_answered(string language, string said, string expected)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-first");
+        foreach (var answer in (string[])["1-ABC-123", "Els Van Praet", "Kanaallaan 81"])
+        {
+            await chat.SayAsync(answer);
+        }
+
+        await chat.PressAsync("value:own");
+        await chat.PressAsync("skip");
+        Assert.Equal("household_cards", (await chat.DialogAsync())?.Asking);
+        await chat.SayAsync(said);
+        Assert.Equal(expected, await chat.SlotAsync("household_cards"));
+    }
+
+    [Theory]
+    [InlineData("fr", "je n'ai pas d'adresse mail")]
+    [InlineData("nl", "ik heb geen mail")]
+    [InlineData("en", "I don't have e-mail")]
+    [InlineData("de", "ich habe keine E-Mail")]
+    public async Task Who_fetches_the_document_needs_no_address(string language, string said)
+    {
+        await using var chat = await UntilAsync(language, "email");
+        await chat.SayAsync(said);
+        Assert.Equal(DialogPhase.Review, (await chat.DialogAsync())?.Phase);
+        Assert.NotNull((await chat.PressAsync("confirm")).Replies[^1].RequestReference);
+    }
+
+    [Fact]
+    public async Task Who_has_it_mailed_after_all_is_asked_for_the_address_again()
+    {
+        await using var chat = await UntilAsync("nl", "");
+        Assert.Equal(DialogPhase.Review, (await chat.DialogAsync())?.Phase);
+        await chat.SayAsync("toch liever digitaal");
+        Assert.Equal(("digital", "email"), (await chat.SlotAsync("delivery"), (await chat.DialogAsync())?.Asking));
+        var reply = string.Join(' ', (await chat.SayAsync("ik heb geen mail")).Replies.Select(r => r.Text));
+        Assert.Contains("Dit gegeven is nodig", reply, StringComparison.Ordinal);
+        await chat.SayAsync("els@mail.example");
+        Assert.Equal(DialogPhase.Review, (await chat.DialogAsync())?.Phase);
+    }
+
+    [Theory]
+    [InlineData("fr", "oui celle de l'an dernier au 1er septembre", "2025-09-01")]
+    [InlineData("nl", "ja, op 1 september vorig jaar", "2025-09-01")]
+    [InlineData("en", "yes, as it was on 1 January 2020", "2020-01-01")]
+    [InlineData("de", "ja, zum 15. Juni 2023", "2023-06-15")]
+    public async Task An_earlier_composition_is_asked_its_date_and_its_reason(string language, string said, string date)
+    {
+        await using var chat = await UntilAsync(language, "history");
+        await chat.SayAsync(said);
+        Assert.Equal((date, "history_reason"), (await chat.SlotAsync("history_date"), (await chat.DialogAsync())?.Asking));
+    }
+
+    [Fact]
+    public async Task Todays_composition_is_asked_neither()
+    {
+        await using var chat = await UntilAsync("en", "history");
+        await chat.SayAsync("no, today's");
+        Assert.Equal("delivery", (await chat.DialogAsync())?.Asking);
+    }
+
+    [Theory]
+    [InlineData("Hi there! We have a little boy, born on 3 May 2026. We'd need a nursery spot from 1 February 2027, Mondays to Wednesdays ideally. My husband travels a lot for work, and honestly the waiting lists scare us.")]
+    [InlineData("Guten Tag zusammen, unser Sohn kam am 3. Mai 2026 zur Welt, wir bräuchten ab 1. Februar 2027 einen Krippenplatz, am liebsten montags bis mittwochs. Mein Mann ist viel unterwegs und die Wartelisten machen uns ehrlich gesagt ziemlich Sorgen, also fragen wir früh.")]
+    public void Who_greets_whoever_reads_it_pasted_no_letter(string message) => Assert.Null(PastedText.Of(Tokens.Of(message), Cues.Load(Cues.DefaultFile)));
+
+    [Theory]
+    [InlineData("following our office move I should like to hand over a considerable quantity of used desktops and monitors", "old-computers")]
+    [InlineData("wegens verhuis willen we een oude kast en matras laten ophalen", "bulky-waste")]
+    [InlineData("nach dem Umzug brauche ich eine Bewohnerkarte für mein Auto", "resident-card-first")]
+    [InlineData("suite à un déménagement je voudrais donner nos vieux ordinateurs", "old-computers")]
+    [InlineData("following our move I'd like to change my address", "address-change")]
+    [InlineData("après mon déménagement je dois déclarer ma nouvelle adresse", "address-change")]
+    public void Why_something_is_wished_for_is_no_second_wish(string message, string service)
+    {
+        var cues = Cues.Load(Cues.DefaultFile);
+        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile), WishModel.Load(WishModel.DefaultFile));
+        var route = router.Of(Tokens.Of(message));
+        Assert.Equal((RouteKind.ServiceWish, service, null), (route.Kind, route.Detail, route.Other));
+    }
+
+    private static async Task<ChatBench> UntilAsync(string language, string until)
+    {
+        var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:household-composition");
+        foreach (var (asked, answer) in Composition.TakeWhile(a => a.Field != until))
+        {
+            Assert.Equal(asked, (await chat.DialogAsync())?.Asking);
+            _ = answer == "skip" || answer.StartsWith("value:", StringComparison.Ordinal) ? await chat.PressAsync(answer) : await chat.SayAsync(answer);
+        }
+
+        return chat;
+    }
+}
