@@ -44,6 +44,32 @@ public class AnswerThenQuestionTests
         Assert.NotNull((await chat.PressAsync("confirm")).Replies[^1].RequestReference);
     }
 
+    [Theory]
+    [InlineData("fr", "c'est obligatoire ?", "Facultatif")]
+    [InlineData("fr", "je ne suis pas obligé ?", "Facultatif")]
+    [InlineData("nl", "is dat verplicht?", "Niet verplicht")]
+    [InlineData("en", "do I have to?", "Optional")]
+    [InlineData("en", "is that mandatory?", "Optional")]
+    [InlineData("de", "ist das Pflicht?", "Freiwillig")]
+    [InlineData("de", "muss das sein?", "Freiwillig")]
+    public async Task Whether_an_answer_must_be_given_is_told_with_the_reason_why_it_is_asked(string language, string said, string expected)
+    {
+        await using var chat = await UntilAsync(language, "email");
+        var replies = (await chat.SayAsync(said)).Replies;
+        Assert.All(replies, r => Assert.Equal(ReplyKind.Service, r.Kind));
+        Assert.Contains(expected, string.Join(' ', replies.Select(r => r.Text)), StringComparison.Ordinal);
+        Assert.Equal("email", (await chat.DialogAsync())?.Asking);
+    }
+
+    [Theory]
+    [InlineData("en", "is the proof of address mandatory?")]
+    [InlineData("nl", "is een afspraak verplicht?")]
+    public async Task Whether_something_else_is_compulsory_is_asked_of_the_pages(string language, string said)
+    {
+        await using var chat = await UntilAsync(language, "delivery");
+        Assert.Contains((await chat.SayAsync(said)).Replies, r => r.Kind != ReplyKind.Service);
+    }
+
     [Fact]
     public async Task Who_has_it_mailed_after_all_is_asked_for_the_address_again()
     {
