@@ -77,7 +77,7 @@ public sealed class QueryPlanner(ConceptScheme concepts, RankingWeights weights)
     {
         const int ShortestRest = 4;
         var analyzer = TextAnalyzer.For(language);
-        var tokens = analyzer.Analyze(query);
+        var tokens = analyzer.Analyze(Idioms.Plain(query, language));
         for (var i = 0; language == "fr" && i < tokens.Count; i++)
         {
             var form = tokens[i].Form;
