@@ -49,6 +49,7 @@ internal static class IngestCommand
 
         foreach (var path in parsed.GetValue(Paths)!.Where(Directory.Exists))
         {
+            await services.GetRequiredService<IngestFaq>().WithdrawVanishedAsync(commune, options.Collection, SourceReader.SourcePrefix(path), SourceReader.FaqFiles(path), cancellation);
             if (services.GetRequiredService<SourceReader>().Unread(path) is { Count: > 0 } unread)
             {
                 await Console.Error.WriteLineAsync($"{path}: not read, for their kind is not known: {string.Join(", ", unread.Select(u => $"{u.Count} {u.Ending}"))}");

@@ -24,6 +24,29 @@ public sealed class IngestFaq(Database database, Tagger tagger, ReleaseGate gate
         return new FaqReport(kept.Count, kept.Sum(e => e.Asked.Values.Sum(w => w.Count)), released.Sum(r => r.Withheld), failures);
     }
 
+    /// <summary>Takes out what came from files of a folder that are no longer there.</summary>
+    /// <param name="sourcePrefix">What the folder's files begin with, see <see cref="SourceReader.SourcePrefix"/>.</param>
+    /// <param name="there">The files that it holds now.</param>
+    /// <returns>How many entries went.</returns>
+    public Task<int> WithdrawVanishedAsync(CommuneId commune, string collection, string sourcePrefix, IReadOnlyCollection<string> there, CancellationToken cancellation = default) =>
+        database.WriteAsync(async (connection, transaction) =>
+        {
+            var scope = new { commune = commune.Value, collection, sourcePrefix, length = sourcePrefix.Length };
+            var sources = await connection.QueryAsync<string>("select distinct source from faq_entry where commune_id = @commune and collection = @collection and substr(source, 1, @length) = @sourcePrefix", scope, transaction).ConfigureAwait(false);
+            var gone = 0;
+            foreach (var source in sources.Except(there.Select(Path.GetFullPath), StringComparer.Ordinal))
+            {
+                gone += await connection.ExecuteAsync("delete from faq_entry where commune_id = @commune and collection = @collection and source = @source", new { scope.commune, collection, source }, transaction).ConfigureAwait(false);
+            }
+
+            if (gone > 0)
+            {
+                await connection.ExecuteAsync("update knowledge_version set version = version + 1 where commune_id = @commune", scope, transaction).ConfigureAwait(false);
+            }
+
+            return gone;
+        }, cancellation);
+
     /// <summary>Questions that a steward says a page answers, in place of those of the same source. Those that the gate would not show to everybody are left out.</summary>
     public Task LinkAsync(CommuneId commune, string collection, string source, string page, string language, IReadOnlyList<string> questions, CancellationToken cancellation = default)
     {

@@ -105,6 +105,24 @@ public sealed class FaqTests : IDisposable
         Assert.Equal(["""{"en":["how many books"]}""", """{"fr":["combien de livres"]}"""], (await connection.QueryAsync<string>("select asked from faq_entry")).Order());
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_came_from_a_file_goes_with_it(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        var ingest = Ingest(stores);
+        await ingest.RunAsync(stores.Commune, "default", Write("one.faq.jsonl", Passport));
+        var two = Write("two.faq.jsonl", """{"page": "library", "asked": {"fr": ["combien de livres"]}}""");
+        await ingest.RunAsync(stores.Commune, "default", two);
+        await ingest.LinkAsync(stores.Commune, "default", "questions:1", "library", "en", ["how many books"]);
+        File.Delete(two);
+
+        Assert.Equal(1, await ingest.WithdrawVanishedAsync(stores.Commune, "default", SourceReader.SourcePrefix(folder), SourceReader.FaqFiles(folder)));
+        Assert.Equal(0, await ingest.WithdrawVanishedAsync(stores.Commune, "default", SourceReader.SourcePrefix(folder), SourceReader.FaqFiles(folder)));
+
+        await using var connection = await stores.Database.OpenAsync();
+        Assert.Equal(4, await connection.ExecuteScalarAsync<long>("select count(*) from faq_entry")); // the steward's link stays
+    }
+
     [Fact]
     public async Task In_a_folder_it_is_told_from_documents()
     {
