@@ -13,8 +13,10 @@ public sealed class Phrase
     private const int SoundsForgivenFrom = 6; // letters, where the wrong one sounds like the right one
     private readonly Part[] parts;
     private readonly RouteWords? known;
+    private readonly ulong[] initials; // of each part that holds words; a slip never changes the first letter
 
-    private Phrase(string source, Part[] parts, RouteWords? known) => (Source, this.parts, this.known) = (source, parts, known);
+    private Phrase(string source, Part[] parts, RouteWords? known) =>
+        (Source, this.parts, this.known, initials) = (source, parts, known, [.. parts.Where(p => p.Kind == PartKind.Words).Select(p => p.Alternatives.Aggregate(0UL, (all, a) => all | Tokens.Initial(a[0].Text)))]);
 
     public string Source { get; }
 
@@ -70,25 +72,28 @@ public sealed class Phrase
         return parts.Exists(p => p.Kind == PartKind.Words) ? new Phrase(source, [.. parts], known) : throw new FormatException($"the phrase \"{source}\" holds no word");
     }
 
-    public bool IsIn(Tokens message)
-    {
-        for (var start = 0; start < message.Words.Count; start++)
-        {
-            if (Ends(message.Words, 0, start) is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsIn(Tokens message) => PlaceIn(message) is not null;
 
     /// <summary>The first and the last word (exclusive) of the first place where it stands, or null.</summary>
     public (int Start, int End)? PlaceIn(Tokens message)
     {
-        for (var start = 0; start < message.Words.Count; start++)
+        foreach (var oneOf in initials)
         {
-            if (Ends(message.Words, 0, start) is { } end)
+            if ((oneOf & message.Initials) == 0)
+            {
+                return null;
+            }
+        }
+
+        return message.PlaceOf(this);
+    }
+
+    /// <summary>The same, looked for anew.</summary>
+    internal (int Start, int End)? Find(IReadOnlyList<string> words)
+    {
+        for (var start = 0; start < words.Count; start++)
+        {
+            if (Ends(words, 0, start) is { } end)
             {
                 return (start, end);
             }
@@ -129,7 +134,7 @@ public sealed class Phrase
             default:
                 foreach (var alternative in parts[part].Alternatives)
                 {
-                    if (Fits(words, alternative, at) && Ends(words, part + 1, at + alternative.Length) is { } end)
+                    if (at < words.Count && Begins(words[at], alternative[0].Text) && Fits(words, alternative, at) && Ends(words, part + 1, at + alternative.Length) is { } end)
                     {
                         return end;
                     }
@@ -138,6 +143,9 @@ public sealed class Phrase
                 return null;
         }
     }
+
+    // no slip changes the first letter
+    private static bool Begins(string said, string word) => said.Length > 0 && said[0] == word[0];
 
     private bool Fits(IReadOnlyList<string> words, Word[] alternative, int at)
     {
@@ -161,38 +169,34 @@ public sealed class Phrase
 
     private bool IsSlip(string word, string said, bool open)
     {
-        if (word.Length < SoundsForgivenFrom || (open && said.Length < word.Length) || known?.AreOfOtherFields(word, said) == true)
+        if (word.Length < SoundsForgivenFrom || (open && said.Length < word.Length))
         {
             return false;
         }
 
-        var begun = open ? said[..word.Length] : said;
-        return word.Length >= ForgivenFrom ? OneSlipApart(word, begun) : SoundAlike(word, begun);
+        var begun = open ? said.AsSpan(0, word.Length) : said;
+        // few words are a slip apart, and only of those the fields are looked up: that costs most
+        return (word.Length >= ForgivenFrom ? OneSlipApart(word, begun) : SoundAlike(word, begun)) && known?.AreOfOtherFields(word, said) != true;
     }
 
     /// <summary>True when words differ in one letter that is easily heard as the other, voiced or not ("labtop").</summary>
-    private static bool SoundAlike(string a, string b)
+    private static bool SoundAlike(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var at = a.AsSpan().CommonPrefixLength(b);
-        return at > 0 && a.Length == b.Length && at < a.Length && a.AsSpan(at + 1).SequenceEqual(b.AsSpan(at + 1)) && (a[at], b[at]) is ('p', 'b') or ('b', 'p') or ('t', 'd') or ('d', 't') or ('k', 'g') or ('g', 'k') or ('f', 'v') or ('v', 'f') or ('s', 'z') or ('z', 's');
+        var at = a.CommonPrefixLength(b);
+        return at > 0 && a.Length == b.Length && at < a.Length && a[(at + 1)..].SequenceEqual(b[(at + 1)..]) && (a[at], b[at]) is ('p', 'b') or ('b', 'p') or ('t', 'd') or ('d', 't') or ('k', 'g') or ('g', 'k') or ('f', 'v') or ('v', 'f') or ('s', 'z') or ('z', 's');
     }
 
     /// <summary>True when one insertion, deletion, replacement or swap of neighbours turns one word into the other.</summary>
-    internal static bool OneSlipApart(string a, string b)
+    internal static bool OneSlipApart(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (Math.Abs(a.Length - b.Length) > 1 || a.Length == 0 || b.Length == 0 || a[0] != b[0])
         {
             return false;
         }
 
-        var i = 0;
-        while (i < a.Length && i < b.Length && a[i] == b[i])
-        {
-            i++;
-        }
-
-        var restA = a.AsSpan(i);
-        var restB = b.AsSpan(i);
+        var same = a.CommonPrefixLength(b);
+        var restA = a[same..];
+        var restB = b[same..];
         return a.Length == b.Length
             ? restA.Length == 0 || restA[1..].SequenceEqual(restB[1..]) || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]))
             : a.Length > b.Length ? restA[1..].SequenceEqual(restB) : restB[1..].SequenceEqual(restA);

@@ -33,6 +33,7 @@ internal sealed class RouteWords
         List<string> touched = [.. fields.Where(f => message.Words.Any(w => f.Holds(w))).Select(f => "field " + f.Name)];
         return touched.Count > MostPaired ? touched : touched.Concat(touched.SelectMany((one, i) => touched.Skip(i + 1).Select(other => one + "+" + other)));
     }
+
     /// <summary>True when a word stands in it that danger is told with.</summary>
     public bool TellOfDanger(Tokens message) => fields.Exists(f => OfDanger.Contains(f.Name) && message.Words.Any(f.Holds));
 

@@ -170,7 +170,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         return end >= message.Text.Length || message.Text[end] != '?';
     }
 
-    public static IEnumerable<Tokens> Clauses(Tokens message) => ClauseEnd().Split(message.Text).Where(c => c.Trim().Length > 0).Select(Tokens.Of);
+    public static IReadOnlyList<Tokens> Clauses(Tokens message) => message.Clauses(ClauseEnd().Split);
 
     [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ClauseEnd();

@@ -1,20 +1,47 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Turns;
 
 /// <summary>A message as the rules read it: words in small letters without diacritics, with their place in the original.</summary>
-/// <remarks>"Où est l'école ?" gives ou · est · l · ecole. Apostrophes and hyphens part words; ß reads ss, œ oe, æ ae; what is drawn out is read as it is meant ("ouiii" is oui).</remarks>
+/// <remarks>
+/// "Où est l'école ?" gives ou · est · l · ecole. Apostrophes and hyphens part words; ß reads ss, œ oe, æ ae; what is drawn out is read as it is meant ("ouiii" is oui).
+/// It belongs to one turn, where many rules look for the same phrases, and remembers what was found: not for several threads at once.
+/// </remarks>
 public sealed class Tokens
 {
-    private Tokens(string text, IReadOnlyList<string> words, IReadOnlyList<TextSpan> spans) => (Text, Words, Spans) = (text, words, spans);
+    private readonly Dictionary<Phrase, (int Start, int End)?> places = new(ReferenceEqualityComparer.Instance);
+    private IReadOnlyList<Tokens>? clauses;
+
+    private Tokens(string text, IReadOnlyList<string> words, IReadOnlyList<TextSpan> spans)
+    {
+        (Text, Words, Spans) = (text, words, spans);
+        foreach (var word in words)
+        {
+            Initials |= Initial(word);
+        }
+    }
 
     public string Text { get; }
 
     public IReadOnlyList<string> Words { get; }
 
     public IReadOnlyList<TextSpan> Spans { get; }
+
+    /// <summary>The letters that its words begin with, a bit for each: what a phrase is first looked for by.</summary>
+    internal ulong Initials { get; }
+
+    /// <summary>Its clauses, parted as <paramref name="part"/> does, each a message of its own.</summary>
+    internal IReadOnlyList<Tokens> Clauses(Func<string, IEnumerable<string>> part) => clauses ??= [.. part(Text).Where(c => c.Trim().Length > 0).Select(Of)];
+
+    /// <summary>Where a phrase first stands, looked for once.</summary>
+    internal (int Start, int End)? PlaceOf(Phrase phrase)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, phrase, out var known);
+        return known ? place : place = phrase.Find(Words);
+    }
 
     /// <summary>True when the message ends like a question, whatever its words.</summary>
     public bool HasQuestionMark => Text.Contains('?', StringComparison.Ordinal);
@@ -42,6 +69,9 @@ public sealed class Tokens
 
         return new Tokens(text, words, spans);
     }
+
+    /// <summary>The bit of a word's first letter; letters may share one. Folding leaves nothing of a mark that stands alone.</summary>
+    internal static ulong Initial(string word) => word.Length == 0 ? 0 : 1UL << (word[0] % 64);
 
     /// <summary>Small letters without diacritics.</summary>
     public static string Fold(string word)

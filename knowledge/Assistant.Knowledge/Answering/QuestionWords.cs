@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Retrieval.Analysis;
 
@@ -13,7 +12,7 @@ public static class QuestionWords
     private const int Remembered = 20_000;
     private const string Signs = "?!.,;:()\"«»…"; // "open?" is no slip of "opent"
 
-    private static readonly ConcurrentDictionary<(string Word, string Language), string> Memo = new();
+    private static readonly BoundedMemo<(string Word, string Language), string> Memo = new(Remembered);
     private static readonly Dictionary<string, Known> Languages = new(StringComparer.Ordinal)
     {
         ["fr"] = new(
@@ -60,18 +59,12 @@ public static class QuestionWords
             return word;
         }
 
-        if (Memo.TryGetValue((word, language), out var before))
+        if (Memo.TryGet((word, language), out var before))
         {
             return before;
         }
 
-        var meant = known.Nearest(word);
-        if (Memo.Count < Remembered)
-        {
-            Memo.TryAdd((word, language), meant);
-        }
-
-        return meant;
+        return Memo.Keep((word, language), known.Nearest(word));
     }
 
     /// <summary>A question's words as they were meant, folded, with the hyphens between them, and without other signs.</summary>

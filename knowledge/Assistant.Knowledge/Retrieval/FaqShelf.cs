@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Assistant.Knowledge.Retrieval.Analysis;
 using Assistant.Knowledge.Storage;
@@ -67,26 +68,34 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
         {
             analyzer = TextAnalyzer.For(language);
             var owner = new List<int>();
-            var counted = new List<Dictionary<string, double>>();
+            var counted = new List<KeyValuePair<string, double>[]>();
+            var count = new Dictionary<string, double>(StringComparer.Ordinal);
+            var holders = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var (place, entry) in entries.Index())
             {
                 foreach (var asked in entry.Asked.GetValueOrDefault(language) ?? [])
                 {
                     owner.Add(place);
-                    counted.Add(Count(asked));
+                    count.Clear();
+                    Count(asked, count);
+                    counted.Add([.. count]);
+                    foreach (var feature in count.Keys)
+                    {
+                        CollectionsMarshal.GetValueRefOrAddDefault(holders, feature, out _)++;
+                    }
                 }
             }
 
             owners = [.. owner];
-            foreach (var group in counted.SelectMany((c, i) => c.Keys.Select(k => (Feature: k, Wording: i))).GroupBy(f => f.Feature, f => f.Wording, StringComparer.Ordinal))
+            foreach (var (feature, times) in holders)
             {
-                features[group.Key] = (Math.Log((counted.Count + 1) / (group.Count() + 0.5)), []);
+                features[feature] = (Math.Log((counted.Count + 1) / (times + 0.5)), new List<(int, float)>(times));
             }
 
-            foreach (var (wording, count) in counted.Index())
+            foreach (var (wording, of) in counted.Index())
             {
-                var length = Length(count);
-                foreach (var (feature, times) in count)
+                var length = Length(of);
+                foreach (var (feature, times) in of)
                 {
                     var (rarity, held) = features[feature];
                     held.Add((wording, (float)(times * rarity / length)));
@@ -97,8 +106,9 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
         /// <returns>The nearest wordings by their entry, the nearest first; ties in the order of the entries.</returns>
         public IEnumerable<(int Entry, double Likeness)> Nearest(string question, int most)
         {
-            var count = Count(question);
-            var length = Length(count);
+            var count = new Dictionary<string, double>(StringComparer.Ordinal);
+            Count(question, count);
+            var length = Length([.. count]);
             var likeness = new float[owners.Length];
             foreach (var (feature, times) in count)
             {
@@ -128,19 +138,33 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
             return nearest.UnorderedItems.Select(n => (Entry: owners[n.Element], Likeness: Math.Round((double)likeness[n.Element], 6))).OrderByDescending(n => n.Likeness).ThenBy(n => n.Entry);
         }
 
-        private double Length(Dictionary<string, double> count)
+        private double Length(KeyValuePair<string, double>[] count)
         {
             var unknown = Math.Log((owners.Length + 1) / 0.5);
-            var sum = count.Sum(c => Math.Pow(c.Value * (features.TryGetValue(c.Key, out var known) ? known.Rarity : unknown), 2));
+            var sum = 0.0;
+            foreach (var (feature, times) in count)
+            {
+                var weight = times * (features.TryGetValue(feature, out var known) ? known.Rarity : unknown);
+                sum += weight * weight;
+            }
+
             return sum > 0 ? Math.Sqrt(sum) : 1;
         }
 
-        private Dictionary<string, double> Count(string text)
+        /// <summary>Adds the words of a text and their pieces, each with its weight.</summary>
+        private void Count(string text, Dictionary<string, double> count)
         {
-            var count = new Dictionary<string, double>(StringComparer.Ordinal);
-            foreach (var token in analyzer.Analyze(text).Where(t => !t.IsJoined))
+            var pieces = count.GetAlternateLookup<ReadOnlySpan<char>>();
+            Span<char> piece = stackalloc char[PieceLength + 1];
+            piece[0] = '~'; // so that a piece is no word
+            foreach (var token in analyzer.Analyze(text))
             {
-                Note(token.Form, 1);
+                if (token.IsJoined)
+                {
+                    continue;
+                }
+
+                CollectionsMarshal.GetValueRefOrAddDefault(count, token.Form, out _) += 1;
                 if (token.Form.Length < PieceLength)
                 {
                     continue;
@@ -149,13 +173,10 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
                 var edged = $"<{token.Form}>";
                 for (var at = 0; at + PieceLength <= edged.Length; at++)
                 {
-                    Note("~" + edged.Substring(at, PieceLength), OfPiece);
+                    edged.AsSpan(at, PieceLength).CopyTo(piece[1..]);
+                    CollectionsMarshal.GetValueRefOrAddDefault(pieces, piece, out _) += OfPiece;
                 }
             }
-
-            return count;
-
-            void Note(string feature, double weight) => count[feature] = count.GetValueOrDefault(feature) + weight;
         }
     }
 }

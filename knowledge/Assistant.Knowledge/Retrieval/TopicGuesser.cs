@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Retrieval;
@@ -19,7 +18,7 @@ public sealed class TopicGuesser
     private const double Soft = 0.3;            // what a word that tells little counts
     private const double Foreign = 0.8;         // a word of another language in a sentence of this one
     private readonly Dictionary<string, Labels> byLanguage;
-    private readonly ConcurrentDictionary<(string Language, string Text), IReadOnlyList<Topic>> titles = new();
+    private readonly BoundedMemo<(string Language, string Text), IReadOnlyList<Topic>> titles = new(MostMemories);
 
     public TopicGuesser(ConceptScheme scheme)
     {
@@ -63,13 +62,9 @@ public sealed class TopicGuesser
             return 0;
         }
 
-        if (!titles.TryGetValue((language, title), out var subject))
+        if (!titles.TryGet((language, title), out var subject))
         {
-            subject = Guess(title, language, mended: false);
-            if (titles.Count < MostMemories)
-            {
-                titles.TryAdd((language, title), subject);
-            }
+            subject = titles.Keep((language, title), Guess(title, language, mended: false));
         }
 
         // what the title may be about, in parts of the likeliest: a title has one subject however many words compete for it

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace Assistant.Knowledge.Retrieval;
@@ -6,13 +5,14 @@ namespace Assistant.Knowledge.Retrieval;
 /// <summary>What a collection's pages are made of, at one knowledge version: its terms with the number of passages that hold them, and ways to find words that are near.</summary>
 public sealed class Vocabulary
 {
+    private const int MostRemembered = 10_000;
     private readonly Dictionary<string, int> places;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> placesBySpan;
     private readonly int[] passagesWith;        // by place
     private readonly string[] forms;             // words as written (folded), in order
     private readonly string[] backwards;         // the same words reversed, in order: words by their end
     private readonly ILookup<int, (string Form, uint Letters)> byLength;
-    private readonly ConcurrentDictionary<string, IReadOnlyList<(string, double)>> nearest = new(StringComparer.Ordinal);
+    private readonly BoundedMemo<string, IReadOnlyList<(string, double)>> nearest = new(MostRemembered, StringComparer.Ordinal);
 
     /// <param name="languages">Languages of the pages with the number of documents in each.</param>
     public Vocabulary(long version, int passages, long words, IReadOnlyDictionary<string, int> languages, IEnumerable<KeyValuePair<string, int>> terms)
@@ -75,7 +75,7 @@ public sealed class Vocabulary
     public IReadOnlyList<(string Form, double Distance)> Nearest(string form, double most)
     {
         var key = form + "|" + (int)(most * 10);
-        if (nearest.TryGetValue(key, out var known))
+        if (nearest.TryGet(key, out var known))
         {
             return known;
         }
@@ -96,12 +96,7 @@ public sealed class Vocabulary
         }
 
         IReadOnlyList<(string, double)> best = [.. found.OrderBy(f => f.Distance).ThenByDescending(f => PassagesWith(f.Form)).ThenBy(f => f.Form, StringComparer.Ordinal).Take(6)];
-        if (nearest.Count < 10_000)
-        {
-            nearest.TryAdd(key, best);
-        }
-
-        return best;
+        return nearest.Keep(key, best);
     }
 
     private static IEnumerable<string> Range(string[] sorted, string beginning)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 
 namespace Assistant.Knowledge.Retrieval.Analysis;
 
@@ -20,7 +19,7 @@ public sealed class TextAnalyzer
     private readonly Func<string, string> stem;
     private readonly HashSet<string> stopWords;
     private readonly HashSet<string> elisions;
-    private readonly ConcurrentDictionary<string, string> memo = new(StringComparer.Ordinal);
+    private readonly BoundedMemo<string, string> memo = new(MemoSize, StringComparer.Ordinal);
 
     private TextAnalyzer(string language, Func<string, string> stem, HashSet<string> stopWords, HashSet<string> elisions)
     {
@@ -92,18 +91,13 @@ public sealed class TextAnalyzer
     /// <summary>The stem of a folded form in this language.</summary>
     public string StemOf(string form)
     {
-        if (memo.TryGetValue(form, out var known))
+        if (memo.TryGet(form, out var known))
         {
             return known;
         }
 
         var made = form.Length > 0 && char.IsDigit(form[0]) ? form : stem(form);
-        if (memo.Count < MemoSize)
-        {
-            memo.TryAdd(form, made);
-        }
-
-        return made;
+        return memo.Keep(form, made);
     }
 
     public bool IsStopWord(string form) => stopWords.Contains(form) || (form.Length == 1 && !char.IsDigit(form[0]));
