@@ -146,7 +146,7 @@ public sealed record FieldChoice(
 /// <param name="Earliest">First date allowed, in days from today.</param>
 /// <param name="Latest">Last date allowed, in days from today.</param>
 /// <param name="Postcodes">Postcodes allowed; the first is meant when none is given.</param>
-/// <param name="OpenDays">Of a date: public holidays are not taken.</param>
+/// <param name="OpenDays">Of a date: weekends and public holidays are not taken.</param>
 /// <param name="Message">Said when a limit is not kept, instead of the general words.</param>
 public sealed record FieldLimits(
     string? Pattern = null,

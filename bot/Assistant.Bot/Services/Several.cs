@@ -38,6 +38,8 @@ internal static partial class Several
         }
 
         var before = state.Slots[field.Id].Canonical.Split(',');
+        var listed = Listed(said.Tokens, field);
+        var adds = Adding.IsIn(listed) || (Adding.IsIn(said.Tokens) && !ValueCorrections.Preferring.IsIn(listed));
         // "not Friday either, only Monday and Tuesday"
         var denied = Choices.Everywhere(said.Tokens, field).Where(n => Choices.IsDenied(said.Tokens, n.Span)).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
         // "the whole week after all", "I need Friday too, so all five days": all of them, but for those that are taken away
@@ -47,16 +49,20 @@ internal static partial class Several
         }
 
         // "no wait, make it Monday to Thursday": two or more said anew stand for all
-        if (named.Count > 1 && ValueCorrections.Preferring.IsIn(said.Tokens) && !Alone.IsIn(said.Tokens) && !Removing.IsIn(said.Tokens) && !Adding.IsIn(said.Tokens))
+        if (named.Count > 1 && ValueCorrections.Preferring.IsIn(said.Tokens) && !Alone.IsIn(said.Tokens) && !Removing.IsIn(said.Tokens) && !adds)
         {
             return Whole(finder.Parse(said.Text, field, said.Language, today).Value);
         }
 
         FormCorrection.Changed? Whole(SlotValue? value) => value is null || value.Canonical == state.Slots[field.Id].Canonical ? null : new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length));
 
-        var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? id => named.Contains(id) && !denied.Contains(id) : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : Adding.IsIn(said.Tokens) ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
+        var after = field.Choices.Select(c => c.Id).Where(Alone.IsIn(said.Tokens) ? id => named.Contains(id) && !denied.Contains(id) : Removing.IsIn(said.Tokens) ? id => before.Contains(id) && !named.Contains(id) : adds ? id => before.Contains(id) || named.Contains(id) : _ => false).ToList();
         return named.Count == 0 || after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
     }
+
+    // "one more thing about the days: Monday and Friday would be better": what leads up to the days adds none
+    private static Tokens Listed(Tokens message, ServiceField field) =>
+        message.Text.IndexOf(':') is var colon and > 0 && Choices.Everywhere(message, field).All(n => n.Span.Start > colon) ? Tokens.Of(message.Text[(colon + 1)..]) : message;
 
     // "Tuesday can go, make it Wednesday", "we keep the tablets, only the laptops go": each part of the sentence says its own
     private static FormCorrection.Changed? ByClause(ServiceField field, DialogState state, Utterance said)

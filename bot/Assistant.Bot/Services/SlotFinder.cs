@@ -153,7 +153,7 @@ public sealed partial class SlotFinder
     private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked) =>
         recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => Opened(field, m, text)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
 
-    // "early January" begins on the first day that is no holiday
+    // "early January" begins on the first day that is neither a holiday nor in a weekend
     private static SlotMatch Opened(ServiceField field, SlotMatch match, string text)
     {
         if (!field.Limits.OpenDays || match.Value is not { } value || text.Any(char.IsAsciiDigit) || Tokens.Of(text).Words is var words && (words.Any(DateWords.Ordinals.ContainsKey) || !words.Any(DateWords.Months.ContainsKey)))
@@ -162,8 +162,15 @@ public sealed partial class SlotFinder
         }
 
         var day = DateOnly.Parse(value.Canonical, System.Globalization.CultureInfo.InvariantCulture);
-        return PublicHolidays.Includes(day) ? DateSlot.On(match.Span, day.AddDays(1)) : match;
+        while (IsClosed(day))
+        {
+            day = day.AddDays(1);
+        }
+
+        return DateSlot.On(match.Span, day);
     }
+
+    private static bool IsClosed(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || PublicHolidays.Includes(day);
 
     private static TextKey? Broken(ServiceField field, SlotValue value, DateOnly today)
     {
@@ -173,7 +180,7 @@ public sealed partial class SlotFinder
             case FieldType.Date:
                 var day = DateOnly.Parse(value.Canonical, System.Globalization.CultureInfo.InvariantCulture);
                 var days = day.DayNumber - today.DayNumber;
-                return limits.OpenDays && PublicHolidays.Includes(day) ? TextKey.DateClosed
+                return limits.OpenDays && IsClosed(day) ? TextKey.DateClosed
                     : days < limits.Earliest ? (limits.Earliest is 0 ? TextKey.DateInPast : TextKey.DateTooEarly)
                     : days > limits.Latest ? (limits.Latest is 0 ? TextKey.DateInFuture : TextKey.DateTooLate)
                     : null;

@@ -125,6 +125,8 @@ public sealed class HandleTurn(
         var pasted = input.Choice is null && !isPage ? PastedText.Of(message, cues) : null;
         var route = router.Of(message, pasted, inForm: state.Dialog is not null);
         route = isPage && route.Kind != RouteKind.Distress ? new MessageRoute(RouteKind.Question, route.Kind is RouteKind.ServiceWish or RouteKind.Question ? route.Detail : null, 1, "a page was chosen") : route;
+        // "do I have to pay something to change my address?" asks of the form that is being filled in
+        route = route.Kind == RouteKind.ServiceWish && route.Detail == state.Dialog?.ServiceId && (message.HasQuestionMark || cues.Asks(message)) && cues.AsksBesides(message) ? route with { Kind = RouteKind.Question } : route;
         language = wish is null ? ConversationLanguage.OfPhrase(route, language, fresh, operation.Current.OfficialIn(settings.Commune)) : language;
         var expected = Turn.ExpectsKeys(conversation, state);
         return new Turn(conversation, state with { Language = language, Task = null, Offered = null }, input, message, language, route, writer.ReleaseSaid(input.Text, expected, language, scope), scope)

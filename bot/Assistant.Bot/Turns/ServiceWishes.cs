@@ -48,7 +48,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return route;
         }
 
-        if (AskedFor(message) is { } only)
+        if ((AskedFor(message) ?? WantedIn(message)) is { } only)
         {
             return route with { Detail = only };
         }
@@ -153,6 +153,9 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     /// <summary>The one service that the asking part of a message names: "how do I get a parking permit? I have just moved".</summary>
     private string? AskedFor(Tokens message) =>
         !cues.Wishes(message) && Clauses(message).Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
+
+    /// <summary>The one service that the parts of a message name which say that something is wanted: "my wife and I moved this spring and I should like to apply for a parking card".</summary>
+    private string? WantedIn(Tokens message) => Clauses(message) is { Count: > 1 } clauses && clauses.Where(cues.Wants).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
 
     private bool AsksForService(Tokens clause) => cues.AsksToDo(clause) || cues.AsksHow(clause);
 

@@ -15,6 +15,9 @@ public sealed class Tokens
     private readonly Dictionary<Phrase, (int Start, int End)?> places = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyList<Tokens>? clauses;
 
+    // French has a "dont" of its own, which no rule reads
+    private static readonly HashSet<string> WithoutApostrophe = new(StringComparer.Ordinal) { "dont", "doesnt", "didnt", "cant", "couldnt", "wont", "wouldnt", "shouldnt", "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "hadnt", "neednt" };
+
     private Tokens(string text, IReadOnlyList<string> words, IReadOnlyList<TextSpan> spans)
     {
         (Text, Words, Spans) = (text, words, spans);
@@ -63,7 +66,16 @@ public sealed class Tokens
                 i++;
             }
 
-            words.Add(LongDrawn.Meant(Fold(text[start..i])));
+            var word = LongDrawn.Meant(Fold(text[start..i]));
+            // "dont", "cant": written without the apostrophe that parts it
+            if (WithoutApostrophe.Contains(word) && word.Length == i - start)
+            {
+                words.AddRange([word[..^1], word[^1..]]);
+                spans.AddRange([TextSpan.FromBounds(start, i - 1), TextSpan.FromBounds(i - 1, i)]);
+                continue;
+            }
+
+            words.Add(word);
             spans.Add(TextSpan.FromBounds(start, i));
         }
 

@@ -13,9 +13,9 @@ internal sealed class FaqSentences
     private readonly double votes;    // of all
     private readonly double mostVotes;
 
-    public FaqSentences(FaqRecall faq, RankedPassage page)
+    public FaqSentences(IReadOnlyList<FaqMatch> matches, RankedPassage page)
     {
-        foreach (var match in faq.Matches.Where(m => m.Entry.Page == page.Page))
+        foreach (var match in matches.Where(m => m.Entry.Page == page.Page))
         {
             if (match.Entry.Quotes.TryGetValue(page.Hit.Language, out var quote))
             {

@@ -9,6 +9,9 @@ internal static class FormPage
     private const double Said = 0.4;    // how surely another word means this one
     private const double Nearly = 0.9;  // of what the question asks for, in one sentence: hardly by chance
     private const double Mainly = 0.6;  // the same where most of its words are there too
+    private const double Alike = 0.45, SurelyAlike = 0.6; // to what the page is asked: the second where it is not known what most pages are asked
+    private const double Clearly = 0.05; // more than to what no page tells
+    private const double About = 0.1;    // a question in a form leaves out its subject, with which another page's may be liker
     private const double Hint = 0.3;    // how much of another page's title names it, or how probable its subject is
 
     /// <summary>How far the form's page, read alone, can be trusted with a question: 1 = as what leans on it surely, 0 = only as far as its words go, null = not at all.</summary>
@@ -29,6 +32,20 @@ internal static class FormPage
             ? best.WideShare >= Mainly || (best.Evidence >= Nearly && best.WideAround >= Mainly) ? 1 : 0
             // "is there a grace period?": a word that no page knows is no other subject, one that pages know may be
             : isOfKind && (best.Tells || words.TrueForAll(w => w.IsSaid || !w.Group.Known)) ? 1 : null;
+    }
+
+    /// <summary>The sentence of the form's page that just such a thing is known to be asked of: "does he have to come himself?" names no passport. Null when the question is not like it enough, or likes another page's, or what no page tells, as much.</summary>
+    public static ChosenUnit? Known(IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    {
+        var plan = passages[0].Plan;
+        if (plan.FaqOfPage is not [{ Likeness: var likeness, Entry: var entry }, ..] || likeness < (plan.Faq.IsComplete ? Alike : SurelyAlike) || likeness < plan.Faq.Likeness(FaqRecall.Untold) + Clearly
+            || plan.Faq.Matches.Any(m => m.Entry.Page.Length > 0 && m.Entry.Page != entry.Page && m.Likeness - About > likeness))
+        {
+            return null;
+        }
+
+        var faq = new FaqSentences([plan.FaqOfPage[0]], passages[0]);
+        return units.Where(u => passages[u.Passage].Reading is var reading && faq.Of(reading.Terms[reading.Units.IndexOf(u.Unit)]).Likeness > 0).Select(u => (ChosenUnit?)u).FirstOrDefault();
     }
 
     /// <summary>Whether a question names what another page is about; else a sentence of that page fits by chance.</summary>

@@ -50,7 +50,7 @@ public sealed class UnitRanking(LinearModel model, LinearModel withFaq)
             var sections = read.ConvertAll(r => wide.BeyondOf([r.Passage.Reading.Heading, .. r.Passage.Reading.Terms]));
             var bestSection = sections.Zip(read).Where(s => !s.Second.Passage.Reading.IsOffice).Select(s => s.First).DefaultIfEmpty(0).Max();
             var best = Math.Max(0.01, all.Max(u => wide.Of(u).Share));
-            var faq = new FaqSentences(passages[0].Plan.Faq, page.First().Item);
+            var faq = new FaqSentences(passages[0].Plan.Faq.Matches, page.First().Item);
             var isAnnounced = page.Any(p => QuestionTypes.IsAnnounced(asked.Type, p.Item.Reading.FoldedHeading));
             foreach (var (at, (place, passage, units)) in read.Index())
             {

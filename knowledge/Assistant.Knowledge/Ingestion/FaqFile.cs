@@ -1,15 +1,16 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Assistant.Knowledge.Extraction;
 using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Retrieval.Analysis;
 
 namespace Assistant.Knowledge.Ingestion;
 
-/// <summary>What people ask of a commune's pages, written down by those who know: <c>*.faq.jsonl</c>, one thing a line, <c>{"page", "quote": {LANG: sentence}, "asked": {LANG: [wording …]}}</c>. Without "page" it is something that no page tells.</summary>
+/// <summary>What people ask of a commune's pages, written down by those who know: <c>*.faq.jsonl</c>, one thing a line, <c>{"page", "quote": {LANG: sentence}, "asked": {LANG: [wording …]}, "in_form": {LANG: [wording …]}}</c>. Without "page" it is something that no page tells; "in_form" is how it is asked where its subject goes without saying.</summary>
 public static class FaqFile
 {
     private const int LongestWording = 500;
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     public static bool Is(string path) => path.EndsWith(".faq.jsonl", StringComparison.OrdinalIgnoreCase);
 
@@ -44,25 +45,26 @@ public static class FaqFile
 
     private static FaqEntry Checked(Line? line)
     {
-        if (line?.Asked is not { Count: > 0 } asked || asked.Values.All(w => w is not { Count: > 0 }))
+        var (asked, inForm) = (line?.Asked ?? [], line?.InForm ?? []);
+        if (line is null || asked.Values.Concat(inForm.Values).All(w => w is not { Count: > 0 }))
         {
-            throw new FormatException("nobody asks anything: \"asked\" must hold a wording in at least one language");
+            throw new FormatException("nobody asks anything: \"asked\" or \"in_form\" must hold a wording in at least one language");
         }
 
-        if (asked.Keys.Concat(line.Quote?.Keys.AsEnumerable() ?? []).FirstOrDefault(l => !TextAnalyzer.KnownLanguages.Contains(l)) is { } unknown)
+        if (asked.Keys.Concat(inForm.Keys).Concat(line.Quote?.Keys.AsEnumerable() ?? []).FirstOrDefault(l => !TextAnalyzer.KnownLanguages.Contains(l)) is { } unknown)
         {
             throw new FormatException($"the language \"{unknown}\" is not known; use {string.Join(", ", TextAnalyzer.KnownLanguages.Order(StringComparer.Ordinal))}");
         }
 
-        if (line.Page is null or "" && line.Quote is { Count: > 0 })
+        if (line.Page is null or "" && (line.Quote is { Count: > 0 } || inForm.Count > 0))
         {
-            throw new FormatException("\"quote\" needs the \"page\" that it stands on");
+            throw new FormatException($"\"{(inForm.Count > 0 ? "in_form" : "quote")}\" needs the \"page\" that it stands on");
         }
 
-        return asked.Values.Any(w => w is null || w.Any(t => string.IsNullOrWhiteSpace(t) || t.Length > LongestWording))
+        return asked.Values.Concat(inForm.Values).Any(w => w is null || w.Any(t => string.IsNullOrWhiteSpace(t) || t.Length > LongestWording))
             ? throw new FormatException($"a wording is empty or longer than {LongestWording} characters")
-            : new FaqEntry(line.Page ?? "", line.Quote ?? new Dictionary<string, string>(), asked);
+            : new FaqEntry(line.Page ?? "", line.Quote ?? new Dictionary<string, string>(), asked) { InForm = inForm };
     }
 
-    private sealed record Line(string? Page, Dictionary<string, string>? Quote, Dictionary<string, IReadOnlyList<string>>? Asked);
+    private sealed record Line(string? Page, Dictionary<string, string>? Quote, Dictionary<string, IReadOnlyList<string>>? Asked, [property: JsonPropertyName("in_form")] Dictionary<string, IReadOnlyList<string>>? InForm);
 }

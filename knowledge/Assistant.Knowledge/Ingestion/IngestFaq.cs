@@ -19,9 +19,9 @@ public sealed class IngestFaq(Database database, Tagger tagger, ReleaseGate gate
         var (entries, failures) = await FaqFile.ReadAsync(source, cancellation).ConfigureAwait(false);
         var released = new (FaqEntry Entry, int Withheld)[entries.Count];
         Parallel.For(0, entries.Count, new ParallelOptions { CancellationToken = cancellation }, i => released[i] = Released(entries[i]));
-        List<FaqEntry> kept = [.. released.Select(r => r.Entry).Where(e => e.Asked.Count > 0)];
+        List<FaqEntry> kept = [.. released.Select(r => r.Entry).Where(e => e.Asked.Count + e.InForm.Count > 0)];
         await ReplaceAsync(commune, collection, source, kept, cancellation).ConfigureAwait(false);
-        return new FaqReport(kept.Count, kept.Sum(e => e.Asked.Values.Sum(w => w.Count)), released.Sum(r => r.Withheld), failures);
+        return new FaqReport(kept.Count, kept.Sum(e => e.Asked.Values.Concat(e.InForm.Values).Sum(w => w.Count)), released.Sum(r => r.Withheld), failures);
     }
 
     /// <summary>Takes out what came from files of a folder that are no longer there.</summary>
@@ -59,28 +59,32 @@ public sealed class IngestFaq(Database database, Tagger tagger, ReleaseGate gate
         {
             await connection.ExecuteAsync("delete from faq_entry where commune_id = @commune and collection = @collection and source = @source", new { commune = commune.Value, collection, source }, transaction).ConfigureAwait(false);
             await connection.ExecuteAsync(
-                "insert into faq_entry (commune_id, collection, page, quotes, asked, source, added_at) values (@commune, @collection, @Page, @quotes, @asked, @source, @now)",
-                entries.Select(e => new { commune = commune.Value, collection, e.Page, quotes = JsonSerializer.Serialize(e.Quotes, JsonSerializerOptions.Web), asked = JsonSerializer.Serialize(e.Asked, JsonSerializerOptions.Web), source, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }), transaction).ConfigureAwait(false);
+                "insert into faq_entry (commune_id, collection, page, quotes, asked, in_form, source, added_at) values (@commune, @collection, @Page, @quotes, @asked, @inForm, @source, @now)",
+                entries.Select(e => new { commune = commune.Value, collection, e.Page, quotes = JsonSerializer.Serialize(e.Quotes, JsonSerializerOptions.Web), asked = JsonSerializer.Serialize(e.Asked, JsonSerializerOptions.Web), inForm = JsonSerializer.Serialize(e.InForm, JsonSerializerOptions.Web), source, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }), transaction).ConfigureAwait(false);
             await connection.ExecuteAsync("update knowledge_version set version = version + 1 where commune_id = @commune", new { commune = commune.Value }, transaction).ConfigureAwait(false);
         }, cancellation);
 
     private (FaqEntry Entry, int Withheld) Released(FaqEntry entry)
     {
-        var withheld = 0;
-        var asked = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (language, wordings) in entry.Asked)
+        var (asked, inForm) = (Released(entry.Asked), Released(entry.InForm));
+        var quotes = entry.Quotes.Select(q => (q.Key, Text: Released(q.Value, q.Key))).Where(q => q.Text is not null).ToDictionary(q => q.Key, q => q.Text!, StringComparer.Ordinal);
+        return (entry with { Asked = asked.Wordings, InForm = inForm.Wordings, Quotes = quotes }, asked.Withheld + inForm.Withheld);
+    }
+
+    private (IReadOnlyDictionary<string, IReadOnlyList<string>> Wordings, int Withheld) Released(IReadOnlyDictionary<string, IReadOnlyList<string>> asked)
+    {
+        var released = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (language, wordings) in asked)
         {
             // nearly always all of them may be shown, which one look tells
             IReadOnlyList<string> kept = Released(string.Join('\n', wordings), language) is not null ? wordings : [.. wordings.Select(w => Released(w, language)).OfType<string>()];
-            withheld += wordings.Count - kept.Count;
             if (kept.Count > 0)
             {
-                asked[language] = kept;
+                released[language] = kept;
             }
         }
 
-        var quotes = entry.Quotes.Select(q => (q.Key, Text: Released(q.Value, q.Key))).Where(q => q.Text is not null).ToDictionary(q => q.Key, q => q.Text!, StringComparer.Ordinal);
-        return (entry with { Asked = asked, Quotes = quotes }, withheld);
+        return (released, asked.Values.Sum(w => w.Count) - released.Values.Sum(w => w.Count));
     }
 
     private string? Released(string text, string language) =>

@@ -4,7 +4,11 @@ namespace Assistant.Knowledge.Retrieval;
 /// <param name="Page">Key of the page that answers, or the id of a document without one; empty = no page tells it.</param>
 /// <param name="Quotes">By language the sentence, list item or table row of that page that answers; none where only the page is known.</param>
 /// <param name="Asked">By language how different people ask it.</param>
-public sealed record FaqEntry(string Page, IReadOnlyDictionary<string, string> Quotes, IReadOnlyDictionary<string, IReadOnlyList<string>> Asked);
+public sealed record FaqEntry(string Page, IReadOnlyDictionary<string, string> Quotes, IReadOnlyDictionary<string, IReadOnlyList<string>> Asked)
+{
+    /// <summary>By language how people ask it in the middle of a form of the page's service, where its subject goes without saying: "do I have to come myself?".</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> InForm { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}
 
 /// <summary>An entry that a question is like.</summary>
 /// <param name="Likeness">Of the question and the nearest of the entry's wordings, 0..1; 1 = the same words.</param>

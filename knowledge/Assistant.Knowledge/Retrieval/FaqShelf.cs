@@ -19,6 +19,8 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
     private const double SurelyAlike = 0.6; // where little is known of what people ask, what is half like it is no hint
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
     private readonly ConcurrentDictionary<string, Wordings> byLanguage = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Wordings> inForms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> withForms = [.. entries.Where(e => e.InForm.Count > 0).Select(e => e.Page)];
 
     public static readonly FaqShelf Empty = new([], false);
 
@@ -26,8 +28,8 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
     public static async Task<FaqShelf> ReadAsync(DbConnection connection, CommuneId commune, string collection, CancellationToken cancellation)
     {
         var scope = new { commune = commune.Value, collection };
-        var rows = (await connection.QueryAsync<(string Page, string Quotes, string Asked)>(new CommandDefinition(
-            "select page, quotes, asked from faq_entry where commune_id = @commune and collection = @collection order by id", scope, cancellationToken: cancellation)).ConfigureAwait(false)).AsList();
+        var rows = (await connection.QueryAsync<(string Page, string Quotes, string Asked, string InForm)>(new CommandDefinition(
+            "select page, quotes, asked, in_form from faq_entry where commune_id = @commune and collection = @collection order by id", scope, cancellationToken: cancellation)).ConfigureAwait(false)).AsList();
         if (rows.Count == 0)
         {
             return Empty;
@@ -37,7 +39,7 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
             "select distinct coalesce(page_key, external_id) from document where commune_id = @commune and collection = @collection and status = 'live' and audience = 'residents' and released is not null",
             scope, cancellationToken: cancellation)).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         var known = rows.Select(r => r.Page).Where(pages.Contains).Distinct(StringComparer.Ordinal).Count();
-        return new FaqShelf([.. rows.Where(r => r.Page.Length == 0 || pages.Contains(r.Page)).Select(r => new FaqEntry(r.Page, JsonSerializer.Deserialize<Dictionary<string, string>>(r.Quotes, Json)!, JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(r.Asked, Json)!))], known * 2 >= pages.Count);
+        return new FaqShelf([.. rows.Where(r => r.Page.Length == 0 || pages.Contains(r.Page)).Select(r => new FaqEntry(r.Page, JsonSerializer.Deserialize<Dictionary<string, string>>(r.Quotes, Json)!, JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(r.Asked, Json)!) { InForm = JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(r.InForm, Json)! })], known * 2 >= pages.Count);
     }
 
     /// <param name="language">Of the question.</param>
@@ -48,7 +50,7 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
             return FaqRecall.None;
         }
 
-        var wordings = byLanguage.GetOrAdd(language, l => new Wordings(entries, l));
+        var wordings = General(language);
         var near = wordings.Nearest(question, MostNear).TakeWhile(n => n.Likeness >= (isComplete ? LeastLikeness : SurelyAlike)).Select(n => (n.Entry, n.Likeness, Vote: Math.Pow(n.Likeness, Sharpness))).ToList();
         var all = near.Sum(n => n.Vote);
         return new FaqRecall(
@@ -57,14 +59,31 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
         ], isComplete);
     }
 
-    /// <summary>All wordings of one language as weighted words and pieces of words, each of length 1 (tf-idf and its cosine: Salton and Buckley, Term-weighting approaches in automatic text retrieval, 1988).</summary>
+    /// <summary>What is asked of one page, the nearest first, in the middle of its form too: of a question that may lean on it.</summary>
+    /// <param name="language">Of the question.</param>
+    public IReadOnlyList<FaqMatch> OfPage(string question, string language, string page)
+    {
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
+        var wordings = withForms.Contains(page) ? inForms.GetOrAdd(language, l => new Wordings(entries, e => withForms.Contains(e.Page) ? Asked(e, l).Concat(e.InForm.GetValueOrDefault(l) ?? []) : [], l)) : General(language);
+        return [.. wordings.Nearest(question, MostNear, e => entries[e].Page == page).GroupBy(n => n.Entry).Select(g => new FaqMatch(entries[g.Key], g.Max(n => n.Likeness), 0)).OrderByDescending(m => m.Likeness)];
+    }
+
+    private Wordings General(string language) => byLanguage.GetOrAdd(language, l => new Wordings(entries, e => Asked(e, l), l));
+
+    private static IEnumerable<string> Asked(FaqEntry entry, string language) => entry.Asked.GetValueOrDefault(language) ?? [];
+
+    /// <summary>Wordings of one language as weighted words and pieces of words, each of length 1 (tf-idf and its cosine: Salton and Buckley, Term-weighting approaches in automatic text retrieval, 1988).</summary>
     private sealed class Wordings
     {
         private readonly TextAnalyzer analyzer;
         private readonly int[] owners;                                                              // wording → entry
         private readonly Dictionary<string, (double Rarity, List<(int Wording, float Weight)> In)> features = new(StringComparer.Ordinal);
 
-        public Wordings(IReadOnlyList<FaqEntry> entries, string language)
+        public Wordings(IReadOnlyList<FaqEntry> entries, Func<FaqEntry, IEnumerable<string>> wordings, string language)
         {
             analyzer = TextAnalyzer.For(language);
             var owner = new List<int>();
@@ -73,7 +92,7 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
             var holders = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var (place, entry) in entries.Index())
             {
-                foreach (var asked in entry.Asked.GetValueOrDefault(language) ?? [])
+                foreach (var asked in wordings(entry))
                 {
                     owner.Add(place);
                     count.Clear();
@@ -103,8 +122,9 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
             }
         }
 
+        /// <param name="among">Which entries count; null = all.</param>
         /// <returns>The nearest wordings by their entry, the nearest first; ties in the order of the entries.</returns>
-        public IEnumerable<(int Entry, double Likeness)> Nearest(string question, int most)
+        public IEnumerable<(int Entry, double Likeness)> Nearest(string question, int most, Func<int, bool>? among = null)
         {
             var count = new Dictionary<string, double>(StringComparer.Ordinal);
             Count(question, count);
@@ -125,7 +145,7 @@ internal sealed class FaqShelf(IReadOnlyList<FaqEntry> entries, bool isComplete)
             var nearest = new PriorityQueue<int, (float Likeness, int Wording)>(most + 1); // the farthest of the nearest comes out first
             foreach (var (wording, like) in likeness.Index())
             {
-                if (like > 0 && (nearest.Count < most || like > likeness[nearest.Peek()]))
+                if (like > 0 && (nearest.Count < most || like > likeness[nearest.Peek()]) && among?.Invoke(owners[wording]) != false)
                 {
                     nearest.Enqueue(wording, (like, -wording));
                     if (nearest.Count > most)

@@ -72,6 +72,9 @@ public sealed record QueryPlan(string Language, IReadOnlyList<QueryGroup> Groups
     /// <summary>What of the things that people are known to ask the query is like.</summary>
     internal FaqRecall Faq { get; init; } = FaqRecall.None;
 
+    /// <summary>Of a page that is read alone, what it is known to be asked, the nearest to the query first; its votes are none.</summary>
+    internal IReadOnlyList<FaqMatch> FaqOfPage { get; init; } = [];
+
     /// <summary>Every term that is looked for, each once.</summary>
     public IReadOnlyList<string> Terms { get; } = [.. Groups.SelectMany(g => g.Alternatives).Concat(Concepts.SelectMany(c => c.Alternatives)).SelectMany(a => a.Terms).Distinct(StringComparer.Ordinal)];
 }

@@ -86,6 +86,7 @@ public sealed class SearchKnowledge(Database database, VocabularyCache vocabular
         if (request.Page is { } page)
         {
             var one = await new CandidateSource(database.Engine, connection, cache, commune, request.Collection, request.Audience).OnPageAsync(page, request.Language, cancellation).ConfigureAwait(false);
+            plan = plan with { FaqOfPage = shelf.OfPage(request.Query.Text, request.Language, page) };
             // a page that holds none of the words is read all the same
             return (plan, [.. new Ranker(plan, cache.Vocabulary, weights, d => planner.Agreement(plan, d.Title, d.Language)).Rank(one).Select(d => d with { Score = Math.Max(d.Score, LeastScore) })], cache);
         }

@@ -8,6 +8,7 @@ namespace Assistant.Bot.Services.Slots;
 public sealed partial class AddressSlot : ISlotRecognizer
 {
     private const int MostStreetWords = 6;
+    private static readonly string[] Counted = ["an", "ans", "annees", "mois", "semaines", "jours", "jaar", "jaren", "maanden", "weken", "dagen", "year", "years", "months", "weeks", "days", "jahr", "jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen"];
 
     public FieldType Type => FieldType.Address;
 
@@ -64,6 +65,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
             }
 
             var words = Words(raw.Value, raw.Index);
+            // "after 41 years avenue du Roi" counts years
+            if (first && words.Count > 0 && Counted.Contains(Tokens.Fold(text[words[0].Start..words[0].End])))
+            {
+                continue;
+            }
+
             var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
             if (street.Count == 0)
             {

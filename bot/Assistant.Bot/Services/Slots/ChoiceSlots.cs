@@ -137,6 +137,7 @@ internal static partial class Choices
     private static readonly string[] Everything = ["anything", "everything", "anytime", "any", "time", "all"];
     private static readonly string[] Small = ["le", "la", "l", "les", "du", "au", "de", "d", "a", "en", "par", "het", "s", "in", "op", "per", "via", "aan", "the", "at", "by", "with", "am", "der", "die", "den", "im", "zum"];
     private static readonly string[] Pronouns = ["me", "moi", "mij", "mir", "mich", "mine", "1"];
+    private static readonly string[] BeforeOne = ["first", "second", "third", "last", "latter", "this", "that", "which", "other", "another", "new", "old", "same", "any", "every", "each", "no", "right", "wrong", "big", "small", "red", "blue"];
     private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
     private static readonly string[] Concluding = ["so", "dus", "donc", "also", "alors", "daarom", "deshalb", "therefore", "darum"];
     private static readonly string[] Preferring = ["prefer", "voorkeur", "mieux", "better", "beter", "besser", "easier", "makkelijk", "gemakkelijk", "facile", "leichter", "lieber", "liever", "liefst", "bevorzug"];
@@ -244,8 +245,11 @@ internal static partial class Choices
     private static TextSpan SpanOf(Tokens message, (int Start, int End) place) => TextSpan.FromBounds(message.Spans[place.Start].Start, message.Spans[place.End - 1].End);
 
     // "machen" is no slip of "Mädchen"
-    private static bool IsOtherWord(Tokens message, (int Start, int End) place, string name) => IsLittleWord(message, place) ||
+    private static bool IsOtherWord(Tokens message, (int Start, int End) place, string name) => IsLittleWord(message, place) || IsPronoun(message, place) ||
         (place.End == place.Start + 1 && CommonWords.IsCommon(message.Words[place.Start]) && !Tokens.Of(name).Words.Contains(message.Words[place.Start]));
+
+    // "none, this is the first one" counts nothing
+    private static bool IsPronoun(Tokens message, (int Start, int End) place) => place.Start > 0 && place.End == place.Start + 1 && message.Words[place.Start] == "one" && BeforeOne.Contains(message.Words[place.Start - 1]);
 
     // "ma" is short for Monday in a list, and "my" before a French word
     private static bool IsLittleWord(Tokens message, (int Start, int End) place) =>

@@ -252,7 +252,8 @@ public sealed partial class PlateSlot : ISlotRecognizer
 
         if (context.Asked && !Belgian().Matches(text).Any(m => !IsGlued(text, m)))
         {
-            foreach (var match in OtherCountries().Matches(text).Where(m => !IsGlued(text, m)))
+            // "then 905" is a word before a number
+            foreach (var match in OtherCountries().Matches(text).Where(m => !IsGlued(text, m) && (m.Value.Any(char.IsUpper) || !Tokens.Of(m.Value).Words.Any(w => w.Length > 2 && CommonWords.IsCommon(w)))))
             {
                 yield return Plate(match, string.Join('-', match.Value.ToUpperInvariant().Split([' ', '-', '.', '·'], StringSplitOptions.RemoveEmptyEntries)), "other");
             }

@@ -12,6 +12,8 @@ internal static partial class SpokenPlate
 
     private static readonly string[] Marks = ["dash", "hyphen", "minus", "streepje", "koppelteken", "tiret", "trait", "strich", "bindestrich", "et", "en", "and", "und", "dan", "puis", "then", "dann"];
 
+    private static readonly string[] Naming = ["for", "as", "like", "comme", "de", "van", "zoals", "als", "wie", "von"];
+
     /// <summary>The plate as it is kept, "1-ABC-123", and where it stands; null when none is dictated.</summary>
     public static (string Plate, TextSpan Span)? In(Tokens message, string language)
     {
@@ -42,7 +44,7 @@ internal static partial class SpokenPlate
             else if (word.All(char.IsAsciiDigit) || (word.Length == 1 && char.IsAsciiLetter(word[0])))
             {
                 row += word.ToUpperInvariant();
-                at++;
+                at += 1 + Named(message, at);
             }
             else if (row.Length > 0 && Marks.Contains(word))
             {
@@ -55,6 +57,14 @@ internal static partial class SpokenPlate
         }
 
         return (row, at);
+    }
+
+    // "L for London", "M comme Marcel", "T van Theo": the words after a letter that name it
+    private static int Named(Tokens message, int at)
+    {
+        var word = at + 1 < message.Words.Count && Naming.Contains(message.Words[at + 1]) ? at + 2 : message.Words.Count;
+        word += word < message.Words.Count && message.Words[word] == "in" ? 1 : 0; // "as in"
+        return word < message.Words.Count && message.Words[word].Length > 1 && message.Words[word][0] == message.Words[at][0] ? word - at : 0;
     }
 
     [GeneratedRegex("^([1-9])([A-Z]{3})([0-9]{3})$", RegexOptions.NonBacktracking)]

@@ -23,6 +23,8 @@ public sealed partial class YesNoSlot : ISlotRecognizer
     private static readonly Phrase Yes = Phrase.Parse(
         "(si si|mais si|oui|ouais|ouaip|bien sur|tout a fait|c est ca|exact|exactement|effectivement|d accord|en effet|c est le cas|absolument|je crois que oui|ja|jazeker|jawel|klopt|zeker|inderdaad|akkoord|tuurlijk|natuurlijk|ik denk het wel|ik denk van wel|dat is zo|yes|yep|yeah|yup|ya|sure|of course|correct|that s right|indeed|absolutely|definitely|i think so|jawohl|klar|stimmt|genau|richtig|einverstanden|auf jeden fall|sicher|das ist so|ich glaube schon)");
 
+    private static readonly Phrase Concluded = Phrase.Parse("(donc|alors|dus|so|also|daarom|deshalb) (oui|non|ja|nee|neen|yes|no|nein) $");
+
     private static readonly Phrase Ending = Phrase.Parse("(it is|i do|we do|it does|she is|he is|is het|ist es) $");
 
     /// <summary>A day of something else than what is asked about.</summary>
@@ -79,6 +81,12 @@ public sealed partial class YesNoSlot : ISlotRecognizer
         if (Doubt.IsIn(message))
         {
             return null;
+        }
+
+        // "yes, my niece … no wait, she comes with both parents, so no": what is concluded counts
+        if (Concluded.IsIn(message))
+        {
+            return message.Words[^1] is "oui" or "ja" or "yes";
         }
 
         // "ja, klopt niet" is no clear answer; the one that is said first counts, and it is read back

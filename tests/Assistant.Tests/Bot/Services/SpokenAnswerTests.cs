@@ -39,6 +39,8 @@ public class SpokenAnswerTests
     [InlineData("en", "one", "one")]
     [InlineData("en", "no, just one", "one")]
     [InlineData("fr", "une personne en a une", "one")]
+    [InlineData("en", "none, this is the first one", "none")]
+    [InlineData("en", "we have just one so far", "one")]
     public void Where_nobody_has_one_there_is_none(string language, string said, string? expected) => Check("resident-card-first", "household_cards", language, said, expected);
 
     [Theory]
@@ -248,6 +250,12 @@ public class SpokenAnswerTests
     [InlineData("en", "1 dash S K P dash 377", "1-SKP-377")]
     [InlineData("de", "2 – xyz – 456, glaube ich", "2-XYZ-456")]
     [InlineData("en", "1-ABC-123, no sorry, 1-ABC-132", "1-ABC-132")]
+    [InlineData("en", "I believe it is one, L for London, M for Mike, T for Tango, then 905", "1-LMT-905")]
+    [InlineData("fr", "un, L comme Louis, M comme Marcel, T comme Théo, neuf cent cinq", "1-LMT-905")]
+    [InlineData("nl", "2, b van Bart, d van Dirk, k van Karel, 118", "2-BDK-118")]
+    [InlineData("de", "1 A wie Anton B wie Berta C wie Cäsar 377", "1-ABC-377")]
+    [InlineData("en", "I don't know, then 905 something", null)]
+    [InlineData("en", "GB 512 LT", "GB-512-LT")]
     public void Plates(string language, string said, string? expected) => Check("resident-card-renewal", "plate", language, said, expected);
 
     [Theory]

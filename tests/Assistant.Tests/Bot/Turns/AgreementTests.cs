@@ -82,6 +82,11 @@ public class AgreementTests
     [InlineData("de", "lassen wir weg")]
     [InlineData("de", "nächste Frage")]
     [InlineData("de", "keine Angabe")]
+    [InlineData("en", "dont want to give it")]
+    [InlineData("en", "I'd rather not share that")]
+    [InlineData("fr", "je ne veux pas la donner")]
+    [InlineData("nl", "wil ik liever niet geven")]
+    [InlineData("de", "möchte ich nicht angeben")]
     public async Task An_optional_field_is_left_empty_and_the_form_goes_on(string language, string said)
     {
         await using var chat = await AskedForMailAsync(language);

@@ -57,6 +57,12 @@ public sealed class LearntRouterTests
     [InlineData("net verhuisd en nu heb ik een bewonerskaart nodig voor mijn auto", "resident-card-first")]
     [InlineData("il me faudrait mon acte de naissance pour le notaire", "birth-certificate")]
     [InlineData("the lamp post on our corner has been dark for days", "street-problem")]
+    [InlineData("Good morning. My wife and I moved to the commune this spring and I should like to apply for a resident parking card, please.", "resident-card-first")]
+    [InlineData("Meine Frau und ich sind im Frühling hergezogen und ich möchte bitte eine Bewohnerkarte beantragen.", "resident-card-first")]
+    [InlineData("We need to declare our move, my husband has a parking card already.", "address-change")]
+    [InlineData("Bonjour, c'est pour un passeport, pour moi-même. Rien ne presse.", "passport-appointment")]
+    [InlineData("dag, 't is voor een paspoort voor mijn dochter", "passport-appointment")]
+    [InlineData("Guten Tag, es geht um einen Reisepass für mich", "passport-appointment")]
     public void A_wish_is_understood_in_other_words_than_the_triggers(string message, string service)
     {
         var route = Router.Of(Tokens.Of(message));

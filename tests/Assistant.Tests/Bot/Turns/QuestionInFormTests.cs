@@ -22,6 +22,10 @@ public class QuestionInFormTests
     [InlineData("en", "how much is it per person?", "15 euros a year")]
     [InlineData("en", "hang on, quick question, what's the cost of such a card?", "15 euros a year")]
     [InlineData("nl", "en wat kost zoiets?", "15 euro per jaar")]
+    [InlineData("fr", "je dois payer quelque chose pour renouveler ma carte de riverain ?", "15 euros par an")]
+    [InlineData("nl", "moet ik iets betalen om mijn bewonerskaart te vernieuwen?", "15 euro per jaar")]
+    [InlineData("en", "do I have to pay to renew my resident card?", "15 euros a year")]
+    [InlineData("de", "muss ich etwas zahlen, um meine Bewohnerkarte zu verlängern?", "15 Euro im Jahr")]
     public async Task It_is_told_and_the_form_goes_on(string language, string question, string told)
     {
         await using var chat = await RenewalAsync(language, Unknown);

@@ -77,6 +77,34 @@ public sealed class FaqTests : IDisposable
         Assert.IsNotType<Answer.Found>(await AskAsync(stores, "Where can I swim in the evening?", "en"));
     }
 
+    [Theory]
+    [InlineData("can he pick one up for me, my brother?", "passport", "A third party can collect it")]
+    [InlineData("can he pick one up for me, my brother?", "library", null)]
+    [InlineData("can I swim there in the evening?", "passport", null)]
+    public async Task In_a_form_its_page_says_what_it_is_known_to_be_asked(string question, string page, string? says)
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await PagesAsync(stores);
+        await Ingest(stores).RunAsync(stores.Commune, "default", Write("site.faq.jsonl", Passport));
+
+        var answer = await AskAsync(stores, question, "en", page);
+        Assert.Equal(says is not null, answer is Answer.Found found && found.Citations[0].DocumentId == page + ".en" && found.Text.Contains(says ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_one_page_its_own_wordings_are_near_whatever_others_are_nearer()
+    {
+        FaqEntry Entry(string page, params string[] asked) => new(page, new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>> { ["en"] = asked });
+        var shelf = new FaqShelf([Entry("passport", "must my son come along for his passport", "how long is it valid"), Entry("identity-card", "must he come along himself"), Entry("passport", "what does it cost")], isComplete: true);
+
+        var near = shelf.OfPage("must he come along himself?", "en", "passport");
+
+        Assert.Equal("must my son come along for his passport", near[0].Entry.Asked["en"][0]);
+        Assert.All(near, m => Assert.Equal("passport", m.Entry.Page));
+        Assert.Empty(shelf.OfPage("must he come along himself?", "en", "library"));
+        Assert.Empty(shelf.OfPage("moet hij meekomen?", "nl", "passport"));
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task A_wording_that_the_gate_holds_back_is_not_kept(DatabaseEngine engine)
     {
@@ -163,12 +191,12 @@ public sealed class FaqTests : IDisposable
     private static async Task<string> FirstAsync(Stores stores, string question, string language) =>
         (await Shelf.NewSearch(stores.Database).SearchAsync(stores.Commune, new SearchRequest(Shelf.Released(question, Destination.Conversation), language))).Hits.FirstOrDefault()?.DocumentId ?? "";
 
-    private static Task<Answer> AskAsync(Stores stores, string question, string language)
+    private static Task<Answer> AskAsync(Stores stores, string question, string language, string? page = null)
     {
         var settings = new AnswerSettings("02 555 10 00");
         var search = Shelf.NewSearch(stores.Database);
         var ask = new AskQuestion(search, new ExtractiveComposer(settings, AnswerConfidence.Load(AnswerConfidence.DefaultPath), UnitRanking.Load(UnitRanking.DefaultPath), TimeProvider.System), new OpeningHours(search, settings, TimeProvider.System), settings);
-        return ask.AskAsync(stores.Commune, new Question(Shelf.Released(question, Destination.Conversation), language) { MayAskBack = false });
+        return ask.AskAsync(stores.Commune, new Question(Shelf.Released(question, Destination.Conversation), language) { MayAskBack = false, Page = page });
     }
 
     private string Write(string name, string text)
