@@ -42,14 +42,14 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         }
 
         var units = ranking.Of(asked, passages);
+        if (units.Count > 0 && question.Anchor is { IsAlone: true, Confidence: var ofForm } && FormPage.Known(units, passages) is { } known)
+        {
+            return Found(question, asked, [known with { Score = units[0].Score }, .. units.Where(u => u.Unit != known.Unit || u.Passage != known.Passage)], passages, ofForm);
+        }
+
         if (units.Count == 0 || AskedFact.IsMissing(asked, units, passages))
         {
             return Unknown(question, passages, 0);
-        }
-
-        if (question.Anchor is { IsAlone: true, Confidence: var ofForm } && FormPage.Known(units, passages) is { } known)
-        {
-            return Found(question, asked, [known with { Score = units[0].Score }, .. units.Where(u => u.Unit != known.Unit || u.Passage != known.Passage)], passages, ofForm);
         }
 
         var trust = question.Anchor is { IsAlone: true } ? FormPage.Trust(asked, units[0], passages) ?? (question.Anchor.IsLinked && units[0].Tells ? 1.0 : null) : 0;

@@ -133,7 +133,7 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
 /// <summary>Which choices a message names.</summary>
 internal static partial class Choices
 {
-    private static readonly string[] Denials = ["niet", "geen", "pas", "not", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn", "jamais", "nooit", "never", "nie", "niemals", "sauf", "hormis", "excepte", "behalve", "except", "ausser"];
+    private static readonly string[] Denials = ["niet", "geen", "pas", "not", "no", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn", "jamais", "nooit", "never", "nie", "niemals", "sauf", "hormis", "excepte", "behalve", "except", "ausser"];
     private static readonly string[] Everything = ["anything", "everything", "anytime", "any", "time", "all"];
     private static readonly string[] Small = ["le", "la", "l", "les", "du", "au", "de", "d", "a", "en", "par", "het", "s", "in", "op", "per", "via", "aan", "the", "at", "by", "with", "am", "der", "die", "den", "im", "zum"];
     private static readonly string[] Pronouns = ["me", "moi", "mij", "mir", "mich", "mine", "1"];

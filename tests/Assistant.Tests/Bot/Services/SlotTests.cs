@@ -67,6 +67,8 @@ public class SlotTests
     [InlineData("Molenstraat 21, 1140 Evere", "nl", null)]
     [InlineData("Molenstraat", "nl", null)]
     [InlineData("in mijn auto", "nl", null)]
+    [InlineData("après 41 ans avenue du Roi à Forest j'ai vendu la maison", "fr", null)]
+    [InlineData("after 12 years avenue du Canal I have moved", "en", null)]
     public void Addresses(string text, string language, string? expected) => Check(FieldType.Address, text, language, expected, new FieldLimits(Postcodes: ["1199"]));
 
     [Theory]
@@ -105,6 +107,8 @@ public class SlotTests
     [InlineData(FieldType.YesNo, "jazeker", "yes")]
     [InlineData(FieldType.YesNo, "nee hoor", "no")]
     [InlineData(FieldType.YesNo, "misschien", null)]
+    [InlineData(FieldType.YesNo, "oui, ma petite nièce... non attendez, elle vient avec ses deux parents donc non", "no")]
+    [InlineData(FieldType.YesNo, "nee wacht, mijn man blijft daar wonen, dus ja", "yes")]
     [InlineData(FieldType.Number, "eenentwintig", "21")]
     [InlineData(FieldType.Number, "het zijn er 3", "3")]
     [InlineData(FieldType.Number, "met mijn twee kinderen, dus 3 personen", "3")]

@@ -63,6 +63,12 @@ public sealed class LearntRouterTests
     [InlineData("Bonjour, c'est pour un passeport, pour moi-même. Rien ne presse.", "passport-appointment")]
     [InlineData("dag, 't is voor een paspoort voor mijn dochter", "passport-appointment")]
     [InlineData("Guten Tag, es geht um einen Reisepass für mich", "passport-appointment")]
+    [InlineData("melding: zitbank kapot in de molenstraat", "street-problem")]
+    [InlineData("signalement : banc cassé place du Tilleul", "street-problem")]
+    [InlineData("the pavement in our street is broken, my mother tripped over it", "street-problem")]
+    [InlineData("In unserer Straße ist der Gehweg kaputt, meine Mutter ist mit dem Rollator hängen geblieben", "street-problem")]
+    [InlineData("Wij doen ons kantoortje dicht en willen heel wat oud informaticamateriaal bij jullie binnenbrengen, kan dat?", "old-computers")]
+    [InlineData("we want to drop off our old IT equipment", "old-computers")]
     public void A_wish_is_understood_in_other_words_than_the_triggers(string message, string service)
     {
         var route = Router.Of(Tokens.Of(message));

@@ -8,6 +8,13 @@ public class RouterTests
     private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues);
 
     [Theory]
+    [InlineData("Actually is there anybody I can talk to? I'd rather explain it to a member of staff")]
+    [InlineData("je préfère l'expliquer à quelqu'un")]
+    [InlineData("ik wil het liever uitleggen aan een medewerker")]
+    [InlineData("das möchte ich lieber jemandem erklären")]
+    public void Who_would_rather_explain_it_to_somebody_wishes_for_a_person(string message) => Assert.Equal(RouteKind.Person, Router.Of(Tokens.Of(message), inForm: true).Kind);
+
+    [Theory]
     [InlineData("kann meine Nachbarin den Reisepass für mich abholen")]
     [InlineData("kan mijn buurvrouw mijn paspoort gaan afhalen")]
     [InlineData("can my neighbour pick up my passport")]

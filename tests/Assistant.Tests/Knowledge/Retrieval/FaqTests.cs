@@ -34,6 +34,9 @@ public sealed class FaqTests : IDisposable
     [InlineData("{\"page\": \"a\", \"asked\": {\"en\": [\" \"]}}", "a wording is empty")]
     [InlineData("{\"page\": \"a\", \"asked\": {\"es\": [\"¿dónde?\"]}}", "the language \"es\" is not known")]
     [InlineData("{\"quote\": {\"en\": \"There.\"}, \"asked\": {\"en\": [\"where?\"]}}", "\"quote\" needs the \"page\"")]
+    [InlineData("{\"in_form\": {\"en\": [\"where?\"]}}", "\"in_form\" needs the \"page\"")]
+    [InlineData("{\"page\": \"a\", \"in_form\": {\"en\": []}}", "nobody asks anything")]
+    [InlineData("{\"page\": \"a\", \"in_form\": {\"en\": [\"where?\"]}}", null)]
     public async Task A_line_that_is_no_entry_is_named_with_what_is_wrong(string line, string? error)
     {
         var path = Write("site.faq.jsonl", "\n" + line + "\n");
@@ -103,6 +106,22 @@ public sealed class FaqTests : IDisposable
         Assert.All(near, m => Assert.Equal("passport", m.Entry.Page));
         Assert.Empty(shelf.OfPage("must he come along himself?", "en", "library"));
         Assert.Empty(shelf.OfPage("moet hij meekomen?", "nl", "passport"));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task How_it_is_asked_in_the_middle_of_a_form_counts_there_and_nowhere_else(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.OpenAsync(engine);
+        await PagesAsync(stores);
+        var path = Write("forms.faq.jsonl", """{"page": "passport", "quote": {"en": "A third party can collect it with a power of attorney."}, "in_form": {"en": ["must I show up in person for that", "I am Amina Verstraeten, 85.07.30-033.28, must I come"]}}""");
+
+        var report = await Ingest(stores).RunAsync(stores.Commune, "default", path);
+
+        Assert.Equal((1, 1, 1), (report.Entries, report.Wordings, report.Withheld));
+        var found = Assert.IsType<Answer.Found>(await AskAsync(stores, "must I show up in person?", "en", "passport"));
+        Assert.Contains("A third party can collect it", found.Text, StringComparison.Ordinal);
+        Assert.IsNotType<Answer.Found>(await AskAsync(stores, "must I show up in person?", "en"));
+        Assert.IsNotType<Answer.Found>(await AskAsync(stores, "must I show up in person?", "en", "library"));
     }
 
     [Theory, MemberData(nameof(Engines))]
