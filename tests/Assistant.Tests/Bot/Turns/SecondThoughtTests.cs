@@ -128,6 +128,9 @@ public class SecondThoughtTests
     [Theory]
     [InlineData("fr", "début janvier", "2027-01-04")]
     [InlineData("nl", "begin januari", "2027-01-04")]
+    [InlineData("de", "frühestens ab dem zwölften Dezember", "2026-12-14")]
+    [InlineData("en", "from Saturday 12 December", "2026-12-14")]
+    [InlineData("nl", "vanaf 25 december", "2026-12-28")]
     public async Task A_rough_time_that_begins_on_a_holiday_begins_on_the_next_working_day(string language, string said, string day)
     {
         await using var chat = await ChatBench.OpenAsync(language: language);
