@@ -30,6 +30,9 @@ public sealed record Anchor(string DocumentId, double Confidence, bool IsSure = 
 {
     /// <summary>Whether a steward has said that this page answers such questions: a sentence of it that tells what is asked for is enough, in whatever words.</summary>
     public bool IsLinked { get; init; }
+
+    /// <summary>Whether only a sentence counts that just such a thing is known to be asked of, see <see cref="FormPage.Known"/>.</summary>
+    public bool MustBeKnown { get; init; }
 }
 
 /// <summary>Where an answer stands: the exact words and their place.</summary>

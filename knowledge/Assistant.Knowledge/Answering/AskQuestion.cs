@@ -13,6 +13,12 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
 
     public async Task<Answer> AskAsync(CommuneId commune, Question question, CancellationToken cancellation = default)
     {
+        // "does he have to come too?" fits a sentence of many pages; that of the form is known to be asked it
+        if (question.Page is { } form && await OnPageAsync(commune, question, form, cancellation, mustBeKnown: true).ConfigureAwait(false) is Answer.Found known)
+        {
+            return known;
+        }
+
         var answer = await OfAllPagesAsync(commune, question, cancellation).ConfigureAwait(false);
         // what only a page in another language says is less than what the form's own does
         return question.Page is not { } page || answer is Answer.Found { Citations: [{ Language: var told }, ..] } && told == question.Language ? answer : await OnPageAsync(commune, question, page, cancellation).ConfigureAwait(false) as Answer.Found ?? answer;
@@ -47,12 +53,12 @@ public sealed class AskQuestion(SearchKnowledge search, IAnswerComposer composer
     }
 
     /// <summary>The answer of one page alone. That the conversation is on it counts for the trust that its words lack.</summary>
-    private async Task<Answer> OnPageAsync(CommuneId commune, Question question, string page, CancellationToken cancellation, bool isLinked = false)
+    private async Task<Answer> OnPageAsync(CommuneId commune, Question question, string page, CancellationToken cancellation, bool isLinked = false, bool mustBeKnown = false)
     {
         var request = new SearchRequest(question.Text, question.Language, question.Collection, question.Audience, Limit: 1) { Page = page };
         var found = await search.PassagesAsync(commune, request, cancellation).ConfigureAwait(false);
         List<RankedPassage> passages = [.. found.Passages.Where(p => !p.Reading.IsPlanted)];
-        var read = question with { Context = null, Page = null, MayAskBack = false, Growing = null, Anchor = passages.Count == 0 ? null : new Anchor(passages[0].Hit.DocumentId, OfForm, IsSure: false, IsAlone: true) { IsLinked = isLinked } };
+        var read = question with { Context = null, Page = null, MayAskBack = false, Growing = null, Anchor = passages.Count == 0 ? null : new Anchor(passages[0].Hit.DocumentId, OfForm, IsSure: false, IsAlone: true) { IsLinked = isLinked, MustBeKnown = mustBeKnown } };
         var answer = await composer.ComposeAsync(commune, read, passages, cancellation).ConfigureAwait(false);
         return answer is Answer.Found quoted && GroundingCheck.Holds(quoted, found.Passages) ? answer : new Answer.Unknown("", 0, []);
     }

@@ -42,12 +42,12 @@ public sealed class ExtractiveComposer(AnswerSettings settings, AnswerConfidence
         }
 
         var units = ranking.Of(asked, passages);
-        if (units.Count > 0 && question.Anchor is { IsAlone: true, Confidence: var ofForm } && FormPage.Known(units, passages) is { } known)
+        if (units.Count > 0 && question.Anchor is { IsAlone: true, Confidence: var ofForm } && FormPage.Known(units, passages, surely: question.Anchor.MustBeKnown) is { } known)
         {
             return Found(question, asked, [known with { Score = units[0].Score }, .. units.Where(u => u.Unit != known.Unit || u.Passage != known.Passage)], passages, ofForm);
         }
 
-        if (units.Count == 0 || AskedFact.IsMissing(asked, units, passages))
+        if (units.Count == 0 || question.Anchor is { MustBeKnown: true } || AskedFact.IsMissing(asked, units, passages))
         {
             return Unknown(question, passages, 0);
         }

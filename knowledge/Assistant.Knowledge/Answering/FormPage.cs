@@ -35,10 +35,11 @@ internal static class FormPage
     }
 
     /// <summary>The sentence of the form's page that just such a thing is known to be asked of: "does he have to come himself?" names no passport. Null when the question is not like it enough, or likes another page's, or what no page tells, as much.</summary>
-    public static ChosenUnit? Known(IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages)
+    /// <param name="surely">Whether it must be surely alike.</param>
+    public static ChosenUnit? Known(IReadOnlyList<ChosenUnit> units, IReadOnlyList<RankedPassage> passages, bool surely)
     {
         var plan = passages[0].Plan;
-        if (plan.FaqOfPage is not [{ Likeness: var likeness, Entry: var entry }, ..] || likeness < (plan.Faq.IsComplete ? Alike : SurelyAlike) || likeness < plan.Faq.Likeness(FaqRecall.Untold) + Clearly
+        if (plan.FaqOfPage is not [{ Likeness: var likeness, Entry: var entry }, ..] || likeness < (plan.Faq.IsComplete && !surely ? Alike : SurelyAlike) || likeness < plan.Faq.Likeness(FaqRecall.Untold) + Clearly
             || plan.Faq.Matches.Any(m => m.Entry.Page.Length > 0 && m.Entry.Page != entry.Page && m.Likeness - About > likeness))
         {
             return null;

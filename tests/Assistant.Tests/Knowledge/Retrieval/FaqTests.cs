@@ -95,6 +95,17 @@ public sealed class FaqTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_forms_page_is_known_to_be_asked_is_answered_by_it_though_another_page_says_the_words()
+    {
+        await using var stores = await Stores.OpenAsync(DatabaseEngine.Sqlite);
+        await PagesAsync(stores);
+        await Ingest(stores).RunAsync(stores.Commune, "default", Write("forms.faq.jsonl", """{"page": "passport", "quote": {"en": "A third party can collect it with a power of attorney."}, "in_form": {"en": ["can she pick one up in the evening instead"]}}"""));
+
+        Assert.Equal("passport.en", Assert.IsType<Answer.Found>(await AskAsync(stores, "can she pick one up in the evening instead?", "en", "passport")).Citations[0].DocumentId);
+        Assert.NotEqual("passport.en", (await AskAsync(stores, "can she pick one up in the evening instead?", "en", "library") as Answer.Found)?.Citations[0].DocumentId);
+    }
+
+    [Fact]
     public void Of_one_page_its_own_wordings_are_near_whatever_others_are_nearer()
     {
         FaqEntry Entry(string page, params string[] asked) => new(page, new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>> { ["en"] = asked });
