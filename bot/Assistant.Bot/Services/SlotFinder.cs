@@ -153,12 +153,14 @@ public sealed partial class SlotFinder
     private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked) =>
         recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => Opened(field, m, text)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
 
-    private static readonly Phrase From = Phrase.Parse("(a partir|au plus tot|apres|pas avant|vanaf|ten vroegste|op zijn vroegst|niet voor|na|from|after|earliest|as of|onwards|not before|ab|fruhestens|nach|nicht vor)");
+    private static readonly Phrase From = Phrase.Parse("(a partir|au plus tot|pas avant|vanaf|ten vroegste|op zijn vroegst|niet voor|from|earliest|as of|onwards|not before|ab|fruhestens|nicht vor)");
 
     // "early January" and "from the 12th" begin on the first day that is neither a holiday nor in a weekend
     private static SlotMatch Opened(ServiceField field, SlotMatch match, string text)
     {
-        if (!field.Limits.OpenDays || match.Value is not { } value || (!From.IsIn(Tokens.Of(text)) && (text.Any(char.IsAsciiDigit) || (Tokens.Of(text).Words is var words && (words.Any(DateWords.Ordinals.ContainsKey) || !words.Any(DateWords.Months.ContainsKey))))))
+        var said = Tokens.Of(text);
+        var isRough = !text.Any(char.IsAsciiDigit) && said.Words.Any(DateWords.Months.ContainsKey) && !said.Words.Any(DateWords.Ordinals.ContainsKey);
+        if (!field.Limits.OpenDays || match.Value is not { } value || !(isRough || From.IsIn(said)))
         {
             return match;
         }

@@ -237,7 +237,7 @@ public sealed partial class Cues
     public bool AsksAbout(Tokens message) => AnyIn(notToDo, message);
 
     /// <summary>True when a part of it asks something that the doing itself does not answer: how much, when, whether; not "can you renew it?" or "how do I renew it?".</summary>
-    public bool AsksBesides(Tokens message) => ServiceWishes.Clauses(message).Any(c =>
+    public bool AsksBesides(Tokens message) => message.Clauses.Any(c =>
         !AsksHow(c) && (FactAskedAt(c) is not null || FactOf(c) is not null || (!AsksToDo(c) && (Asks(c) || !ServiceWishes.IsStatement(c, message)))));
 
     /// <summary>True when it goes on from the question before: "and for a child?".</summary>

@@ -262,7 +262,7 @@ public sealed class HandleTurn(
         }
 
         var state = started.State with { LastQuestion = question.Text, LastAskedIn = service.Id };
-        var isElsewhere = (turn.Tokens.HasQuestionMark || cues.Asks(turn.Tokens)) && !ServiceWishes.Clauses(turn.Tokens).Any(c => !cues.AsksAbout(c) && (cues.Wishes(c) || cues.AsksToDo(c))) && service.Page is { } page && !found.Citations[0].DocumentId.Contains(page, StringComparison.Ordinal);
+        var isElsewhere = (turn.Tokens.HasQuestionMark || cues.Asks(turn.Tokens)) && !turn.Tokens.Clauses.Any(c => !cues.AsksAbout(c) && (cues.Wishes(c) || cues.AsksToDo(c))) && service.Page is { } page && !found.Citations[0].DocumentId.Contains(page, StringComparison.Ordinal);
         return isElsewhere
             ? new TurnDecision(turn.State with { LastQuestion = question.Text, Offered = service.Id }, [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, [replies.Start(service, turn.Language)], found.Citations)])
             : started with { State = state, Replies = [writer.Write(ReplyKind.Answer, Spoken.Plain(found.Text), turn.Language, turn.Scope, [], found.Citations), .. started.Replies] };

@@ -74,7 +74,7 @@ public sealed partial class Router
 
     // whoever writes at length to a commune tells of themselves and asks, wishes or reports; a text that does none of it is somebody else's, whatever a few of its words have in common with a page
     private bool SaysNothingToUs(Tokens message, MessageRoute route) =>
-        message.Words.Count > LongestSample && route is { Kind: RouteKind.Question, Confidence: < Asked } && !cues.Wishes(message) && !cues.AsksToDo(message) && !ServiceWishes.Clauses(message).Any(c => cues.AsksHow(c) || Asks(c));
+        message.Words.Count > LongestSample && route is { Kind: RouteKind.Question, Confidence: < Asked } && !cues.Wishes(message) && !cues.AsksToDo(message) && !message.Clauses.Any(c => cues.AsksHow(c) || Asks(c));
 
     // "so is there an evening", "bij welke dienst": a little word may stand before what makes it a question
     private bool Asks(Tokens clause) => cues.Asks(clause) || (clause.Words.Count > 1 && cues.Asks(Tokens.Of(string.Join(' ', clause.Words.Skip(1)))));
@@ -101,7 +101,7 @@ public sealed partial class Router
 
     // "can my brother come and get my passport when it is ready?" asks who may, not whether it is there, and begins nothing; a wish in another part of the message does
     private MessageRoute? OnBehalf(Tokens message, MessageRoute ruled) =>
-        ruled.Kind is RouteKind.Question or RouteKind.ServiceWish or RouteKind.Unclear && cues.AsksOnBehalf(message) && !ServiceWishes.Clauses(message).Any(c => cues.Wishes(c) && services.Service(c) is not null && !cues.AsksOnBehalf(c))
+        ruled.Kind is RouteKind.Question or RouteKind.ServiceWish or RouteKind.Unclear && cues.AsksOnBehalf(message) && !message.Clauses.Any(c => cues.Wishes(c) && services.Service(c) is not null && !cues.AsksOnBehalf(c))
             ? new MessageRoute(RouteKind.Question, services.Service(message), Asked, "whether somebody else may collect it") : null;
 
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
@@ -178,7 +178,7 @@ public sealed partial class Router
     {
         var (isLong, tells) = (message.Words.Count > LongestSample, words.TellOfDanger(message));
         // who says good day and talks of the weather sounds like anybody who tells of themselves
-        if (ServiceWishes.Clauses(message).All(c => cues.IsSmallTalk(c) || Best(c, RouteKind.Greeting) is not null))
+        if (message.Clauses.All(c => cues.IsSmallTalk(c) || Best(c, RouteKind.Greeting) is not null))
         {
             return null;
         }

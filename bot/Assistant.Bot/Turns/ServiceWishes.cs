@@ -38,7 +38,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     public MessageRoute OfSeveral(Tokens message, MessageRoute route)
     {
         var named = Named(message);
-        if (named.Count == 2 && Clauses(message).Any(c => AreSideBySide(c, named[0], named[1])))
+        if (named.Count == 2 && message.Clauses.Any(c => AreSideBySide(c, named[0], named[1])))
         {
             return route with { Other = named.Find(s => s != route.Detail) };
         }
@@ -69,7 +69,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         }
 
         var (isWish, asksToDo) = (WishesForIt(message), AsksToDo(message));
-        var told = isWish || Clauses(message).Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message));
+        var told = isWish || message.Clauses.Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message));
         var isQuestion = ruled is { Kind: RouteKind.Question, Confidence: >= Asked };
         // "how long before it ends can I renew it?" is answered; an answer too many costs less than a form too many
         if ((isQuestion || cues.AsksAbout(message)) && !told && !asksToDo)
@@ -90,7 +90,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return null;
         }
 
-        var told = Tokens.Of(string.Join(", ", Clauses(message).Where(c => !cues.AsksWhom(c) && !cues.Asks(c) && c.Words.Count >= FewestTold).Select(c => c.Text.Trim())));
+        var told = Tokens.Of(string.Join(", ", message.Clauses.Where(c => !cues.AsksWhom(c) && !cues.Asks(c) && c.Words.Count >= FewestTold).Select(c => c.Text.Trim())));
         if (told.Words.Count == 0)
         {
             return null;
@@ -113,7 +113,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return null;
         }
 
-        var told = Clauses(message).Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
+        var told = message.Clauses.Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
         var wishes = WishesForIt(message) || AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
         return (service, wishes, !wishes && (asks || message.HasQuestionMark || AsksFact(message)));
     }
@@ -128,19 +128,19 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     // "how long does it take to apply for a passport?" wishes for nothing; "I'd like to apply for one, how long does it take?" does
     public bool WishesForIt(Tokens message)
     {
-        var clauses = Clauses(message).Select(c => (Clause: c, Fact: cues.FactAskedAt(c))).ToList();
+        var clauses = message.Clauses.Select(c => (Clause: c, Fact: cues.FactAskedAt(c))).ToList();
         return clauses.TrueForAll(c => c.Fact is null) ? cues.Wishes(message)
             : clauses.Exists(c => c.Fact is not { } at ? cues.Wants(c.Clause) : Tokens.Of(string.Join(' ', c.Clause.Words.Take(at))) is var before && cues.Wants(before) && !cues.LeadsToQuestion(before));
     }
 
     // "a passport, how long does that take", "getting one takes how long": amid a sentence it may join it, or be what somebody else wants to know
-    public bool AsksFact(Tokens message) => Clauses(message).Any(c => cues.FactAskedAt(c) is { } at && (at <= 1 || (at >= c.Words.Count - LongestFact && !Joining.Contains(c.Words[at]))));
+    public bool AsksFact(Tokens message) => message.Clauses.Any(c => cues.FactAskedAt(c) is { } at && (at <= 1 || (at >= c.Words.Count - LongestFact && !Joining.Contains(c.Words[at]))));
 
     // of several that are spoken of, the one in the part of the message that wishes: "I have just moved, and I need a resident card"
     public string? Service(Tokens message)
     {
         var named = Named(message);
-        return named.Count < 2 ? named.FirstOrDefault() : NamedIn(Clauses(message).Where(cues.Wishes), named) ?? NamedIn(Clauses(message).Where(AsksForService), named) ?? NamedIn(Clauses(message), named) ?? named[0];
+        return named.Count < 2 ? named.FirstOrDefault() : NamedIn(message.Clauses.Where(cues.Wishes), named) ?? NamedIn(message.Clauses.Where(AsksForService), named) ?? NamedIn(message.Clauses, named) ?? named[0];
     }
 
     private List<string> Named(Tokens message)
@@ -152,15 +152,15 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
 
     /// <summary>The one service that the asking part of a message names: "how do I get a parking permit? I have just moved".</summary>
     private string? AskedFor(Tokens message) =>
-        !cues.Wishes(message) && Clauses(message).Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
+        !cues.Wishes(message) && message.Clauses.Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
 
     /// <summary>The one service that the parts of a message name which say that something is wanted: "my wife and I moved this spring and I should like to apply for a parking card".</summary>
-    private string? WantedIn(Tokens message) => Clauses(message) is { Count: > 1 } clauses && clauses.Where(cues.Wants).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
+    private string? WantedIn(Tokens message) => message.Clauses is { Count: > 1 } clauses && clauses.Where(cues.Wants).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
 
     private bool AsksForService(Tokens clause) => cues.AsksToDo(clause) || cues.AsksHow(clause);
 
     // "there's still an old screen in the cellar, do you take those?": what is asked about in one part of a message asks nothing of the other
-    private bool AsksToDo(Tokens message) => cues.AsksToDo(message) || Clauses(message).Any(cues.AsksToDo);
+    private bool AsksToDo(Tokens message) => cues.AsksToDo(message) || message.Clauses.Any(cues.AsksToDo);
 
     // what is wanted is mostly said last
     private string? NamedIn(IEnumerable<Tokens> clauses, List<string> named) =>
@@ -172,11 +172,6 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         var end = message.Text.IndexOf(clause.Text, StringComparison.Ordinal) + clause.Text.Length;
         return end >= message.Text.Length || message.Text[end] != '?';
     }
-
-    public static IReadOnlyList<Tokens> Clauses(Tokens message) => message.Clauses(ClauseEnd().Split);
-
-    [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex ClauseEnd();
 
     [GeneratedRegex(@"\b(?:following|due to|because of|owing to|after|suite [àa]|à la suite d['’e]|apr[èe]s|en raison d['’e]|à cause d['’e]|wegens|omwille van|vanwege|naar aanleiding van|door|na|wegen|aufgrund|infolge|nach)(?:\s*\p{L}+){0,3}?\s+(?:move|moving|relocation|d[ée]m[ée]nagement|verhuis|verhuizing|kantoorverhuis|umzugs?|büroumzugs?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Circumstance();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Assistant.Classifier.Detection;
 
 namespace Assistant.Bot.Turns;
@@ -10,7 +11,7 @@ namespace Assistant.Bot.Turns;
 /// "Où est l'école ?" gives ou · est · l · ecole. Apostrophes and hyphens part words; ß reads ss, œ oe, æ ae; what is drawn out is read as it is meant ("ouiii" is oui).
 /// It belongs to one turn, where many rules look for the same phrases, and remembers what was found: not for several threads at once.
 /// </remarks>
-public sealed class Tokens
+public sealed partial class Tokens
 {
     private readonly Dictionary<Phrase, (int Start, int End)?> places = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyList<Tokens>? clauses;
@@ -36,8 +37,8 @@ public sealed class Tokens
     /// <summary>The letters that its words begin with, a bit for each: what a phrase is first looked for by.</summary>
     internal ulong Initials { get; }
 
-    /// <summary>Its clauses, parted as <paramref name="part"/> does, each a message of its own.</summary>
-    internal IReadOnlyList<Tokens> Clauses(Func<string, IEnumerable<string>> part) => clauses ??= [.. part(Text).Where(c => c.Trim().Length > 0).Select(Of)];
+    /// <summary>Its clauses, each a message of its own.</summary>
+    internal IReadOnlyList<Tokens> Clauses => clauses ??= [.. ClauseEnd().Split(Text).Where(c => c.Trim().Length > 0).Select(Of)];
 
     /// <summary>Where a phrase first stands, looked for once.</summary>
     internal (int Start, int End)? PlaceOf(Phrase phrase)
@@ -116,4 +117,7 @@ public sealed class Tokens
 
         return folded.ToString();
     }
+
+    [GeneratedRegex(@"[.!?;,\n]+|\b(?:dus|donc|also|daarom|en (?:ik|wil|heb|moet|zou|zoek|we|wij)|et (?:je|il|j|on|nous)|and (?:i|need|want|have|would|we)|und (?:ich|brauche|mochte|möchte|muss|suche|habe|wir))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ClauseEnd();
 }

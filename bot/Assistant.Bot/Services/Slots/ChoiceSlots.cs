@@ -137,7 +137,7 @@ internal static partial class Choices
     private static readonly string[] Everything = ["anything", "everything", "anytime", "any", "time", "all"];
     private static readonly string[] Small = ["le", "la", "l", "les", "du", "au", "de", "d", "a", "en", "par", "het", "s", "in", "op", "per", "via", "aan", "the", "at", "by", "with", "am", "der", "die", "den", "im", "zum"];
     private static readonly string[] Pronouns = ["me", "moi", "mij", "mir", "mich", "mine", "1"];
-    private static readonly string[] BeforeOne = ["first", "second", "third", "last", "latter", "this", "that", "which", "other", "another", "new", "old", "same", "any", "every", "each", "no", "right", "wrong", "big", "small", "red", "blue"];
+    private static readonly string[] BeforeOne = ["first", "second", "third", "last", "latter", "this", "that", "which", "other", "another", "new", "old", "same", "any", "every", "each", "no", "right", "wrong"];
     private static readonly string[] Repairs = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "wacht", "wait", "attendez", "eigenlijk", "actually", "enfin", "plutot", "liever", "rather", "lieber", "euh", "doch", "eerder", "finalement", "moment", "oder", "instead"];
     private static readonly string[] Concluding = ["so", "dus", "donc", "also", "alors", "daarom", "deshalb", "therefore", "darum"];
     private static readonly string[] Preferring = ["prefer", "voorkeur", "mieux", "better", "beter", "besser", "easier", "makkelijk", "gemakkelijk", "facile", "leichter", "lieber", "liever", "liefst", "bevorzug"];

@@ -113,6 +113,7 @@ public class SecondThoughtTests
     [InlineData("en", "on Christmas Day", "public holiday")]
     [InlineData("fr", "samedi 5 décembre", "week-end")]
     [InlineData("nl", "volgende zondag", "weekend")]
+    [InlineData("fr", "samedi 5 décembre après-midi", "week-end")]
     [InlineData("de", "am 1. Januar", "Feiertag")]
     public async Task A_pick_up_on_a_day_on_which_nobody_comes_is_refused_with_its_reason(string language, string said, string why)
     {
