@@ -109,6 +109,61 @@ public class LiveJourneyTests(LiveHost host, Chromium chromium)
     }
 
     [Fact]
+    public async Task What_an_adviser_types_while_a_message_is_on_its_way_or_after_one_was_lost_is_kept_and_sent()
+    {
+        var adviser = await AdviserAsync(Look.Desk, "quick.adviser");
+        await using var site = await OtherSite.StartAsync(host.Address);
+        var resident = await chromium.OpenAsync(Look.Desk, "nl-BE", address: site.Address);
+        await resident.GotoAsync("/");
+        await resident.GetByRole(AriaRole.Button, new() { Name = "Stel Lind een vraag" }).ClickAsync();
+        await resident.GetByRole(AriaRole.Button, new() { Name = "Met iemand spreken" }).ClickAsync();
+        await Expect(resident.Locator(".message.bot").Last).ToContainTextAsync("U bent");
+        await adviser.GotoAsync("/staff/adviser/live?lang=en");
+        await adviser.Keyboard.PressAsync("t");
+        await Expect(adviser.Locator("#text")).ToBeFocusedAsync();
+
+        var onItsWay = new TaskCompletionSource();
+        var reply = new TaskCompletionSource();
+        await adviser.RouteAsync("**/say", async route =>
+        {
+            var response = await route.FetchAsync();
+            onItsWay.TrySetResult();
+            await reply.Task;
+            await route.FulfillAsync(new() { Response = response });
+        });
+        await adviser.Locator("#text").FillAsync("Goedemorgen, ik lees uw vraag.");
+        await adviser.Keyboard.PressAsync("Control+Enter");
+        await onItsWay.Task;
+        await Expect(resident.Locator(".message.adviser")).ToHaveCountAsync(1);
+        await adviser.Locator("#text").FillAsync("De kaart kost 15 euro.");
+        await adviser.Keyboard.PressAsync("Control+Enter");
+        reply.SetResult();
+        await Expect(resident.Locator(".message.adviser").Last).ToContainTextAsync("15 euro");
+        await Expect(adviser.Locator("#text")).ToHaveValueAsync("");
+
+        // the message arrives, its reply is lost: sent again it is the same one, written anew another
+        await adviser.UnrouteAsync("**/say");
+        await adviser.RouteAsync("**/say", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await adviser.Locator("#text").FillAsync("Heeft u nog een vraag?");
+        await adviser.Keyboard.PressAsync("Control+Enter");
+        await Expect(adviser.Locator("#confirm")).ToContainTextAsync("send it again");
+        await Expect(adviser.Locator("#text")).ToHaveValueAsync("Heeft u nog een vraag?");
+        await adviser.UnrouteAsync("**/say");
+        await adviser.Keyboard.PressAsync("Control+Enter");
+        await Expect(adviser.Locator("#confirm")).ToBeHiddenAsync();
+        await Expect(adviser.Locator("#text")).ToHaveValueAsync("");
+        await adviser.Locator("#text").FillAsync("Tot ziens!");
+        await adviser.Keyboard.PressAsync("Control+Enter");
+        await Expect(resident.Locator(".message.adviser").Last).ToContainTextAsync("Tot ziens");
+        await Expect(resident.Locator(".message.adviser")).ToHaveCountAsync(4);
+        await adviser.GetByRole(AriaRole.Button, new() { Name = "Hand back to the assistant" }).ClickAsync();
+    }
+
+    [Fact]
     public async Task Web_Chat_shows_the_advisers_words()
     {
         var adviser = await AdviserAsync(Look.Desk, "webchat.adviser");

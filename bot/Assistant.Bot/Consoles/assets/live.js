@@ -157,11 +157,11 @@ if (talk) {
 
 if (form) {
   const field = form.elements.text;
-  let told = 0;
+  let shown = 0;
   field.addEventListener("input", () => {
     document.getElementById("confirm").hidden = true;
-    if (Date.now() - told < 3000) return;
-    told = Date.now();
+    if (Date.now() - shown < 3000) return;
+    shown = Date.now();
     const token = new FormData();
     token.set("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
     ask(form.dataset.typing, { method: "POST", body: token }).catch(() => {});
@@ -169,27 +169,39 @@ if (form) {
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
   });
+  const told = (problem, confirm) => {
+    document.getElementById("confirm").hidden = !problem;
+    document.getElementById("confirm-words").textContent = problem;
+    document.querySelector("#confirm .actions").hidden = !confirm;
+  };
   let sending = false;
+  let asked = false; // to send what was typed while an earlier message was on its way
+  let attempted = null; // sent again after a lost reply it is the same message; written anew it is another
   form.addEventListener("submit", async (event) => {
     if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
-    if (sending || !field.value.trim()) return;
+    const text = field.value;
+    if (!text.trim()) return;
+    if (sending) { asked = true; return; }
     sending = true;
+    if (text !== attempted) form.elements.message.value = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    attempted = text;
     const body = new FormData(form, event.submitter);
     try {
       const { problem, confirm } = await (await ask(form.action, { method: "POST", body, headers: { Accept: "application/json" } })).json();
-      document.getElementById("confirm").hidden = !problem;
-      document.getElementById("confirm-words").textContent = problem;
-      document.querySelector("#confirm .actions").hidden = !confirm;
+      if (problem || field.value === text) told(problem, confirm);
       if (!problem) {
-        field.value = "";
-        form.elements.message.value = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+        attempted = null;
+        if (field.value === text) field.value = "";
       }
       field.focus();
     } catch (error) {
       if (error.signedOut) again();
+      else told(form.dataset.unsent, false);
     } finally {
       sending = false;
+      if (asked && field.value !== text) form.requestSubmit();
+      asked = false;
     }
   });
   for (const list of document.querySelectorAll("[data-insert]")) {
