@@ -21,7 +21,14 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
 
         return message.Words.Count <= Longest && !said.Text.Contains('@', StringComparison.Ordinal)
             && (cues.Declines(message) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
-            && finder.Parse(said.Text, field, said.Language, today).Value is null;
+            && !Answers(said, field, today);
+    }
+
+    // a day that nobody comes on is an answer too, and gets its reply
+    private bool Answers(Utterance said, ServiceField field, DateOnly today)
+    {
+        var (value, problem) = finder.Parse(said.Text, field, said.Language, today);
+        return value is not null || (field.Type is FieldType.Date && problem != SlotFinder.NotRead(FieldType.Date));
     }
 
     // "no, that's everything", "nee dank je", "nein, das wäre alles"
@@ -47,10 +54,10 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     // "is it required? then no"
     private bool AfterQuestion(string text) => text.LastIndexOf('?') is > 0 and var mark && Tokens.Of(text[(mark + 1)..]) is { Words.Count: > 0 } rest && (cues.Declines(rest) || cues.Denies(rest) || Leaves().IsMatch(Tokens.Fold(rest.Text)));
 
-    [GeneratedRegex(@"\b(?:never ?mind|forget|skip\w*|pass|drop (?:it|that|the)|leave (?:it|that|this|out|blank|empty|the)|no need|rather not|can do without|without|n/?a|not applicable|private|move on|(?:didn'?t|haven'?t|did not|have not) (?:take|taken|got|make)\b|next(?: one| question| please)?[ .!]*$|anonymous(?:ly)?|out of it|unnamed|nameless|to myself|none of your business|keep (?:it|that) (?:out|private))"
-        + @"|\b(?:laisse[zr]?|oublie[zr]?|saute[zr]?|on saute|tant pis|sans|neant|passons|suivante?[ .!]*$|question suivante|ignore[zr]?|continue[zr]?|continuons|sans objet|anonymes?|anonymement|l'anonymat|pour moi[ .!]*$|regarde personne|pas (?:pris|fait) de|(?:n'ai|ai) pas pris|en ai pas)\b"
-        + @"|\b(?:laat\b.{0,25}\bmaar|laat\b.{0,15}\bleeg|vergeet|overslaan|overgeslagen|zonder|nvt|n\.v\.t|niet van toepassing|volgende(?: vraag| aub| graag)?[ .!]*$|weglaten|prive|ga (?:maar )?(?:verder|door)|doe (?:maar )?(?:verder|voort)|verder (?:aub|graag|maar)?[ .!]*$|bespaar|geen (?:genomen|getrokken|gemaakt)|anoniem\w*|anonimiteit|voor mezelf|voor mijzelf)"
-        + @"|\b(?:vergessen sie|vergiss|lass(?:en)?\b.{0,25}\b(?:weg|leer|mal|aus|sein)|uberspring\w*|entfallt|weiter(?: bitte| geht'?s)?[ .!]*$|nachste(?: frage)?(?: bitte)?[ .!]*$|ohne|weglassen|auslassen|verzichte\w*|privat|ungern|anonym\w*|fur mich(?: behalten)?[ .!]*$|keine angabe|entfallt|(?:keines|keins|kein foto|nichts) (?:gemacht|aufgenommen))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:never ?mind|forget|skip\w*|pass|drop (?:it|that|the)|leave (?:it|that|this|out|blank|empty|the)|no need|rather not|can do without|without|n/a|not applicable|private|move on|(?:didn'?t|haven'?t|did not|have not) (?:take|taken|got|make)\b|next(?: one| question| please)?[ .!]*$|anonymous(?:ly)?|out of it|unnamed|nameless|to myself|none of your business|keep (?:it|that) (?:out|private))(?!\w)|^\W*na[ .!]*$"
+        + @"|\b(?:laisse[zr]?|oublie[zr]?|saute[zr]?|on saute|tant pis|sans|neant|passons|suivante?[ .!]*$|question suivante|ignore[zr]?|continue[zr]?|continuons|sans objet|anonymes?|anonymement|l'anonymat|pour moi[ .!]*$|regarde personne|pas (?:pris|fait) de|(?:n'ai|ai) pas pris|en ai pas)(?!\w)"
+        + @"|\b(?:laat\b.{0,25}\bmaar|laat\b.{0,15}\bleeg|vergeet|overslaan|overgeslagen|zonder|nvt|n\.v\.t|niet van toepassing|volgende(?: vraag| aub| graag)?[ .!]*$|weglaten|prive|ga (?:maar )?(?:verder|door)|doe (?:maar )?(?:verder|voort)|verder (?:aub|graag|maar)?[ .!]*$|bespaar|geen (?:genomen|getrokken|gemaakt)|anoniem\w*|anonimiteit|voor mezelf|voor mijzelf)(?!\w)"
+        + @"|\b(?:vergessen sie|vergiss|lass(?:en)?\b.{0,25}\b(?:weg|leer|mal|aus|sein)|uberspring\w*|weiter(?: bitte| geht'?s)?[ .!]*$|nachste(?: frage)?(?: bitte)?[ .!]*$|ohne|weglassen|auslassen|verzichte\w*|privat|ungern|anonym\w*|fur mich(?: behalten)?[ .!]*$|keine angabe|entfallt|(?:keines|keins|kein foto|nichts) (?:gemacht|aufgenommen))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Leaves();
 
     // "can I leave that blank?", "kan het zonder?"

@@ -263,7 +263,7 @@ public sealed partial class SlotFinder
         return new string(characters);
     }
 
-    private static TextKey NotRead(FieldType type) => type switch
+    internal static TextKey NotRead(FieldType type) => type switch
     {
         FieldType.Plate => TextKey.PlateWrong,
         FieldType.Date => TextKey.DateWrong,

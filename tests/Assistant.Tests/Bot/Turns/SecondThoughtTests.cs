@@ -114,6 +114,8 @@ public class SecondThoughtTests
     [InlineData("fr", "samedi 5 décembre", "week-end")]
     [InlineData("nl", "volgende zondag", "weekend")]
     [InlineData("fr", "samedi 5 décembre après-midi", "week-end")]
+    [InlineData("nl", "zaterdag 5 december na de middag", "weekend")]
+    [InlineData("en", "Saturday 5 December, skip the morning", "weekend")]
     [InlineData("de", "am 1. Januar", "Feiertag")]
     public async Task A_pick_up_on_a_day_on_which_nobody_comes_is_refused_with_its_reason(string language, string said, string why)
     {
