@@ -67,6 +67,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             }
         }
 
+        // "from Wednesday till Friday" answers which days, and is no date
+        if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.Choices } several && Choices.Everywhere(said.Tokens, several).Any() && !said.Text.Any(char.IsAsciiDigit) && !said.Tokens.Words.Any(DateWords.Months.ContainsKey))
+        {
+            filled = filled.FindAll(f => f.Type is not FieldType.Date);
+        }
+
         if (filled.Count == 0)
         {
             return null;
@@ -90,9 +96,31 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             ?? last.In(service, filled, state, said, whole, today)
             ?? values.ByType(service, filled, state, said, today)
             ?? values.ByValue(filled, state, said, whole, today, called?.Field)
-            ?? values.Chosen(service, filled, state, said, whole, today)
+            ?? values.Chosen(service, filled, state, said, today)
             ?? called, state, said, today);
     }
+
+    /// <summary>What another part of a message changes that changed a field already, where it names its own: "only the laptop, and the weight is 2 kilos then". Null = nothing more.</summary>
+    /// <param name="state">With what was changed before.</param>
+    /// <param name="done">What was: another value of its type is rather the same one.</param>
+    public FormCorrection.Changed? Also(ServiceDefinition service, DialogState state, Utterance said, IReadOnlyList<ServiceField> done, DateOnly today)
+    {
+        var others = service.Fields.Where(f => !done.Any(d => d.Type == f.Type) && state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.File or FieldType.Appointment)).ToList();
+        foreach (Match part in Part().Matches(said.Text))
+        {
+            if (FieldWords.Mentioned(others, Tokens.Of(part.Value)) is not null && !done.Any(d => FieldWords.Place(d, Tokens.Of(part.Value)) is not null)
+                && In(service, state, new Utterance(part.Value, null, said.Language, said.Route), today) is FormCorrection.Changed changed && others.Contains(changed.Field))
+            {
+                return changed with { Where = new TextSpan(part.Index, part.Length) };
+            }
+        }
+
+        return null;
+    }
+
+    // a part that a mark or an "and" divides from the rest
+    [GeneratedRegex(@"(?:[^,;:.!?\s]|[,;:.!?](?!\s|$)|\s+(?!(?:and|en|et|und)\s))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
 
     // a yes or no that days answer as well
     private FormCorrection.Changed? Urgent(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>

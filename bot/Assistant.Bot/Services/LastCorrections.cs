@@ -27,6 +27,12 @@ internal sealed class LastCorrections(SlotFinder finder)
         }
 
         var asked = state.Phase == DialogPhase.Filling ? OpenFields.Asked(service, state) : null;
+        // "no email thanks" while it is asked gives none; "no, by email" is another way
+        if (asked is not null && FieldWords.Place(asked, said.Tokens) is { } named && named.Start == at && at > 0 && string.IsNullOrWhiteSpace(said.Text[said.Tokens.Spans[at - 1].End..said.Tokens.Spans[at].Start]))
+        {
+            return null;
+        }
+
         // "no, two" may answer whether it is the first
         if (asked is not null && ((asked.Type is FieldType.YesNo && !hesitates) || (asked.Type is not FieldType.YesNo and not FieldType.Text && finder.Parse(rest, asked, said.Language, today).Value is not null)))
         {

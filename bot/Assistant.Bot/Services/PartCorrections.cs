@@ -34,7 +34,7 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     // "het huisnummer is 12", "c'est la boîte 4", "box 3 is missing"
     private FormCorrection.Changed? OfAddress(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
-        if (AtEnd.IsIn(said.Tokens) || filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || AddressPart().Match(WrittenNumbers.Everywhere(said.Text, said.Language)) is not { Success: true } match)
+        if (AtEnd.IsIn(said.Tokens) || filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || WrittenNumbers.Everywhere(said.Text, said.Language) is not { } written || AddressPart().Match(written) is not { Success: true } match)
         {
             return null;
         }
@@ -46,13 +46,15 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         }
 
         // "the number ends in 58, not 85" is the phone's, when the house has another one
-        if (!match.Groups["box"].Success && Replacement.In(Tokens.Of(WrittenNumbers.Everywhere(said.Text, said.Language))) is { } replacement && replacement.Wrong.All(char.IsAsciiDigit) && replacement.Wrong != parts["number"])
+        if (!match.Groups["box"].Success && Replacement.In(Tokens.Of(written)) is { } replacement && replacement.Wrong.All(char.IsAsciiDigit) && replacement.Wrong != parts["number"])
         {
             return null;
         }
 
         var (number, box) = match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
-        return Changed(field, $"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", state, said, today);
+        // what stands before its sentence may answer what is asked
+        var from = written == said.Text && said.Text.LastIndexOfAny(['.', '!', ';'], match.Index) is > 0 and var end ? end : 0;
+        return Changed(field, $"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", state, said, today) is { } changed ? changed with { Where = TextSpan.FromBounds(from, said.Text.Length) } : null;
     }
 
     // "mijn voornaam is Johan", "le nom de famille c'est Pieters", and at the review "Jan Peters, with one e"
@@ -183,7 +185,7 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     private FormCorrection.Changed? Changed(ServiceField field, string text, DialogState state, Utterance said, DateOnly today) =>
         finder.Parse(text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical ? new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length)) : null;
 
-    [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?i:huisnummer|house number|hausnummer|num[ée]ro de (?:la |ma )?maison|nummer van (?:het|mijn|ons) huis|number of (?:the|my|our) house|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|^[^0-9@]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?i:huisnummer|house number|hausnummer|num[ée]ro de (?:la |ma )?maison|nummer van (?:het|mijn|ons) huis|number of (?:the|my|our) house|num[ée]ro|nummer|number)\b[^0-9@]{0,20}?\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|(?:^|[.!;] )[^0-9@.!;]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex AddressPart();
 
     private const string Capital = @"\p{Lu}[\p{L}\p{M}'’-]*(?: (?:(?:van|de|den|der|von|zu|el|al|ben|bin|du|la|le|ter|ten|dos|da|do|di) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*)";

@@ -8,7 +8,7 @@ namespace Assistant.Bot.Services;
 
 /// <summary>The conversation about a form: deterministic, no model. It asks only what is missing, reads everything back, and sends nothing without agreement.</summary>
 /// <remarks>A pure function of state and message: whoever calls it stores the state that comes out and does what the step's effect says.</remarks>
-public sealed class ServiceDialog
+public sealed partial class ServiceDialog
 {
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
@@ -109,17 +109,6 @@ public sealed class ServiceDialog
         ? steps.Next(service, state, language, [])
         : new DialogStep(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.ServiceChanged, language])]);
 
-    /// <summary>The calendar of an appointment that is still to be chosen, or null: then nothing free needs to be looked up.</summary>
-    public Calendar? CalendarOf(DialogState state) => catalogue.Find(state.ServiceId)?.Fields.FirstOrDefault(f => f.Type is FieldType.Appointment)?.Calendar;
-
-    /// <summary>Asks for the appointment again: somebody else took it between the agreement and now.</summary>
-    public DialogStep Taken(DialogState state, string fieldId, string language)
-    {
-        var service = catalogue.Find(state.ServiceId)!;
-        state = state.Without(fieldId) with { Asking = fieldId, Phase = DialogPhase.Filling, Tries = 0, Shown = null };
-        return steps.Next(service, state, language, [Spoken.Plain(texts[TextKey.AppointmentTaken, language])]);
-    }
-
     /// <summary>True when the field that is asked takes names, numbers and the like, whose language says nothing of the person's.</summary>
     public bool AsksForName(DialogState state) => catalogue.Find(state.ServiceId) is { } service && OpenFields.Asked(service, state) is { Type: not (FieldType.Text or FieldType.YesNo or FieldType.Choice or FieldType.Choices or FieldType.File or FieldType.Appointment) };
 
@@ -186,6 +175,8 @@ public sealed class ServiceDialog
         var cue = cues.Of(said.Tokens);
         return cue switch
         {
+            // "never mind, the same number as before": the change is dropped, not the form
+            _ when Kept(state, asked, said) is not null => null,
             // "never mind the e-mail" drops the question, not the form; "stop, the plate is wrong" neither
             DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => steps.Skip(service, state, said.Language),
             DialogCommand.Cancel when !Corrects(service, state, said) => steps.Stop(state, said.Language),
@@ -210,6 +201,10 @@ public sealed class ServiceDialog
         };
     }
 
+    // what stood in a field that is asked anew, when it is to stay
+    private SlotValue? Kept(DialogState state, ServiceField? asked, Utterance said) =>
+        asked is not null && state.Phase == DialogPhase.Filling && cues.WantsSame(said.Tokens) && state.History.LastOrDefault() is { Before: { } kept } last && last.Field == asked.Id ? kept : null;
+
     private bool Corrects(ServiceDefinition service, DialogState state, Utterance said) => cues.WantsChange(said.Tokens) || corrections.In(service, state, said, Today) is not null
         || (state.Phase == DialogPhase.Review && cues.TellsFault(said.Tokens));
 
@@ -221,7 +216,7 @@ public sealed class ServiceDialog
             return null;
         }
 
-        if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { } asked && cues.WantsSame(said.Tokens) && state.History.LastOrDefault() is { Before: { } kept } last && last.Field == asked.Id)
+        if (OpenFields.Asked(service, state) is { } asked && Kept(state, asked, said) is { } kept)
         {
             return steps.Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
         }
@@ -231,15 +226,24 @@ public sealed class ServiceDialog
             case FormCorrection.Changed changed:
                 IReadOnlyList<MaskedSpan> masks = [new(changed.Where, FieldFormat.StandIn(changed.Field))];
                 state = state.With(changed.Field.Id, changed.Value);
-                // "0470 65 61 12, oh and I was born in May, not March": the answer came along
-                if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { } open && open != changed.Field && open.Type != changed.Field.Type
-                    && finder.Find(said.Text, asked: null, [open], said.Language, Today).Values is [var came] && !came.Span.Overlaps(changed.Where))
+                List<Spoken> told = [speech.Changed(changed.Field, changed.Value, said.Language)];
+                // "only the laptop, and the weight is 2 kilos then"
+                List<ServiceField> done = [changed.Field];
+                while (state.Phase == DialogPhase.Review && corrections.Also(service, state, said, done, Today) is { } also)
+                {
+                    done.Add(also.Field);
+                    state = state.With(also.Field.Id, also.Value);
+                    told.Add(speech.Changed(also.Field, also.Value, said.Language));
+                    masks = [.. masks, new(also.Where, FieldFormat.StandIn(also.Field))];
+                }
+
+                if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { } open && open != changed.Field && open.Type != changed.Field.Type && CameAlong(open, changed, said) is { } came)
                 {
                     state = state.With(open.Id, came.Value) with { Tries = 0, Partial = null };
                     masks = [.. masks, .. Masks([came])];
                 }
 
-                return steps.Next(service, state, said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], masks);
+                return steps.Next(service, state, said.Language, told, masks);
             case FormCorrection.Wrong wrong:
                 IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(wrong.Field))];
                 return steps.AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
@@ -253,6 +257,12 @@ public sealed class ServiceDialog
         }
     }
 
+    // "0470 65 61 12, oh and I was born in May, not March", "it is in my name. And I forgot: box 2"
+    private FoundSlot? CameAlong(ServiceField open, FormCorrection.Changed changed, Utterance said) =>
+        finder.Find(said.Text, asked: null, [open], said.Language, Today).Values is [var came] && !came.Span.Overlaps(changed.Where) ? came
+        : open.Type is FieldType.Choice or FieldType.YesNo && said.Text[changed.Where.Start] is '.' or '!' or ';' && said.Text[..changed.Where.Start] is var before && finder.Parse(before, open, said.Language, Today).Value is { } told ? new FoundSlot(open, new TextSpan(0, before.Length), told)
+        : null;
+
     private DialogStep Reviewed(ServiceDefinition service, DialogState state, Utterance said)
     {
         // "yes, but …" agrees to nothing yet
@@ -260,6 +270,11 @@ public sealed class ServiceDialog
         if (agrees && !said.Text.Any(char.IsAsciiDigit) && !said.Text.Contains('@', StringComparison.Ordinal))
         {
             return steps.Submit(service, state, said.Language);
+        }
+
+        if (Moved(service, state, said) is { } moved)
+        {
+            return moved;
         }
 
         var open = service.Fields.Where(f => state.Slots.ContainsKey(f.Id) && f.Type is not (FieldType.Text or FieldType.Name)).ToList();
@@ -360,35 +375,11 @@ public sealed class ServiceDialog
     private List<ServiceField> OpenWith(ServiceDefinition service, DialogState state, ServiceField field, Utterance said) =>
         OpenFields.Of(service, field.Type is FieldType.Choice or FieldType.YesNo && finder.Parse(said.Text, field, said.Language, Today).Value is { } value ? state.With(field.Id, value) : state, Today) is var open && open.Contains(field) ? open : [field, .. open];
 
-    // A time is taken when one is meant; else times near the wish are offered.
-    private DialogStep? Chosen(ServiceDefinition service, DialogState state, ServiceField field, Utterance said)
-    {
-        if (AppointmentBook.TryRead(said.Text) is { } pressed)
-        {
-            return state.Free.Contains(pressed)
-                ? steps.Next(service, state.With(field.Id, SlotValue.Of(said.Text)) with { Tries = 0 }, said.Language, [])
-                : Taken(state, field.Id, said.Language);
-        }
-
-        var wish = AppointmentWish.Read(said.Text, field, said.Language, Today);
-        if (wish.IsEmpty || (wish is { Day: null, Time: null } && said.Choice is null && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 }))
-        {
-            return null;
-        }
-
-        var offer = AppointmentOffer.Of(state.Free, wish, state.Shown is null ? null : DateOnly.Parse(state.Shown, System.Globalization.CultureInfo.InvariantCulture), state.Offered?.ConvertAll(AppointmentBook.Read));
-        IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))];
-        if (offer.Taken is { } taken)
-        {
-            return steps.Next(service, state.With(field.Id, SlotValue.Of(AppointmentBook.Write(taken))) with { Tries = 0 }, said.Language, [], whole);
-        }
-
-        return offers.Offering(state, field, offer, Today, said.Language, [Spoken.Plain(texts[offer.Missed ? TextKey.AppointmentNotFree : TextKey.AppointmentsFree, said.Language])]) with { Masks = whole };
-    }
-
     // "what is it at the counter?" names a choice without choosing it; "could I get it by e-mail?" chooses
     private bool IsAside(Utterance said, ServiceField field) => field.Type switch
     {
+        // "do I have to pay at the counter?" names it and asks
+        FieldType.Choice or FieldType.Choices when said.Tokens.HasQuestionMark && said.Tokens.Clauses.Count == 1 && cues.FactOf(said.Tokens) is not null => true,
         // "is there a form for use abroad?", "can my brother pick it up?" ask whether, and choose nothing
         FieldType.Choice or FieldType.Choices => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (cues.AsksAbout(said.Tokens) || (said.Tokens.HasQuestionMark && (Whether.IsIn(said.Tokens) || Relative.IsIn(said.Tokens))) || finder.Parse(said.Text, field, said.Language, Today).Value is null),
         FieldType.Text => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 },

@@ -14,6 +14,7 @@ internal static partial class Several
 
     // "can you add Friday?" asks for it to be done
     private static readonly Phrase Asked = Phrase.Parse("(can|could|may|peut|peux|puis|pouvez|pourrait|pourriez|pourrais|kan|kunt|kunnen|kun|mag|zou|kann|konnen|konnten|konnte|darf) .. (add|drop|remove|take out|leave out|ajouter|rajouter|enlever|retirer|supprimer|toevoegen|bijvoegen|bijzetten|schrappen|weglaten|verwijderen|dazunehmen|hinzufugen|erganzen|streichen|weglassen|rausnehmen|dazuschreiben|erbij|dazu)");
+    private static readonly Phrase Concluding = Phrase.Parse("^ (dus|donc|so|also|alors|bref|kortom|daher|in short|also dann)");
     private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
 
     /// <summary>At the review, or while something is asked that the message does not answer, one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
@@ -27,7 +28,7 @@ internal static partial class Several
         var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
         // two days are no name, whatever has capitals in "Monday, Wednesday"
         if (state.Phase == DialogPhase.Filling && (said.Tokens.Words.Count > ValueCorrections.LongestStatement
-            || !(ValueCorrections.IsUnanswered(OpenFields.Asked(service, state), said, finder, today) || (named.Count > 1 && OpenFields.Asked(service, state)?.Type is FieldType.Name))))
+            || !(ValueCorrections.IsUnanswered(OpenFields.Asked(service, state), said, finder, today, field) || (named.Count > 1 && OpenFields.Asked(service, state)?.Type is FieldType.Name))))
         {
             return null;
         }
@@ -77,6 +78,12 @@ internal static partial class Several
         // "only Monday, Wednesday and Thursday": the row goes on until something is taken away
         var from = clauses.FindIndex(c => Alone.IsIn(c.Said));
         var only = from < 0 ? [] : clauses.Skip(from).TakeWhile((c, i) => i == 0 || !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
+        // "…, so Tuesday and Thursday": what is concluded stands for all
+        if (clauses.FindIndex(c => Concluding.IsIn(c.Said)) is >= 0 and var concluded && clauses.Skip(concluded).All(c => !Removing.IsIn(c.Said)))
+        {
+            only = [.. clauses.Skip(concluded).SelectMany(c => c.Ids)];
+        }
+
         var removed = clauses.Where(c => Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
         var added = clauses.Where(c => !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
         List<string> after = only.Count > 0 ? only : removed.Count > 0 && added.Count > 0 && removed.TrueForAll(before.Contains) ? [.. before.Except(removed).Union(added)] : [];
@@ -84,6 +91,6 @@ internal static partial class Several
         return after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
     }
 
-    [GeneratedRegex(@"[,;.!]+|\b(?:mais|maar|but|aber|sondern|en|et|and|und)\b(?= (?:doe|maak|zet|neem|mets|mettez|ajoute\w*|make|put|add|take|have|nimm|nehmen|machen|setzen|dafur|stattdessen|liever|plutot|rather|lieber)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;:.!]+|\b(?:mais|maar|but|aber|sondern|en|et|and|und)\b(?= (?:doe|maak|zet|neem|mets|mettez|ajoute\w*|make|put|add|take|have|nimm|nehmen|machen|setzen|dafur|stattdessen|liever|plutot|rather|lieber)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ClauseEnd();
 }

@@ -211,17 +211,18 @@ public sealed partial class SlotFinder
             }
 
             // "due 2 May" is no start, although only the start is open
-            return others.Any(o => (FieldWords.Place(o, before)?.End ?? -1) > (FieldWords.Place(fields[0], before)?.End ?? -1)) ? null : fields[0];
+            var place = FieldWords.Place(fields[0], before);
+            return others.Any(o => FieldWords.Place(o, before) is { } theirs && (place is not { } mine || theirs.End > mine.End || (theirs.End == mine.End && theirs.Start < mine.Start))) ? null : fields[0];
         }
 
-        var (meant, place) = fields.Select(f => (Field: f, Place: FieldWords.Place(f, before))).Where(f => f.Place is not null).OrderByDescending(f => f.Place!.Value.End).ThenBy(f => f.Place!.Value.Start).FirstOrDefault();
+        var (meant, at) = fields.Select(f => (Field: f, Place: FieldWords.Place(f, before))).Where(f => f.Place is not null).OrderByDescending(f => f.Place!.Value.End).ThenBy(f => f.Place!.Value.Start).FirstOrDefault();
         if (meant is null)
         {
             return Told(fields, text, span.Start, span);
         }
 
         // "his name is …" is his, though "name" is another field's as well
-        return asked is not null && meant is not null && FieldWords.Place(asked, before) is { } own && (own.End > place!.Value.End || (own.End == place.Value.End && own.Start < place.Value.Start)) ? null : meant;
+        return asked is not null && meant is not null && FieldWords.Place(asked, before) is { } own && (own.End > at!.Value.End || (own.End == at.Value.End && own.Start < at.Value.Start)) ? null : meant;
     }
 
     // where the part of the sentence begins in which this place is

@@ -18,7 +18,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
     private static readonly FieldType[] Telling = [FieldType.Plate, FieldType.Email, FieldType.Phone, FieldType.NationalNumber, FieldType.Iban, FieldType.Address];
 
     /// <summary>What is said before a value that takes the place of another.</summary>
-    public static readonly Phrase Preferring = Phrase.Parse("(reflexion faite|a la reflexion|en y reflechissant|tout compte fait|tout bien reflechi|change d avis|changement de programme|au final|bij nader inzien|nu ik erover nadenk|als ik erover nadenk|van gedacht|van gedachten|van idee|van mening|uiteindelijk|on reflection|on second thought*|thinking about it|come to think|change* my mind|change of plan|anders uberlegt|umentschieden|bei naherer|wenn ich es mir recht|nach langerem|letztlich|stattdessen|en fait|en realite|in feite|eigenlijk|eigentlich|actually|machen sie daraus|mach daraus|maak er|maak daar|faites en|in wirklichkeit|sagen wir|disons|mettons|mettez|let s say|make it|make that|doe maar|zeg maar|also|reicht|rather|prefer|instead|better|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
+    public static readonly Phrase Preferring = Phrase.Parse("(reflexion faite|a la reflexion|en y reflechissant|tout compte fait|tout bien reflechi|change d avis|changement de programme|au final|bij nader inzien|nu ik erover nadenk|als ik erover nadenk|van gedacht|van gedachten|van idee|van mening|uiteindelijk|on reflection|on second thought*|thinking about it|come to think|change* my mind|change of plan|anders uberlegt|umentschieden|bei naherer|wenn ich es mir recht|nach langerem|letztlich|stattdessen|en fait|en realite|in feite|eigenlijk|eigentlich|actually|machen sie daraus|mach daraus|maak er|maak daar|faites en|in wirklichkeit|sagen wir|disons|mettons|mettez|let s say|make it|make that|doe maar|zeg maar|also|reicht|rather|prefer|instead|better|dan maar|dan toch|dann doch|dann eben|alors par|alors au|then by|in that case|in dat geval|dans ce cas|in dem fall|plutot|prefere*|prefererais|mieux|finalement|liever|eerder|beter|verkies|toch|lieber|eher|besser|doch|bevorzug*)");
 
     private static readonly Phrase Easier = Phrase.Parse("(easier|simpler|handier|quicker|faster|more convenient|more practical|plus facile|plus simple|plus pratique|plus rapide|makkelijker|gemakkelijker|eenvoudiger|handiger|sneller|praktischer|einfacher|bequemer|schneller)");
     private static readonly string[] Concluding = ["then", "alors", "donc", "dan", "dus", "dann"];
@@ -32,8 +32,10 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
             : Counted(filled, state, said, whole, today) ?? Dated(filled, state, said, whole, today);
 
     /// <summary>True for a message that does not answer what is asked, where an answer has a form or is one of a few.</summary>
-    public static bool IsUnanswered(ServiceField? asked, Utterance said, SlotFinder finder, DateOnly today) =>
-        asked is not null && !IsProse(asked) && asked.Type is not (FieldType.Appointment or FieldType.Choices) && finder.Parse(said.Text, asked, said.Language, today).Value is null;
+    /// <param name="other">A field whose choices are no names: "my wife says rather Dutch-speaking" while a name is asked.</param>
+    public static bool IsUnanswered(ServiceField? asked, Utterance said, SlotFinder finder, DateOnly today, ServiceField? other = null) =>
+        asked is not null && !IsProse(asked) && asked.Type is not (FieldType.Appointment or FieldType.Choices)
+        && (finder.Parse(said.Text, asked, said.Language, today).Value is not { } value || (asked.Type is FieldType.Name && other is not null && Choices.Everywhere(Tokens.Of(value.Canonical), other).Any(c => c.Span.Length >= LeastOfName)));
 
     // who describes something may begin with any word
     private static bool IsProse(ServiceField asked) => asked.Type is FieldType.Text && asked.Limits.Pattern is null;
@@ -114,7 +116,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
         foreach (var field in filled.Where(f => f.Type is FieldType.Choice || (f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(said.Tokens, c, telling: true).Count > 0)) || (f.Type is FieldType.Choices && turns && !isDay) || (f.Type is FieldType.Date && turns && isDay) || (f.Type is FieldType.Number && NumberSlot.IsCounted(said.Tokens, f, said.Language))))
         {
             if (finder.Parse(said.Text, field, said.Language, today).Value is { } read && NearDay.Of(finder, field, read, said.Text, state.Slots[field.Id].Canonical, said.Language, today) is { } value && value.Canonical != state.Slots[field.Id].Canonical
-                && (field.Type is not FieldType.Choice || Choices.In(beside, field, asked: turns).Any() || (turns && ChoiceRanges.Measures(said.Tokens, field, said.Language))))
+                && (field.Type is not FieldType.Choice || Choices.In(beside, field, asked: turns).Any() || ChoiceRanges.Measures(said.Tokens, field, said.Language)))
             {
                 fitting.Add((field, value));
             }
@@ -141,16 +143,38 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
         : Tokens.Of(message.Text[..message.Spans[place.Start].Start] + " " + message.Text[message.Spans[place.End - 1].End..]);
 
     /// <summary>While something is asked that the message does not answer, a choice that was made is made anew: "wait, rather digitally, no paper".</summary>
-    public FormCorrection? Chosen(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    public FormCorrection? Chosen(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
-        if (state.Phase != DialogPhase.Filling || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > LongestStatement || !(cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || Preferring.IsIn(said.Tokens))
-            || !IsUnanswered(OpenFields.Asked(service, state), said, finder, today))
+        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } asked)
         {
             return null;
         }
 
-        var chosen = filled.Where(f => f.Type is FieldType.Choice ? Choices.In(said.Tokens, f, asked: true).Any(c => c.Choice.All || (c.Span.Length >= LeastOfName && !Tokens.Of(said.Text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon))) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(said.Tokens, c, telling: true).Count > 0))
-            .Select(f => (Field: f, finder.Parse(said.Text, f, said.Language, today).Value)).Where(f => f.Value is not null && f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
-        return chosen is [var (field, value)] ? new FormCorrection.Changed(field, value!, whole) : null;
+        // "that much? by mail then. My address is a@b.be": what stands beside the answer
+        var (text, start) = Beside(said, asked, today);
+        var message = Tokens.Of(text);
+        if (message.HasQuestionMark || message.Words.Count is 0 or > LongestStatement || !(cues.WantsChange(message) || cues.Contrasts(message) || Preferring.IsIn(message)))
+        {
+            return null;
+        }
+
+        var rest = new Utterance(text, said.Choice, said.Language, said.Route);
+        var chosen = filled.Where(f => IsUnanswered(asked, rest, finder, today, f)
+                && (f.Type is FieldType.Choice ? Choices.In(message, f, asked: true).Any(c => c.Choice.All || (c.Span.Length >= LeastOfName && !Tokens.Of(text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon))) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(message, c, telling: true).Count > 0)))
+            .Select(f => (Field: f, finder.Parse(text, f, said.Language, today).Value)).Where(f => f.Value is not null && f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
+        return chosen is [var (field, value)] ? new FormCorrection.Changed(field, value!, new TextSpan(start, text.Length)) : null;
+    }
+
+    // the sentences before the one that answers with a value that tells its type, without what they ask, or the whole message
+    private (string Text, int Start) Beside(Utterance said, ServiceField asked, DateOnly today)
+    {
+        if (asked.Type is not (FieldType.Email or FieldType.Phone) || finder.Find(said.Text, asked: null, [asked], said.Language, today).Values is not [var came]
+            || said.Text.LastIndexOfAny(['.', '!', '?', ';'], Math.Max(0, came.Span.Start - 1)) is not (> 0 and var end))
+        {
+            return (said.Text, 0);
+        }
+
+        var start = said.Text.LastIndexOf('?', end) + 1;
+        return (said.Text[start..Math.Max(start, end)], start);
     }
 }

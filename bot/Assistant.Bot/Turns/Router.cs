@@ -42,13 +42,16 @@ public sealed partial class Router
         RouteKind.Distress, RouteKind.Attack, RouteKind.Abuse, RouteKind.Person, RouteKind.Complaint, RouteKind.Identity, RouteKind.OutOfRemit,
     ];
 
+    private static readonly Phrase Unheard = Phrase.Parse("(signale|signalee|signales|rapporte|averti|prevenu|plainte|reclamation|personne ne|personne n|rien ne|gemeld|gemelde|doorgegeven|klacht*|niemand|niets|reported|complain*|told you|told them|nobody|no one|nothing|ignored|gemeldet|beschwer*|niemanden|nichts)");
+
     private readonly List<RouteRule> rules;
     private readonly ServiceWishes services;
+    private readonly HashSet<string> reports;
     private readonly Cues cues;
     private readonly RouteWords words;
     private readonly RouteModel? model;
 
-    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, WishModel? wishes) => (this.rules, services, this.cues, this.words, this.model) = (rules, new ServiceWishes(triggers, cues, wishes, Signals), cues, words, model);
+    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, WishModel? wishes, HashSet<string> reports) => (this.rules, services, this.reports, this.cues, this.words, this.model) = (rules, new ServiceWishes(triggers, cues, wishes, Signals), reports, cues, words, model);
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "turns", "routes");
 
@@ -60,7 +63,9 @@ public sealed partial class Router
         var words = RouteWords.Load(RouteWords.DefaultFile);
         var rules = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(f => RouteRule.Read(f, words)).ToList();
         var triggers = catalogue.Services.SelectMany(s => s.Triggers.Values.SelectMany(p => p).Select(p => (s.Id, Parse(p, s.Id)))).ToList();
-        return new Router(rules, triggers, cues, words, model, wishes);
+        // who reports a thing need not say who they are
+        var reports = catalogue.Services.Where(s => !s.Fields.Any(f => f.Type is FieldType.Name or FieldType.NationalNumber && f.Required)).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        return new Router(rules, triggers, cues, words, model, wishes, reports);
     }
 
     /// <summary>Detail of the route of a pasted text that holds no question of the person's own.</summary>
@@ -96,6 +101,7 @@ public sealed partial class Router
         }
 
         var route = OnBehalf(message, ruled) ?? Ordinary(message, ruled, said);
+        route = route.Kind == RouteKind.Complaint && Reported(message) is { } thing ? thing : route;
         return danger is null ? route : Harmless(message, ruled, danger) ?? route with { MayBeDanger = danger.Detail };
     }
 
@@ -103,6 +109,10 @@ public sealed partial class Router
     private MessageRoute? OnBehalf(Tokens message, MessageRoute ruled) =>
         ruled.Kind is RouteKind.Question or RouteKind.ServiceWish or RouteKind.Unclear && cues.AsksOnBehalf(message) && !message.Clauses.Any(c => cues.Wishes(c) && services.Service(c) is not null && !cues.AsksOnBehalf(c))
             ? new MessageRoute(RouteKind.Question, services.Service(message), Asked, "whether somebody else may collect it") : null;
+
+    // "rubbish at the corner again, it's a disgrace" is angry about a thing that a service takes reports of; who reported it before is angry about us
+    private MessageRoute? Reported(Tokens message) =>
+        services.Service(message) is { } service && reports.Contains(service) && !message.HasQuestionMark && !Unheard.IsIn(message) ? new MessageRoute(RouteKind.ServiceWish, service, 0.8, "angry about a thing that is reported") : null;
 
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
     {

@@ -64,6 +64,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
                 continue;
             }
 
+            // "beyond 2 m³" measures
+            if (Measure().IsMatch(text.AsSpan(number.Index + number.Length)))
+            {
+                continue;
+            }
+
             var words = Words(raw.Value, raw.Index);
             // "after 41 years avenue du Roi" counts years
             if (first && words.Count > 0 && Counted.Contains(Tokens.Fold(text[words[0].Start..words[0].End])))
@@ -105,6 +111,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
         if (post is null && Postcodes.TownAfter(text[span.End..]) is { } named)
         {
             (post, town) = (Postcodes.CodesOf(named).FirstOrDefault(c => allowed?.Contains(c) != false) ?? Postcodes.CodesOf(named)[0], named);
+        }
+
+        // "52064 Aachen"
+        if (post is null && allowed is not null && Abroad().IsMatch(text.AsSpan(span.End)))
+        {
+            return SlotMatch.Wrong(span, TextKey.PostcodeNotServed);
         }
 
         post ??= allowed?[0];
@@ -224,6 +236,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
     [GeneratedRegex(@"^\W*(?i:flat|apartment|apt\.?|appartement|app\.?|unit|bus|box|boîte|boite|bte|wohnung) ?(?<box>[0-9]{1,4}[A-Za-z]?),? +(?<rest>\p{L}[^0-9]{2,60}[0-9]{1,4}[a-dA-D]?)[ .]*$", RegexOptions.CultureInvariant)]
     private static partial Regex BoxFirst();
+
+    [GeneratedRegex(@"^ ?(?i:m[²³23]?|m[èe]tres?|meter|kubi\w*|cubic|cubes?|kg|kilos?|kilogram\w*|euros?|€|%|personnes?|personen|people|personnes|fois|keer|times|mal|kuub|stuks?|stück|pieces|pi[èe]ces)(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Measure();
+
+    [GeneratedRegex(@"^[ ,;(–-]*(?:(?i:in|te|à|at)[ ]+)?(?:(?:[DFAI]-)?[0-9]{5}|(?:NL-?)?[1-9][0-9]{3} ?[A-Z]{2}|L-[0-9]{4})(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Abroad();
 
     // a box that is told apart from its number
     [GeneratedRegex(@"\b(?i:briefkasten|kasten|bus|busnummer|boite|boîte|bte|box)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number |is |is het |c['’]est )?(?<box>[0-9]{1,4}[A-Za-z]?)\b", RegexOptions.CultureInvariant)]

@@ -44,9 +44,9 @@ public sealed class ChoiceSlot : ISlotRecognizer
 public sealed partial class ChoicesSlot : ISlotRecognizer
 {
     private static readonly Phrase All = Phrase.Parse(
-        "(tous les jours|chaque jour|toute la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|elke weekdag|iedere weekdag|elke werkdag|alle weekdagen|alle werkdagen|weekdagen|werkdagen|werkweek|doordeweeks|heel de werkweek|chaque jour ouvrable|jours ouvrables|jours ouvres|en semaine|la semaine entiere|semaine complete|every day|every weekday|each weekday|every working day|working days|week days|monday to friday|whole week|throughout the week|werktags|werktage|jeden werktag|an allen tagen|alle wochentage|wochentags|jeden wochentag|unter der woche|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
+        "(tous les jours|ts les jours|chaque jour|toute la semaine|tte la semaine|tt la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|elke weekdag|iedere weekdag|elke werkdag|alle weekdagen|alle werkdagen|weekdagen|werkdagen|werkweek|doordeweeks|heel de werkweek|chaque jour ouvrable|jours ouvrables|jours ouvres|en semaine|la semaine entiere|semaine complete|every day|every weekday|each weekday|every working day|working days|week days|monday to friday|whole week|throughout the week|werktags|werktage|jeden werktag|an allen tagen|alle wochentage|wochentags|jeden wochentag|unter der woche|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
 
-    private static readonly Phrase WholeWeek = Phrase.Parse("(tous les jours|chaque jour|toute la semaine|la semaine entiere|semaine complete|temps plein|alle dagen|elke dag|iedere dag|hele week|heel de week|de ganse week|elke weekdag|alle weekdagen|elke werkdag|voltijds|vijf dagen|5 dagen|every day|every weekday|whole week|all week|all days|full time|five days|5 days|cinq jours|5 jours|jeden tag|alle tage|ganze woche|jeden werktag|alle wochentage|vollzeit|funf tage|5 tage)");
+    private static readonly Phrase WholeWeek = Phrase.Parse("(tous les jours|ts les jours|chaque jour|toute la semaine|tte la semaine|tt la semaine|la semaine entiere|semaine complete|temps plein|alle dagen|elke dag|iedere dag|hele week|heel de week|de ganse week|elke weekdag|alle weekdagen|elke werkdag|voltijds|vijf dagen|5 dagen|every day|every weekday|whole week|all week|all days|full time|five days|5 days|cinq jours|5 jours|jeden tag|alle tage|ganze woche|jeden werktag|alle wochentage|vollzeit|funf tage|5 tage)");
 
     private static readonly Phrase Others = Phrase.Parse("(les autres|tous les autres|le reste|de andere|de rest|alle andere|de overige|the others|the other|the rest|other days|all other*|die anderen|der rest|alle anderen|die ubrigen|sonst immer|sinon toujours|otherwise)");
 
@@ -143,6 +143,7 @@ internal static partial class Choices
     private static readonly string[] Preferring = ["prefer", "voorkeur", "mieux", "better", "beter", "besser", "easier", "makkelijk", "gemakkelijk", "facile", "leichter", "lieber", "liever", "liefst", "bevorzug"];
 
     private const int MostLittle = 2;
+    private const int LongWord = 9;
     private static readonly string[] Listing = ["und", "and", "ook", "auch", "also", "too", "aussi", "tot", "bis", "tem", "graag", "aub", "svp", "please", "bitte"];
 
     /// <summary>So few words name a choice and nothing else.</summary>
@@ -178,7 +179,7 @@ internal static partial class Choices
         // "not at the counter": of two, the other
         if (!asked)
         {
-            return clear.Exists(c => IsDeniedInPart(message, c.Span)) ? [] : clear is [{ Choice.All: false } one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Count > 0 ? clear : [];
+            return clear.Exists(c => IsDeniedInPart(message, c.Span)) ? [] : clear is [{ Choice.All: false } one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Exists(p => IsSpelt(message, one.Choice, p)) ? clear : [];
         }
 
         return denied.Count == 0 ? clear
@@ -186,6 +187,10 @@ internal static partial class Choices
             : field.Choices.Count == 2 && denied.Count == 1 ? [(field.Choices.First(c => c != denied[0].Choice), denied[0].Span)]
             : [];
     }
+
+    // in passing a shorter word that is a slip away is rather another word: "since I retired" is no "retirer"
+    private static bool IsSpelt(Tokens message, FieldChoice choice, TextSpan place) =>
+        place.Length >= LongWord || Tokens.Of(message.Text.Substring(place.Start, place.Length)).Words is not [var word] || Names(choice, telling: true).Any(n => Tokens.Of(n.Name).Words is [var name] && (name == word || (n.Name.EndsWith('*') && word.StartsWith(name, StringComparison.Ordinal))));
 
     /// <summary>All that are named, each at every place, denied or not.</summary>
     public static IEnumerable<(FieldChoice Choice, TextSpan Span)> Everywhere(Tokens message, ServiceField field)

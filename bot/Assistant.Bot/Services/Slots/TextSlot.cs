@@ -5,7 +5,7 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Services.Slots;
 
 /// <summary>Free text, or text of a pattern ("B-204518"). A pattern's named groups become the value's parts.</summary>
-public sealed class TextSlot : ISlotRecognizer
+public sealed partial class TextSlot : ISlotRecognizer
 {
     private const int Longest = 2000;
 
@@ -57,8 +57,8 @@ public sealed class TextSlot : ISlotRecognizer
             {
                 var span = TextSpan.FromBounds(message.Spans[i].Start, message.Spans[i + length - 1].End);
                 var said = text.Substring(span.Start, span.Length);
-                // a letter that was cut off is a word's: "la zone c'est B"
-                if (span.End < text.Length && text[span.End] is '\'' or '’')
+                // a letter that was cut off is a word's: "la zone c'est B"; one before figures is a number's that was not read: "A-55087"
+                if (span.End < text.Length && (text[span.End] is '\'' or '’' || (length == 1 && CutOff().IsMatch(text.AsSpan(span.End)))))
                 {
                     continue;
                 }
@@ -78,6 +78,9 @@ public sealed class TextSlot : ISlotRecognizer
 
         return null;
     }
+
+    [GeneratedRegex("^[- ]?[0-9]{3}", RegexOptions.NonBacktracking)]
+    private static partial Regex CutOff();
 
     private static SlotMatch Read(string value, TextSpan span, FieldLimits limits)
     {

@@ -76,4 +76,14 @@ public sealed class ChatBench : IAsyncDisposable
         || question.Text.Text.Contains("coûte", StringComparison.OrdinalIgnoreCase) || question.Text.Text.Contains("cost", StringComparison.OrdinalIgnoreCase)
             ? new Answer.Found("15 euro.", 0.9, [new Citation("resident-card-renew.nl", "Bewonerskaart", "https://hoogbeek.example/kaart", "15 euro", 0, 7, "2026-10-14", "nl")])
             : new Answer.Unknown("?", 0.1, []));
+
+    /// <summary>Answers field by field, until one is asked that has no answer here, or the one that was named. "[value:nl]" is pressed, the rest said.</summary>
+    public async Task FillAsync(Dictionary<string, string> answers, string? upTo = null)
+    {
+        answers = new(answers);
+        while ((await DialogAsync())?.Asking is { } asked && asked != upTo && answers.Remove(asked, out var answer))
+        {
+            _ = answer is ['[', .. var choice, ']'] ? await PressAsync(choice) : await SayAsync(answer);
+        }
+    }
 }

@@ -1,0 +1,279 @@
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+
+namespace Assistant.Tests.Bot.Turns;
+
+/// <summary>Earlier answers that are changed while something else is asked, two changes at once, and what sounds like a change and is none.</summary>
+public class ChangedInPassingTests
+{
+    private static readonly Dictionary<string, string> Childcare = new() { ["born"] = "[value:yes]", ["child_name"] = "Noor Claes", ["child_birth_date"] = "02/03/2026", ["start_date"] = "01/09/2027", ["days"] = "lundi", ["section"] = "[value:fr]" };
+
+    [Theory]
+    [InlineData("fr", "attendez, ma femme dit plutôt néerlandophone, à changer svp", "nl")]
+    [InlineData("nl", "wacht, mijn vrouw zegt liever Nederlandstalig, graag aanpassen", "nl")]
+    [InlineData("en", "wait, my wife would rather have the Dutch-speaking one", "nl")]
+    [InlineData("de", "Moment, mein Mann meint doch lieber niederländischsprachig", "nl")]
+    public async Task A_choice_that_is_made_anew_is_no_name(string language, string said, string section)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        await chat.FillAsync(Childcare);
+        await chat.SayAsync(said);
+        Assert.Equal(section, await chat.SlotAsync("section"));
+        Assert.Equal("", await chat.SlotAsync("parent_name"));
+        await chat.SayAsync("Els Claes");
+        Assert.Equal("Els Claes", await chat.SlotAsync("parent_name"));
+    }
+
+    [Theory]
+    [InlineData("fr", "en fait pour les jours mettez tte la semaine, vendredi compris", "mon,tue,wed,thu,fri")]
+    [InlineData("nl", "wacht, niet maandag maar donderdag. dus donderdag en vrijdag", "thu,fri")]
+    [InlineData("en", "sorry, not Monday but Tuesday. So Tuesday and Thursday", "tue,thu")]
+    [InlineData("en", "Actually, Friday instead of Monday, so the days are Tuesday, Wednesday and Friday", "tue,wed,fri")]
+    [InlineData("nl", "eigenlijk vrijdag in plaats van maandag, dus dinsdag, woensdag en vrijdag", "tue,wed,fri")]
+    [InlineData("de", "halt, nicht Montag sondern Mittwoch. Also Mittwoch und Freitag", "wed,fri")]
+    public async Task Days_that_are_told_anew_are_no_name_either(string language, string said, string days)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        await chat.FillAsync(Childcare);
+        await chat.SayAsync(said);
+        Assert.Equal(days, await chat.SlotAsync("days"));
+        Assert.Equal("", await chat.SlotAsync("parent_name"));
+    }
+
+    [Theory]
+    [InlineData("fr", "du mardi au jeudi", "tue,wed,thu")]
+    [InlineData("nl", "van dinsdag tot donderdag", "tue,wed,thu")]
+    [InlineData("en", "from Tuesday till Thursday", "tue,wed,thu")]
+    [InlineData("de", "ab Dienstag bis Donnerstag", "tue,wed,thu")]
+    public async Task Days_of_the_week_are_no_date_while_they_are_asked(string language, string said, string days)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        await chat.FillAsync(Childcare, upTo: "days");
+        await chat.SayAsync(said);
+        Assert.Equal(days, await chat.SlotAsync("days"));
+        Assert.Equal("2027-09-01", await chat.SlotAsync("start_date"));
+    }
+
+    [Theory]
+    [InlineData("fr", "non pas d'email merci", "counter", "")]
+    [InlineData("nl", "nee geen mail bedankt", "counter", "")]
+    [InlineData("en", "no email thanks", "counter", "")]
+    [InlineData("de", "nein keine Mail danke", "counter", "")]
+    [InlineData("fr", "douze euros, c'est cher. Alors par mail plutôt. Mon adresse est els@poste.example", "digital", "els@poste.example")]
+    [InlineData("nl", "twaalf euro, dat doe ik niet, doe dan maar per mail. mijn adres is els@post.example", "digital", "els@post.example")]
+    [InlineData("en", "that's a lot of money. In that case by e-mail. My address is els@post.example", "digital", "els@post.example")]
+    [InlineData("de", "So teuer? Dann doch lieber per E-Mail. Meine Adresse ist els@post.example", "digital", "els@post.example")]
+    public async Task Who_gives_no_address_changes_nothing_and_who_gives_one_may_change_the_way_beside_it(string language, string said, string delivery, string email)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:birth-certificate");
+        await chat.FillAsync(new() { ["whose"] = "[value:self]", ["name"] = "Els Claes", ["birth_date"] = "06/06/1975", ["birth_place"] = "Gent", ["national_number"] = "75.06.06-132.44", ["delivery"] = "[value:counter]" }, upTo: "email");
+        await chat.SayAsync(said);
+        Assert.Equal(delivery, await chat.SlotAsync("delivery"));
+        Assert.Equal(email, await chat.SlotAsync("email"));
+    }
+
+    [Theory]
+    [InlineData("fr", "elle est à mon nom. Et j'ai oublié : boîte 2 pour l'adresse", "Molenstraat 5 bus 2")]
+    [InlineData("nl", "ze staat op mijn naam. Ik vergat nog: bus 2 bij het adres", "Molenstraat 5 bus 2")]
+    [InlineData("en", "it's in my own name. And I forgot: box 2 for the address", "Molenstraat 5 bus 2")]
+    [InlineData("de", "es läuft auf meinen Namen. Vergessen: Briefkasten 2 bei der Adresse", "Molenstraat 5 bus 2")]
+    public async Task A_box_that_was_forgotten_is_added_beside_the_answer(string language, string said, string address)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-first");
+        await chat.FillAsync(new() { ["plate"] = "2-CDK-118", ["name"] = "Els Claes", ["address"] = "Molenstraat 5" }, upTo: "vehicle");
+        await chat.SayAsync(said);
+        Assert.StartsWith(address, await chat.SlotAsync("address"), StringComparison.Ordinal);
+        Assert.Equal("own", await chat.SlotAsync("vehicle"));
+    }
+
+    [Theory]
+    [InlineData("fr", "je garde l'écran finalement : seulement le portable, et le poids est alors 2 kilos")]
+    [InlineData("nl", "het scherm hou ik toch: enkel de laptop, en het gewicht is dan 2 kilo")]
+    [InlineData("en", "I'll keep the screen after all: only the laptop, and the weight is 2 kilos then")]
+    [InlineData("de", "den Bildschirm behalte ich doch: nur den Laptop, und das Gewicht ist dann 2 Kilo")]
+    public async Task Two_changes_in_one_message_are_both_made_and_read_back(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:old-computers");
+        await chat.FillAsync(new() { ["devices"] = "laptop, screen, écran, scherm, Bildschirm", ["weight"] = "7", ["email"] = "els@post.example" });
+        Assert.Equal("laptop,screen", await chat.SlotAsync("devices"));
+        var told = await chat.SayAsync(said);
+        Assert.Equal(("laptop", "2"), (await chat.SlotAsync("devices"), await chat.SlotAsync("weight")));
+        Assert.Contains(told.Replies[^1].Choices, c => c.Id == "confirm");
+    }
+
+    [Theory]
+    [InlineData("en", "The full first name is Anna Els, please change the name on the certificate: Anna Els Mohr")]
+    [InlineData("de", "Der volle Vorname lautet Anna Els, bitte ändern Sie den Namen auf der Urkunde: Anna Els Mohr")]
+    public async Task One_value_that_is_told_twice_changes_one_field(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:birth-certificate");
+        await chat.FillAsync(new() { ["whose"] = "[value:relative]", ["relative_name"] = "Anna Mohr", ["relative_birth_date"] = "06/06/1945", ["name"] = "Karl Mohr", ["birth_place"] = "Gent", ["delivery"] = "[value:counter]", ["email"] = "[skip]", ["relationship_proof"] = "[skip]" });
+        await chat.SayAsync(said);
+        Assert.Equal("Karl Mohr", await chat.SlotAsync("name"));
+        Assert.Equal("Anna Els Mohr", await chat.SlotAsync("relative_name"));
+    }
+
+    [Theory]
+    [InlineData("fr", "on peut mettre plutôt le mercredi 16 décembre à 14h50 ?", "2026-12-16T14:50")]
+    [InlineData("nl", "kan het liever woensdag 16 december om 14:50?", "2026-12-16T14:50")]
+    [InlineData("en", "could we make it Wednesday 16 December at 14:50 instead? My son has a test on the 9th", "2026-12-16T14:50")]
+    [InlineData("de", "ginge doch lieber Mittwoch, der 16. Dezember um 14:50?", "2026-12-16T14:50")]
+    [InlineData("en", "actually, rather at 15:10", "2026-12-09T15:10")]
+    public async Task While_all_is_read_back_the_appointment_moves(string language, string said, string moment)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:passport-appointment");
+        await chat.FillAsync(new() { ["for_whom"] = "[value:adult]", ["urgent"] = "[value:no]", ["appointment"] = "9/12/2026 14:50", ["name"] = "Els Claes", ["phone"] = "0472 10 20 30", ["email"] = "[skip]" });
+        Assert.Equal("2026-12-09T14:50", await chat.SlotAsync("appointment"));
+        var told = await chat.SayAsync(said);
+        Assert.Equal(moment, await chat.SlotAsync("appointment"));
+        Assert.Contains(told.Replies[^1].Choices, c => c.Id == "confirm");
+    }
+
+    [Theory]
+    [InlineData("fr", "je trouve pas le papier maintenant, on peut passer ?")]
+    [InlineData("fr", "je passe, la plaque est déjà inscrite ici")]
+    [InlineData("nl", "kan ik dat overslaan?")]
+    [InlineData("en", "can't find it now, can we skip that?")]
+    [InlineData("de", "kann ich das überspringen?")]
+    public async Task A_file_that_may_be_left_out_is(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-first");
+        await chat.FillAsync(new() { ["plate"] = "2-CDK-118", ["name"] = "Els Claes", ["address"] = "Molenstraat 5", ["vehicle"] = "[value:own]" }, upTo: "registration_certificate");
+        await chat.SayAsync(said);
+        Assert.Equal("household_cards", (await chat.DialogAsync())!.Asking);
+    }
+
+    [Theory]
+    [InlineData("fr", "Au-delà de 2 m³, c'est quel prix ?", "")]
+    [InlineData("nl", "Boven de 2 m³, wat kost het dan?", "")]
+    [InlineData("de", "Lütticher Straße 12, 52064 Aachen", "")]
+    [InlineData("nl", "Dorpsstraat 12, 5611 AB Eindhoven", "")]
+    [InlineData("fr", "12 rue du Moulin, 59000 Lille", "")]
+    [InlineData("fr", "rue du Moulin 12", "rue du Moulin 12, 1199 Hautbecq")]
+    public async Task Measures_and_places_abroad_are_no_address_here(string language, string said, string address)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "matras, matelas, Matratze", ["volume"] = "4 m3" }, upTo: "address");
+        await chat.SayAsync(said);
+        Assert.Equal(address, await chat.SlotAsync("address"));
+    }
+
+    [Theory]
+    [InlineData("A-55087", "")]
+    [InlineData("zone A", "ZONE A")]
+    [InlineData("A", "A")]
+    [InlineData("A-550871", "A-550871")]
+    public async Task A_number_that_lacks_figures_is_not_cut_to_its_zone(string said, string card)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "nl");
+        await chat.PressAsync("start:resident-card-renewal");
+        await chat.FillAsync(new() { ["plate"] = "2-CDK-118" }, upTo: "card");
+        await chat.SayAsync(said);
+        Assert.Equal(card, await chat.SlotAsync("card"));
+    }
+
+    [Theory]
+    [InlineData("address-change", "en", "declare change of address. name Aoife Ryan. dob 11 may 1987", "birth_date", "1987-05-11")]
+    [InlineData("address-change", "nl", "adreswijziging, naam An Claes, geb. 11/05/1987", "birth_date", "1987-05-11")]
+    [InlineData("address-change", "de", "Adressänderung, Name An Claes, geb. 11.05.1987", "birth_date", "1987-05-11")]
+    [InlineData("birth-certificate", "en", "my birth certificate please, for the family tree I've been working on since I retired", "delivery", "")]
+    [InlineData("birth-certificate", "en", "I need my birth certificate, I'll collect it at the counter", "delivery", "counter")]
+    [InlineData("birth-certificate", "en", "Could I order my husband's birth certificate? His name is Tomasz Wrona", "name", "")]
+    public async Task An_opening_fills_what_it_says_and_nothing_else(string service, string language, string said, string field, string value)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.SayAsync(said);
+        Assert.Equal(service, (await chat.DialogAsync())?.ServiceId);
+        Assert.Equal(value, await chat.SlotAsync(field));
+    }
+
+    [Theory]
+    [InlineData("fr", "Elle s'appelait Godelieve Stappers")]
+    [InlineData("nl", "haar naam was Godelieve Stappers")]
+    [InlineData("en", "Her name was Godelieve Stappers")]
+    [InlineData("de", "Ihr Name war Godelieve Stappers")]
+    public async Task The_name_of_somebody_else_is_theirs(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:birth-certificate");
+        await chat.FillAsync(new() { ["whose"] = "[value:relative]" });
+        await chat.SayAsync(said);
+        Assert.Equal(("Godelieve Stappers", ""), (await chat.SlotAsync("relative_name"), await chat.SlotAsync("name")));
+    }
+
+    [Theory]
+    [InlineData("fr", "encore des sacs poubelles abandonnés devant chez moi, c'est une honte", true)]
+    [InlineData("nl", "weeral sluikstort op den hoek van de Molenstraat, 't is een schande", true)]
+    [InlineData("en", "the street lamp in front of our house is broken again, it's a disgrace", true)]
+    [InlineData("de", "schon wieder illegal abgeladener Müll an der Ecke, eine Schande ist das", true)]
+    [InlineData("fr", "j'ai signalé trois fois le dépôt clandestin et personne ne réagit, c'est une honte", false)]
+    [InlineData("nl", "ik heb dat sluikstort al drie keer gemeld en er gebeurt niets, een schande", false)]
+    [InlineData("nl", "mijn bewonerskaart is nog altijd niet vernieuwd, een schande", false)]
+    [InlineData("en", "your service is a disgrace, I waited two hours at the counter", false)]
+    [InlineData("de", "ich habe den Müll schon gemeldet und nichts ist passiert, eine Schande", false)]
+    public async Task Anger_about_a_thing_reports_it_and_anger_about_us_is_a_complaint(string language, string said, bool reports)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.SayAsync(said);
+        Assert.Equal(reports ? "street-problem" : null, (await chat.DialogAsync())?.ServiceId);
+    }
+
+    [Theory]
+    [InlineData("fr", "c'est payant au guichet ?", true)]
+    [InlineData("nl", "is het betalend aan het loket?", true)]
+    [InlineData("en", "do I have to pay at the counter?", true)]
+    [InlineData("de", "ist das am Schalter kostenpflichtig?", true)]
+    [InlineData("en", "could I collect it at the counter?", false)]
+    [InlineData("nl", "kan ik het aan het loket afhalen?", false)]
+    public async Task Whether_a_choice_costs_something_is_asked_and_chooses_nothing(string language, string said, bool asks)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:household-composition");
+        await chat.FillAsync(new() { ["name"] = "Els Claes", ["national_number"] = "52.07.17-122.24", ["past"] = "[value:no]", ["history"] = "[value:no]" }, upTo: "delivery");
+        var told = await chat.SayAsync(said);
+        Assert.Equal(asks ? "" : "counter", await chat.SlotAsync("delivery"));
+        Assert.Equal(asks, told.Replies.Any(r => r.Kind == ReplyKind.Answer));
+    }
+
+    [Theory]
+    [InlineData("fr", "laissez, gardez le même numéro")]
+    [InlineData("nl", "laat maar, toch hetzelfde nummer als daarnet")]
+    [InlineData("en", "never mind, the same number as before")]
+    [InlineData("de", "vergessen Sie es, dieselbe Nummer wie vorhin")]
+    public async Task Who_changes_nothing_after_all_keeps_the_answer_and_the_form(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "matras, matelas, Matratze", ["volume"] = "1 m3", ["address"] = "Molenstraat 5", ["name"] = "Els Claes", ["phone"] = "0472 10 20 30", ["preferred_date"] = "[skip]" });
+        await chat.PressAsync("change:phone");
+        await chat.SayAsync(said);
+        Assert.Equal("+32472102030", await chat.SlotAsync("phone"));
+        Assert.Equal("bulky-waste", (await chat.DialogAsync())?.ServiceId);
+    }
+
+    [Theory]
+    [InlineData("fr", "j'ai remesuré, ce ne sont que 1,5 m3")]
+    [InlineData("nl", "ik heb nog eens gemeten, het is maar anderhalve kuub")]
+    [InlineData("en", "I measured again, it's only 1.5 cubic metres")]
+    [InlineData("de", "ich habe noch einmal gemessen, es sind nur anderthalb Kubikmeter")]
+    public async Task A_measure_said_while_all_is_read_back_is_the_new_one(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "matras, matelas, Matratze", ["volume"] = "4 m3", ["address"] = "Molenstraat 5", ["name"] = "Els Claes", ["phone"] = "0472 10 20 30", ["preferred_date"] = "[skip]" });
+        var before = await chat.SlotAsync("volume");
+        await chat.SayAsync(said);
+        Assert.NotEqual(before, await chat.SlotAsync("volume"));
+        Assert.Empty(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
+    }
+}
