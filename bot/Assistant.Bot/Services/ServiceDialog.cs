@@ -378,6 +378,7 @@ public sealed partial class ServiceDialog
     // "what is it at the counter?" names a choice without choosing it; "could I get it by e-mail?" chooses
     private bool IsAside(Utterance said, ServiceField field) => field.Type switch
     {
+        FieldType.Choice when AnswerReading.Estimates(field, said) => false,
         // "do I have to pay at the counter?" names it and asks
         FieldType.Choice or FieldType.Choices when said.Tokens.HasQuestionMark && said.Tokens.Clauses.Count == 1 && cues.FactOf(said.Tokens) is not null => true,
         // "is there a form for use abroad?", "can my brother pick it up?" ask whether, and choose nothing

@@ -65,7 +65,7 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
 
         return task switch
         {
-            RequestTask.Withdraw when turn.Input.Choice == WithdrawChoice || command is DialogCommand.Confirm => await WithdrawnAsync(turn, reference, null, cancellation),
+            RequestTask.Withdraw when turn.Input.Choice == WithdrawChoice || command is DialogCommand.Confirm || (turn.Input.Choice is null && (cues.Agrees(turn.Tokens) || (cues.WithdrawsIt(turn.Tokens) && cues.StatesWithdrawal(turn.Tokens)))) => await WithdrawnAsync(turn, reference, null, cancellation),
             RequestTask.Move => await MovedAsync(turn, reference, cancellation),
             _ => null,
         };

@@ -86,7 +86,7 @@ public sealed partial class Router
 
     public MessageRoute Of(Tokens message, bool inForm = false)
     {
-        message = DeadThings.AsBroken(message);
+        message = SlipsOfTheHand.AsErrors(DeadThings.AsBroken(message));
         var ruled = ByRules(message);
         if (inForm || ruled.Kind == RouteKind.Distress)
         {

@@ -11,7 +11,7 @@ internal static class FormPage
     private const double Mainly = 0.6;  // the same where most of its words are there too
     private const double Alike = 0.45, SurelyAlike = 0.6; // to what the page is asked: the second where it is not known what most pages are asked
     private const double Clearly = 0.05; // more than to what no page tells
-    private const double About = 0.1;    // a question in a form leaves out its subject, with which another page's may be liker
+    private const double About = 0.2;    // a question in a form leaves out its subject, with which another page's may be liker
     private const double Hint = 0.3;    // how much of another page's title names it, or how probable its subject is
 
     /// <summary>How far the form's page, read alone, can be trusted with a question: 1 = as what leans on it surely, 0 = only as far as its words go, null = not at all.</summary>

@@ -103,7 +103,9 @@ public sealed partial class YesNoSlot : ISlotRecognizer
             return first.Value;
         }
 
-        var told = field.Choices.SelectMany(c => Choices.Places(message, c).Select(p => (c.Id, Place: p))).OrderByDescending(p => p.Place.Length).FirstOrDefault();
+        var told = field.Choices.SelectMany(c => Choices.Places(message, c).Select(p => (c.Id, Place: p)))
+            // "due in three months": what is told in more words tells more
+            .OrderByDescending(p => Tokens.Of(message.Text.Substring(p.Place.Start, p.Place.Length)).Words.Count).ThenByDescending(p => p.Place.Length).FirstOrDefault();
         if (told.Id is not null)
         {
             var at = message.Spans.ToList().FindIndex(s => s.Start == told.Place.Start);

@@ -276,4 +276,36 @@ public class ChangedInPassingTests
         Assert.NotEqual(before, await chat.SlotAsync("volume"));
         Assert.Empty(await chat.Get<RequestStore>().ListAsync(chat.Store.Commune));
     }
+
+    [Theory]
+    [InlineData("fr", "ça fait combien ça, je dirais un mètre cube et demi", "up_to_2")]
+    [InlineData("nl", "hoeveel is dat, ik schat anderhalve kubieke meter, minder dan twee", "up_to_2")]
+    [InlineData("en", "how much would that be, I'd say three cubic metres", "more")]
+    [InlineData("de", "wie viel ist das, ich schätze drei Kubikmeter", "more")]
+    [InlineData("nl", "hoeveel kost 3 m3?", "")]
+    public async Task An_estimate_behind_the_words_of_a_question_answers(string language, string said, string volume)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "matras, matelas, Matratze" }, upTo: "volume");
+        await chat.SayAsync(said);
+        Assert.Equal(volume, await chat.SlotAsync("volume"));
+    }
+
+    [Theory]
+    [InlineData("fr", "je suis enceinte de cinq mois", "no")]
+    [InlineData("nl", "ik ben vijf maanden ver", "no")]
+    [InlineData("en", "due in three months", "no")]
+    [InlineData("de", "ich bin im fünften Monat", "no")]
+    [InlineData("fr", "elle a cinq mois", "yes")]
+    [InlineData("nl", "hij is vijf maanden oud", "yes")]
+    [InlineData("en", "she's five months old", "yes")]
+    [InlineData("de", "er ist fünf Monate alt", "yes")]
+    public async Task Months_of_age_are_told_from_months_that_are_awaited(string language, string said, string born)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        await chat.SayAsync(said);
+        Assert.Equal(born, await chat.SlotAsync("born"));
+    }
 }

@@ -128,6 +128,10 @@ public class WithdrawalTests
 
     [Theory]
     [InlineData("fr", "alors retirez-la", "oui")]
+    [InlineData("fr", "alors retirez-la", "oui, retirez-la, j'en suis sûre")]
+    [InlineData("nl", "trek ze dan maar in", "ja hoor, trek ze maar in, ik ben zeker")]
+    [InlineData("en", "then withdraw it please", "yes please withdraw it, I'm quite sure")]
+    [InlineData("de", "dann ziehen Sie ihn zurück", "ja, ziehen Sie ihn zurück, ganz sicher")]
     [InlineData("nl", "trek ze dan maar in", "ja")]
     [InlineData("en", "then withdraw it please", "yes")]
     [InlineData("en", "can I cancel it?", "yes")]
