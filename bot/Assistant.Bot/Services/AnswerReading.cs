@@ -39,6 +39,10 @@ internal static partial class AnswerReading
         said.Choice is null && field.Type is FieldType.Choice or FieldType.Choices or FieldType.Name && Before().Match(said.Text) is { Success: true, Groups: [_, var told] } && Tokens.Of(told.Value).Words.Count > 0
             && finder.Parse(told.Value, field, said.Language, today).Value is { } value ? new FoundSlot(field, new TextSpan(told.Index, told.Length), value) : null;
 
+    /// <summary>True for a name in small letters that holds what another field is called.</summary>
+    public static bool NamesField(ServiceDefinition service, SlotValue name) => !name.Canonical.Any(char.IsUpper) && Tokens.Of(name.Canonical) is var words
+        && service.Fields.Any(f => f.Type is FieldType.Phone or FieldType.Email or FieldType.Date or FieldType.Address or FieldType.Plate or FieldType.NationalNumber && FieldWords.Place(f, words) is not null);
+
     /// <summary>True for a measure that is told behind the words of a question: "how much is that, I'd say one and a half cubic metres".</summary>
     public static bool Estimates(ServiceField field, Utterance said) => field.Type is FieldType.Choice && !said.Tokens.HasQuestionMark && said.Tokens.Clauses.Count > 1 && said.Tokens.Clauses.Skip(1).Any(c => ChoiceRanges.Measures(c, field, said.Language));
 

@@ -352,6 +352,12 @@ public sealed partial class ServiceDialog
             return steps.Again(service, state with { Partial = plate.Canonical }, field, TextKey.PlateShort, said);
         }
 
+        // "and the phone number ends in 31" is nobody's name
+        if (field.Type is FieldType.Name && findings.Values.FirstOrDefault(f => f.Field == field) is { } called && AnswerReading.NamesField(service, called.Value))
+        {
+            return steps.Again(service, state, field, TextKey.NameWrong, said);
+        }
+
         if (findings.Values.Count > 0)
         {
             state = findings.Values.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)) with { Tries = 0, Partial = null };

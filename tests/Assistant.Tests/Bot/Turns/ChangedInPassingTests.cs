@@ -308,4 +308,20 @@ public class ChangedInPassingTests
         await chat.SayAsync(said);
         Assert.Equal(born, await chat.SlotAsync("born"));
     }
+
+    [Theory]
+    [InlineData("fr", "le numéro de téléphone finit par 31", "")]
+    [InlineData("nl", "toch liever later, en het telefoonnummer eindigt op 31", "")]
+    [InlineData("en", "and the phone number ends in 31", "")]
+    [InlineData("de", "und die telefonnummer endet auf 31", "")]
+    [InlineData("nl", "els claes", "els claes")]
+    [InlineData("fr", "Anne Rue", "Anne Rue")]
+    public async Task What_another_field_is_called_is_nobodys_name(string language, string said, string name)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "matras, matelas, Matratze", ["volume"] = "1 m3", ["address"] = "Molenstraat 5" }, upTo: "name");
+        await chat.SayAsync(said);
+        Assert.Equal(name, await chat.SlotAsync("name"));
+    }
 }
