@@ -10,6 +10,9 @@ internal sealed partial record Replacement(string Right, string Wrong)
     /// <summary>A single figure stands in a number too often to say where.</summary>
     private const int LeastOfRow = 2;
 
+    /// <summary>A longer message tells more than that; of two numbers it may say more.</summary>
+    private const int Longest = 12, LongestOfNumbers = 18;
+
     private static readonly string[][] InsteadOf = [["ipv"], ["i", "p", "v"], ["in", "plaats", "van"], ["au", "lieu", "de"], ["et", "non"], ["et", "pas"], ["instead", "of"], ["rather", "than"], ["statt"], ["anstatt"], ["und", "nicht"], ["en", "niet"], ["and", "not"]];
     private static readonly string[] Rather = ["plutot", "lieber", "liever", "rather", "eher", "eerder", "mieux", "besser", "beter"];
     private static readonly string[] Exchanging = ["swap", "exchange", "replace", "remplace", "remplacez", "remplacer", "echangez", "echanger", "vervang", "vervangen", "ruil", "wissel", "tausche", "tauschen", "ersetze", "ersetzen"];
@@ -69,7 +72,7 @@ internal sealed partial record Replacement(string Right, string Wrong)
         }
 
         var not = words.FindIndex(Not.Contains);
-        if (not < 0 || words.Count > 12 || not + 1 >= words.Count)
+        if (not < 0 || not + 1 >= words.Count || words.Count > (Enumerable.Range(not + 1, words.Count - not - 1).Any(i => !Noise.Contains(words[i]) && IsNumber(words[i])) ? LongestOfNumbers : Longest))
         {
             return null;
         }

@@ -35,7 +35,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
     /// <param name="other">A field whose choices are no names: "my wife says rather Dutch-speaking" while a name is asked.</param>
     public static bool IsUnanswered(ServiceField? asked, Utterance said, SlotFinder finder, DateOnly today, ServiceField? other = null) =>
         asked is not null && !IsProse(asked) && asked.Type is not (FieldType.Appointment or FieldType.Choices)
-        && (finder.Parse(said.Text, asked, said.Language, today).Value is not { } value || (asked.Type is FieldType.Name && other is not null && Choices.Everywhere(Tokens.Of(value.Canonical), other).Any(c => c.Span.Length >= LeastOfName)));
+        && (finder.Parse(said.Text, asked, said.Language, today).Value is not { } value || (asked.Type is FieldType.Name && other is not null && (ChoiceRanges.Measures(said.Tokens, other, said.Language) || Choices.Everywhere(Tokens.Of(value.Canonical), other).Any(c => c.Span.Length >= LeastOfName))));
 
     // who describes something may begin with any word
     private static bool IsProse(ServiceField asked) => asked.Type is FieldType.Text && asked.Limits.Pattern is null;
@@ -160,7 +160,7 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
 
         var rest = new Utterance(text, said.Choice, said.Language, said.Route);
         var chosen = filled.Where(f => IsUnanswered(asked, rest, finder, today, f)
-                && (f.Type is FieldType.Choice ? Choices.In(message, f, asked: true).Any(c => c.Choice.All || (c.Span.Length >= LeastOfName && !Tokens.Of(text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon))) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(message, c, telling: true).Count > 0)))
+                && (f.Type is FieldType.Choice ? ChoiceRanges.Measures(message, f, said.Language) || Choices.In(message, f, asked: true).Any(c => c.Choice.All || (c.Span.Length >= LeastOfName && !Tokens.Of(text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon))) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(message, c, telling: true).Count > 0)))
             .Select(f => (Field: f, finder.Parse(text, f, said.Language, today).Value)).Where(f => f.Value is not null && f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
         return chosen is [var (field, value)] ? new FormCorrection.Changed(field, value!, new TextSpan(start, text.Length)) : null;
     }

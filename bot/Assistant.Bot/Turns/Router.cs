@@ -112,7 +112,7 @@ public sealed partial class Router
 
     // "rubbish at the corner again, it's a disgrace" is angry about a thing that a service takes reports of; who reported it before is angry about us
     private MessageRoute? Reported(Tokens message) =>
-        services.Service(message) is { } service && reports.Contains(service) && !message.HasQuestionMark && !Unheard.IsIn(message) ? new MessageRoute(RouteKind.ServiceWish, service, 0.8, "angry about a thing that is reported") : null;
+        (services.Service(message) ?? services.Wished(message, new MessageRoute(RouteKind.Unclear, null, 0, ""))?.Detail) is { } service && reports.Contains(service) && !message.HasQuestionMark && !Unheard.IsIn(message) ? new MessageRoute(RouteKind.ServiceWish, service, 0.8, "angry about a thing that is reported") : null;
 
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
     {

@@ -64,6 +64,18 @@ public sealed partial class AddressSlot : ISlotRecognizer
                 continue;
             }
 
+            // "nonsense, 1199 Hoogbeek": a postcode is no house number
+            if (context.Field.Limits.Postcodes?.Contains(number.Value) == true)
+            {
+                continue;
+            }
+
+            // "with my little girl of 6 in Zennekaai 12": the number behind the street is its own
+            if (first && NumberNext().IsMatch(text.AsSpan(match.Index + match.Length)))
+            {
+                continue;
+            }
+
             // "beyond 2 m³" measures
             if (Measure().IsMatch(text.AsSpan(number.Index + number.Length)))
             {
@@ -78,6 +90,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
             }
 
             var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
+            // "1199 hoogbeek. schoolstraat 22": the town before the street is none of it
+            if (street.Count > 1 && street[0].Text.EndsWith('.') && Postcodes.IsTown(street[0].Text.TrimEnd('.')))
+            {
+                street = [.. street.Skip(1)];
+            }
+
             if (street.Count == 0)
             {
                 continue;
@@ -242,6 +260,9 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
     [GeneratedRegex(@"^[ ,;(–-]*(?:(?i:in|te|à|at)[ ]+)?(?:(?:[DFAI]-)?[0-9]{5}|(?:NL-?)?[1-9][0-9]{3} ?[A-Z]{2}|L-[0-9]{4})(?![\p{L}0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Abroad();
+
+    [GeneratedRegex(@"^,? ?[0-9]{1,3}[A-Da-d]?(?![\p{L}0-9]|[.,]?[0-9]| ?(?:er|e|de|ste|st|nd|rd|th|ème)\b|\. ?(?:Stock|OG))", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberNext();
 
     // a box that is told apart from its number
     [GeneratedRegex(@"\b(?i:briefkasten|kasten|bus|busnummer|boite|boîte|bte|box)\.? ?(?i:n[°r]\.? ?|nummer |num[ée]ro |number |is |is het |c['’]est )?(?<box>[0-9]{1,4}[A-Za-z]?)\b", RegexOptions.CultureInvariant)]

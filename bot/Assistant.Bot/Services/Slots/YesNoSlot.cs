@@ -51,10 +51,14 @@ public sealed partial class YesNoSlot : ISlotRecognizer
 
     // folded, "née" reads as "nee" and a Dutch "pas" as French: what was born, or a paper, is no no
     private static string AsMeant(string text, string language) =>
-        language == "nl" ? Paper().Replace(text, "${whose} paspoort") : language == "fr" ? Born().Replace(text, "born") : text;
+        language == "nl" ? Paper().Replace(text, "${whose} paspoort") : language == "fr" ? Born().Replace(text, "born") : language == "de" ? Particle().Replace(text, " ") : text;
 
     [GeneratedRegex(@"\b(?<whose>mijn|m'n|de|een|oude|nieuwe|zijn|haar|onze|uw|die|deze) pas\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Paper();
+
+    // "der ist ja schon neunzehn" says no yes
+    [GeneratedRegex(@"\b(?<=\p{L} )ja (?=(?:schon|auch|noch|nur|gar|nicht|bereits|erst|eh|sowieso|immer|wohl|ein|eine|einen|kein|keine|keinen)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Particle();
 
     [GeneratedRegex(@"\bnée?s?\b|\bnee? (?:le|en|à)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Born();

@@ -324,4 +324,52 @@ public class ChangedInPassingTests
         await chat.SayAsync(said);
         Assert.Equal(name, await chat.SlotAsync("name"));
     }
+
+    [Theory]
+    [InlineData("fr", "une faute de frappe dans l'adresse, désolé, c'est le 17 et pas le 5", "Molenstraat 17")]
+    [InlineData("nl", "het huisnummer heb ik verkeerd gegeven, dat moet 17 zijn", "Molenstraat 17")]
+    [InlineData("en", "I gave you the wrong house number, the house number really is 17", "Molenstraat 17")]
+    [InlineData("de", "ach, und die Hausnummer habe ich verdreht, es ist die 17", "Molenstraat 17")]
+    public async Task A_house_number_is_put_right_in_many_words(string language, string said, string address)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "matras, matelas, Matratze", ["volume"] = "1 m3", ["address"] = "Molenstraat 5", ["name"] = "Els Claes" }, upTo: "phone");
+        await chat.SayAsync(said);
+        Assert.StartsWith(address, await chat.SlotAsync("address"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nl", "adreswijziging doorgeven, ik woon nu met mijn dochtertje van 6 op de Zennekaai 12 bus 4", "Zennekaai 12 bus 4, 1199 Hoogbeek")]
+    [InlineData("fr", "changement d'adresse, j'habite maintenant 12 rue du Moulin", "rue du Moulin 12, 1199 Hautbecq")]
+    public async Task The_number_behind_a_street_is_its_own(string language, string said, string address)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.SayAsync(said);
+        Assert.Equal(address, await chat.SlotAsync("new_address"));
+    }
+
+    [Theory]
+    [InlineData("quatsch, 1199 hoogbeek. schoolstraat 22", "schoolstraat 22, 1199 Hoogbeek")]
+    [InlineData("1199 Hoogbeek, Schoolstraat 22", "Schoolstraat 22, 1199 Hoogbeek")]
+    public async Task A_postcode_is_no_house_number(string said, string address)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: "de");
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "Matratze", ["volume"] = "1 m3" }, upTo: "address");
+        await chat.SayAsync(said);
+        Assert.Equal(address, await chat.SlotAsync("address"), ignoreCase: true);
+    }
+
+    [Theory]
+    [InlineData("en", "hang on, it's way more than 2 cubic metres, make that more than 2")]
+    [InlineData("nl", "wacht, het is eigenlijk meer dan 3 kubieke meter")]
+    public async Task A_measure_put_right_while_a_name_is_asked_is_the_new_one(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = "matras, matelas, mattress", ["volume"] = "1 m3", ["address"] = "Molenstraat 5" }, upTo: "name");
+        await chat.SayAsync(said);
+        Assert.Equal("more", await chat.SlotAsync("volume"));
+    }
 }
