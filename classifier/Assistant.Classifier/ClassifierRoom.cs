@@ -7,7 +7,7 @@ using Assistant.Classifier.Training.Names;
 namespace Assistant.Classifier;
 
 /// <summary>Everything that a host needs of the classifier, loaded once at start.</summary>
-public sealed record ClassifierRoom(LanguageIdentifier Languages, EntityDetector Detector, Tagger Tagger, ReleasePolicy Policy, ReleaseGate Gate, OutputGuard OutputGuard)
+public sealed record ClassifierRoom(Lexicons Lexicons, LanguageIdentifier Languages, EntityDetector Detector, Tagger Tagger, ReleasePolicy Policy, ReleaseGate Gate, OutputGuard OutputGuard)
 {
     public const string TextModelFile = "models/text.model";
     public const string LanguageModelFile = "models/language.bin";
@@ -30,7 +30,7 @@ public sealed record ClassifierRoom(LanguageIdentifier Languages, EntityDetector
         var detector = EntityDetector.Create(lexicons, [new NameModelRecognizer(names), .. further ?? []]);
         var wary = EntityDetector.Create(lexicons, [new NameModelRecognizer(names, wary: true), new WaryRecognizer(TimeProvider.System), .. further ?? []]);
         var tagger = new Tagger(languages, detector, LinearTextClassifier.Load(textModel ?? Path.Combine(home, TextModelFile)), policy.UnknownBelow);
-        return new ClassifierRoom(languages, detector, tagger, policy, new ReleaseGate(policy, tagger, wary), new OutputGuard(tagger));
+        return new ClassifierRoom(lexicons, languages, detector, tagger, policy, new ReleaseGate(policy, tagger, wary), new OutputGuard(tagger));
     }
 
     public static string DefaultDirectory => Path.Combine(AppContext.BaseDirectory, "classifier");

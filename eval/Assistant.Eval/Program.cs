@@ -10,6 +10,7 @@ using Assistant.Eval.Training;
 // dotnet run -c Release --project eval/Assistant.Eval -- play FILE.jsonl… [--all]     plays scripted conversations and shows those that fail
 // dotnet run -c Release --project eval/Assistant.Eval -- train-routing [--misses] [--dry]     learns bot/Assistant.Bot/Turns/routes/route.model
 // dotnet run -c Release --project eval/Assistant.Eval -- train-wishes [--misses] [--dry]     learns bot/Assistant.Bot/Turns/routes/wish.model
+// dotnet run -c Release --project eval/Assistant.Eval -- train-acts [--misses] [--dry]       learns bot/Assistant.Bot/Turns/routes/act.model
 // dotnet run -c Release --project eval/Assistant.Eval -- trainers     trains the text classifier with every trainer that was built in, on the same texts, and compares them
 return args switch
 {
@@ -21,5 +22,6 @@ return args switch
     ["train-answers", ..] => await TrainAnswersCommand.RunAsync(args),
     ["train-routing", ..] => await TrainRoutingCommand.RunAsync(args),
     ["train-wishes", ..] => await TrainWishesCommand.RunAsync(args),
+    ["train-acts", ..] => await TrainActsCommand.RunAsync(args),
     _ => await EvalRunner.RunAsync(args),
 };

@@ -66,6 +66,7 @@ public static class AssistantServices
             var types = p.GetRequiredService<AssistantSettings>().RecognizersText.EntityTypes();
             return ClassifierRoom.Load(textModel: live, further: types.Count > 0 && Leaves.EntitiesOf(RecognizersTextSettings.Leaf, types) is { } more ? [more] : []);
         });
+        services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Lexicons);
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Tagger);
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Policy);
         services.AddSingleton(p => p.GetRequiredService<ClassifierRoom>().Gate);

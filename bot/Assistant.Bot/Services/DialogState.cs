@@ -22,7 +22,7 @@ public enum DialogPhase
 /// <param name="Shown">The last day of which times were offered, "2026-11-26", or null.</param>
 /// <param name="Partial">An answer to the asked field that lacked something ("Zennekaai", "Fatima"): the next one may complete it; or null.</param>
 /// <param name="Offered">The times that were offered last, in order ("2026-11-26T10:20"), or null.</param>
-/// <param name="IsStopAsked">Whether the last thing that was asked is if the form, read back already, shall be stopped.</param>
+/// <param name="IsStopAsked">Whether the last thing that was asked is if the form shall be stopped.</param>
 /// <param name="History">Fields in the order they were filled, with what stood there before; the last can be undone.</param>
 public sealed record DialogState(
     string ServiceId,

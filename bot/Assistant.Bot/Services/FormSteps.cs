@@ -84,6 +84,14 @@ internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQue
             : Next(service, state with { Skipped = state.Skipped.Add(field.Id), History = state.History.Add(new DialogChange(field.Id, null)) }, language, []);
     }
 
+    /// <summary>To whom the form is too much: how many questions are left, and that they may go on later or have a person.</summary>
+    public DialogStep Soothe(ServiceDefinition service, DialogState state, string language)
+    {
+        var left = OpenFields.Of(service.For(state, today()), state, today()).Count;
+        var step = Next(service, state, language, [Spoken.Plain(texts.Filled(TextKey.Soothing, language, ("count", left.ToString(System.Globalization.CultureInfo.InvariantCulture))))]);
+        return step with { Choices = [new Choice("person", texts[TextKey.ChoicePerson, language]), .. step.Choices ?? []] };
+    }
+
     public DialogStep OfferChange(ServiceDefinition service, DialogState state, string language) => new(
         state, DialogEffect.None, [Spoken.Plain(texts[TextKey.WhatToChange, language])],
         Choices: [.. service.Fields.Where(f => state.Slots.ContainsKey(f.Id)).Select(f => new Choice("change:" + f.Id, f.Label[language])), new("resume", texts[TextKey.ChoiceNothing, language])]);
@@ -91,7 +99,9 @@ internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQue
     public DialogStep Cancel(DialogState state, string language) => new(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.Cancelled, language])]);
 
     /// <summary>What is read back already is not thrown away by one word: it is asked about once.</summary>
-    public DialogStep Stop(DialogState state, string language) => state.Phase != DialogPhase.Review ? Cancel(state, language) : new(
+    public DialogStep Stop(DialogState state, string language) => state.Phase != DialogPhase.Review ? Cancel(state, language) : AskStop(state, language);
+
+    public DialogStep AskStop(DialogState state, string language) => new(
         state with { IsStopAsked = true }, DialogEffect.None, [Spoken.Plain(texts[TextKey.CancelAsk, language])],
         Choices: [new("cancel", texts[TextKey.ChoiceCancel, language]), new("resume", texts[TextKey.ChoiceGoOn, language])]);
 

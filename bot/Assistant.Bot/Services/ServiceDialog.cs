@@ -13,6 +13,9 @@ public sealed partial class ServiceDialog
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
 
+    /// <summary>"Ab wann darf man …": what asks for a fact stands so early in it.</summary>
+    private const int LatestAsking = 2;
+
     private static readonly Phrase Whether = Phrase.Parse("(is there|are there|y a t il|il y a t il|est ce qu il y a|existe t il|existe t elle|is er|zijn er|bestaat er|bestaan er|gibt es|can my|could my|may my|must my|can somebody|can someone|could somebody|could someone|kan mijn|mag mijn|moet mijn|kan iemand|mag iemand|kann mein|kann meine|darf mein|darf meine|muss mein|muss meine|kann jemand|darf jemand|quelqu un peut|quelqu un d autre peut)");
     private static readonly Phrase Relative = Phrase.Parse("(frere|soeur|mari|femme|ami|amie|voisin|voisine|mere|pere|fils|fille|compagnon|compagne|collegue|cousin|cousine) (peut|pourrait|doit|devra)");
 
@@ -26,6 +29,8 @@ public sealed partial class ServiceDialog
     private readonly SlotFinder finder;
     private readonly Texts texts;
     private readonly Cues cues;
+    private readonly DialogActs acts;
+    private readonly NameLikeness likeness;
     private readonly TimeProvider clock;
     private readonly TimeZoneInfo zone;
     private readonly DialogSpeech speech;
@@ -35,9 +40,9 @@ public sealed partial class ServiceDialog
     private readonly AppointmentQuestion offers;
     private readonly FormSteps steps;
 
-    public ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder, Texts texts, Cues cues, TimeProvider clock, TimeZoneInfo zone)
+    public ServiceDialog(ServiceCatalogue catalogue, SlotFinder finder, Texts texts, Cues cues, DialogActs acts, NameLikeness likeness, TimeProvider clock, TimeZoneInfo zone)
     {
-        (this.catalogue, this.finder, this.texts, this.cues, this.clock, this.zone) = (catalogue, finder, texts, cues, clock, zone);
+        (this.catalogue, this.finder, this.texts, this.cues, this.acts, this.likeness, this.clock, this.zone) = (catalogue, finder, texts, cues, acts, likeness, clock, zone);
         (speech, corrections, agreement, leaving, offers) = (new DialogSpeech(texts), new Corrections(finder, cues), new Agreement(cues), new LeavingOut(finder, cues), new AppointmentQuestion(texts));
         steps = new FormSteps(texts, speech, offers, () => Today);
     }
@@ -100,6 +105,7 @@ public sealed partial class ServiceDialog
             ?? Sent(service, state, said)
             ?? Pressed(service, state, said)
             ?? Commanded(service, state, said)
+            ?? Steered(service, state, said)
             ?? Corrected(service, state, said)
             ?? (state.Phase == DialogPhase.Review ? Reviewed(service, state, said) : Filled(service, state, said));
     }
@@ -247,8 +253,8 @@ public sealed partial class ServiceDialog
             case FormCorrection.Wrong wrong:
                 IReadOnlyList<MaskedSpan> whole = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(wrong.Field))];
                 return steps.AskAgain(service, state, wrong.Field, said.Language) with { Masks = whole, Say = [speech.Problem(wrong.Field, wrong.Problem, said.Language)] };
-            // "is it free to change one's address?" changes none
-            case FormCorrection.Asked when said.Tokens.HasQuestionMark && cues.FactOf(said.Tokens) is not null:
+            // "is it free to change one's address?", "from when may one register, actually?" change none
+            case FormCorrection.Asked when said.Tokens.HasQuestionMark && (cues.FactOf(said.Tokens) is not null || cues.FactAskedAt(said.Tokens) <= LatestAsking):
                 return null;
             case FormCorrection.Asked ask:
                 return steps.AskAgain(service, state, ask.Field, said.Language);
@@ -266,7 +272,7 @@ public sealed partial class ServiceDialog
     private DialogStep Reviewed(ServiceDefinition service, DialogState state, Utterance said)
     {
         // "yes, but …" agrees to nothing yet
-        var agrees = agreement.In(said.Tokens);
+        var agrees = agreement.In(said.Tokens) && !(acts.Of(said.Tokens) is (DialogAct.Refuse, >= Doubtful));
         if (agrees && !said.Text.Any(char.IsAsciiDigit) && !said.Text.Contains('@', StringComparison.Ordinal))
         {
             return steps.Submit(service, state, said.Language);
@@ -335,7 +341,7 @@ public sealed partial class ServiceDialog
         }
 
         var findings = finder.Find(said.Text, field, OpenWith(service, state, field, said), said.Language, Today);
-        if ((findings.Problem is not null || AnswerReading.IsRest(findings, field, said)) && state.Partial is { } begun && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
+        if ((findings.Problem is not null || AnswerReading.IsRest(findings, field, said)) && state.Partial is { } begun && !(field.Type is FieldType.Name && likeness.IsNone(begun, begun)) && finder.Parse(begun + " " + said.Text, field, said.Language, Today).Value is { } complete)
         {
             findings = new Findings([new FoundSlot(field, new TextSpan(0, said.Text.Length), complete), .. findings.Values.Where(f => f.Field != field)], null);
         }
@@ -350,6 +356,12 @@ public sealed partial class ServiceDialog
         if (field.Type is FieldType.Plate && findings.Values.FirstOrDefault(f => f.Field == field)?.Value is { } plate && PlateSlot.LacksFigures(plate) && state.Partial != plate.Canonical)
         {
             return steps.Again(service, state with { Partial = plate.Canonical }, field, TextKey.PlateShort, said);
+        }
+
+        // "this takes forever" is nobody's name; who says it once more means it
+        if (field.Type is FieldType.Name && findings.Values.FirstOrDefault(f => f.Field == field)?.Value is { } doubtful && likeness.IsNone(doubtful.Canonical, said.Text) && state.Partial != doubtful.Canonical)
+        {
+            return LikelySteered(service, state, field, said) ?? steps.Again(service, state with { Partial = doubtful.Canonical }, field, TextKey.NameDoubted, said);
         }
 
         // "and the phone number ends in 31" is nobody's name
@@ -371,6 +383,11 @@ public sealed partial class ServiceDialog
         if (said.Choice is null && said.Route.IsSomethingElse && field.Type is not FieldType.Text)
         {
             return new DialogStep(state, DialogEffect.Aside, []);
+        }
+
+        if (LikelySteered(service, state, field, said) is { } steered)
+        {
+            return steered;
         }
 
         var partial = findings.Problem is TextKey.NameLacksSurname or TextKey.AddressLacksNumber or TextKey.AddressLacksPostcode ? NameSlot.WithoutInitial(said.Text.Trim()) : null;

@@ -14,14 +14,17 @@ internal static partial class DeadThings
     /// <summary>The message with such things out of order instead, or the message itself.</summary>
     public static Tokens AsBroken(Tokens message)
     {
-        var text = After().Replace(Before().Replace(message.Text, "broken "), "${thing}broken");
+        var text = After().Replace(Before().Replace(message.Text, m => Broken(m.Value) + " "), m => m.Groups["thing"].Value + Broken(m.Groups["dead"].Value));
         return text == message.Text ? message : Tokens.Of(text);
     }
+
+    // as its language says it
+    private static string Broken(string dead) => char.ToLowerInvariant(dead[0]) switch { 'm' => "casse", 't' => "kaputt", _ => dead.StartsWith("doo", StringComparison.OrdinalIgnoreCase) || dead.StartsWith("dod", StringComparison.OrdinalIgnoreCase) ? "kapot" : "broken" };
 
     [GeneratedRegex(@"\b(?:dead|dying|morte?s?|dode|tote[rsnm]?)\s+(?=(?:old |little |big |vieil |vieille |oude |alte[nrs]? )?(?:" + Things + @")\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     // "my laptop is dead", "une imprimante morte", "the battery just died on me"
-    [GeneratedRegex(@"(?<thing>\b(?:" + Things + @")\s+(?:(?:is|are|was|were|has|have|went|gone|looks|seems|just|now|also|too|quite|completely|totally|est|sont|a l'air|était|compl[èe]tement|tout à fait|aussi|bel et bien|zijn|lijkt|nu|ook|helemaal|volledig|echt|ist|sind|war|scheint|ganz|völlig|auch|jetzt|leider|helaas|hélas)\s+){0,3})(?:dead|died|mort(?:e|s|es)?|dood|tot)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<thing>\b(?:" + Things + @")\s+(?:(?:is|are|was|were|has|have|went|gone|looks|seems|just|now|also|too|quite|completely|totally|est|sont|a l'air|était|compl[èe]tement|tout à fait|aussi|bel et bien|zijn|lijkt|nu|ook|helemaal|volledig|echt|ist|sind|war|scheint|ganz|völlig|auch|jetzt|leider|helaas|hélas)\s+){0,3})(?<dead>dead|died|mort(?:e|s|es)?|dood|tot)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex After();
 }

@@ -51,14 +51,14 @@ public sealed partial class Router
     private readonly RouteWords words;
     private readonly RouteModel? model;
 
-    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, WishModel? wishes, HashSet<string> reports) => (this.rules, services, this.reports, this.cues, this.words, this.model) = (rules, new ServiceWishes(triggers, cues, wishes, Signals), reports, cues, words, model);
+    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, LabelModel? wishes, HashSet<string> reports) => (this.rules, services, this.reports, this.cues, this.words, this.model) = (rules, new ServiceWishes(triggers, cues, wishes, Signals), reports, cues, words, model);
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "turns", "routes");
 
     /// <param name="model">Null = the phrases alone.</param>
     /// <param name="wishes">Null = services are wished for by their triggers alone.</param>
     /// <exception cref="DefinitionException">A file is wrong; the message names file, line and reason.</exception>
-    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null, WishModel? wishes = null)
+    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null, LabelModel? wishes = null)
     {
         var words = RouteWords.Load(RouteWords.DefaultFile);
         var rules = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(f => RouteRule.Read(f, words)).ToList();

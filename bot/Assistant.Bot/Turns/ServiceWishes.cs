@@ -4,7 +4,7 @@ namespace Assistant.Bot.Turns;
 
 /// <summary>Which service a message names, and whether it wishes for one or asks about it: by the definitions' triggers, by what people say when they wish, and by what was learnt of both.</summary>
 /// <param name="signals">What phrases and cues find in a message, by name; the learnt model reads them beside its words.</param>
-internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger Trigger)> triggers, Cues cues, WishModel? model, Func<Tokens, IReadOnlyCollection<string>> signals)
+internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger Trigger)> triggers, Cues cues, LabelModel? model, Func<Tokens, IReadOnlyCollection<string>> signals)
 {
     private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, AsLikely = 0.25;
 
@@ -53,7 +53,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return route with { Detail = only };
         }
 
-        var likeliest = model.Of(RouteFeatures.Of(message, Signals(message))).Where(w => named.Contains(w.Service)).Take(2).ToList();
+        var likeliest = model.Of(RouteFeatures.Of(message, Signals(message))).Where(w => named.Contains(w.Label)).Take(2).ToList();
         return likeliest is not [var (service, first), var (other, second)] ? route
             : first >= WishLikely && first >= 2 * second ? route with { Detail = service }
             : second >= AsLikely && (route.Detail == service || route.Detail == other) ? route with { Other = route.Detail == service ? other : service }

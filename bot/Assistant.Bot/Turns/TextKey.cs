@@ -25,6 +25,9 @@ public enum TextKey
     EvidenceNeeded,
     WhatToChange,
     OfferPerson,
+
+    /// <summary>With {count}, the questions that are left.</summary>
+    Soothing,
     ChoiceConfirm,
     ChoiceChange,
     ChoiceCancel,
@@ -46,6 +49,7 @@ public enum TextKey
     PostcodeNotServed,
     NameWrong,
     NameLacksSurname,
+    NameDoubted,
     YesNoWrong,
     ChoiceWrong,
     ChoiceOnlyOne,

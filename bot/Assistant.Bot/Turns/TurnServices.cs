@@ -33,13 +33,15 @@ public static class TurnServices
         services.AddSingleton(_ => Texts.Load(Texts.DefaultFile));
         services.AddSingleton(_ => Cues.Load(Cues.DefaultFile));
         services.AddSingleton(_ => Helplines.Load(Helplines.DefaultFile));
-        services.AddSingleton(p => Router.Load(Router.DefaultFolder, p.GetRequiredService<ServiceCatalogue>(), p.GetRequiredService<Cues>(), RouteModel.Load(RouteModel.DefaultFile), WishModel.Load(WishModel.DefaultFile)));
+        services.AddSingleton(p => Router.Load(Router.DefaultFolder, p.GetRequiredService<ServiceCatalogue>(), p.GetRequiredService<Cues>(), RouteModel.Load(RouteModel.DefaultFile), LabelModel.Load(LabelModel.Wish)));
         services.AddSingleton(_ => SlotFinder.With(Leaves.SlotsOf(RecognizersTextSettings.Leaf).Where(s => settings.RecognizersText.SlotTypes().Contains(s.Type))));
         services.AddSingleton(_ => new ConversationLanguage(LanguageIdentifier.LoadDefault()));
         services.AddSingleton<Operation>();
         services.AddSingleton<CannedReplies>();
         services.AddSingleton<ReplyWriter>();
+        services.AddSingleton<NameLikeness>();
         services.AddSingleton<ServiceDialog>();
+        services.AddSingleton(p => new DialogActs(LabelModel.Load(LabelModel.Act), p.GetRequiredService<Cues>()));
         services.AddSingleton<StatusInChat>();
         services.AddSingleton<ManageRequest>();
         services.AddSingleton<FormDrafts>();

@@ -84,6 +84,14 @@ public sealed class Lexicons
     /// <summary>What the lexicons know of one word by itself.</summary>
     public WordTraits TraitsOf(string word) => entries.TryGetValue(Folding.Key(word), out var entry) ? entry.Traits : WordTraits.None;
 
+    /// <summary>True for a word of the dictionaries, or a compound of such, that no list of names holds.</summary>
+    public bool IsOrdinary(string word)
+    {
+        var folded = Folding.Key(word);
+        var traits = TraitsOfFolded(folded);
+        return (traits & (WordTraits.FirstName | WordTraits.Surname)) == 0 && ((traits & WordTraits.Common) != 0 || Ordinary.Contains(folded) || Ordinary.IsCompound(folded));
+    }
+
     /// <summary>What the lexicons know of a word that is folded already.</summary>
     internal WordTraits TraitsOfFolded(ReadOnlySpan<char> word) => lookup.TryGetValue(word, out var entry) ? entry.Traits : WordTraits.None;
 

@@ -16,7 +16,7 @@ public sealed class RoutingSuite : IEvalSuite
     public Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
         var cues = Cues.Load(Cues.DefaultFile);
-        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile), WishModel.Load(WishModel.DefaultFile));
+        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile), LabelModel.Load(LabelModel.Wish));
         List<(Message Message, string Got, MessageRoute Route)> Read(string file) => [.. File.ReadLines(Path.Combine(EvalRunner.DataFolder, file)).Where(l => l.Length > 0)
             .Select(l => JsonSerializer.Deserialize<Message>(l, JsonSerializerOptions.Web)!)
             .Select(m => (Message: m, Route: router.Of(Tokens.Of(m.Text), PastedText.Of(Tokens.Of(m.Text), cues))))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assistant.Bot.Turns;
 using Assistant.Eval.Dialogs;
 
@@ -17,26 +16,11 @@ public static class TrainWishesCommand
             return Task.FromResult(2);
         }
 
-        List<WishSample> openings = [.. Openings()];
-        List<WishSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. openings, .. Others(router)];
+        List<LabelSample> openings = [.. Openings()];
+        List<LabelSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. openings, .. Others(router)];
         List<string> files = [.. openings.Select(o => o.Group).Distinct()];
-        var trained = new WishTrainer(router).Train(samples, files, CancellationToken.None);
-        var results = samples.Zip(trained.Probabilities, (s, p) => (Sample: s, p[0].Service, p[0].Probability, None: 1 - p.Sum(c => c.Probability))).ToList();
-        foreach (var group in results.GroupBy(r => files.Contains(r.Sample.Group) ? r.Sample.Group : r.Sample.Service is null ? "none" : "lines"))
-        {
-            foreach (var from in new[] { 0.5, 0.6, 0.7, 0.8 })
-            {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key,-22} n {group.Count(),5}   from {from:0.0}: right {Share(r => r.Probability >= from && r.Service == r.Sample.Service):0.000}   another {Share(r => r.Probability >= from && r.Service != r.Sample.Service):0.000}"));
-            }
-
-            double Share(Func<(WishSample Sample, string Service, double Probability, double None), bool> chosen) => group.Count(chosen) / (double)group.Count();
-        }
-
-        foreach (var (sample, service, probability, none) in args.Contains("--misses") ? results.Where(r => r.Sample.Service is null ? r.Probability >= 0.5 : r.Service != r.Sample.Service || r.Probability < 0.5) : [])
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {sample.Group} {sample.Service ?? "none"}: {service} {probability:0.00}, none {none:0.00}: \"{sample.Text}\""));
-        }
-
+        var trained = new LabelTrainer(LabelModel.Wish, router.WishSignals).Train(samples, files, CancellationToken.None);
+        LabelReport.Print(samples, trained, s => files.Contains(s.Group) ? s.Group : s.Label is null ? "none" : "lines", args.Contains("--misses"));
         if (!args.Contains("--dry"))
         {
             var header = trained.Model.Save(Path.Combine(folder, "wish.model"));
@@ -47,7 +31,7 @@ public static class TrainWishesCommand
     }
 
     // one meaning a line, in the four languages, under the service that the last line with a # named
-    private static IEnumerable<WishSample> Read(string file)
+    private static IEnumerable<LabelSample> Read(string file)
     {
         var service = "";
         foreach (var (number, line) in File.ReadLines(file).Index().Where(l => l.Item.Length > 0))
@@ -60,17 +44,17 @@ public static class TrainWishesCommand
 
             foreach (var text in line.Split('|'))
             {
-                yield return new WishSample(text.Trim(), service == "none" ? null : service, $"wish {number}");
+                yield return new LabelSample(text.Trim(), service == "none" ? null : service, $"wish {number}");
             }
         }
     }
 
     // how people begin in the conversations that may be developed on; one that begins with a question waits for an answer
-    private static IEnumerable<WishSample> Openings() =>
+    private static IEnumerable<LabelSample> Openings() =>
         Directory.EnumerateFiles(Path.Combine(EvalRunner.DataFolder, "dialogs"), "development*.jsonl").Order(StringComparer.Ordinal)
-            .SelectMany(f => DialogScript.Read(f).Where(s => s.Turns[0] is { Say: not null, Asked: null, Kind: null or "service" }).Select(s => new WishSample(s.Turns[0].Say!, s.Service, Path.GetFileNameWithoutExtension(f))));
+            .SelectMany(f => DialogScript.Read(f).Where(s => s.Turns[0] is { Say: not null, Asked: null, Kind: null or "service" }).Select(s => new LabelSample(s.Turns[0].Say!, s.Service, Path.GetFileNameWithoutExtension(f))));
 
     // everything else; a question that names a service without asking ("old sofa to be picked up") may well be a wish, and teaches nothing
-    private static IEnumerable<WishSample> Others(Router router) => TrainRoutingCommand.Read(Path.Combine(EvalRunner.DataFolder, TrainRoutingCommand.Samples)).Concat(TrainRoutingCommand.Questions())
-        .Where(s => s.Kind != RouteKind.ServiceWish && !(s.Kind == RouteKind.Question && router.Of(Tokens.Of(s.Text)).Kind == RouteKind.ServiceWish)).Select(s => new WishSample(s.Text, null, s.Group));
+    private static IEnumerable<LabelSample> Others(Router router) => TrainRoutingCommand.Read(Path.Combine(EvalRunner.DataFolder, TrainRoutingCommand.Samples)).Concat(TrainRoutingCommand.Questions())
+        .Where(s => s.Kind != RouteKind.ServiceWish && !(s.Kind == RouteKind.Question && router.Of(Tokens.Of(s.Text)).Kind == RouteKind.ServiceWish)).Select(s => new LabelSample(s.Text, null, s.Group));
 }

@@ -69,11 +69,14 @@ internal static class ChoiceRanges
             return null;
         }
 
-        var numbers = NumberWords.Find(message, context.Language).Select(n => NumberSlot.WithHalf(message, n)).ToList();
+        var numbers = NumberWords.Find(message, context.Language).Where(n => !IsOfDay(message, n)).Select(n => NumberSlot.WithHalf(message, n)).ToList();
         var real = numbers.FindAll(n => !n.IsArticle);
         // a number with the field's unit goes before one without ("two sofas, about 3 m³")
         return (real.Count > 0 ? real : numbers).Select(n => (SaidNumber?)n).OrderByDescending(n => n!.Value.End < message.Words.Count && IsUnit(message.Words[n.Value.End])).FirstOrDefault();
     }
+
+    // "from 12 December" measures nothing
+    private static bool IsOfDay(Tokens message, SaidNumber number) => (number.End < message.Words.Count && DateWords.Months.ContainsKey(message.Words[number.End])) || (number.Start > 0 && DateWords.Months.ContainsKey(message.Words[number.Start - 1]));
 
     private static bool IsUnit(string word) => word is "m" or "m3" or "kuub" or "kub" || word.StartsWith("kubi", StringComparison.Ordinal) || word.StartsWith("cub", StringComparison.Ordinal) || word.StartsWith("metre", StringComparison.Ordinal) || word.StartsWith("meter", StringComparison.Ordinal);
 }

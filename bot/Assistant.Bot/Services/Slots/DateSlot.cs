@@ -18,7 +18,7 @@ public sealed partial class DateSlot : ISlotRecognizer
     private const int LeapYears = 8;
 
     /// <summary>A field that reaches back so many days asks for something recent, no birth.</summary>
-    private const int RecentPast = 731;
+    internal const int RecentPast = 731;
 
     /// <summary>A day without a year that is so much nearer ahead than behind lies ahead.</summary>
     private const int LongAgo = 270;

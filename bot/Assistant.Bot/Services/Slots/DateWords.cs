@@ -25,6 +25,12 @@ internal static class DateWords
 
     private static readonly string[] DayParts = ["voormiddag", "namiddag", "avond", "ochtend", "middag", "morgen", "nacht", "vormittag", "nachmittag", "mittag", "abend", "nacht"];
 
+    /// <summary>What an age is counted in.</summary>
+    public static readonly string[] Years = ["ans", "an", "jaar", "jaren", "years", "year", "yrs", "yo", "jahre", "jahren", "jahr"];
+
+    /// <summary>An age that somebody is yet to have.</summary>
+    public static readonly Phrase AgeToCome = Phrase.Parse("(wird|werde|wordt|word|turns|turning|will be|va avoir|aura|aurai|fetera|bientot|bald|bijna|binnenkort|soon|almost|nearly|presque|fast|depuis|sinds|since|seit|il y a|geleden|ago|vor)");
+
     public static readonly (Phrase Phrase, int Days)[] Relative =
     [
         (Phrase.Parse("(apres demain|overmorgen*|day after tomorrow|ubermorgen|uebermorgen)"), 2),

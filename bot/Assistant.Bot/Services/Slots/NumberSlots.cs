@@ -75,6 +75,8 @@ public sealed partial class NumberSlot : ISlotRecognizer
         var meant = numbers.FindLast(n => n.End < message.Words.Count && words.Contains(message.Words[n.End]));
         meant = meant.End > 0 ? meant : numbers.FindLast(n => n.Start > 0 && Conclusion.Contains(message.Words[n.Start - 1]));
         meant = meant.End > 0 ? meant : numbers.FindLast(n => n != numbers[0] && InAll.EndAt(message, n.End) is not null);
+        // "my husband, me and the two boys: four of us"
+        meant = meant.End > 0 || !PeopleCount.Counts(words) ? meant : numbers.FindLast(n => PeopleCount.IsAllTogether(message, n));
         // "2 volwassenen plus 1 kind", "2+1"
         if (meant.End == 0 && numbers.Count > 1 && Enumerable.Range(1, numbers.Count - 1).All(i => IsAdded(message, numbers[i - 1], numbers[i])))
         {
@@ -160,12 +162,19 @@ internal static class PeopleCount
     private static readonly Phrase JustOneself = Phrase.Parse("(just me|only me|only myself|just myself|juste moi|seulement moi|uniquement moi|moi uniquement|rien que moi|que moi|moi seul*|alleen ik|enkel ik|ik alleen|alleen ikzelf|enkel ikzelf|gewoon ik|slechts ik|nur ich|bloss ich|ich allein*)");
     private static readonly FrozenSet<string> Self = Set("ik je moi me i myself ich mij mezelf we wij nous wir on");
     private static readonly FrozenSet<string> One = Set("man vrouw partner vriend vriendin mari femme compagnon compagne conjoint conjointe epoux epouse copain copine husband wife boyfriend girlfriend spouse mann frau freund freundin lebensgefahrte zoon dochter zoontje dochtertje kind kindje baby fils fille enfant bebe son daughter child sohn tochter moeder vader mama papa mere pere mother father mum dad mutter vater broer zus frere soeur brother sister bruder schwester oma opa grootmoeder grootvader roommate huisgenoot colocataire mitbewohner ado tiener puber teenager teen kleintje peuter kleuter toddler");
-    private static readonly FrozenSet<string> Many = Set("kinderen kids zonen dochters enfants gosses fils filles children sons daughters kinder sohne tochter kindjes ouders parents eltern babys jumeaux tweeling twins zwillinge ados adolescents adolescentes tieners pubers teenagers teens jugendliche teenies gamins momes bambins gosses petits kleintjes kleinen toddlers peuters kleuters mioches koters");
+    private static readonly FrozenSet<string> Many = Set("kinderen kids zonen dochters enfants gosses fils filles children sons daughters kinder sohne tochter kindjes ouders parents eltern babys jumeaux tweeling twins zwillinge ados adolescents adolescentes tieners pubers teenagers teens jugendliche teenies gamins momes bambins gosses petits kleintjes kleinen toddlers peuters kleuters mioches koters jongens meisjes meiden garcons boys girls jungs madchen");
     private static readonly FrozenSet<string> Adults = Set("adultes adults volwassenen erwachsene erwachsenen grands grandes grownups");
     private static readonly Phrase Couple = Phrase.Parse("(un|een|a|ein) (couple|koppel|paar|ehepaar)");
     private static readonly Phrase Twins = Phrase.Parse("(les jumeaux|des jumeaux|nos jumeaux|mes jumeaux|les jumelles|nos jumelles|onze tweeling|de tweeling|een tweeling|mijn tweeling|the twins|our twins|my twins|die zwillinge|unsere zwillinge|unseren zwillingen|zwillinge|zwillingen)");
     private static readonly Phrase Both = Phrase.Parse("(both of us|us both|the two of us|wij beiden|wij beide|wij allebei|ons beiden|wir beide|wir beiden|uns beide|tous les deux|toutes les deux|nous deux)");
     private static readonly FrozenSet<string> Others = Set("met et en and und avec with mit samen");
+
+    private static readonly Phrase Together = Phrase.Parse("(met z n|met zijn|met zn|met ons|met|on est|on sera|nous sommes|nous serons|we zijn|wij zijn|we are|we re|there are|wir sind|zu) $");
+    private static readonly Phrase OfUs = Phrase.Parse("^ (of us|van ons|von uns|d entre nous)");
+
+    /// <summary>True for a number that counts everybody: "met z'n vieren", "wir sind zu dritt", "four of us".</summary>
+    public static bool IsAllTogether(Tokens message, SaidNumber number) =>
+        Together.IsIn(Tokens.Of(string.Join(' ', message.Words.Take(number.Start)))) || OfUs.IsIn(Tokens.Of(string.Join(' ', message.Words.Skip(number.End))));
 
     public static bool Counts(IReadOnlySet<string> words) => words.Contains("personen") || words.Contains("people") || words.Contains("personnes");
 

@@ -139,7 +139,7 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
 
             return (YearAt(at + 1) ?? YearBefore(day.Start, at + 1)) is var (year, end)
                 ? DateSlot.Made(Span(day.Start, end), year, month, day.Value)
-                : DateSlot.WithoutYear(Span(day.Start, at + 1), month, day.Value, context);
+                : OfAge(Span(day.Start, at + 1), month, day.Value) ?? DateSlot.WithoutYear(Span(day.Start, at + 1), month, day.Value, context);
         }
 
         var next = at + 1;
@@ -153,11 +153,27 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         {
             return YearAt(last) is var (year, end)
                 ? DateSlot.Made(Span(at, end), year, month, value)
-                : DateSlot.WithoutYear(Span(at, last), month, value, context);
+                : OfAge(Span(at, last), month, value) ?? DateSlot.WithoutYear(Span(at, last), month, value, context);
         }
 
         return null;
     }
+
+    // "11 September, she is 88 now": of a birth the age tells the year
+    private SlotMatch? OfAge(TextSpan span, int month, int day)
+    {
+        if (!context.Asked || context.Field.Limits is not { Latest: 0, Earliest: null or < -DateSlot.RecentPast } || DateWords.AgeToCome.IsIn(message) || month is < 1 or > 12 || day < 1
+            || numbers.Value.FindAll(IsAge) is not [var age] || context.Today.Year - (int)age.Value is var year && day > DateTime.DaysInMonth(year, month))
+        {
+            return null;
+        }
+
+        var birthday = new DateOnly(year, month, day);
+        return DateSlot.On(span, birthday.AddYears((int)age.Value) > context.Today ? birthday.AddYears(-1) : birthday);
+    }
+
+    private bool IsAge(SaidNumber number) => !number.IsArticle && number.Value is >= 0 and <= 120 && number.Value == Math.Floor(number.Value)
+        && ((number.End < Words.Count && DateWords.Years.Contains(Words[number.End])) || (number.Start > 1 && Words[number.Start - 1] is "jetzt" or "nu" or "now" or "maintenant" or "heute" or "vandaag" or "today" && Words[number.Start - 2] is "ist" or "is" or "est" or "a" or "bin" or "ben" or "am"));
 
     // "in September", "mi-janvier", "eind maart volgend jaar"
     private SlotMatch MonthAlone(int at)

@@ -118,7 +118,7 @@ public class AnswerThenQuestionTests
     public void Why_something_is_wished_for_is_no_second_wish(string message, string service)
     {
         var cues = Cues.Load(Cues.DefaultFile);
-        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile), WishModel.Load(WishModel.DefaultFile));
+        var router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), cues, RouteModel.Load(RouteModel.DefaultFile), LabelModel.Load(LabelModel.Wish));
         var route = router.Of(Tokens.Of(message));
         Assert.Equal((RouteKind.ServiceWish, service, null), (route.Kind, route.Detail, route.Other));
     }

@@ -8,7 +8,7 @@ public sealed class LearntRouterTests
     private static readonly Cues Cues = Cues.Load(Cues.DefaultFile);
     private static readonly Router Rules = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues);
     private static readonly RouteModel Model = RouteModel.Load(RouteModel.DefaultFile);
-    private static readonly WishModel Wishes = WishModel.Load(WishModel.DefaultFile);
+    private static readonly LabelModel Wishes = LabelModel.Load(LabelModel.Wish);
     private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues, Model, Wishes);
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Assistant.Tests.Bot.Turns;
 public class OnBehalfTests
 {
     private static readonly Cues Cues = Cues.Load(Cues.DefaultFile);
-    private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues, RouteModel.Load(RouteModel.DefaultFile), WishModel.Load(WishModel.DefaultFile));
+    private static readonly Router Router = Router.Load(Router.DefaultFolder, TurnServices.LoadCatalogue(), Cues, RouteModel.Load(RouteModel.DefaultFile), LabelModel.Load(LabelModel.Wish));
 
     [Theory]
     [InlineData("Can my brother fetch my passport?")]

@@ -1,0 +1,47 @@
+using Assistant.Bot.Turns;
+
+namespace Assistant.Bot.Services;
+
+/// <summary>Forms that are steered in words that no phrase holds.</summary>
+public sealed partial class ServiceDialog
+{
+    /// <summary>How sure what was learnt must be to do something instead of reading an answer; where any words may be the answer, surer; where no answer can be read, less. What only may be a refusal sends nothing.</summary>
+    private const double Sure = 0.55, SureOfPerson = 0.65, SureOverProse = 0.9, Likely = 0.35, Doubtful = 0.4;
+
+    // "my bus is here, I'll finish it tonight", "could one of your colleagues take over?"
+    private DialogStep? Steered(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        if (said.Choice is not null || said.File is not null)
+        {
+            return null;
+        }
+
+        var (act, probability) = acts.Of(said.Tokens);
+        var asked = OpenFields.Asked(service, state);
+        var least = asked is { Type: FieldType.Text, Limits.Pattern: null } ? SureOverProse : act is DialogAct.Person or DialogAct.Pause ? SureOfPerson : Sure;
+        return probability < least || (asked is not null && IsAnswer(asked, said)) ? null : Doing(act, service, state, asked, said);
+    }
+
+    // what can't be read as an answer is rather what it sounds like
+    private DialogStep? LikelySteered(ServiceDefinition service, DialogState state, ServiceField asked, Utterance said) =>
+        said.Choice is null && said.File is null && acts.Of(said.Tokens) is (var act, >= Likely) ? Doing(act, service, state, asked, said) : null;
+
+    private DialogStep? Doing(DialogAct act, ServiceDefinition service, DialogState state, ServiceField? asked, Utterance said) => act switch
+    {
+        DialogAct.Person => new DialogStep(state, DialogEffect.Person, []),
+        // what was learnt may be wrong: nothing is thrown away unasked
+        DialogAct.Cancel => steps.AskStop(state, said.Language),
+        DialogAct.Pause => new DialogStep(state, DialogEffect.Save, []),
+        DialogAct.Back when corrections.In(service, state, said, Today) is FormCorrection.Changed => null,
+        DialogAct.Back or DialogAct.Refuse when asked is null => steps.OfferChange(service, state, said.Language),
+        DialogAct.Back => steps.Undo(service, state, said.Language),
+        DialogAct.Why when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
+        DialogAct.Skip when asked is { Required: false } => steps.Skip(service, state, said.Language),
+        DialogAct.Help or DialogAct.Unknown when asked is { Required: true } => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
+        DialogAct.Annoyed when asked is not null && said.Route.Kind is not RouteKind.Complaint => steps.Soothe(service, state, said.Language),
+        _ => null,
+    };
+
+    // a plate, a day, a choice is one whatever stands around it; any words may look like a name or a description
+    private bool IsAnswer(ServiceField asked, Utterance said) => asked.Type is not (FieldType.Name or FieldType.Text) && finder.Parse(said.Text, asked, said.Language, Today).Value is not null;
+}

@@ -1,0 +1,59 @@
+using Assistant.Bot.Services;
+using Assistant.Bot.Turns;
+using Assistant.Eval.Dialogs;
+
+namespace Assistant.Eval.Training;
+
+/// <summary>Learns how a form is steered, from <c>data/act-train.txt</c> and from what people answer, ask and tell in the development conversations; says how that does on writers that it had not seen.</summary>
+public static class TrainActsCommand
+{
+    private const string Samples = "act-train.txt";
+
+    /// <param name="args">train-acts [--misses] [--dry] [--repository DIR]</param>
+    public static Task<int> RunAsync(string[] args)
+    {
+        if (RouterInRepository.Open(args) is not var (router, folder))
+        {
+            return Task.FromResult(2);
+        }
+
+        var cues = Cues.Load(Cues.DefaultFile);
+        List<LabelSample> acts = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples))];
+        List<LabelSample> samples = [.. acts, .. Answers(cues), .. TrainRoutingCommand.Questions().Select(q => new LabelSample(q.Text, null, q.Group))];
+        var trained = new LabelTrainer(LabelModel.Act, new DialogActs(null, cues).Signals).Train(samples, [.. acts.Select(a => a.Group).Distinct()], CancellationToken.None);
+        LabelReport.Print(samples, trained, s => s.Label ?? "none", args.Contains("--misses"));
+        if (!args.Contains("--dry"))
+        {
+            var header = trained.Model.Save(Path.Combine(folder, LabelModel.Act + ".model"));
+            Console.WriteLine($"{header.Version}, corpus {header.CorpusHash}");
+        }
+
+        return Task.FromResult(0);
+    }
+
+    // one wording a line, under the act and the writer that the last line with a # named; "none" is no act
+    private static IEnumerable<LabelSample> Read(string file)
+    {
+        var (act, writer) = ("", "");
+        foreach (var line in File.ReadLines(file).Where(l => l.Length > 0))
+        {
+            if (line[0] == '#')
+            {
+                (act, writer) = line[2..].Split(' ') is [var a, var w] ? (a, w) : throw new InvalidDataException($"{file}: \"{line}\" names no act and writer");
+                continue;
+            }
+
+            yield return new LabelSample(line, act == "none" ? null : act, writer);
+        }
+    }
+
+    // what answers a question of a form, what is asked in the middle, and corrections that hold a value; what phrases tell as a command teaches nothing
+    private static IEnumerable<LabelSample> Answers(Cues cues) =>
+        Directory.EnumerateFiles(Path.Combine(EvalRunner.DataFolder, "dialogs"), "development*.jsonl").Order(StringComparer.Ordinal)
+            .SelectMany(f => DialogScript.Read(f).SelectMany(s => s.Turns.Where(t => t.Say is not null && IsAnswer(s, t) && cues.Of(Tokens.Of(t.Say)) is DialogCommand.None or DialogCommand.Confirm or DialogCommand.Reject)
+                .Select(t => new LabelSample(t.Say!, null, Path.GetFileNameWithoutExtension(f)))));
+
+    private static bool IsAnswer(DialogScript script, DialogLine line) =>
+        line.Asked is { } asked && asked != "review" ? script.Expect.Fields?.ContainsKey(asked) == true
+        : line.Kind == "answer" || line.Say!.Any(char.IsAsciiDigit) || line.Say!.Contains('@', StringComparison.Ordinal);
+}
