@@ -138,6 +138,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     private FormCorrection? Replaced(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
     {
         var replacements = new[] { WrittenNumbers.Everywhere(said.Text, said.Language), said.Text }.Distinct().Select(t => Replacement.In(Tokens.Of(t))).OfType<Replacement>().Distinct().ToList();
+        // "born on 14 June 1979, not the 4th" is the day of which that is a part, although a box is a 4 as well
+        if (said.Tokens.Words.Any(DateWords.Months.ContainsKey) && replacements.Count > 0 && filled.Where(f => f.Type is FieldType.Date).Select(f => InDay(f, replacements)).FirstOrDefault(c => c is not null) is { } day)
+        {
+            return day;
+        }
+
         // "Johan, not Jan" is the name, although the mail address holds a Jan as well
         var fields = filled.AsEnumerable().Reverse().OrderBy(f => FieldWords.Place(f, said.Tokens) is not null ? 0 : f.Type is FieldType.Email ? 2 : 1).ToList();
         foreach (var replacement in replacements)
@@ -173,6 +179,14 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         }
 
         return replacements.SelectMany(r => fields.Where(f => Rows.Contains(f.Type) || f.Limits.Pattern is not null).Select(f => InRow(f, r))).FirstOrDefault(c => c is not null);
+
+        FormCorrection.Changed? InDay(ServiceField field, List<Replacement> replaced)
+        {
+            var before = state.Slots[field.Id].Canonical;
+            return replaced.Exists(r => int.TryParse(r.Wrong, CultureInfo.InvariantCulture, out var wrong) && (wrong == int.Parse(before.AsSpan(8, 2), CultureInfo.InvariantCulture) || wrong == int.Parse(before.AsSpan(0, 4), CultureInfo.InvariantCulture)))
+                && finder.Parse(said.Text, field, said.Language, today).Value is { } value && NearDay.Of(finder, field, value, said.Text, before, said.Language, today) is { } near && near.Canonical != before
+                    ? new FormCorrection.Changed(field, near, whole) : null;
+        }
 
         FormCorrection? InRow(ServiceField field, Replacement replacement)
         {

@@ -34,15 +34,28 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     // "het huisnummer is 12", "c'est la boîte 4", "box 3 is missing"
     private FormCorrection.Changed? OfAddress(List<ServiceField> filled, DialogState state, Utterance said, DateOnly today)
     {
-        if (AtEnd.IsIn(said.Tokens) || filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts || WrittenNumbers.Everywhere(said.Text, said.Language) is not { } written || AddressPart().Match(written) is not { Success: true } match)
+        if (AtEnd.IsIn(said.Tokens) || filled.LastOrDefault(f => f.Type is FieldType.Address) is not { } field || state.Slots[field.Id].Parts is not { } parts)
         {
             return null;
         }
 
-        // "there is a box number too: Schoolstraat 44 box 7" says the whole anew
-        if (finder.Parse(said.Text, field, said.Language, today).Value is { Parts: { } told } && string.Equals(told["street"], parts["street"], StringComparison.OrdinalIgnoreCase))
+        // "it's rue des Écoles 29 box 4, not 27" says the whole anew
+        if (!(state.Phase == DialogPhase.Filling && field.Id == state.Asking) && finder.Find(said.Text, asked: null, [field], said.Language, today).Values is [{ Value.Parts: { } told } anew] && Tokens.Fold(told["street"]) == Tokens.Fold(parts["street"])
+            && anew.Value.Canonical != state.Slots[field.Id].Canonical && (told["box"].Length > 0 || told["number"] != parts["number"]))
         {
-            return Changed(field, said.Text, state, said, today);
+            return new FormCorrection.Changed(field, anew.Value, anew.Span);
+        }
+
+        var written = WrittenNumbers.Everywhere(said.Text, said.Language);
+        if (AddressPart().Match(written) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        // "there is a box number too: Schoolstraat 44 box 7"
+        if (finder.Parse(said.Text, field, said.Language, today).Value is { Parts: { } whole } && string.Equals(whole["street"], parts["street"], StringComparison.OrdinalIgnoreCase) && Changed(field, said.Text, state, said, today) is { } complete)
+        {
+            return complete;
         }
 
         // "the number ends in 58, not 85" is the phone's, when the house has another one
@@ -185,7 +198,7 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     private FormCorrection.Changed? Changed(ServiceField field, string text, DialogState state, Utterance said, DateOnly today) =>
         finder.Parse(text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical ? new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length)) : null;
 
-    [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?:(?i:huisnummer|house number|hausnummer|num[ée]ro de (?:la |ma )?maison|nummer van (?:het|mijn|ons) huis|number of (?:the|my|our) house)\b[^0-9@]{0,45}?|(?i:num[ée]ro|nummer|number)\b[^0-9@]{0,20}?)\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|(?:^|[.!;] )[^0-9@.!;]{0,30}\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?:(?i:huisnummer|house number|hausnummer|num[ée]ro de (?:la |ma )?maison|nummer van (?:het|mijn|ons) huis|number of (?:the|my|our) house)\b[^0-9@]{0,45}?|(?i:num[ée]ro|nummer|number)\b[^0-9@]{0,20}?)\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|(?:^|[.!;] )(?:[^0-9@.!;]{0,30}|[^0-9@.!;]{0,40}\b(?i:fehlt|vergessen|manque|oubli[ée]e?|ontbreekt|vergeten|missing|forgot|forgotten|toevoegen|ajouter|add)\b[^0-9@.!;]{0,20})\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex AddressPart();
 
     private const string Capital = @"\p{Lu}[\p{L}\p{M}'’-]*(?: (?:(?:van|de|den|der|von|zu|el|al|ben|bin|du|la|le|ter|ten|dos|da|do|di) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*)";

@@ -29,10 +29,13 @@ public sealed partial class ServiceDialog
     private DialogStep? Doing(DialogAct act, ServiceDefinition service, DialogState state, ServiceField? asked, Utterance said) => act switch
     {
         DialogAct.Person => new DialogStep(state, DialogEffect.Person, []),
+        // "I'll bring it later, next": what may stay empty does
+        DialogAct.Pause or DialogAct.Cancel or DialogAct.Annoyed when asked is { Required: false } && leaving.In(said, asked, Today) => null,
         // what was learnt may be wrong: nothing is thrown away unasked
         DialogAct.Cancel => steps.AskStop(state, said.Language),
         DialogAct.Pause => new DialogStep(state, DialogEffect.Save, []),
-        DialogAct.Back when corrections.In(service, state, said, Today) is FormCorrection.Changed => null,
+        // "no, I'd rather have it by mail after all" leaves nothing empty
+        _ when corrections.In(service, state, said, Today) is FormCorrection.Changed => null,
         DialogAct.Back or DialogAct.Refuse when asked is null => steps.OfferChange(service, state, said.Language),
         DialogAct.Back => steps.Undo(service, state, said.Language),
         DialogAct.Why when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
@@ -43,5 +46,5 @@ public sealed partial class ServiceDialog
     };
 
     // a plate, a day, a choice is one whatever stands around it; any words may look like a name or a description
-    private bool IsAnswer(ServiceField asked, Utterance said) => asked.Type is not (FieldType.Name or FieldType.Text) && finder.Parse(said.Text, asked, said.Language, Today).Value is not null;
+    private bool IsAnswer(ServiceField asked, Utterance said) => asked.Type is not FieldType.Name && asked is not { Type: FieldType.Text, Limits.Pattern: null } && finder.Parse(said.Text, asked, said.Language, Today).Value is not null;
 }

@@ -15,6 +15,7 @@ internal static partial class Several
     // "can you add Friday?" asks for it to be done
     private static readonly Phrase Asked = Phrase.Parse("(can|could|may|peut|peux|puis|pouvez|pourrait|pourriez|pourrais|kan|kunt|kunnen|kun|mag|zou|kann|konnen|konnten|konnte|darf) .. (add|drop|remove|take out|leave out|ajouter|rajouter|enlever|retirer|supprimer|toevoegen|bijvoegen|bijzetten|schrappen|weglaten|verwijderen|dazunehmen|hinzufugen|erganzen|streichen|weglassen|rausnehmen|dazuschreiben|erbij|dazu)");
     private static readonly Phrase Concluding = Phrase.Parse("^ (dus|donc|so|also|alors|bref|kortom|daher|in short|also dann)");
+    private static readonly Phrase Afterthought = Phrase.Parse("^ (o ja|oh ja|ah ja|ach ja|ah oui|oh oui|oh yes|oh yeah|oh and|oh en|oh et|ah et|trouwens|by the way|au fait|ubrigens|wacht|wait|hang on|attendez|attends|moment|warten|warte|halt|sorry|pardon|desole|desolee|entschuldigung|en fait|actually|eigenlijk|eigentlich|finalement|toch|doch|ah non|oh nee|oh no|ach nein)");
     private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
 
     /// <summary>At the review, or while something is asked that the message does not answer, one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
@@ -26,6 +27,12 @@ internal static partial class Several
         }
 
         var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        // "oh, and Wednesday can go, only Monday and Tuesday then" is no remark
+        if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.Text, Required: false } && named.Count > 1 && Afterthought.IsIn(said.Tokens) && ByClause(field, state, said) is { } afterwards)
+        {
+            return afterwards;
+        }
+
         // two days are no name, whatever has capitals in "Monday, Wednesday"
         if (state.Phase == DialogPhase.Filling && (said.Tokens.Words.Count > ValueCorrections.LongestStatement
             || !(ValueCorrections.IsUnanswered(OpenFields.Asked(service, state), said, finder, today, field) || (named.Count > 1 && OpenFields.Asked(service, state)?.Type is FieldType.Name))))

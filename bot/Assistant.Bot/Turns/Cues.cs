@@ -102,6 +102,7 @@ public sealed partial class Cues
     private readonly List<Phrase> takeBack;
     private readonly List<Phrase> putBack;
     private readonly List<Phrase> move;
+    private readonly List<Phrase> speak;
     private readonly List<(string Language, Phrase Phrase)> languages = [];
 
     private Cues(StrictYaml root)
@@ -148,6 +149,7 @@ public sealed partial class Cues
         takeBack = Phrases(root, "take_back");
         putBack = Phrases(root, "put_back");
         move = Phrases(root, "move");
+        speak = Phrases(root, "speak");
         foreach (var (language, phrases) in root.Words("languages"))
         {
             languages.AddRange(phrases.Select(p => (language, Phrase.Parse(p))));
@@ -331,7 +333,10 @@ public sealed partial class Cues
     public bool PutsBack(Tokens message) => message.Words.Count <= LongestRequest && !message.HasQuestionMark && (takeBack.Exists(p => p.IsIn(message)) || putBack.Exists(p => p.IsIn(message)));
 
     /// <summary>The language that the message asks to be answered in, or null.</summary>
-    public string? LanguageWish(Tokens message) => message.Words.Count > (message.HasQuestionMark ? LongestRequest : LongestCommand) ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;
+    public string? LanguageWish(Tokens message) => message.Words.Count > (message.HasQuestionMark || SaysToSpeak(message) ? LongestRequest : LongestCommand) ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;
+
+    /// <summary>True when it speaks of going on, talking or answering: "I'd rather continue in French if that's possible".</summary>
+    public bool SaysToSpeak(Tokens message) => speak.Exists(p => p.IsIn(message));
 
     private static List<Phrase> Phrases(StrictYaml map, string key)
     {

@@ -194,7 +194,7 @@ public sealed class HandleTurn(
 
     private TurnDecision? Empty(Turn turn) => turn.Input.Choice is null && turn.Tokens.Words.Count == 0 ? replies.Resumed(turn, replies.Say(turn, ReplyKind.Clarify, texts[TextKey.Empty, turn.Language])) : null;
 
-    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && turn.WishedLanguage is not null && turn.Tokens.Words.Count <= (turn.Tokens.HasQuestionMark ? LongestLanguageQuestion : LongestLanguageWish)
+    private TurnDecision? LanguageAsked(Turn turn) => turn.Input.Choice is null && turn.WishedLanguage is not null && turn.Tokens.Words.Count <= (turn.Tokens.HasQuestionMark || cues.SaysToSpeak(turn.Tokens) ? LongestLanguageQuestion : LongestLanguageWish)
         ? replies.Resumed(turn, replies.Say(turn, ReplyKind.Answer, texts[TextKey.LanguageSet, turn.Language])) : null;
 
     private async Task<TurnDecision?> PressedAsync(Turn turn, CancellationToken cancellation)

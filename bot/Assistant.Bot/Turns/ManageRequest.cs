@@ -13,9 +13,12 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
     /// <summary>What a message wants done, or the answer to what was asked about it before; null when it is about something else.</summary>
     internal async Task<TurnDecision?> TakeAsync(Turn turn, CancellationToken cancellation) =>
         await PutBackAsync(turn, cancellation)
-        ?? (turn.Input.Choice is null && cues.TaskOf(turn.Tokens) is { } asked ? await BeginAsync(turn, asked, cancellation)
+        ?? (turn.Input.Choice is null && cues.TaskOf(turn.Tokens) is { } asked && !(turn.Pending is RequestTask.Withdraw && SaysAgain(turn)) ? await BeginAsync(turn, asked, cancellation)
         : turn.Pending is { } pending ? await GoOnAsync(turn, pending, cancellation)
         : null);
+
+    // "yes, withdraw HB-…, code …" to whether it shall be withdrawn is the yes
+    private bool SaysAgain(Turn turn) => !turn.State.AwaitsReference && turn.State.KnownRequest is not null && cues.StatesWithdrawal(turn.Tokens) && (References.In(turn.Text) is not { } named || named == turn.State.KnownRequest);
 
     // The first mention: which request, and a question back where one is needed.
     private async Task<TurnDecision> BeginAsync(Turn turn, RequestTask task, CancellationToken cancellation) =>

@@ -42,7 +42,7 @@ public sealed partial class Router
         RouteKind.Distress, RouteKind.Attack, RouteKind.Abuse, RouteKind.Person, RouteKind.Complaint, RouteKind.Identity, RouteKind.OutOfRemit,
     ];
 
-    private static readonly Phrase Unheard = Phrase.Parse("(signale|signalee|signales|rapporte|averti|prevenu|plainte|reclamation|personne ne|personne n|rien ne|gemeld|gemelde|doorgegeven|klacht*|niemand|niets|reported|complain*|told you|told them|nobody|no one|nothing|ignored|gemeldet|beschwer*|niemanden|nichts)");
+    private static readonly Phrase Unheard = Phrase.Parse("(signale|signalee|signales|rapporte|averti|prevenu|plainte|reclamation|gemeld|gemelde|doorgegeven|klacht*|reported|complain*|told you|told them|ignored|gemeldet|beschwer*)");
 
     private readonly List<RouteRule> rules;
     private readonly ServiceWishes services;

@@ -155,7 +155,16 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         !cues.Wishes(message) && message.Clauses.Where(AsksForService).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
 
     /// <summary>The one service that the parts of a message name which say that something is wanted: "my wife and I moved this spring and I should like to apply for a parking card".</summary>
-    private string? WantedIn(Tokens message) => message.Clauses is { Count: > 1 } clauses && clauses.Where(cues.Wants).SelectMany(Named).Distinct().ToList() is [var only] ? only : null;
+    private string? WantedIn(Tokens message)
+    {
+        var wanting = message.Clauses.SelectMany(c => AndOne().Split(c.Text)).Select(Tokens.Of).ToList() is { Count: > 1 } parts ? parts.Where(cues.Wants).Select(Named).Where(n => n.Count > 0).ToList() : [];
+        // "I've just arrived with my car and would like a card": what is wanted is said last
+        return wanting.SelectMany(n => n).Distinct().ToList() is [var only] ? only : wanting is [.., [var last]] ? last : null;
+    }
+
+    // "… and I'd like", "… et je voudrais": another thing is said of oneself
+    [GeneratedRegex(@"\b(?:et|en|and|und|mais|maar|but|aber|donc|dus|so|also|alors)\s+(?=(?:je|j['’]|nous|on|il me|il nous|ik|we|wij|zou|wil|k?wil|i|i['’]d|would|ich|wir|möchte)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AndOne();
 
     private bool AsksForService(Tokens clause) => cues.AsksToDo(clause) || cues.AsksHow(clause);
 

@@ -18,6 +18,10 @@ public sealed record ChoiceRange(decimal? Above, decimal? Through)
 internal static class ChoiceRanges
 {
     private const decimal Little = 0.01m;
+
+    /// <summary>In a longer answer "een" is an article, unless nothing that it belongs to follows.</summary>
+    private const int ShortAnswer = 3;
+
     private static readonly Phrase Less = Phrase.Parse("(minder dan|moins de|moins que|less than|under|below|weniger als|unter|onder|bijna|presque|almost|fast|knapp|nog geen|pas tout a fait|net geen|nearly|en dessous de)");
     private static readonly Phrase More = Phrase.Parse("(meer dan|plus de|plus que|more than|over|above|mehr als|uber|boven|au dela de|au dessus de)");
     private static readonly Phrase NotMore = Phrase.Parse("(niet meer dan|pas plus de|pas plus que|not more than|no more than|nicht mehr als|hoogstens|maximum|maximaal|max|maximal|au plus|at most|hochstens|up to|jusqu a|tot|bis)");
@@ -71,9 +75,14 @@ internal static class ChoiceRanges
 
         var numbers = NumberWords.Find(message, context.Language).Where(n => !IsOfDay(message, n)).Select(n => NumberSlot.WithHalf(message, n)).ToList();
         var real = numbers.FindAll(n => !n.IsArticle);
+        numbers = numbers.FindAll(n => !n.IsArticle || StandsAlone(message, n));
         // a number with the field's unit goes before one without ("two sofas, about 3 m³")
         return (real.Count > 0 ? real : numbers).Select(n => (SaidNumber?)n).OrderByDescending(n => n!.Value.End < message.Words.Count && IsUnit(message.Words[n.Value.End])).FirstOrDefault();
     }
+
+    // "eine, die von meinem Mann", "un m³"; "une bonne camionnette" counts nothing
+    private static bool StandsAlone(Tokens message, SaidNumber article) => message.Words.Count <= ShortAnswer || article.End >= message.Words.Count || IsUnit(message.Words[article.End])
+        || message.Text.AsSpan(message.Spans[article.End - 1].End, message.Spans[article.End].Start - message.Spans[article.End - 1].End).ContainsAny(",;.:!(-") || CommonWords.IsCommon(message.Words[article.End]);
 
     // "from 12 December" measures nothing
     private static bool IsOfDay(Tokens message, SaidNumber number) => (number.End < message.Words.Count && DateWords.Months.ContainsKey(message.Words[number.End])) || (number.Start > 0 && DateWords.Months.ContainsKey(message.Words[number.Start - 1]));

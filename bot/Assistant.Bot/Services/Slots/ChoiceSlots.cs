@@ -20,6 +20,12 @@ public sealed class ChoiceSlot : ISlotRecognizer
         }
 
         var found = Choices.In(message, context.Field, context.Asked).ToList();
+        // "French or Dutch … I don't know" chooses neither
+        if (found.Count > 1 && Doubt.IsIn(message) && message.HasQuestionMark)
+        {
+            yield break;
+        }
+
         if (found.Count > 1 && Choices.Meant(message, found, context.Field) is { } meant)
         {
             found = [meant];
@@ -234,8 +240,12 @@ internal static partial class Choices
             }
         }
 
-        return false;
+        // "my Dutch isn't so good"
+        var rest = message.Text[span.End..];
+        return Poor.IsIn(Tokens.Of(rest.IndexOfAny([',', ';', '.']) is >= 0 and var end ? rest[..end] : rest));
     }
+
+    private static readonly Phrase Poor = Phrase.Parse("^ .. (niet goed|niet zo goed|niet heel goed|niet best|niet sterk|niet super|nie goe|ni goe|is slecht|is beperkt|pas bon|pas tres bon|pas top|pas fameux|est mauvais|est limite|is bad|is poor|is weak|is limited|not good|not so good|not very good|not great|not the best|isn t good|isn t great|isn t so good|isn t very good|nicht gut|nicht so gut|nicht sehr gut|nicht besonders|ist schlecht)");
 
     /// <summary>The first place of each of its names.</summary>
     /// <param name="telling">Only names that say enough by themselves.</param>
@@ -310,7 +320,9 @@ internal static partial class Choices
         return Tokens.Of(message.Text.Substring(longest[0].Span.Start, longest[0].Span.Length)).Words.Count > Tokens.Of(message.Text.Substring(longest[1].Span.Start, longest[1].Span.Length)).Words.Count ? longest[0] : null;
     }
 
-    private static bool IsPreferring(Tokens message) => message.Words.Any(w => Preferring.Any(p => w.StartsWith(p, StringComparison.Ordinal)));
+    private static bool IsPreferring(Tokens message) => message.Words.Any(w => Preferring.Any(p => w.StartsWith(p, StringComparison.Ordinal))) || Settling.IsIn(message);
+
+    private static readonly Phrase Settling = Phrase.Parse("(doe maar|zet maar|zeg maar|schrijf maar|neem maar|faites plutot|mettez plutot|mettez donc|disons|make it|let s say|put me down|nehmen wir|machen wir|sagen wir|schreiben sie)");
 
     [GeneratedRegex("[,;.!]+", RegexOptions.NonBacktracking)]
     private static partial Regex Parts();
