@@ -53,7 +53,7 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         }
 
         // "there is a box number too: Schoolstraat 44 box 7"
-        if (finder.Parse(said.Text, field, said.Language, today).Value is { Parts: { } whole } && string.Equals(whole["street"], parts["street"], StringComparison.OrdinalIgnoreCase) && Changed(field, said.Text, state, said, today) is { } complete)
+        if (finder.Parse(said.Text, field, said.Language, today).Value is { Parts: { } whole } && string.Equals(whole["street"], parts["street"], StringComparison.OrdinalIgnoreCase) && (whole["box"].Length > 0 || whole["number"] != parts["number"]) && Changed(field, said.Text, state, said, today) is { } complete)
         {
             return complete;
         }

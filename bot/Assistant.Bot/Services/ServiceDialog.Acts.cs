@@ -19,7 +19,7 @@ public sealed partial class ServiceDialog
         var (act, probability) = acts.Of(said.Tokens);
         var asked = OpenFields.Asked(service, state);
         var least = asked is { Type: FieldType.Text, Limits.Pattern: null } ? SureOverProse : act is DialogAct.Person or DialogAct.Pause ? SureOfPerson : Sure;
-        return probability < least || (asked is not null && IsAnswer(asked, said)) ? null : Doing(act, service, state, asked, said);
+        return probability < least || (asked is not null && (IsAnswer(asked, said) || Kept(state, asked, said) is not null)) ? null : Doing(act, service, state, asked, said);
     }
 
     // what can't be read as an answer is rather what it sounds like

@@ -24,7 +24,7 @@ public sealed class HandleTurn(
 
     /// <summary>"Kunnen we verder in het Nederlands?" is a wish alone; what is longer asks something as well.</summary>
     private const int LongestLanguageWish = 6;
-    private const int LongestLanguageQuestion = 12; // "could we go on in French? It is easier for me"
+    private const int LongestLanguageQuestion = 14; // "could we go on in French? It is easier for me"
 
     private const string AskPrefix = "ask:";
 

@@ -372,4 +372,101 @@ public class ChangedInPassingTests
         await chat.SayAsync(said);
         Assert.Equal("more", await chat.SlotAsync("volume"));
     }
+
+    [Theory]
+    [InlineData("fr", "oups, je me suis trompé : c'est Molenstraat 29 boîte 4, pas 27", "Molenstraat 29 bus 4")]
+    [InlineData("nl", "wacht, ik zei Molenstraat 27 maar het is nummer 72", "Molenstraat 72 bus 4")]
+    [InlineData("de", "Ach, bei der Adresse fehlt noch Briefkasten 6", "Molenstraat 27 bus 6")]
+    [InlineData("en", "sorry, in the address I forgot to add box 6", "Molenstraat 27 bus 6")]
+    public async Task An_address_that_is_said_anew_keeps_what_was_right(string language, string said, string address)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-renewal");
+        await chat.FillAsync(new() { ["plate"] = "1-ABC-123", ["card"] = "B-204518", ["name"] = "Els Claes", ["address"] = "Molenstraat 27 bus 4" }, upTo: "email");
+        await chat.SayAsync(said);
+        Assert.StartsWith(address, await chat.SlotAsync("address"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "je me suis trompé plus haut : je suis né le 14 juin 1979, pas le 4")]
+    [InlineData("nl", "ik heb me vergist: ik ben geboren op 14 juni 1979, niet de 4de")]
+    [InlineData("en", "I got it wrong above: I was born on 14 June 1979, not the 4th")]
+    [InlineData("de", "ich habe mich oben vertan: geboren bin ich am 14. Juni 1979, nicht am 4.")]
+    public async Task A_day_that_is_put_right_is_no_box(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:address-change");
+        await chat.FillAsync(new() { ["name"] = "Els Claes", ["birth_date"] = "04/06/1979", ["new_address"] = "Molenstraat 52 bus 4" }, upTo: "moved_on");
+        await chat.SayAsync(said);
+        Assert.Equal("1979-06-14", await chat.SlotAsync("birth_date"));
+        Assert.StartsWith("Molenstraat 52 bus 4", await chat.SlotAsync("new_address"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "en fait le lieu est faux, ça devrait être : Kanaallaan, près du 41", "Kanaallaan, près du 41")]
+    [InlineData("nl", "de plaats is fout, dat moet zijn: Kanaallaan, naast nummer 41", "Kanaallaan, naast nummer 41")]
+    [InlineData("en", "Actually the place is wrong, it should be: Kanaallaan, near number 41", "Kanaallaan, near number 41")]
+    public async Task A_place_that_is_put_right_is_told_without_what_leads_up_to_it(string language, string said, string place)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:street-problem");
+        await chat.FillAsync(new() { ["kind"] = "[value:road]", ["place"] = "Kanaallaan 14", ["description"] = "???", ["photo"] = "[skip]", ["email"] = "[skip]" });
+        await chat.SayAsync(said);
+        Assert.Equal(place, await chat.SlotAsync("place"));
+    }
+
+    [Theory]
+    [InlineData("nl", "o ja, de woensdag mag weg, alleen maandag en dinsdag dus", "mon,tue")]
+    [InlineData("fr", "ah oui, le mercredi peut partir, donc seulement lundi et mardi", "mon,tue")]
+    [InlineData("en", "oh and Wednesday can go, so only Monday and Tuesday", "mon,tue")]
+    [InlineData("de", "ach ja, der Mittwoch fällt weg, also nur Montag und Dienstag", "mon,tue")]
+    public async Task Days_that_are_changed_where_a_remark_is_asked_are_no_remark(string language, string said, string days)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        await chat.FillAsync(new(Childcare) { ["days"] = language switch { "fr" => "lundi, mardi et mercredi", "nl" => "maandag, dinsdag en woensdag", "en" => "Monday, Tuesday and Wednesday", _ => "Montag, Dienstag und Mittwoch" }, ["parent_name"] = "Els Claes", ["address"] = "Molenstraat 5", ["phone"] = "0470 65 61 12", ["email"] = "els@post.example" }, upTo: "remark");
+        await chat.SayAsync(said);
+        Assert.Equal((days, ""), (await chat.SlotAsync("days"), await chat.SlotAsync("remark")));
+    }
+
+    [Theory]
+    [InlineData("fr", "elle commence par 1-XYZ, je dois aller voir dehors")]
+    [InlineData("nl", "euh die begint met 1-XYZ, moet ff buiten gaan kijken")]
+    [InlineData("en", "Just a moment, I have to look out of the window. It says 2-GTR")]
+    [InlineData("de", "das fängt mit 1-XYZ an, ich muss kurz raus")]
+    public async Task Half_a_plate_is_none(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-renewal");
+        await chat.SayAsync(said);
+        Assert.Equal("", await chat.SlotAsync("plate"));
+    }
+
+    [Theory]
+    [InlineData("fr", "en principe le matin je garde mes petits-enfants... faites plutôt l'après-midi", "afternoon")]
+    [InlineData("nl", "ik kijk 's morgens naar mijn kleinkinderen... doe maar in de namiddag", "afternoon")]
+    [InlineData("en", "mornings I look after the grandchildren... make it the afternoon", "afternoon")]
+    [InlineData("de", "morgens passe ich auf die Enkel auf... sagen wir nachmittags", "afternoon")]
+    public async Task What_is_settled_on_is_chosen(string language, string said, string when)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:social-aid-appointment");
+        await chat.FillAsync(new() { ["name"] = "Els Claes", ["phone"] = "0470 65 61 12", ["language"] = "[value:nl]" }, upTo: "when");
+        await chat.SayAsync(said);
+        Assert.Equal(when, await chat.SlotAsync("when"));
+    }
+
+    [Theory]
+    [InlineData("fr", "désolée, je préfère continuer en néerlandais si c'est possible", "nl")]
+    [InlineData("nl", "sorry, ik zou liever in het Frans verdergaan als dat kan", "fr")]
+    [InlineData("en", "sorry, I would rather go on in French if that is possible for you", "fr")]
+    [InlineData("de", "Entschuldigung, ich würde lieber auf Französisch weitermachen, wenn das geht", "fr")]
+    public async Task A_language_that_is_wished_for_at_length_is_spoken(string language, string said, string spoken)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:childcare-registration");
+        await chat.FillAsync(Childcare, upTo: "start_date");
+        Assert.Equal(spoken, (await chat.SayAsync(said)).Language);
+        Assert.Equal("", await chat.SlotAsync("section"));
+    }
 }
