@@ -36,7 +36,7 @@ internal static partial class AnswerReading
 
     /// <summary>An answer that stands in a sentence of its own before a question: "my wife has one already. What does the second one cost?"; null where none does.</summary>
     public static FoundSlot? ToldFirst(ServiceField field, Utterance said, SlotFinder finder, DateOnly today) =>
-        said.Choice is null && field.Type is FieldType.Choice or FieldType.Choices or FieldType.Name && Before().Match(said.Text) is { Success: true, Groups: [_, var told] } && Tokens.Of(told.Value).Words.Count > 0
+        said.Choice is null && field.Type is FieldType.Choice or FieldType.Choices or FieldType.Name && !Doubt.IsIn(said.Tokens) && Before().Match(said.Text) is { Success: true, Groups: [_, var told] } && Tokens.Of(told.Value).Words.Count > 0
             && finder.Parse(told.Value, field, said.Language, today).Value is { } value ? new FoundSlot(field, new TextSpan(told.Index, told.Length), value) : null;
 
     /// <summary>True for a name in small letters that holds what another field is called.</summary>

@@ -92,7 +92,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         var called = named.In(service, filled, state, said, whole, today);
         // "rather digitally, by mail": who tells a value wants no other field asked anew
         return KeepsBox(called is FormCorrection.Changed ? called
-            : LastOne(filled, state, said, whole, today)
+            : LastOne(filled, state, OpenFields.Asked(service, state), said, whole, today)
             ?? last.In(service, filled, state, said, whole, today)
             ?? values.ByType(service, filled, state, said, today)
             ?? values.ByValue(filled, state, said, whole, today, called?.Field)
@@ -144,6 +144,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             return day;
         }
 
+        // "it is B-317940, not 904" says the whole anew
+        if (replacements.Count > 0 && filled.Where(f => Rows.Contains(f.Type) || f.Limits.Find is not null).Select(f => finder.Find(said.Text, asked: null, [f], said.Language, today).Values).FirstOrDefault(v => v is [var one] && one.Value.Canonical != state.Slots[one.Field.Id].Canonical && replacements.Exists(r => Figures(one.Value.Canonical).Contains(Figures(r.Right), StringComparison.Ordinal) && Figures(r.Right).Length > 0)) is [var anew])
+        {
+            return new FormCorrection.Changed(anew.Field, anew.Value, anew.Span);
+        }
+
         // "Johan, not Jan" is the name, although the mail address holds a Jan as well
         var fields = filled.AsEnumerable().Reverse().OrderBy(f => FieldWords.Place(f, said.Tokens) is not null ? 0 : f.Type is FieldType.Email ? 2 : 1).ToList();
         foreach (var replacement in replacements)
@@ -165,6 +171,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
 
                 // the ids of choices hold figures that nobody said
                 if (field.Type is FieldType.Choice or FieldType.Choices or FieldType.YesNo && replacement.Wrong.All(char.IsAsciiDigit))
+                {
+                    continue;
+                }
+
+                // "two cards, not one" is said of no plate that begins with a 1
+                if (Rows.Contains(field.Type) && replacement.Wrong.Length == 1)
                 {
                     continue;
                 }
@@ -218,6 +230,8 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             && finder.Parse(before[..^end.Length] + end, field, said.Language, today).Value is { } value && value.Canonical != before ? new FormCorrection.Changed(field, value, whole) : null;
     }
 
+    private static string Figures(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
     private static string? Exchanged(ServiceField field, string before, Replacement replacement)
     {
         var ids = before.Split(',').ToList();
@@ -226,7 +240,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     }
 
     // "I meant May", "the other one": of what was said last
-    private FormCorrection? LastOne(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    private FormCorrection? LastOne(List<ServiceField> filled, DialogState state, ServiceField? asked, Utterance said, TextSpan whole, DateOnly today)
     {
         if (state.History.LastOrDefault()?.Field is not { } id || filled.Find(f => f.Id == id) is not { } field || field.Id == state.Asking)
         {
@@ -247,6 +261,12 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         }
 
         var rest = said.Text[said.Tokens.Spans[cue.End].Start..];
+        // "sorry, I mean 14 November" after a day that could not be is the day that is asked
+        if (state.Phase == DialogPhase.Filling && asked is { Type: not (FieldType.Text or FieldType.Name) } && finder.Parse(rest, asked, said.Language, today).Value is not null)
+        {
+            return null;
+        }
+
         if (field.Type is FieldType.Date && Tokens.Of(rest).Words.FirstOrDefault(DateWords.Months.ContainsKey) is { } month && !rest.Any(char.IsAsciiDigit))
         {
             rest = $"{before[..4]}-{DateWords.Months[month]:00}-{before[8..]}";

@@ -99,11 +99,19 @@ internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQue
     public DialogStep Cancel(DialogState state, string language) => new(state, DialogEffect.Cancelled, [Spoken.Plain(texts[TextKey.Cancelled, language])]);
 
     /// <summary>What is read back already is not thrown away by one word: it is asked about once.</summary>
-    public DialogStep Stop(DialogState state, string language) => state.Phase != DialogPhase.Review ? Cancel(state, language) : AskStop(state, language);
+    public DialogStep Stop(ServiceDefinition service, DialogState state, string language) => state.Phase != DialogPhase.Review ? Cancel(state, language) : AskStop(service, state, language);
 
-    public DialogStep AskStop(DialogState state, string language) => new(
-        state with { IsStopAsked = true }, DialogEffect.None, [Spoken.Plain(texts[TextKey.CancelAsk, language])],
-        Choices: [new("cancel", texts[TextKey.ChoiceCancel, language]), new("resume", texts[TextKey.ChoiceGoOn, language])]);
+    /// <summary>Asks whether the form shall be stopped; an answer to what is asked goes on all the same.</summary>
+    public DialogStep AskStop(ServiceDefinition service, DialogState state, string language)
+    {
+        var step = state.Phase == DialogPhase.Review ? new DialogStep(state, DialogEffect.None, []) : Next(service, state, language, []) with { Say = [] };
+        return step with
+        {
+            State = step.State with { IsStopAsked = true },
+            Say = [Spoken.Plain(texts[TextKey.CancelAsk, language])],
+            Choices = [new("cancel", texts[TextKey.ChoiceCancel, language]), new("resume", texts[TextKey.ChoiceGoOn, language])],
+        };
+    }
 
     /// <summary>Sends what was agreed to, unless two of its answers can't both be right.</summary>
     public DialogStep Submit(ServiceDefinition service, DialogState state, string language) =>

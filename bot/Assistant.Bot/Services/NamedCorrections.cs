@@ -93,6 +93,12 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
             return new FormCorrection.Changed(field, value, whole);
         }
 
+        // "it's a wardrobe and two sofas for the items"
+        if ((wants || review) && field.Type is FieldType.Text && Before(field, said.Tokens) is { } stated && finder.Parse(stated, field, said.Language, today).Value is { } described && described.Canonical != before)
+        {
+            return new FormCorrection.Changed(field, described, whole);
+        }
+
         // "make that six people"
         if ((wants || review) && field.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Choice && finder.Parse(said.Text, field, said.Language, today).Value is { } told && NearDay.Of(finder, field, told, said.Text, before, said.Language, today) is { } all && all.Canonical != before)
         {
@@ -112,6 +118,13 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
         state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Required: false }
         && Sorry().Replace(said.Text, "") is var rest && rest != said.Text && Tokens.Of(rest) is { Words.Count: >= FewestOfStatement } told && !cues.WantsChange(told) && !cues.TellsFault(told);
 
+    // what stands before the field's name where that is said last: "non attendez : c'est … pour les objets"
+    private static string? Before(ServiceField field, Tokens message) =>
+        FieldWords.Place(field, message) is { } place && place.End == message.Words.Count && Value().Match(message.Text[..message.Spans[place.Start].Start]) is { Success: true } value && Tokens.Of(value.Groups["value"].Value).Words.Count > 0 ? value.Groups["value"].Value.Trim() : null;
+
+    [GeneratedRegex(@"(?:c['’]est|ce sont|il y a|het is|het zijn|er zijn|it['’]s|it is|they['’]re|there are|es ist|es sind|das sind)\s+(?<value>\S.{2,}?)\s+(?:pour|comme|voor|bij|als|for|as|für|bei)(?:\s+(?:le|la|les|mes|mon|ma|de|het|mijn|the|my|die|den|das|der|meine))?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Value();
+
     // what follows the field's name and "is", "should be", ":"; null when it says nothing
     /// <param name="stated">A verb or a colon must link it, but for a word that answers.</param>
     private static string? Rest(ServiceField field, Tokens message, bool stated = false)
@@ -130,6 +143,7 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
         }
 
         rest = linked.Success ? rest[(linked.Index + linked.Length)..] : rest;
+        rest = field.Type is FieldType.Text ? Explained().Replace(rest, "") : rest;
         rest = Tail().Replace(Doing().Replace(rest, ""), "").Trim(' ', ',', ':', '.', '!');
         return rest.Length > 0 && !Empty().IsMatch(Tokens.Fold(rest)) ? rest : null;
     }
@@ -137,7 +151,7 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sorry();
 
-    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n['’]est pas correcte?|n['’]est pas bon(?:ne)?|n['’]est pas juste|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*(?:(?:it|that|this|het|dat|es|das|ça|cela|ce) (?=should|must|moet|hoort|muss|soll|devrait|doit))?)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it is|that is|this is|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n['’]est pas correcte?|n['’]est pas bon(?:ne)?|n['’]est pas juste|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*(?:(?:it|that|this|het|dat|es|das|ça|cela|ce) (?=should|must|moet|hoort|muss|soll|devrait|doit))?)?(?i:mettez|mets|notez|note|[ée]crivez|zet|noteer|schrijf|put|make it|write|setzen sie|schreiben sie|notieren sie|nehmen sie|dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it is|that is|this is|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^(?:\W*\b(?:s'il (?:vous|te) pla[iî]t|svp|stp|merci|alstublieft|alsjeblieft|a\.?u\.?b|graag|eens|nog|even|please|kindly|for me|if you can|if possible|bitte|noch|mal|aanpassen|wijzigen|veranderen|verbeteren|corrigeren|korrigieren|ändern|change|correct)\b\.?)+(?=\s*[:,;.–-]|\s+(?:naar|in|to|en|auf|zu)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -145,6 +159,10 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
 
     [GeneratedRegex(@"(?:[\s,]+(?i:zijn|sein|lauten|hei(?:ß|ss)en|worden|please|thanks|thank you|s'il (?:vous|te) pla[iî]t|svp|merci|alstublieft|a\.?u\.?b|graag|bitte|danke))+\s*[.!]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tail();
+
+    // "…, my mother has just told me"
+    [GeneratedRegex(@"(?<=\S)\s*[,;–-]\s+(?:ma|mon|je|j['’]|il|elle|on|nous|mijn|mn|ik|hij|zij|ze|we|my|i|he|she|mein|meine|ich|er|sie|wir)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Explained();
 
     // "können Sie den Ort auf Schoolstraat 14 ändern"
     [GeneratedRegex(@"\s+(?i:ändern|korrigieren|setzen|umschreiben|veranderen|wijzigen|aanpassen|verbeteren|zetten)\s*[.!?]?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -64,7 +64,10 @@ internal sealed partial class PartCorrections(SlotFinder finder)
             return null;
         }
 
-        var (number, box) = match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
+        // "the house number is 7A … no, 17 is right"
+        var again = Tokens.Of(written);
+        var later = match.Groups["number"].Success && SaidAgain.From(again) is > 0 and var place && again.Spans[place].Start > match.Groups["number"].Index && Numbers().Matches(written[again.Spans[place].Start..]) is [var put] ? put.Value : null;
+        var (number, box) = later is not null ? (later, parts["box"]) : match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
         // what stands before its sentence may answer what is asked
         var from = written == said.Text && said.Text.LastIndexOfAny(['.', '!', ';'], match.Index) is > 0 and var end ? end : 0;
         return Changed(field, $"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", state, said, today) is { } changed ? changed with { Where = TextSpan.FromBounds(from, said.Text.Length) } : null;
@@ -198,8 +201,11 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     private FormCorrection.Changed? Changed(ServiceField field, string text, DialogState state, Utterance said, DateOnly today) =>
         finder.Parse(text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical ? new FormCorrection.Changed(field, value, new TextSpan(0, said.Text.Length)) : null;
 
-    [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?:(?i:huisnummer|house number|hausnummer|num[ée]ro de (?:la |ma )?maison|nummer van (?:het|mijn|ons) huis|number of (?:the|my|our) house)\b[^0-9@]{0,45}?|(?i:num[ée]ro|nummer|number)\b[^0-9@]{0,20}?)\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|(?:^|[.!;] )(?:[^0-9@.!;]{0,30}|[^0-9@.!;]{0,40}\b(?i:fehlt|vergessen|manque|oubli[ée]e?|ontbreekt|vergeten|missing|forgot|forgotten|toevoegen|ajouter|add)\b[^0-9@.!;]{0,20})\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?:(?i:huisnummer|house number|hausnummer|num[ée]ro de (?:la |ma )?maison|nummer van (?:het|mijn|ons) huis|number of (?:the|my|our) house)\b(?:(?!\b(?i:bus|bo[iî]te|bte|box|briefkasten)\b)[^0-9@]){0,45}?|(?i:num[ée]ro|nummer|number)\b[^0-9@]{0,20}?)\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|(?:^|[.!;] )(?:[^0-9@.!;]{0,30}|[^0-9@.!;]{0,40}\b(?i:fehlt|vergessen|manque|oubli[ée]e?|ontbreekt|vergeten|missing|forgot|forgotten|toevoegen|ajouter|add)\b[^0-9@.!;]{0,20})\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex AddressPart();
+
+    [GeneratedRegex(@"\b[0-9]{1,4} ?[A-Da-d]?\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Numbers();
 
     private const string Capital = @"\p{Lu}[\p{L}\p{M}'’-]*(?: (?:(?:van|de|den|der|von|zu|el|al|ben|bin|du|la|le|ter|ten|dos|da|do|di) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*)";
 

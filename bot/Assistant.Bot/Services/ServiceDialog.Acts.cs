@@ -6,7 +6,7 @@ namespace Assistant.Bot.Services;
 public sealed partial class ServiceDialog
 {
     /// <summary>How sure what was learnt must be to do something instead of reading an answer; where any words may be the answer, surer; where no answer can be read, less. What only may be a refusal sends nothing.</summary>
-    private const double Sure = 0.55, SureOfPerson = 0.65, SureOverProse = 0.9, Likely = 0.35, Doubtful = 0.4;
+    private const double Sure = 0.6, Surer = 0.75, SureOverProse = 0.9, Likely = 0.35, Doubtful = 0.4;
 
     // "my bus is here, I'll finish it tonight", "could one of your colleagues take over?"
     private DialogStep? Steered(ServiceDefinition service, DialogState state, Utterance said)
@@ -18,7 +18,8 @@ public sealed partial class ServiceDialog
 
         var (act, probability) = acts.Of(said.Tokens);
         var asked = OpenFields.Asked(service, state);
-        var least = asked is { Type: FieldType.Text, Limits.Pattern: null } ? SureOverProse : act is DialogAct.Person or DialogAct.Pause ? SureOfPerson : Sure;
+        var least = asked is { Type: FieldType.Text, Limits.Pattern: null } ? SureOverProse
+            : act is DialogAct.Person or DialogAct.Pause or DialogAct.Annoyed || (said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 }) ? Surer : Sure;
         return probability < least || (asked is not null && (IsAnswer(asked, said) || Kept(state, asked, said) is not null)) ? null : Doing(act, service, state, asked, said);
     }
 
@@ -29,13 +30,15 @@ public sealed partial class ServiceDialog
     private DialogStep? Doing(DialogAct act, ServiceDefinition service, DialogState state, ServiceField? asked, Utterance said) => act switch
     {
         DialogAct.Person => new DialogStep(state, DialogEffect.Person, []),
+        // "I'd rather take it at the counter" drops nothing
+        DialogAct.Cancel when corrections.In(service, state, said, Today) is FormCorrection.Changed => null,
         // "I'll bring it later, next": what may stay empty does
         DialogAct.Pause or DialogAct.Cancel or DialogAct.Annoyed when asked is { Required: false } && leaving.In(said, asked, Today) => null,
         // what was learnt may be wrong: nothing is thrown away unasked
-        DialogAct.Cancel => steps.AskStop(state, said.Language),
+        DialogAct.Cancel => steps.AskStop(service, state, said.Language),
         DialogAct.Pause => new DialogStep(state, DialogEffect.Save, []),
         // "no, I'd rather have it by mail after all" leaves nothing empty
-        _ when corrections.In(service, state, said, Today) is FormCorrection.Changed => null,
+        _ when corrections.In(service, state, said, Today) is FormCorrection.Changed or FormCorrection.Asked => null,
         DialogAct.Back or DialogAct.Refuse when asked is null => steps.OfferChange(service, state, said.Language),
         DialogAct.Back => steps.Undo(service, state, said.Language),
         DialogAct.Why when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
 using Assistant.Bot.Services.Slots;
@@ -15,6 +16,9 @@ public sealed partial class ServiceDialog
 
     /// <summary>"Ab wann darf man …": what asks for a fact stands so early in it.</summary>
     private const int LatestAsking = 2;
+
+    /// <summary>Fewer words beside a value correct nothing.</summary>
+    private const int FewestOfRest = 3;
 
     private static readonly Phrase Whether = Phrase.Parse("(is there|are there|y a t il|il y a t il|est ce qu il y a|existe t il|existe t elle|is er|zijn er|bestaat er|bestaan er|gibt es|can my|could my|may my|must my|can somebody|can someone|could somebody|could someone|kan mijn|mag mijn|moet mijn|kan iemand|mag iemand|kann mein|kann meine|darf mein|darf meine|muss mein|muss meine|kann jemand|darf jemand|quelqu un peut|quelqu un d autre peut)");
     private static readonly Phrase Relative = Phrase.Parse("(frere|soeur|mari|femme|ami|amie|voisin|voisine|mere|pere|fils|fille|compagnon|compagne|collegue|cousin|cousine) (peut|pourrait|doit|devra)");
@@ -105,7 +109,7 @@ public sealed partial class ServiceDialog
             ?? Sent(service, state, said)
             ?? Pressed(service, state, said)
             ?? Commanded(service, state, said)
-            ?? Steered(service, state, said)
+            ?? (state.Phase == DialogPhase.Filling ? Steered(service, state, said) : null)
             ?? Corrected(service, state, said)
             ?? (state.Phase == DialogPhase.Review ? Reviewed(service, state, said) : Filled(service, state, said));
     }
@@ -185,7 +189,7 @@ public sealed partial class ServiceDialog
             _ when Kept(state, asked, said) is not null => null,
             // "never mind the e-mail" drops the question, not the form; "stop, the plate is wrong" neither
             DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => steps.Skip(service, state, said.Language),
-            DialogCommand.Cancel when !Corrects(service, state, said) => steps.Stop(state, said.Language),
+            DialogCommand.Cancel when !Corrects(service, state, said) => steps.Stop(service, state, said.Language),
             DialogCommand.Person => new DialogStep(state, DialogEffect.Person, []),
             // "plus tard" of a photo that may be left out is no wish to keep the form
             DialogCommand.Save when asked is { Required: false } && cues.Holds(DialogCommand.Skip, said.Tokens) => steps.Skip(service, state, said.Language),
@@ -200,7 +204,7 @@ public sealed partial class ServiceDialog
             DialogCommand.Review => steps.Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
             // "actually, forget it" corrects nothing, "never mind that, it's 15 kilos" does
             DialogCommand.None or DialogCommand.Confirm or DialogCommand.Reject when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>
-                asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? steps.Skip(service, state, said.Language) : steps.Stop(state, said.Language),
+                asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) ? steps.Skip(service, state, said.Language) : steps.Stop(service, state, said.Language),
             DialogCommand.None when said.Route is { Kind: RouteKind.Person, Confidence: >= 0.8 } => new DialogStep(state, DialogEffect.Person, []),
             DialogCommand.Restart => steps.Next(service, DialogState.Start(service, state.Key), said.Language, [Spoken.Plain(texts[TextKey.StartAgain, said.Language])]),
             _ => null,
@@ -225,6 +229,11 @@ public sealed partial class ServiceDialog
         if (OpenFields.Asked(service, state) is { } asked && Kept(state, asked, said) is { } kept)
         {
             return steps.Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
+        }
+
+        if (AnsweredAndCorrected(service, state, said) is { } both)
+        {
+            return both;
         }
 
         switch (corrections.In(service, state, said, Today))
@@ -263,6 +272,26 @@ public sealed partial class ServiceDialog
         }
     }
 
+    // "a@b.be. Oh, and I misread the card, it is B-317940, not 904": a value that tells its type is cut out, and the rest corrects
+    private DialogStep? AnsweredAndCorrected(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { Type: FieldType.Email or FieldType.Phone or FieldType.Plate or FieldType.NationalNumber or FieldType.Iban } asked
+            || finder.Find(said.Text, asked: null, [asked], said.Language, Today).Values is not [var came]
+            || Joining().Replace(said.Text[..came.Span.Start] + " " + said.Text[came.Span.End..], "") is not { Length: > 0 } rest || Tokens.Of(rest) is var beside && (beside.Words.Count < FewestOfRest || cues.WantsSame(beside)))
+        {
+            return null;
+        }
+
+        var answered = state.With(asked.Id, came.Value) with { Tries = 0, Partial = null };
+        return corrections.In(service, answered, new Utterance(rest, null, said.Language, said.Route), Today) is FormCorrection.Changed changed && changed.Field != asked
+            ? steps.Next(service, answered.With(changed.Field.Id, changed.Value), said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(asked))])
+            : null;
+    }
+
+    // what joins the rest to the value that was cut out
+    [GeneratedRegex(@"^[\s.,;:!–-]*(?:(?:et|en|and|und|oh|ah|ach|o|ach so|oui|ja|yes)\b[\s,]*)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Joining();
+
     // "0470 65 61 12, oh and I was born in May, not March", "it is in my name. And I forgot: box 2"
     private FoundSlot? CameAlong(ServiceField open, FormCorrection.Changed changed, Utterance said) =>
         finder.Find(said.Text, asked: null, [open], said.Language, Today).Values is [var came] && !came.Span.Overlaps(changed.Where) ? came
@@ -288,6 +317,11 @@ public sealed partial class ServiceDialog
         if (found.Count > 0)
         {
             return steps.Next(service, found.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value)), said.Language, [.. found.Select(f => speech.Changed(f.Field, f.Value, said.Language))], Masks(found));
+        }
+
+        if (!agrees && Steered(service, state, said) is { } steered)
+        {
+            return steered;
         }
 
         return agrees ? steps.Submit(service, state, said.Language)

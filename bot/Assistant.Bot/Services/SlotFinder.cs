@@ -70,7 +70,7 @@ public sealed partial class SlotFinder
         foreach (var field in opens ? open.Where(f => f.Type is FieldType.Choice && !found.Exists(t => t.Field == f)) : [])
         {
             if (recognizers[field.Type].Find(text, new SlotContext(field, language, today, Asked: false)).FirstOrDefault() is { Value: { } value } match
-                && Tokens.Of(text.Substring(match.Span.Start, match.Span.Length)).Words.Any(w => w.Length >= LongWord) && !found.Exists(f => f.Span.Overlaps(match.Span)))
+                && Tokens.Of(text.Substring(match.Span.Start, match.Span.Length)).Words is var words && !Articles.Contains(words[0]) && words.Any(w => w.Length >= LongWord) && !found.Exists(f => f.Span.Overlaps(match.Span)))
             {
                 found.Add(new FoundSlot(field, match.Span, value));
             }
@@ -152,6 +152,9 @@ public sealed partial class SlotFinder
 
     private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked) =>
         recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => Opened(field, m, text)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
+
+    // "I'd like a card" counts none
+    private static readonly string[] Articles = ["un", "une", "een", "a", "an", "one", "ein", "eine", "einen"];
 
     private static readonly Phrase From = Phrase.Parse("(a partir|au plus tot|pas avant|vanaf|ten vroegste|op zijn vroegst|niet voor|from|earliest|as of|onwards|not before|ab|fruhestens|nicht vor)");
 

@@ -243,7 +243,12 @@ public sealed class HandleTurn(
         turn.Route.Kind != RouteKind.ServiceWish || catalogue.Find(turn.Route.Detail!) is not { } service ? null
         : turn.State.Dialog is null && turn.Route.Other is { } id && catalogue.Find(id) is { } other
             ? replies.Say(turn, ReplyKind.Clarify, texts[TextKey.WhichService, turn.Language], [replies.Start(service, turn.Language), replies.Start(other, turn.Language)])
+        : turn.Route.IsComplaint ? Sorry(turn, await StartedAsync(turn, service, cancellation))
         : await StartedAsync(turn, service, cancellation);
+
+    // "it is still broken, and I told you three weeks ago": where to complain, and the report
+    private TurnDecision Sorry(Turn turn, TurnDecision started) =>
+        started with { Replies = [.. replies.Canned(turn, new MessageRoute(RouteKind.Complaint, null, 1, "told before")).Replies, .. started.Replies] };
 
     // "I have just moved in, how quickly must I tell you?": what is asked beside the wish is answered before the form begins. Where nobody says that it shall be done and another page than the service's answers, the form is offered only.
     private async Task<TurnDecision> StartedAsync(Turn turn, ServiceDefinition service, CancellationToken cancellation)

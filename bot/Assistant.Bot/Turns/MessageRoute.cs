@@ -56,6 +56,9 @@ public sealed record MessageRoute(RouteKind Kind, string? Detail, double Confide
     /// <summary>Of a wish: another service that it fits as well, or null.</summary>
     public string? Other { get; init; }
 
+    /// <summary>Of a wish: it complains about us too, and is told where that can be said.</summary>
+    public bool IsComplaint { get; init; }
+
     /// <summary>Of a question: it tells something, and asks whom to call or tell; the detail is the service that takes it.</summary>
     public bool AsksWhom { get; init; }
 

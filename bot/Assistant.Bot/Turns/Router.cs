@@ -42,7 +42,7 @@ public sealed partial class Router
         RouteKind.Distress, RouteKind.Attack, RouteKind.Abuse, RouteKind.Person, RouteKind.Complaint, RouteKind.Identity, RouteKind.OutOfRemit,
     ];
 
-    private static readonly Phrase Unheard = Phrase.Parse("(signale|signalee|signales|rapporte|averti|prevenu|plainte|reclamation|gemeld|gemelde|doorgegeven|klacht*|reported|complain*|told you|told them|ignored|gemeldet|beschwer*)");
+    private static readonly Phrase Told = Phrase.Parse("(signale|signalee|signales|rapporte|averti|prevenu|plainte|reclamation|gemeld|gemelde|doorgegeven|klacht*|reported|complain*|told you|told them|ignored|gemeldet|beschwer*)");
 
     private readonly List<RouteRule> rules;
     private readonly ServiceWishes services;
@@ -110,9 +110,10 @@ public sealed partial class Router
         ruled.Kind is RouteKind.Question or RouteKind.ServiceWish or RouteKind.Unclear && cues.AsksOnBehalf(message) && !message.Clauses.Any(c => cues.Wishes(c) && services.Service(c) is not null && !cues.AsksOnBehalf(c))
             ? new MessageRoute(RouteKind.Question, services.Service(message), Asked, "whether somebody else may collect it") : null;
 
-    // "rubbish at the corner again, it's a disgrace" is angry about a thing that a service takes reports of; who reported it before is angry about us
+    // "rubbish at the corner again, it's a disgrace" is angry about a thing that a service takes reports of; who told us before is angry about us as well
     private MessageRoute? Reported(Tokens message) =>
-        (services.Service(message) ?? services.Wished(message, new MessageRoute(RouteKind.Unclear, null, 0, ""))?.Detail) is { } service && reports.Contains(service) && !message.HasQuestionMark && !Unheard.IsIn(message) ? new MessageRoute(RouteKind.ServiceWish, service, 0.8, "angry about a thing that is reported") : null;
+        (services.Service(message) ?? services.Wished(message, new MessageRoute(RouteKind.Unclear, null, 0, ""))?.Detail) is { } service && reports.Contains(service) && !message.HasQuestionMark
+            ? new MessageRoute(RouteKind.ServiceWish, service, 0.8, "angry about a thing that is reported") { IsComplaint = Told.IsIn(message) } : null;
 
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
     {

@@ -1,4 +1,4 @@
-using Assistant.Bot.Services;
+using System.Text.Json;
 using Assistant.Bot.Turns;
 using Assistant.Eval.Dialogs;
 
@@ -8,6 +8,8 @@ namespace Assistant.Eval.Training;
 public static class TrainActsCommand
 {
     private const string Samples = "act-train.txt";
+
+    private const int OneOf = 4;
 
     /// <param name="args">train-acts [--misses] [--dry] [--repository DIR]</param>
     public static Task<int> RunAsync(string[] args)
@@ -19,7 +21,7 @@ public static class TrainActsCommand
 
         var cues = Cues.Load(Cues.DefaultFile);
         List<LabelSample> acts = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples))];
-        List<LabelSample> samples = [.. acts, .. Answers(cues), .. TrainRoutingCommand.Questions().Select(q => new LabelSample(q.Text, null, q.Group))];
+        List<LabelSample> samples = [.. acts, .. Answers(cues), .. TrainRoutingCommand.Questions().Select(q => new LabelSample(q.Text, null, q.Group)), .. InForm()];
         var trained = new LabelTrainer(LabelModel.Act, new DialogActs(null, cues).Signals).Train(samples, [.. acts.Select(a => a.Group).Distinct()], CancellationToken.None);
         LabelReport.Print(samples, trained, s => s.Label ?? "none", args.Contains("--misses"));
         if (!args.Contains("--dry"))
@@ -46,6 +48,12 @@ public static class TrainActsCommand
             yield return new LabelSample(line, act == "none" ? null : act, writer);
         }
     }
+
+    // what people ask of the pages in the middle of a form: every so many, as there are some twenty thousand
+    private static IEnumerable<LabelSample> InForm() =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "knowledge", "demo", "faq", "in-form.faq.jsonl")).Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement)
+            .SelectMany(e => e.TryGetProperty("in_form", out var asked) ? asked.EnumerateObject().SelectMany(l => l.Value.EnumerateArray().Select(t => (Page: e.GetProperty("page").GetString()!, Text: t.GetString()!))) : [])
+            .Where((_, i) => i % OneOf == 0).Select(q => new LabelSample(q.Text, null, q.Page));
 
     // what answers a question of a form, what is asked in the middle, and corrections that hold a value; what phrases tell as a command teaches nothing
     private static IEnumerable<LabelSample> Answers(Cues cues) =>

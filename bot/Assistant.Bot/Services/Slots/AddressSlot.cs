@@ -106,6 +106,12 @@ public sealed partial class AddressSlot : ISlotRecognizer
             end = first && street.Count < words.Count ? street[^1].End : end;
             var span = TextSpan.FromBounds(start, end);
             var name = Spaces().Replace(text[street[0].Start..street[^1].End], " ").Trim(' ', ',', '.');
+            // "14 November 2026" is a day
+            if (DateWords.Months.ContainsKey(Tokens.Fold(name)))
+            {
+                continue;
+            }
+
             // outside an answer only what is surely a street
             if (name.Length < 3 || BoxWord().IsMatch(name) || taken.Exists(t => t.Overlaps(span)) || !(context.Asked || StreetWords().IsMatch(string.Join(' ', Tokens.Of(name).Words)) || match.Groups["post"].Success))
             {

@@ -95,6 +95,8 @@ internal static class DateWords
 
     public static readonly Phrase Past = Phrase.Parse("(dernier|derniere|passe|passee|vorige|verleden|afgelopen|laatste|voorbije|last|past|letzten|letzte|letzter|letztes|vergangenen|vergangene|vorigen)");
     public static readonly Phrase FromNow = Phrase.Parse("^ (from now|from today|from tomorrow|vanaf nu|vanaf vandaag|a partir de maintenant|a partir d aujourd hui|a compter d aujourd hui|ab heute|ab jetzt|von heute|time)");
+    public static readonly Phrase Coming = Phrase.Parse("(next|this coming|prochain|prochaine|qui vient|volgende|komende|eerstvolgende|nachsten|nachste|nachster|kommenden|kommende|kommender)");
+
     public static readonly Phrase NextWeek = Phrase.Parse("(nachsten woche|kommenden woche|semaine prochaine|semaine d apres|volgende week|komende week|next week|nachste woche|nachster woche|kommende woche|prochaine semaine)");
     public static readonly Phrase LastWeek = Phrase.Parse("(semaine derniere|letzten woche|vergangenen woche|vorigen woche|semaine passee|derniere semaine|vorige week|afgelopen week|verleden week|last week|letzte woche|vorige woche|letzter woche|vergangene woche)");
     public static readonly Phrase Weekend = Phrase.Parse("(week end|weekend|wochenende)");

@@ -242,6 +242,7 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         var span = Span(at, at + 1);
         return DateSlot.On(span, DateWords.NextWeek.IsIn(message) ? Monday.AddDays(7 + ((day + 6) % 7))
             : DateWords.LastWeek.IsIn(message) ? Monday.AddDays(-7 + ((day + 6) % 7))
+            : !LooksAhead && !DateWords.Past.IsIn(message) && DateWords.Coming.IsIn(Tokens.Of(string.Join(' ', Words.Take(at + 2).TakeLast(3)))) ? NextDay(day)
             : DateWords.Past.IsIn(message) || !LooksAhead ? NextDay(day).AddDays(-7) is var last && last == context.Today ? last.AddDays(-7) : NextDay(day).AddDays(-7)
             : NextDay(day));
     }

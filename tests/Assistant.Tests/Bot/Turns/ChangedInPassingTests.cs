@@ -459,7 +459,7 @@ public class ChangedInPassingTests
     [Theory]
     [InlineData("fr", "désolée, je préfère continuer en néerlandais si c'est possible", "nl")]
     [InlineData("nl", "sorry, ik zou liever in het Frans verdergaan als dat kan", "fr")]
-    [InlineData("en", "sorry, I would rather go on in French if that is possible for you", "fr")]
+    [InlineData("en", "sorry, I would rather go on in French if that is possible", "fr")]
     [InlineData("de", "Entschuldigung, ich würde lieber auf Französisch weitermachen, wenn das geht", "fr")]
     public async Task A_language_that_is_wished_for_at_length_is_spoken(string language, string said, string spoken)
     {
@@ -468,5 +468,33 @@ public class ChangedInPassingTests
         await chat.FillAsync(Childcare, upTo: "start_date");
         Assert.Equal(spoken, (await chat.SayAsync(said)).Language);
         Assert.Equal("", await chat.SlotAsync("section"));
+    }
+
+    [Theory]
+    [InlineData("fr", "pardon, je voulais dire 14 novembre 2026")]
+    [InlineData("nl", "sorry, ik bedoel 14 november 2026")]
+    [InlineData("en", "sorry, I mean 14 November 2026")]
+    [InlineData("de", "Entschuldigung, ich meine 14. November 2026")]
+    public async Task A_day_that_is_meant_after_one_that_could_not_be_is_the_day_that_is_asked(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:address-change");
+        await chat.FillAsync(new() { ["name"] = "Els Claes", ["birth_date"] = "04/06/1979", ["new_address"] = "Molenstraat 52 bus 4" }, upTo: "moved_on");
+        await chat.SayAsync("14/12/2026");
+        await chat.SayAsync(said);
+        Assert.Equal("2026-11-14", await chat.SlotAsync("moved_on"));
+        Assert.StartsWith("Molenstraat 52 bus 4", await chat.SlotAsync("new_address"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "non attendez : c'est une garde-robe et deux divans pour les objets", "une garde-robe et deux divans")]
+    [InlineData("en", "no wait: it's a wardrobe and two sofas for the items", "a wardrobe and two sofas")]
+    public async Task What_is_told_before_the_name_of_its_field_is_its_value(string language, string said, string items)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        await chat.FillAsync(new() { ["items"] = language == "fr" ? "une garde-robe et un divan" : "a wardrobe and a sofa", ["volume"] = "1 m³", ["address"] = "Molenstraat 5", ["name"] = "Els Claes", ["phone"] = "0470 65 61 12", ["preferred_date"] = "[skip]" });
+        await chat.SayAsync(said);
+        Assert.Equal(items, await chat.SlotAsync("items"));
     }
 }
