@@ -6,7 +6,7 @@ namespace Assistant.Bot.Services;
 public sealed partial class ServiceDialog
 {
     /// <summary>How sure what was learnt must be to do something instead of reading an answer; where any words may be the answer, surer; where no answer can be read, less. What only may be a refusal sends nothing.</summary>
-    private const double Sure = 0.6, Surer = 0.75, SureOverProse = 0.9, Likely = 0.35, Doubtful = 0.4;
+    private const double Sure = 0.6, Surer = 0.75, SureOverProse = 0.9, SureOfAsking = 0.4, Likely = 0.35, Doubtful = 0.4;
 
     // "my bus is here, I'll finish it tonight", "could one of your colleagues take over?"
     private DialogStep? Steered(ServiceDefinition service, DialogState state, Utterance said)
@@ -19,6 +19,8 @@ public sealed partial class ServiceDialog
         var (act, probability) = acts.Of(said.Tokens);
         var asked = OpenFields.Asked(service, state);
         var least = asked is { Type: FieldType.Text, Limits.Pattern: null } ? SureOverProse
+            // why, and what is meant, are told and nothing is lost
+            : act is DialogAct.Why or DialogAct.Help or DialogAct.Unknown ? SureOfAsking
             : act is DialogAct.Person or DialogAct.Pause or DialogAct.Annoyed || (said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 }) ? Surer : Sure;
         return probability < least || (asked is not null && (IsAnswer(asked, said) || Kept(state, asked, said) is not null)) ? null : Doing(act, service, state, asked, said);
     }
