@@ -16,6 +16,9 @@ internal sealed partial class Agreement(Cues cues)
     /// <summary>True when what was read back is to be registered, and not kept for later.</summary>
     public static bool Registers(Tokens message) => Register.IsIn(message) && !Later.IsIn(message) && !message.HasQuestionMark;
 
+    /// <summary>True when it says that there is nothing wrong: "pas d'erreur", "no changes".</summary>
+    public static bool FindsNoFault(Tokens message) => NoFault().IsMatch(AsMeant(message));
+
     public bool In(Tokens message)
     {
         if (message.HasQuestionMark || message.Words.Count > Longest)

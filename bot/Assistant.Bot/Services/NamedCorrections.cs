@@ -136,7 +136,7 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
 
         // "change the place please: it is …"
         var rest = Courtesy().Replace(message.Text[message.Spans[place.End - 1].End..], "");
-        var linked = Link().Match(rest);
+        var linked = field.Type is FieldType.Text && Put().Match(rest) is { Success: true } put ? put : Link().Match(rest);
         if (!linked.Success && (field.Type is FieldType.Text || (stated && (field.Type is not (FieldType.YesNo or FieldType.Date) || message.Words.Count > ShortMention))))
         {
             return null;
@@ -151,8 +151,12 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sorry();
 
-    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet|is fout|is verkeerd|is niet juist|est faux|est fausse|n['’]est pas correcte?|n['’]est pas bon(?:ne)?|n['’]est pas juste|is wrong|isn't right|is not right|ist falsch|stimmt nicht)[ ,:.]*(?:(?:it|that|this|het|dat|es|das|ça|cela|ce) (?=should|must|moet|hoort|muss|soll|devrait|doit))?)?(?i:mettez|mets|notez|note|[ée]crivez|zet|noteer|schrijf|put|make it|write|setzen sie|schreiben sie|notieren sie|nehmen sie|dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it is|that is|this is|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet(?: helemaal)?|is (?:fout|verkeerd) geschreven|is fout|is verkeerd|is niet (?:helemaal )?juist|est mal écrite?|est faux|est fausse|n['’]est pas tout [àa] fait (?:juste|correct)|n['’]est pas correcte?|n['’]est pas bon(?:ne)?|n['’]est pas juste|is (?:misspelt|misspelled|spelled wrong|spelt wrong)|is wrong|isn't (?:quite )?right|is not (?:quite )?right|ist falsch geschrieben|ist falsch|stimmt nicht(?: ganz)?)[ ,:.]*(?:(?:it|that|this|het|dat|es|das|ça|cela|ce) (?=should|must|moet|hoort|muss|soll|devrait|doit))?)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it is|that is|this is|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
+
+    // "for the place, put: …"
+    [GeneratedRegex(@"^\W*(?:mettez|mets|notez|note|écrivez|zet|noteer|schrijf|put|make it|write|setzen sie|schreiben sie|notieren sie|nehmen sie)\b[ :,]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Put();
 
     [GeneratedRegex(@"^(?:\W*\b(?:s'il (?:vous|te) pla[iî]t|svp|stp|merci|alstublieft|alsjeblieft|a\.?u\.?b|graag|eens|nog|even|please|kindly|for me|if you can|if possible|bitte|noch|mal|aanpassen|wijzigen|veranderen|verbeteren|corrigeren|korrigieren|ändern|change|correct)\b\.?)+(?=\s*[:,;.–-]|\s+(?:naar|in|to|en|auf|zu)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Courtesy();

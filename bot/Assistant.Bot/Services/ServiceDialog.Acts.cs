@@ -6,7 +6,10 @@ namespace Assistant.Bot.Services;
 public sealed partial class ServiceDialog
 {
     /// <summary>How sure what was learnt must be to do something instead of reading an answer; where any words may be the answer, surer; where no answer can be read, less. What only may be a refusal sends nothing.</summary>
-    private const double Sure = 0.6, Surer = 0.75, SureOverProse = 0.9, SureOfAsking = 0.4, Likely = 0.35, Doubtful = 0.4;
+    private const double Sure = 0.6, Surer = 0.75, SureOverProse = 0.9, SureOfAsking = 0.4, Likely = 0.35, Doubtful = 0.6;
+
+    /// <summary>So many figures are a value, however wrong.</summary>
+    private const int FewestOfValue = 3;
 
     // "my bus is here, I'll finish it tonight", "could one of your colleagues take over?"
     private DialogStep? Steered(ServiceDefinition service, DialogState state, Utterance said)
@@ -27,7 +30,7 @@ public sealed partial class ServiceDialog
 
     // what can't be read as an answer is rather what it sounds like
     private DialogStep? LikelySteered(ServiceDefinition service, DialogState state, ServiceField asked, Utterance said) =>
-        said.Choice is null && said.File is null && acts.Of(said.Tokens) is (var act, >= Likely) ? Doing(act, service, state, asked, said) : null;
+        said.Choice is null && said.File is null && !said.Text.Contains('@', StringComparison.Ordinal) && said.Text.Count(char.IsAsciiDigit) < FewestOfValue && acts.Of(said.Tokens) is (var act, >= Likely) ? Doing(act, service, state, asked, said) : null;
 
     private DialogStep? Doing(DialogAct act, ServiceDefinition service, DialogState state, ServiceField? asked, Utterance said) => act switch
     {

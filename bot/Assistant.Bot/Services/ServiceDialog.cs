@@ -20,6 +20,8 @@ public sealed partial class ServiceDialog
     /// <summary>Fewer words beside a value correct nothing.</summary>
     private const int FewestOfRest = 3;
 
+    private static readonly Phrase ForMe = Phrase.Parse("^ (ca va|c est bon|c est ok|ok|oke|tout va|tout est bon|ca me va|goed|prima|in orde|fine|good|all good|ok|gut|passt|in ordnung) (pour moi|voor mij|for me|by me|with me|fur mich|von mir aus) $");
+
     private static readonly Phrase Whether = Phrase.Parse("(is there|are there|y a t il|il y a t il|est ce qu il y a|existe t il|existe t elle|is er|zijn er|bestaat er|bestaan er|gibt es|can my|could my|may my|must my|can somebody|can someone|could somebody|could someone|kan mijn|mag mijn|moet mijn|kan iemand|mag iemand|kann mein|kann meine|darf mein|darf meine|muss mein|muss meine|kann jemand|darf jemand|quelqu un peut|quelqu un d autre peut)");
     private static readonly Phrase Relative = Phrase.Parse("(frere|soeur|mari|femme|ami|amie|voisin|voisine|mere|pere|fils|fille|compagnon|compagne|collegue|cousin|cousine) (peut|pourrait|doit|devra)");
 
@@ -226,6 +228,12 @@ public sealed partial class ServiceDialog
             return null;
         }
 
+        // "ça va pour moi" is no "pour moi"
+        if (state.Phase == DialogPhase.Review && ForMe.IsIn(said.Tokens) && agreement.In(said.Tokens))
+        {
+            return null;
+        }
+
         if (OpenFields.Asked(service, state) is { } asked && Kept(state, asked, said) is { } kept)
         {
             return steps.Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
@@ -284,6 +292,7 @@ public sealed partial class ServiceDialog
 
         var answered = state.With(asked.Id, came.Value) with { Tries = 0, Partial = null };
         return corrections.In(service, answered, new Utterance(rest, null, said.Language, said.Route), Today) is FormCorrection.Changed changed && changed.Field != asked
+            && (cues.WantsChange(beside) || cues.TellsFault(beside) || ValueCorrections.Preferring.IsIn(beside) || FieldWords.Place(changed.Field, beside) is not null)
             ? steps.Next(service, answered.With(changed.Field.Id, changed.Value), said.Language, [speech.Changed(changed.Field, changed.Value, said.Language)], [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(asked))])
             : null;
     }
@@ -296,12 +305,15 @@ public sealed partial class ServiceDialog
     private FoundSlot? CameAlong(ServiceField open, FormCorrection.Changed changed, Utterance said) =>
         finder.Find(said.Text, asked: null, [open], said.Language, Today).Values is [var came] && !came.Span.Overlaps(changed.Where) ? came
         : open.Type is FieldType.Choice or FieldType.YesNo && said.Text[changed.Where.Start] is '.' or '!' or ';' && said.Text[..changed.Where.Start] is var before && finder.Parse(before, open, said.Language, Today).Value is { } told ? new FoundSlot(open, new TextSpan(0, before.Length), told)
+        : open.Type is FieldType.Choice or FieldType.YesNo && changed.Where.Start == 0 && changed.Field.Type is FieldType.Date or FieldType.Number or FieldType.Phone or FieldType.Email or FieldType.Address
+            && said.Text.IndexOfAny(['.', '!', ';']) is > 0 and var end && end < said.Text.Length - 1 && said.Text[..end] is var first && !first.Any(char.IsAsciiDigit) && FieldWords.Place(changed.Field, Tokens.Of(first)) is null
+            && finder.Parse(first, open, said.Language, Today).Value is { } answered ? new FoundSlot(open, new TextSpan(0, end), answered)
         : null;
 
     private DialogStep Reviewed(ServiceDefinition service, DialogState state, Utterance said)
     {
         // "yes, but …" agrees to nothing yet
-        var agrees = agreement.In(said.Tokens) && !(acts.Of(said.Tokens) is (DialogAct.Refuse, >= Doubtful));
+        var agrees = agreement.In(said.Tokens) && (Agreement.FindsNoFault(said.Tokens) || !(acts.Of(said.Tokens) is (DialogAct.Refuse, >= Doubtful)));
         if (agrees && !said.Text.Any(char.IsAsciiDigit) && !said.Text.Contains('@', StringComparison.Ordinal))
         {
             return steps.Submit(service, state, said.Language);
@@ -436,11 +448,14 @@ public sealed partial class ServiceDialog
     private bool IsAside(Utterance said, ServiceField field) => field.Type switch
     {
         FieldType.Choice when AnswerReading.Estimates(field, said) => false,
+        // "how would I know? less than two, I think"
+        FieldType.Choice when field.Choices.Any(c => c.Range is not null) && said.Text.LastIndexOf('?') is > 0 and var last && Tokens.Of(said.Text[(last + 1)..]).Words.Count >= FewestOfRest && finder.Parse(said.Text[(last + 1)..], field, said.Language, Today).Value is not null => false,
         // "do I have to pay at the counter?" names it and asks
         FieldType.Choice or FieldType.Choices when said.Tokens.HasQuestionMark && said.Tokens.Clauses.Count == 1 && cues.FactOf(said.Tokens) is not null => true,
         // "is there a form for use abroad?", "can my brother pick it up?" ask whether, and choose nothing
         FieldType.Choice or FieldType.Choices => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (cues.AsksAbout(said.Tokens) || (said.Tokens.HasQuestionMark && (Whether.IsIn(said.Tokens) || Relative.IsIn(said.Tokens))) || finder.Parse(said.Text, field, said.Language, Today).Value is null),
-        FieldType.Text => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 },
+        // "where are my glasses … A 310227 it says"
+        FieldType.Text => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (field.Limits.Pattern is null || finder.Parse(said.Text, field, said.Language, Today).Value is null),
         // "Mr and Mrs? Put Paul Simon" names all the same
         FieldType.Name => (said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } || said.Route.IsSomethingElse)
             && !(said.Text.LastIndexOf('?') is >= 0 and var mark && said.Text.Length - mark > 5 && finder.Parse(said.Text[(mark + 1)..], field, said.Language, Today).Value is not null),

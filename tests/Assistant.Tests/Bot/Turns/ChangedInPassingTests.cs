@@ -216,8 +216,8 @@ public class ChangedInPassingTests
     [InlineData("nl", "weeral sluikstort op den hoek van de Molenstraat, 't is een schande", true)]
     [InlineData("en", "the street lamp in front of our house is broken again, it's a disgrace", true)]
     [InlineData("de", "schon wieder illegal abgeladener Müll an der Ecke, eine Schande ist das", true)]
-    [InlineData("fr", "j'ai signalé trois fois le dépôt clandestin et personne ne réagit, c'est une honte", false)]
-    [InlineData("nl", "ik heb dat sluikstort al drie keer gemeld en er gebeurt niets, een schande", false)]
+    [InlineData("fr", "j'ai signalé trois fois le dépôt clandestin et personne ne réagit, c'est une honte", true)]
+    [InlineData("nl", "ik heb dat sluikstort al drie keer gemeld en er gebeurt niets, een schande", true)]
     [InlineData("nl", "mijn bewonerskaart is nog altijd niet vernieuwd, een schande", false)]
     [InlineData("en", "your service is a disgrace, I waited two hours at the counter", false)]
     [InlineData("de", "ich habe den Müll schon gemeldet und nichts ist passiert, eine Schande", false)]
@@ -496,5 +496,31 @@ public class ChangedInPassingTests
         await chat.FillAsync(new() { ["items"] = language == "fr" ? "une garde-robe et un divan" : "a wardrobe and a sofa", ["volume"] = "1 m³", ["address"] = "Molenstraat 5", ["name"] = "Els Claes", ["phone"] = "0470 65 61 12", ["preferred_date"] = "[skip]" });
         await chat.SayAsync(said);
         Assert.Equal(items, await chat.SlotAsync("items"));
+    }
+
+    [Theory]
+    [InlineData("fr", "j'ai signalé trois fois le dépôt clandestin et personne ne réagit, c'est une honte")]
+    [InlineData("nl", "ik heb dat sluikstort al drie keer gemeld en er gebeurt niets, een schande")]
+    public async Task Who_told_us_before_is_told_where_to_complain_and_reports_it(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        var replies = (await chat.SayAsync(said)).Replies;
+        Assert.Contains("02 555 10 00", replies[0].Text, StringComparison.Ordinal);
+        Assert.Equal("street-problem", (await chat.DialogAsync())?.ServiceId);
+    }
+
+    [Theory]
+    [InlineData("fr", "claire.d@poste.example. Ah, et j'ai mal lu la carte : c'est B-317940, pas 904", "B-317940")]
+    [InlineData("nl", "claire.d@post.example. O, en ik las de kaart verkeerd: het is B-317940, niet 904", "B-317940")]
+    [InlineData("en", "claire.d@post.example. Oh, and I misread the card, it is B-317940, not 904.", "B-317940")]
+    [InlineData("de", "claire.d@post.example. Und die Karte habe ich falsch gelesen: B-317940, nicht 904", "B-317940")]
+    public async Task An_answer_and_a_correction_in_one_message_are_both_heard(string language, string said, string card)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-renewal");
+        await chat.FillAsync(new() { ["plate"] = "1-ABC-123", ["card"] = "B-317904", ["name"] = "Els Claes", ["address"] = "Molenstraat 27 bus 4" }, upTo: "email");
+        await chat.SayAsync(said);
+        Assert.Equal(card, await chat.SlotAsync("card"));
+        Assert.StartsWith("claire.d@", await chat.SlotAsync("email"), StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,7 @@ public class SteeredFormsTests
     [Theory]
     [InlineData("fr", "est-ce qu'une de vos collègues pourrait continuer avec moi ?")]
     [InlineData("nl", "kan een collega van u dit niet gewoon met mij overlopen?")]
-    [InlineData("en", "could one of your colleagues take over from here?")]
+    [InlineData("en", "I would like one of your colleagues to take over from here")]
     [InlineData("de", "ich hätte lieber, dass mich jemand von Ihnen anruft")]
     public async Task Who_wants_a_person_gets_one(string language, string said)
     {
