@@ -39,6 +39,9 @@ internal static partial class AnswerReading
         said.Choice is null && field.Type is FieldType.Choice or FieldType.Choices or FieldType.Name && !Doubt.IsIn(said.Tokens) && Before().Match(said.Text) is { Success: true, Groups: [_, var told] } && Tokens.Of(told.Value).Words.Count > 0
             && finder.Parse(told.Value, field, said.Language, today).Value is { } value ? new FoundSlot(field, new TextSpan(told.Index, told.Length), value) : null;
 
+    /// <summary>What is told behind a question: "or isn't that allowed? Then only the bed and a wardrobe"; null where nothing is.</summary>
+    public static Tokens? ToldLast(Utterance said) => said.Text.LastIndexOf('?') is > 0 and var mark && Tokens.Of(said.Text[(mark + 1)..]) is { Words.Count: > ManyOtherWords } told ? told : null;
+
     /// <summary>True for a name in small letters that holds what another field is called.</summary>
     public static bool NamesField(ServiceDefinition service, SlotValue name) => !name.Canonical.Any(char.IsUpper) && Tokens.Of(name.Canonical) is var words
         && service.Fields.Any(f => f.Type is FieldType.Phone or FieldType.Email or FieldType.Date or FieldType.Address or FieldType.Plate or FieldType.NationalNumber && FieldWords.Place(f, words) is not null);

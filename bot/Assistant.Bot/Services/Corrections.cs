@@ -78,7 +78,11 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             return null;
         }
 
-        var found = named.Stated(service, filled, state, said, whole, today)
+        filled = WhoseName.Meant(filled, said.Tokens);
+        var found = ValueCorrections.Opposed(service, filled, state, said, whole)
+            ?? BecameUrgent(service, filled, state, said, whole, today)
+            ?? named.Stated(service, filled, state, said, whole, today)
+            ?? named.Concluded(service, filled, state, said, whole, today)
             ?? values.Stated(service, filled, state, said, whole, today)
             ?? parts.In(filled, state, said, today)
             ?? Replaced(filled, state, said, whole, today)
@@ -122,9 +126,22 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
     [GeneratedRegex(@"(?:[^,;:.!?\s]|[,;:.!?](?!\s|$)|\s+(?!(?:and|en|et|und)\s))+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 
+    private static readonly Phrase SinceThen = Phrase.Parse("(donc|finalement|au final|quand meme|maintenant|tout compte fait|en fait|plus si|dus|toch|wel|nu|uiteindelijk|inmiddels|intussen|so|after all|now|actually|in fact|no longer|also|doch|jetzt|trotzdem|inzwischen|mittlerweile|nicht mehr|niet meer|plus urgent)");
+
+    // "we leave next week, so it is urgent", while something else is asked
+    private FormCorrection.Changed? BecameUrgent(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>
+        state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: not (FieldType.Appointment or FieldType.Text or FieldType.YesNo or FieldType.Choice) } && !said.Tokens.HasQuestionMark && SinceThen.IsIn(said.Tokens)
+        && OfDays(filled) is { } field && Parts().Split(said.Text).LastOrDefault(p => FieldWords.Place(field, Tokens.Of(p)) is not null) is { } part
+            ? Urgent(filled, state, new Utterance(part.Trim(), null, said.Language, said.Route), whole, today) : null;
+
+    private static ServiceField? OfDays(List<ServiceField> filled) => filled.Find(f => f.Type is FieldType.YesNo && f.Choices.Any(c => c.Days is not null));
+
+    [GeneratedRegex(@"[,;:.!]+\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Parts();
+
     // a yes or no that days answer as well
     private FormCorrection.Changed? Urgent(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>
-        filled.Find(f => f.Type is FieldType.YesNo && f.Choices.Any(c => c.Days is not null)) is { } field && finder.Parse(said.Text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical
+        OfDays(filled) is { } field && finder.Parse(said.Text, field, said.Language, today).Value is { } value && value.Canonical != state.Slots[field.Id].Canonical
             ? new FormCorrection.Changed(field, value, whole) : null;
 
     // "it's 18 in the same street": the box stays, if nobody says that there is none

@@ -17,10 +17,10 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
     // what stands before the name of a field and says nothing
     private static readonly HashSet<string> Leading = new(StringComparer.Ordinal)
     {
-        "le", "la", "les", "l", "mon", "ma", "mes", "notre", "nos", "nombre", "de", "du", "des", "d", "non", "attendez", "attends", "pardon", "ah", "oh", "euh", "en", "fait", "finalement", "et", "mais", "alors", "desole", "desolee", "stop", "pour", "quant", "au", "a",
-        "het", "een", "mijn", "onze", "ons", "aantal", "van", "voor", "nee", "neen", "wacht", "eigenlijk", "sorry", "oei", "oeps", "maar", "dus", "toch", "trouwens",
-        "the", "my", "our", "number", "of", "no", "wait", "hold", "on", "hang", "actually", "oops", "hm", "but", "so", "and", "for", "well", "by", "way", "amount", "total",
-        "der", "die", "das", "dem", "den", "mein", "meine", "unser", "unsere", "anzahl", "zahl", "nein", "moment", "halt", "warten", "sie", "warte", "eigentlich", "entschuldigung", "ach", "doch", "also", "aber", "und",
+        "le", "la", "les", "l", "mon", "ma", "mes", "notre", "nos", "nombre", "de", "du", "des", "d", "non", "attendez", "attends", "pardon", "ah", "oh", "euh", "en", "fait", "finalement", "et", "mais", "alors", "donc", "mettez", "mets", "aux", "desole", "desolee", "stop", "pour", "quant", "au", "a",
+        "het", "een", "mijn", "onze", "ons", "aantal", "van", "voor", "nee", "neen", "wacht", "eigenlijk", "sorry", "oei", "oeps", "maar", "dus", "toch", "bij", "zet", "trouwens",
+        "the", "my", "our", "number", "of", "no", "wait", "hold", "on", "hang", "actually", "oops", "hm", "but", "so", "and", "for", "well", "by", "way", "amount", "total", "put", "under",
+        "der", "die", "das", "dem", "den", "mein", "meine", "unser", "unsere", "anzahl", "zahl", "nein", "moment", "halt", "warten", "sie", "warte", "eigentlich", "entschuldigung", "ach", "doch", "also", "aber", "und", "bei", "unter",
     };
 
     /// <summary>A field's name leads the message, and its value is all that follows: "people is 2", "het aantal personen is 2, niet 3", "delivery: at the counter".</summary>
@@ -46,6 +46,38 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
 
         return null;
     }
+
+    /// <summary>A part of the message that draws a conclusion names its field and value: "…, so the name is Annika Maes", "…, Name also Annika Maes".</summary>
+    public FormCorrection.Changed? Concluded(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today)
+    {
+        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } asked || (asked.Type is FieldType.Text && asked.Limits.Pattern is null) || said.Tokens.HasQuestionMark || finder.Parse(said.Text, asked, said.Language, today).Value is not null)
+        {
+            return null;
+        }
+
+        foreach (var part in PartEnd().Split(said.Text).Where(p => Tokens.Of(p).Words.Any(Concluding.Contains)).Select(p => Tokens.Of(Conclusion().Replace(p, ": "))))
+        {
+            foreach (var field in filled.Where(f => f != asked && f.Type is not (FieldType.Text or FieldType.Choices)))
+            {
+                if (Leads(field, asked, part) && Rest(field, part, stated: true) is { } rest && (field.Type is not FieldType.Name || NameSlot.IsNameAlone(rest)) && finder.Parse(rest, field, said.Language, today).Value is { } value
+                    && NearDay.Of(finder, field, value, rest, state.Slots[field.Id].Canonical, said.Language, today) is { } near && near.Canonical != state.Slots[field.Id].Canonical)
+                {
+                    return new FormCorrection.Changed(field, near, whole);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Concluding = ["donc", "dus", "also", "so", "alors"];
+
+    [GeneratedRegex(@"[,;:.!]+\s+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex PartEnd();
+
+    // what links a value to its field where it is concluded
+    [GeneratedRegex(@"\s(?i:(?:c['’]est|est|is|ist|lautet)\s+)?(?i:donc|dus|also|so|alors)\s+(?=[\p{Lu}0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Conclusion();
 
     // only what says nothing stands before its name, and no word of the field that is asked is longer there
     private static bool Leads(ServiceField field, ServiceField asked, Tokens message) =>
@@ -88,7 +120,8 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
         }
 
         var review = state.Phase == DialogPhase.Review;
-        if ((wants || review) && Rest(field, said.Tokens) is { } rest && finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before)
+        if ((wants || review) && Rest(field, said.Tokens) is { } rest && finder.Parse(rest, field, said.Language, today).Value is { } value && value.Canonical != before
+            && (field.Type is not FieldType.Name || !Empty().IsMatch(Tokens.Fold(value.Canonical))))
         {
             return new FormCorrection.Changed(field, value, whole);
         }
@@ -136,7 +169,13 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
 
         // "change the place please: it is …"
         var rest = Courtesy().Replace(message.Text[message.Spans[place.End - 1].End..], "");
-        var linked = field.Type is FieldType.Text && Put().Match(rest) is { Success: true } put ? put : Link().Match(rest);
+        // "the name is misspelt, samira jaouini with an a"
+        if (field.Type is FieldType.Name && Misspelt().Match(rest) is { Success: true } misspelt)
+        {
+            return misspelt.Groups["value"].Value;
+        }
+
+        var linked = Dictated().Match(rest) is { Success: true } dictated ? dictated : field.Type is FieldType.Text && Put().Match(rest) is { Success: true } put ? put : Link().Match(rest);
         if (!linked.Success && (field.Type is FieldType.Text || (stated && (field.Type is not (FieldType.YesNo or FieldType.Date) || message.Words.Count > ShortMention))))
         {
             return null;
@@ -151,8 +190,17 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
     [GeneratedRegex(@"^(?:\W*\b(?:non|nee|neen|no|nein|sorry|pardon|wacht|wait|attendez|warte|excusez|oups|oeps|oops|entschuldigung|eigenlijk|actually|en fait|eigentlich|euh)\b[ ,.!]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sorry();
 
-    [GeneratedRegex(@"^[^\p{L}]*(?i:(?:klopt niet(?: helemaal)?|is (?:fout|verkeerd) geschreven|is fout|is verkeerd|is niet (?:helemaal )?juist|est mal écrite?|est faux|est fausse|n['’]est pas tout [àa] fait (?:juste|correct)|n['’]est pas correcte?|n['’]est pas bon(?:ne)?|n['’]est pas juste|is (?:misspelt|misspelled|spelled wrong|spelt wrong)|is wrong|isn't (?:quite )?right|is not (?:quite )?right|ist falsch geschrieben|ist falsch|stimmt nicht(?: ganz)?)[ ,:.]*(?:(?:it|that|this|het|dat|es|das|ça|cela|ce) (?=should|must|moet|hoort|muss|soll|devrait|doit))?)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it is|that is|this is|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
+    private const string Fault = @"(?:klopt niet(?: helemaal)?|(?:is|staat) (?:fout|verkeerd) (?:geschreven|gespeld)|is fout|is verkeerd|is niet (?:helemaal )?juist|est mal (?:écrite?|orthographiée?)|est faux|est fausse|n['’]est pas tout [àa] fait (?:juste|correct)|n['’]est pas correcte?|n['’]est pas bon(?:ne)?|n['’]est pas juste|is (?:misspelt|misspelled|spelled wrong|spelt wrong)|is wrong|isn't (?:quite )?right|is not (?:quite )?right|ist falsch geschrieben|ist falsch|stimmt nicht(?: ganz)?)";
+
+    [GeneratedRegex(@"^[^\p{L}]*(?i:" + Fault + @"[ ,:.]*(?:(?:it|that|this|het|dat|es|das|ça|cela|ce) (?=should|must|moet|hoort|muss|soll|devrait|doit))?)?(?i:dat moet zijn|het moet zijn|moet zijn|moet|wordt|is eigenlijk|is nu|het is|dat is|is|are|sind|sont de|sont|zijn|naar|in|c['’]est plut[oô]t|c['’]est|est plut[oô]t|est de|est|doit [êe]tre|devrait [êe]tre|en|par|pour|should be|should read|must be|it is|that is|this is|it['’]s|is actually|to|muss hei(?:ß|ss)en|muss|soll|sollte|lautet|hei(?:ß|ss)t|ist|auf|zu|es ist)\b[ :,]*|^[^\p{L}]*(?i:" + Fault + @")\s*:\s*|^\s*[:=]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
+
+    // "bij de voorwerpen moet ge zetten: …": behind the colon stands the value
+    [GeneratedRegex(@"^[\s,]*(?:(?:il|faut|faudrait|doit|devez|vous|devriez|tu|dois|on|moet|moeten|moogt|mag|mogen|ge|gij|je|jij|u|men|er|you|we|one|should|must|have to|need to|may|can|please|kindly|sie|müssen|muss|sollten|sollen|soll|können|bitte|svp|aub|a\.?u\.?b\.?|graag|alstublieft)\s+)*(?:mettre|noter|écrire|indiquer|inscrire|mettez|mets|notez|écrivez|indiquez|inscrivez|zetten|schrijven|noteren|invullen|zet|schrijf|noteer|komen|staan|put|write|note|enter|say|read|schreiben|setzen|notieren|eintragen|stehen|hinschreiben|angeben)\b(?:\s+(?:ceci|ça|cela|dit|dat|this|that|das|dies|sie|in|svp|aub|please|bitte|graag))*\s*:\s*(?=\S)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Dictated();
+
+    [GeneratedRegex(@"^[^\p{L}]*(?i:" + Fault + @")\s*[,:;–-]\s*(?<value>\p{L}[\p{L}\p{M}'’ -]+?)(?:,?\s+(?i:mit|met|with|avec)\s+(?:(?i:un|une|een|an|a|einem|einer|twee|two|zwei|deux)\s+)?['""“«„]?\p{L}\p{L}?['""”»“]?)?[ .!]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Misspelt();
 
     // "for the place, put: …"
     [GeneratedRegex(@"^\W*(?:mettez|mets|notez|note|écrivez|zet|noteer|schrijf|put|make it|write|setzen sie|schreiben sie|notieren sie|nehmen sie)\b[ :,]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
@@ -177,6 +225,6 @@ internal sealed partial class NamedCorrections(SlotFinder finder, Cues cues)
     private static partial Regex Denied();
 
     // "is wrong", "klopt niet": no new value
-    [GeneratedRegex(@"^(?:(?:niet|pas|not|nicht|juist|fout|verkeerd|correct|correcte|faux|fausse|wrong|right|falsch|richtig|klopt|stimmt|aanpassen|wijzigen|veranderen|changer|modifier|corriger|change|andern|korrigieren|aub|svp|please|bitte|graag|nog|encore|again|is|est|ist|kan|kunnen|moet|doit|muss|anders|bon|bonne|que|jai|donne|donnee|die|ik|gaf|heb|gegeven|i|gave|you|une|erreur|a|an|error|mistake|een)\b ?)+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:(?:niet|pas|not|nicht|juist|fout|verkeerd|correct|correcte|faux|fausse|wrong|right|falsch|richtig|klopt|stimmt|aanpassen|wijzigen|veranderen|changer|modifier|corriger|change|andern|korrigieren|aub|svp|please|bitte|graag|nog|encore|again|is|est|ist|kan|kunnen|moet|doit|muss|anders|geschrieben|geschreven|gespeld|ecrit|ecrite|written|spelled|spelt|bon|bonne|que|jai|donne|donnee|die|ik|gaf|heb|gegeven|i|gave|you|une|erreur|a|an|error|mistake|een)\b ?)+$", RegexOptions.NonBacktracking)]
     private static partial Regex Empty();
 }

@@ -67,10 +67,13 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         // "the house number is 7A … no, 17 is right"
         var again = Tokens.Of(written);
         var later = match.Groups["number"].Success && SaidAgain.From(again) is > 0 and var place && again.Spans[place].Start > match.Groups["number"].Index && Numbers().Matches(written[again.Spans[place].Start..]) is [var put] ? put.Value : null;
-        var (number, box) = later is not null ? (later, parts["box"]) : match.Groups["box"].Success ? (parts["number"], match.Groups["box"].Value) : (match.Groups["number"].Value, parts["box"]);
+        var (number, box) = later is not null ? (later, parts["box"]) : match.Groups["box"].Success ? (parts["number"], Box(match.Groups["box"].Value)) : (match.Groups["number"].Value, parts["box"]);
         // what stands before its sentence may answer what is asked
         var from = written == said.Text && said.Text.LastIndexOfAny(['.', '!', ';'], match.Index) is > 0 and var end ? end : 0;
         return Changed(field, $"{parts["street"]} {number}{(box.Length > 0 ? " bus " + box : "")}, {parts["postcode"]}", state, said, today) is { } changed ? changed with { Where = TextSpan.FromBounds(from, said.Text.Length) } : null;
+
+        // "I said box 5, it should be box 6"
+        string Box(string first) => first == parts["box"] && Boxes().Matches(written).Select(b => b.Groups["box"].Value).Where(b => b != first).Distinct().ToList() is [var other] ? other : first;
     }
 
     // "mijn voornaam is Johan", "le nom de famille c'est Pieters", and at the review "Jan Peters, with one e"
@@ -93,6 +96,13 @@ internal sealed partial class PartCorrections(SlotFinder finder)
         if (AsSpelled(names, state, said, today) is { } written)
         {
             return written;
+        }
+
+        // "le nom du petit, c'est Leon Haddad", while a grown-up's name was given as well
+        if (names is [var childs] && WhoseName.IsChilds(said.Tokens) && NameOf().Match(said.Text) is { Success: true } whose)
+        {
+            var (told, before) = (whose.Groups["value"].Value, state.Slots[childs.Id].Canonical.Split(' '));
+            return Changed(childs, told.Contains(' ', StringComparison.Ordinal) ? told : string.Join(' ', before.Skip(1).Prepend(told)), state, said, today);
         }
 
         if (state.Phase != DialogPhase.Review)
@@ -204,13 +214,22 @@ internal sealed partial class PartCorrections(SlotFinder finder)
     [GeneratedRegex(@"\b(?i:box number|box no\.?|busnummer|bus nummer|bus nr\.?|num[ée]ro de (?:la )?bo[iî]te|bo[iî]te num[ée]ro|briefkastennummer)\b[^0-9@]{0,20}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])|\b(?:(?i:huisnummer|house number|hausnummer|num[ée]ro de (?:la |ma )?maison|nummer van (?:het|mijn|ons) huis|number of (?:the|my|our) house)\b(?:(?!\b(?i:bus|bo[iî]te|bte|box|briefkasten)\b)[^0-9@]){0,45}?|(?i:num[ée]ro|nummer|number)\b[^0-9@]{0,20}?)\b(?<number>[0-9]{1,4} ?[A-Da-d]?)\b(?![0-9 ./-]*[0-9])|(?:^|[.!;] )(?:[^0-9@.!;]{0,30}|[^0-9@.!;]{0,40}\b(?i:fehlt|vergessen|manque|oubli[ée]e?|ontbreekt|vergeten|missing|forgot|forgotten|toevoegen|ajouter|add)\b[^0-9@.!;]{0,20})\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b[^0-9@]{0,12}?\b(?<box>[0-9]{1,4}[A-Za-z]?)\b(?![0-9 ./-]*[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex AddressPart();
 
+    [GeneratedRegex(@"\b(?i:bus|busnummer|bo[iî]te|bte|box|briefkasten)\b(?i: (?:nummer|number|num[ée]ro|nr\.?))? (?<box>[0-9]{1,4}[A-Za-z]?)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Boxes();
+
     [GeneratedRegex(@"\b[0-9]{1,4} ?[A-Da-d]?\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 
     private const string Capital = @"\p{Lu}[\p{L}\p{M}'’-]*(?: (?:(?:van|de|den|der|von|zu|el|al|ben|bin|du|la|le|ter|ten|dos|da|do|di) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*)";
 
-    [GeneratedRegex(@"\b(?i:(?<first>voornaam|roepnaam|pr[ée]nom|first name|given name|vorname)|(?<last>achternaam|familienaam|nom de famille|surname|last name|family name|nachname|familienname))\b(?:(?! (?i:et|en|and|und) )[^0-9@]){1,40}?(?<value>(?:(?:van|de|den|der|von|el|al|ben|du|la|le) ){0,2}" + Capital + @"{0,3})(?=$|[\s.,;!])", RegexOptions.CultureInvariant)]
+    // "der Vorname der Kleinen ist …": a noun with a capital is no name
+    private const string NoChild = @"(?!(?:(?i:der|des|die|den|von) )?(?:Kleinen?|Kleiner|Tochter|Sohn(?:es|s)?|Kindes|Kinds?|Babys?)\b)";
+
+    [GeneratedRegex(@"\b(?i:(?<first>voornaam|roepnaam|pr[ée]nom|first name|given name|vorname)|(?<last>achternaam|familienaam|nom de famille|surname|last name|family name|nachname|familienname))\b(?:(?! (?i:et|en|and|und) )[^0-9@]){1,40}?" + NoChild + @"(?<value>(?:(?:van|de|den|der|von|el|al|ben|du|la|le) ){0,2}" + Capital + @"{0,3})(?=$|[\s.,;!])", RegexOptions.CultureInvariant)]
     private static partial Regex NamePart();
+
+    [GeneratedRegex(@"\b(?i:nom|naam|name|namen)\b(?:(?! (?i:et|en|and|und) )[^0-9@.;]){0,40}?\b(?i:c['’]est|est|is|ist|lautet|zijn|be|sein|donc|dus|so|also)\b:? " + NoChild + @"(?<value>" + Capital + @"{0,3})(?=$|[\s.,;!])", RegexOptions.CultureInvariant)]
+    private static partial Regex NameOf();
 
     [GeneratedRegex(@"\b(?i:s['’][ée]crit|[ée]crivez|orthographi\w*|geschreven|schrijft?(?: men| je| ge| u)?|schrijven|spelled|spelt|written|spelling is|schreibt sich|schreibt man|wird|geschrieben|buchstabiert|épelle|épelé)\b(?: (?i:comme|avec|als|mit|met|as|with|het|mich|me|mij|ça|so|zo))?\s*:? ?(?:(?<letters>\p{L}(?:[-. ]{1,2}\p{L}\b){3,})|(?<value>\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+){0,3}))", RegexOptions.CultureInvariant)]
     private static partial Regex Spelled();

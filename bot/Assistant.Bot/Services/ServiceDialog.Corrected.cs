@@ -35,6 +35,13 @@ public sealed partial class ServiceDialog
             return steps.Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
         }
 
+        // "sorry, forgot a figure, C507 139" while the card's number is asked
+        if (OpenFields.Asked(service, state) is { Type: FieldType.Text, Limits.Pattern: not null } coded && finder.Parse(said.Text, coded, said.Language, Today).Value is { } answer && answer.Canonical.Count(char.IsAsciiDigit) >= FewestOfValue
+            && FieldWords.Mentioned(service.Fields.Where(f => f != coded), said.Tokens) is null)
+        {
+            return null;
+        }
+
         if (AnsweredAndCorrected(service, state, said) is { } both)
         {
             return both;

@@ -102,7 +102,7 @@ public sealed partial class ServiceDialog
             ?? Sent(service, state, said)
             ?? Pressed(service, state, said)
             ?? Commanded(service, state, said)
-            ?? (state.Phase == DialogPhase.Filling ? Steered(service, state, said) : null)
+            ?? (state.Phase == DialogPhase.Filling ? Wondered(service, state, said) ?? Steered(service, state, said) : null)
             ?? Corrected(service, state, said)
             ?? (state.Phase == DialogPhase.Review ? Reviewed(service, state, said) : Filled(service, state, said));
     }
@@ -193,7 +193,7 @@ public sealed partial class ServiceDialog
             DialogCommand.Undo => steps.Undo(service, state, said.Language),
             DialogCommand.Skip when asked is not null && !(asked.Type is FieldType.Number or FieldType.Choice && finder.Parse(said.Text, asked, said.Language, Today).Value is not null) => steps.Skip(service, state, said.Language),
             DialogCommand.Help when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
-            DialogCommand.Why when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Why[said.Language])]),
+            DialogCommand.Why when asked is not null => WhyAsked(service, state, asked, said),
             DialogCommand.Review => steps.Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
             // "actually, forget it" corrects nothing, "never mind that, it's 15 kilos" does
             DialogCommand.None or DialogCommand.Confirm or DialogCommand.Reject when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>
@@ -354,7 +354,12 @@ public sealed partial class ServiceDialog
         // "do I have to pay at the counter?" names it and asks
         FieldType.Choice or FieldType.Choices when said.Tokens.HasQuestionMark && said.Tokens.Clauses.Count == 1 && cues.FactOf(said.Tokens) is not null => true,
         // "is there a form for use abroad?", "can my brother pick it up?" ask whether, and choose nothing
+        // "what would it cost if it's urgent?" answers nothing; "it is urgent, what does that cost?" does
+        FieldType.YesNo => said.Tokens.HasQuestionMark && (cues.FactOf(said.Tokens) is not null || said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 })
+            && !said.Tokens.Clauses.Any(c => !cues.AsksAbout(c) && cues.FactOf(c) is null && finder.Parse(c.Text, field, said.Language, Today).Value is not null),
         FieldType.Choice or FieldType.Choices => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (cues.AsksAbout(said.Tokens) || (said.Tokens.HasQuestionMark && (Whether.IsIn(said.Tokens) || Relative.IsIn(said.Tokens))) || finder.Parse(said.Text, field, said.Language, Today).Value is null),
+        // "or isn't rubble allowed? Then only the bed" answers after it
+        FieldType.Text when field.Limits.Pattern is null && AnswerReading.ToldLast(said) is { } last && !cues.AsksAbout(last) && cues.FactOf(last) is null => false,
         // "where are my glasses … A 310227 it says"
         FieldType.Text => said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 } && (field.Limits.Pattern is null || finder.Parse(said.Text, field, said.Language, Today).Value is null),
         // "Mr and Mrs? Put Paul Simon" names all the same

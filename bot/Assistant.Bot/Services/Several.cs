@@ -14,8 +14,11 @@ internal static partial class Several
 
     // "can you add Friday?" asks for it to be done
     private static readonly Phrase Asked = Phrase.Parse("(can|could|may|peut|peux|puis|pouvez|pourrait|pourriez|pourrais|kan|kunt|kunnen|kun|mag|zou|kann|konnen|konnten|konnte|darf) .. (add|drop|remove|take out|leave out|ajouter|rajouter|enlever|retirer|supprimer|toevoegen|bijvoegen|bijzetten|schrappen|weglaten|verwijderen|dazunehmen|hinzufugen|erganzen|streichen|weglassen|rausnehmen|dazuschreiben|erbij|dazu)");
-    private static readonly Phrase Concluding = Phrase.Parse("^ (dus|donc|so|also|alors|bref|kortom|daher|in short|also dann)");
     private static readonly Phrase Afterthought = Phrase.Parse("^ (o ja|oh ja|ah ja|ach ja|ah oui|oh oui|oh yes|oh yeah|oh and|oh en|oh et|ah et|trouwens|by the way|au fait|ubrigens|wacht|wait|hang on|attendez|attends|moment|warten|warte|halt|sorry|pardon|desole|desolee|entschuldigung|en fait|actually|eigenlijk|eigentlich|finalement|toch|doch|ah non|oh nee|oh no|ach nein)");
+    // words that a row of choices goes on with
+    private static readonly HashSet<string> Listing = new("et ou en of and or und oder le la les l du au de het the der die das den am im on op also too as well aussi ook auch noch nog puis then dan dann alors donc dus so that s all it is est ist c ce please svp graag bitte aub alstublieft thanks merci danke bedankt".Split(' '), StringComparer.Ordinal);
+    private const int MostBeside = 1;
+
     private static readonly Phrase Alone = Phrase.Parse("(only|just|seulement|uniquement|rien que|juste|ne que|alleen|enkel|slechts|maar een|nur|bloss|ausschliesslich)");
 
     /// <summary>At the review, or while something is asked that the message does not answer, one more or less of several: "add Friday", "without Tuesday", "only Monday after all".</summary>
@@ -26,7 +29,7 @@ internal static partial class Several
             return null;
         }
 
-        var named = Choices.Everywhere(said.Tokens, field).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
+        var named = ChoicesSlot.InRange(said.Tokens, field);
         // "oh, and Wednesday can go, only Monday and Tuesday then" is no remark
         if (state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.Text, Required: false } && named.Count > 1 && Afterthought.IsIn(said.Tokens) && ByClause(field, state, said) is { } afterwards)
         {
@@ -75,18 +78,18 @@ internal static partial class Several
     // "Tuesday can go, make it Wednesday", "we keep the tablets, only the laptops go": each part of the sentence says its own
     private static FormCorrection.Changed? ByClause(ServiceField field, DialogState state, Utterance said)
     {
-        var clauses = ClauseEnd().Split(said.Text).Select(Tokens.Of).Select(c => (Said: c, Ids: Choices.Everywhere(c, field).Select(n => n.Choice.Id).Distinct().ToList())).Where(c => c.Ids.Count > 0).ToList();
+        var clauses = ClauseEnd().Split(said.Text).Select(Tokens.Of).Select(c => (Said: c, Ids: ChoicesSlot.InRange(c, field))).Where(c => c.Ids.Count > 0).ToList();
         if (clauses.Count < 2)
         {
             return null;
         }
 
         var before = state.Slots[field.Id].Canonical.Split(',');
-        // "only Monday, Wednesday and Thursday": the row goes on until something is taken away
+        // "only Monday, Wednesday and Thursday": the row goes on until something is taken away or told of one of them
         var from = clauses.FindIndex(c => Alone.IsIn(c.Said));
-        var only = from < 0 ? [] : clauses.Skip(from).TakeWhile((c, i) => i == 0 || !Removing.IsIn(c.Said)).SelectMany(c => c.Ids).ToList();
+        var only = from < 0 ? [] : clauses.Skip(from).TakeWhile((c, i) => i == 0 || (!Removing.IsIn(c.Said) && GoesOn(c.Said, field))).SelectMany(c => c.Ids).ToList();
         // "…, so Tuesday and Thursday": what is concluded stands for all
-        if (clauses.FindIndex(c => Concluding.IsIn(c.Said)) is >= 0 and var concluded && clauses.Skip(concluded).All(c => !Removing.IsIn(c.Said)))
+        if (clauses.FindIndex(c => ConcludedChoices.IsConclusion(c.Said, said.Language)) is >= 0 and var concluded && clauses.Skip(concluded).All(c => !Removing.IsIn(c.Said)))
         {
             only = [.. clauses.Skip(concluded).SelectMany(c => c.Ids)];
         }
@@ -98,6 +101,14 @@ internal static partial class Several
         return after.Count == 0 || after.SequenceEqual(before) ? null : new FormCorrection.Changed(field, SlotValue.Of(string.Join(',', after)), new TextSpan(0, said.Text.Length));
     }
 
-    [GeneratedRegex(@"[,;:.!]+|\b(?:mais|maar|but|aber|sondern|en|et|and|und)\b(?= (?:doe|maak|zet|neem|mets|mettez|ajoute\w*|make|put|add|take|have|nimm|nehmen|machen|setzen|dafur|stattdessen|liever|plutot|rather|lieber)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "…, and Thursday please", but not "…, my mother-in-law takes the Wednesday"
+    private static bool GoesOn(Tokens clause, ServiceField field)
+    {
+        var named = Choices.Everywhere(clause, field).Select(n => n.Span).ToList();
+        return clause.Words.Where((w, i) => !Listing.Contains(w) && !named.Exists(n => n.Start <= clause.Spans[i].Start && clause.Spans[i].End <= n.End)).Count() <= MostBeside;
+    }
+
+    // the marks of "t.e.m." end nothing
+    [GeneratedRegex(@"[,;:!]+|\.+(?!e\.|m\b)(?<!\bt\.e\.m\.)|\b(?:mais|maar|but|aber|sondern|en|et|and|und)\b(?= (?:doe|maak|zet|neem|mets|mettez|ajoute\w*|make|put|add|take|have|nimm|nehmen|machen|setzen|dafur|stattdessen|liever|plutot|rather|lieber)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ClauseEnd();
 }

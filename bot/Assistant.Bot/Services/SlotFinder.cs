@@ -70,7 +70,7 @@ public sealed partial class SlotFinder
         foreach (var field in opens ? open.Where(f => f.Type is FieldType.Choice && !found.Exists(t => t.Field == f)) : [])
         {
             if (recognizers[field.Type].Find(text, new SlotContext(field, language, today, Asked: false)).FirstOrDefault() is { Value: { } value } match
-                && Tokens.Of(text.Substring(match.Span.Start, match.Span.Length)).Words is var words && !Articles.Contains(words[0]) && words.Any(w => w.Length >= LongWord) && !found.Exists(f => f.Span.Overlaps(match.Span)))
+                && Tokens.Of(text.Substring(match.Span.Start, match.Span.Length)).Words is var words && words.Any(w => w.Length >= LongWord) && !found.Exists(f => f.Span.Overlaps(match.Span)))
             {
                 found.Add(new FoundSlot(field, match.Span, value));
             }
@@ -121,6 +121,12 @@ public sealed partial class SlotFinder
             }
         }
 
+        // "my old number was 0478 10 20 30, use the new one: 0479 88 12 60"
+        if (HasForm(field) && Read(field, text, language, today, asked: true).Where(m => m.Value is not null).ToList() is [_, .., var newest] several && Former.IsIn(Tokens.Of(text[..several[1].Span.Start])))
+        {
+            return [newest];
+        }
+
         // "0499 12 34 65, no, it ends in 56", "… not 65 but 56"
         if (field.Type is FieldType.Phone or FieldType.Plate or FieldType.NationalNumber or FieldType.Iban && Read(field, text, language, today, asked: true).FirstOrDefault() is { Value: { } row } said && PartCorrections.OfRow(row.Canonical, text[said.Span.End..], language) is { } put
             && Read(field, put, language, today, asked: true).FirstOrDefault() is { Value: not null } better)
@@ -153,9 +159,8 @@ public sealed partial class SlotFinder
     private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked) =>
         recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => Opened(field, m, text)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
 
-    // "I'd like a card" counts none
-    private static readonly string[] Articles = ["un", "une", "een", "a", "an", "one", "ein", "eine", "einen"];
-
+    private static readonly Phrase Former = Phrase.Parse(
+        "(n est plus|ne marche plus|niet meer|no longer|not any more|nicht mehr|ancien numero|ancien gsm|ancienne plaque|ancien compte|oud nummer|oude nummer|oude plaat|oude nummerplaat|oude rekening|vorig nummer|vorige nummer|vorige plaat|old number|old phone|old plate|old account|old one|former number|previous number|alte nummer|alten nummer|alte telefonnummer|altes kennzeichen|alte kennzeichen|altes konto|fruhere nummer)");
     private static readonly Phrase From = Phrase.Parse("(a partir|au plus tot|pas avant|vanaf|ten vroegste|op zijn vroegst|niet voor|from|earliest|as of|onwards|not before|ab|fruhestens|nicht vor)");
 
     // "early January" and "from the 12th" begin on the first day that is neither a holiday nor in a weekend

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Assistant.Bot.Services.Slots;
 using Assistant.Bot.Turns;
 using Assistant.Classifier.Detection;
@@ -6,7 +7,7 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Services;
 
 /// <summary>Corrections by a value alone: another plate while something else is asked, "we are five", "rather in the morning".</summary>
-internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
+internal sealed partial class ValueCorrections(SlotFinder finder, Cues cues)
 {
     /// <summary>A longer message tells more than a value.</summary>
     public const int LongestStatement = 20;
@@ -39,6 +40,27 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
 
     // who describes something may begin with any word
     private static bool IsProse(ServiceField asked) => asked.Type is FieldType.Text && asked.Limits.Pattern is null;
+
+    /// <summary>A choice that was made is denied, and another one of its field is named beside it: "this one isn't a company car, it's in my name".</summary>
+    public static FormCorrection.Changed? Opposed(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole)
+    {
+        var asked = state.Phase == DialogPhase.Filling ? OpenFields.Asked(service, state) : null;
+        if (said.Tokens.HasQuestionMark || (asked is not null && (IsProse(asked) || Choices.Everywhere(said.Tokens, asked).Any())))
+        {
+            return null;
+        }
+
+        foreach (var field in filled.Where(f => f.Type is FieldType.Choice && f.Choices.All(c => c.Range is null)))
+        {
+            var named = Choices.Everywhere(said.Tokens, field).Where(n => n.Span.Length >= LeastOfName).ToLookup(n => Choices.IsDeniedInPart(said.Tokens, n.Span), n => n.Choice);
+            if (named[true].Any() && named[true].All(c => c.Id == state.Slots[field.Id].Canonical) && named[false].Distinct().ToList() is [var other] && other.Id != state.Slots[field.Id].Canonical)
+            {
+                return new FormCorrection.Changed(field, SlotValue.Of(other.Id), whole);
+            }
+        }
+
+        return null;
+    }
 
     // "no, there are two of us", while something is asked that no number answers
     private FormCorrection.Changed? Counted(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>
@@ -101,6 +123,12 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
             return ByValue(filled, state, rest, whole, today, called: null);
         }
 
+        // "… I'd rather fetch it at the counter. My address may stay": of a long message the one sentence that prefers
+        if (state.Phase == DialogPhase.Review && said.Tokens.Words.Count > LongestStatement && SentenceEnd().Split(said.Text).Where(s => Preferring.IsIn(Tokens.Of(s))).ToList() is [var sentence] && sentence.Length < said.Text.Length)
+        {
+            return ByValue(filled, state, new Utterance(sentence, null, said.Language, said.Route), whole, today, called: null);
+        }
+
         if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > LongestStatement || said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 })
         {
             return null;
@@ -136,6 +164,9 @@ internal sealed class ValueCorrections(SlotFinder finder, Cues cues)
 
         return fitting is [var (only, right)] ? new FormCorrection.Changed(only, right, whole) : null;
     }
+
+    [GeneratedRegex(@"[.!;]+(?:\s+|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SentenceEnd();
 
     // the message without the name of a field, but where it is a means ("per mail", "e-mail it", "mail is easier")
     private static Tokens Beside(Tokens message, ServiceField? called) => called is null || FieldWords.Place(called, message) is not { } place || (place.Start > 0 && Means.Contains(message.Words[place.Start - 1]))

@@ -335,7 +335,7 @@ public sealed partial class Cues
     /// <summary>The language that the message asks to be answered in, or null.</summary>
     public string? LanguageWish(Tokens message) => message.Words.Count > (message.HasQuestionMark || SaysToSpeak(message) ? LongestRequest : LongestCommand) ? null : languages.FirstOrDefault(l => l.Phrase.IsIn(message)).Language;
 
-    /// <summary>True when it speaks of going on, talking or answering: "I'd rather continue in French if that's possible".</summary>
+    /// <summary>True when it speaks of going on or of answering: "I'd rather continue in French if that's possible".</summary>
     public bool SaysToSpeak(Tokens message) => speak.Exists(p => p.IsIn(message));
 
     private static List<Phrase> Phrases(StrictYaml map, string key)

@@ -9,16 +9,28 @@ public sealed class DialogActs(LabelModel? model, Cues cues)
 
     private static readonly DialogCommand[] Commands = Enum.GetValues<DialogCommand>();
 
-    /// <summary>The likeliest act, with its probability; <see cref="DialogAct.None"/> where nothing is said, or more than an act.</summary>
+    /// <summary>The likeliest act, with its probability; of acts that are about the field that is asked, the likeliest with that of all of them. <see cref="DialogAct.None"/> where nothing is said, or more than an act.</summary>
     public (DialogAct Act, double Probability) Of(Tokens message)
     {
-        if (model is null || message.Words.Count is 0 or > Longest || model.Of(RouteFeatures.Of(message, Signals(message))).FirstOrDefault() is not { Label: { } label } likeliest)
+        var acts = Likeliest(message).Select(a => (Act: ActOf(a.Label), a.Probability)).ToList();
+        if (acts.Count == 0)
         {
             return (DialogAct.None, 1);
         }
 
-        return (Enum.Parse<DialogAct>(label, ignoreCase: true), likeliest.Probability);
+        var ofField = acts.FindAll(a => IsOfField(a.Act));
+        return ofField.Sum(a => a.Probability) is var sum && ofField.Count > 0 && (IsOfField(acts[0].Act) || sum > acts[0].Probability) ? (ofField[0].Act, sum) : acts[0];
     }
+
+    /// <summary>Probability that a message is about the field that is asked.</summary>
+    public double OfField(Tokens message) => Likeliest(message).Where(a => IsOfField(ActOf(a.Label))).Sum(a => a.Probability);
+
+    // why it is asked, what is meant, that it isn't known
+    private static bool IsOfField(DialogAct act) => act is DialogAct.Why or DialogAct.Help or DialogAct.Unknown;
+
+    private IReadOnlyList<(string Label, double Probability)> Likeliest(Tokens message) => model is null || message.Words.Count is 0 or > Longest ? [] : model.Of(RouteFeatures.Of(message, Signals(message)));
+
+    private static DialogAct ActOf(string label) => Enum.Parse<DialogAct>(label, ignoreCase: true);
 
     /// <summary>What phrases and cues find in a message, by name; the model reads it beside the words.</summary>
     public IReadOnlyCollection<string> Signals(Tokens message)

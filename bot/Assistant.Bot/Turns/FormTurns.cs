@@ -144,6 +144,12 @@ public sealed class FormTurns(
                 var there = turn with { State = turn.State with { Dialog = step.State } };
                 there = step.Masks is { Count: > 0 } values ? there with { Release = writer.ReleaseMasked(turn.Text, [.. values, .. turn.Keys], turn.Language, turn.Scope), Own = null } : there;
                 var outside = await (turn.Route.Kind == RouteKind.ServiceWish ? Task.FromResult(OtherService(there)) : outsideAsync(there, cancellation));
+                // what no page knows may be asked of the question itself
+                if (outside.OpenQuestion is not null && dialog.Explained(step.State, turn.Utterance) is { } told)
+                {
+                    return new TurnDecision(turn.State with { Dialog = told.State }, [.. replies.Of(turn, step), .. replies.Of(turn, told)], Masks: step.Masks);
+                }
+
                 outside = step.Masks is { Count: > 0 } ? outside with { State = outside.State with { LastQuestion = there.Release.Released?.Text } } : outside;
                 return replies.Resumed(there, outside with { Replies = [.. replies.Of(turn, step), .. outside.Replies], Masks = step.Masks });
             default:

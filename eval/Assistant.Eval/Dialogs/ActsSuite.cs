@@ -5,9 +5,11 @@ using Assistant.Bot.Turns;
 namespace Assistant.Eval.Dialogs;
 
 /// <summary>What people say at set moments of a form instead of answering: agreeing, refusing, skipping, asking why, going back, keeping it for later, dropping it, wanting a person, being annoyed.</summary>
-/// <remarks><c>data/acts-held.jsonl</c> was written by two people who had seen neither the product nor the samples that are learnt from, and is read by nobody who works on them.</remarks>
+/// <remarks><c>data/acts-held.jsonl</c> and <c>data/acts-second.jsonl</c> were each written by two people who had seen neither the product nor the samples that are learnt from, the second after another brief, and are read by nobody who works on them.</remarks>
 public sealed class ActsSuite : IEvalSuite
 {
+    private static readonly string[] Sets = ["held", "second"];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     // where a form stands when it is said: the service, then what is pressed ("[…]") or said
@@ -34,20 +36,22 @@ public sealed class ActsSuite : IEvalSuite
     public async Task<EvalReport> RunAsync(CancellationToken cancellation)
     {
         await using var bench = await DialogBench.OpenAsync(withPages: true, cancellation);
-        var judged = new List<(Act Act, bool IsRight)>();
-        foreach (var line in File.ReadLines(Path.Combine(EvalRunner.DataFolder, "acts-held.jsonl")).Where(l => l.Length > 0))
+        var (figures, misses) = (new List<EvalFigure>(), new List<string>());
+        foreach (var set in Sets)
         {
-            var act = JsonSerializer.Deserialize<Act>(line, Json)!;
-            judged.Add((act, await IsRightAsync(bench, act, cancellation)));
+            var judged = new List<(Act Act, bool IsRight)>();
+            foreach (var line in File.ReadLines(Path.Combine(EvalRunner.DataFolder, $"acts-{set}.jsonl")).Where(l => l.Length > 0))
+            {
+                var act = JsonSerializer.Deserialize<Act>(line, Json)!;
+                judged.Add((act, await IsRightAsync(bench, act, cancellation)));
+            }
+
+            figures.Add(EvalFigure.Share($"{set} acts", "right", judged.Count(j => j.IsRight), judged.Count));
+            figures.AddRange(judged.GroupBy(j => j.Act.Moment).Concat(judged.GroupBy(j => j.Act.Lang)).Select(g => EvalFigure.Share($"{set} {g.Key}", "right", g.Count(j => j.IsRight), g.Count())));
+            misses.AddRange(judged.Where(j => !j.IsRight).Select(j => $"{set} {j.Act.Moment} {j.Act.Lang}: \"{j.Act.Text}\""));
         }
 
-        return new EvalReport(
-            [
-                EvalFigure.Share("acts", "right", judged.Count(j => j.IsRight), judged.Count),
-                .. judged.GroupBy(j => j.Act.Moment).Select(g => EvalFigure.Share(g.Key, "right", g.Count(j => j.IsRight), g.Count())),
-                .. judged.GroupBy(j => j.Act.Lang).Select(g => EvalFigure.Share(g.Key, "right", g.Count(j => j.IsRight), g.Count())),
-            ],
-            [.. judged.Where(j => !j.IsRight).Select(j => $"{j.Act.Moment} {j.Act.Lang}: \"{j.Act.Text}\"")]);
+        return new EvalReport(figures, misses);
     }
 
     private static async Task<bool> IsRightAsync(DialogBench bench, Act act, CancellationToken cancellation)

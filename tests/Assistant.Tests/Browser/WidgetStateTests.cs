@@ -136,6 +136,19 @@ public class WidgetStateTests(LiveHost host, Chromium chromium)
 
         await Expect(page.Locator("input[type=file]")).ToBeVisibleAsync();
         await Chromium.CheckAsync(page, "widget-file", Look.Phone);
+
+        // who would rather ask something writes, and is asked for the file again
+        await page.GetByRole(AriaRole.Button, new() { Name = "Liever iets schrijven" }).ClickAsync();
+        await Expect(page.Locator("textarea#in")).ToBeFocusedAsync();
+        await Chromium.CheckAsync(page, "widget-file-written", Look.Phone);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Een bestand kiezen" }).ClickAsync();
+        await Expect(page.Locator("input[type=file]")).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Liever iets schrijven" }).ClickAsync();
+        var said = await page.Locator(".message.bot").CountAsync();
+        await page.Locator("#in").FillAsync("waarom vraagt u een foto?");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".message.bot").Nth(said)).ToBeVisibleAsync();
+        await Expect(page.Locator("input[type=file]")).ToBeVisibleAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "lamp.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n%%EOF"u8.ToArray() });
         await page.Locator("button.main").ClickAsync();
         await Expect(page.Locator(".message.user").Last).ToContainTextAsync("lamp.pdf");

@@ -11,10 +11,11 @@ class Composer {
   get t() { return this.panel.t; }
 
   // field: { id, type, inputMode, autocomplete, label, help, example, required, error, minimum, maximum, accept, maxBytes } or null for a free question
-  ask(field) {
+  // instead: the file that is asked for, while one would rather write
+  ask(field, instead = null) {
     const kept = !field && !this.field && this.input ? this.input.value : '';
-    this.field = field;
-    const lang = field && field.language;
+    Object.assign(this, { field, instead });
+    const lang = (field || instead || {}).language;
     const t = (lang && TEXTS[lang]) || this.t;
     const picks = field && /^(Choice|Choices|YesNo)$/.test(field.type);
     const typed = field && !picks;
@@ -33,7 +34,8 @@ class Composer {
       h('label', { for: 'in', class: typed ? 'label' : 'unseen' }, typed ? field.label : t.question, typed && !field.required ? ` (${t.optional})` : ''),
       h('p', { id: 'hint', class: 'small', hidden: !hint }, hint),
       this.error,
-      h('div', { class: 'row' }, this.input, typed && field.type === 'Date' && this.calendar(field, t), this.button));
+      h('div', { class: 'row' }, this.input, typed && field.type === 'Date' && this.calendar(field, t), this.button),
+      ...(file || instead ? [h('button', { type: 'button', class: 'quiet', onclick: () => { this.ask(instead, file ? field : null); this.focus(); } }, file ? t.write : t.attach)] : []));
     this.form.lang = lang || this.panel.tongue;
     this.form.classList.toggle('asking', !!typed);
     if (typed && field.error) this.wrong(field.error);

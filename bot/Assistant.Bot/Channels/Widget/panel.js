@@ -65,7 +65,7 @@ class AssistantChat extends HTMLElement {
     this.person = h('button', { type: 'button', class: 'quiet person', onclick: () => this.say(t.personSay, true) }, t.person);
     this.confirm = h('div', { class: 'confirm', hidden: true });
     this.dialog.replaceChildren(...head, this.transcript.box, this.status, this.queue, this.confirm, this.composer.form, h('footer', null, this.person, this.menu));
-    if (!this.composer.field) this.composer.ask(null);
+    if (!this.composer.field) this.composer.ask(null, this.composer.instead);
     if (this.answering) this.answeredBy(this.answering);
     if (this.talking) this.transcript.toEnd();
   }

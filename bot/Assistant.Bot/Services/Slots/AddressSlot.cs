@@ -8,6 +8,10 @@ namespace Assistant.Bot.Services.Slots;
 public sealed partial class AddressSlot : ISlotRecognizer
 {
     private const int MostStreetWords = 6;
+
+    /// <summary>A word of so many letters before a full stop is not shortened ("Burgem.").</summary>
+    private const int LongestShortened = 7;
+
     private static readonly string[] Counted = ["an", "ans", "annees", "mois", "semaines", "jours", "jaar", "jaren", "maanden", "weken", "dagen", "year", "years", "months", "weeks", "days", "jahr", "jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen"];
 
     public FieldType Type => FieldType.Address;
@@ -90,8 +94,8 @@ public sealed partial class AddressSlot : ISlotRecognizer
             }
 
             var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
-            // "1199 hoogbeek. schoolstraat 22": the town before the street is none of it
-            if (street.Count > 1 && street[0].Text.EndsWith('.') && Postcodes.IsTown(street[0].Text.TrimEnd('.')))
+            // "1199 hoogbeek. schoolstraat 22", "Mistyped. Molenstraat 92": the town, or the sentence, before the street is none of it
+            if (street.Count > 1 && street[0].Text.EndsWith('.') && street[0].Text.TrimEnd('.') is var ended && (ended.Length >= LongestShortened || Postcodes.IsTown(ended) || CommonWords.IsOpener(Tokens.Fold(ended))))
             {
                 street = [.. street.Skip(1)];
             }

@@ -46,99 +46,12 @@ public sealed class ChoiceSlot : ISlotRecognizer
     }
 }
 
-/// <summary>Several of the choices of the field. Kept as their ids, comma-separated, in the order of the definition.</summary>
-public sealed partial class ChoicesSlot : ISlotRecognizer
-{
-    private static readonly Phrase All = Phrase.Parse(
-        "(tous les jours|ts les jours|chaque jour|toute la semaine|tte la semaine|tt la semaine|temps plein|a plein temps|cinq jours|5 jours|toutes|tous|tout|alle dagen|elke dag|iedere dag|de hele week|hele week|heel de week|de ganse week|voltijds|fulltime|vijf dagen|5 dagen|alle vijf|allemaal|alles|elke weekdag|iedere weekdag|elke werkdag|alle weekdagen|alle werkdagen|weekdagen|werkdagen|werkweek|doordeweeks|heel de werkweek|chaque jour ouvrable|jours ouvrables|jours ouvres|en semaine|la semaine entiere|semaine complete|every day|every weekday|each weekday|every working day|working days|week days|monday to friday|whole week|throughout the week|werktags|werktage|jeden werktag|an allen tagen|alle wochentage|wochentags|jeden wochentag|unter der woche|all days|all week|the whole week|full time|five days|5 days|weekdays|all of them|all five|all|jeden tag|alle tage|die ganze woche|ganze woche|vollzeit|funf tage|5 tage|alle)");
-
-    private static readonly Phrase WholeWeek = Phrase.Parse("(tous les jours|ts les jours|chaque jour|toute la semaine|tte la semaine|tt la semaine|la semaine entiere|semaine complete|temps plein|alle dagen|elke dag|iedere dag|hele week|heel de week|de ganse week|elke weekdag|alle weekdagen|elke werkdag|voltijds|vijf dagen|5 dagen|every day|every weekday|whole week|all week|all days|full time|five days|5 days|cinq jours|5 jours|jeden tag|alle tage|ganze woche|jeden werktag|alle wochentage|vollzeit|funf tage|5 tage)");
-
-    private static readonly Phrase Others = Phrase.Parse("(les autres|tous les autres|le reste|de andere|de rest|alle andere|de overige|the others|the other|the rest|other days|all other*|die anderen|der rest|alle anderen|die ubrigen|sonst immer|sinon toujours|otherwise)");
-
-    public FieldType Type => FieldType.Choices;
-
-    /// <summary>True when all of several days are meant, in so many words.</summary>
-    internal static bool NamesAll(Tokens message) => WholeWeek.IsIn(message);
-
-    /// <summary>True when what follows a word like "except" is taken away from the rest.</summary>
-    internal static bool TakesAway(string text) => Except().IsMatch(text);
-
-    public IEnumerable<SlotMatch> Find(string text, SlotContext context)
-    {
-        // only in an answer: a word in passing would close a list to which more belongs
-        if (!context.Asked)
-        {
-            yield break;
-        }
-
-        // "from Monday to Friday, except Wednesday": what stands after the word is taken away
-        var except = Except().Match(text);
-        var (said, left) = except.Success ? (text[..except.Index], text[except.Index..]) : (text, "");
-        var found = Named(said, context.Field, out var denied);
-        // "never on Wednesday, the other days yes"
-        if (found.Count == 0 && (All.IsIn(Tokens.Of(said)) || (denied.Count > 0 && Others.IsIn(Tokens.Of(said))) || ((left.Length > 0 || denied.Count > 0) && Choices.In(Tokens.Of(text), context.Field, asked: true).Any())))
-        {
-            found = [.. context.Field.Choices.Select(c => c.Id)];
-        }
-
-        found.ExceptWith(denied);
-        if (left.Length > 0)
-        {
-            found.ExceptWith(Named(left, context.Field, out var excepted));
-            found.ExceptWith(excepted);
-        }
-
-        if (found.Count == 0 && denied.Count == 0 && Choices.Alike(Tokens.Of(text), context.Field) is { } alike)
-        {
-            found = [alike.Id];
-        }
-
-        if (found.Count > 0)
-        {
-            yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(string.Join(',', context.Field.Choices.Select(c => c.Id).Where(found.Contains))));
-        }
-    }
-
-    private static HashSet<string> Named(string text, ServiceField field, out HashSet<string> denied)
-    {
-        var message = Tokens.Of(text);
-        var named = Choices.Everywhere(message, field).OrderBy(n => n.Span.Start).ToList();
-        var no = named.Where(n => Choices.IsDenied(message, n.Span)).Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
-        named = named.FindAll(n => !no.Contains(n.Choice.Id));
-        denied = no;
-        var found = named.Select(n => n.Choice.Id).ToHashSet(StringComparer.Ordinal);
-        found.UnionWith(Between(text, named, field));
-        return found;
-    }
-
-    // "Monday to Friday": all that stand between the two in the definition
-    private static IEnumerable<string> Between(string text, List<(FieldChoice Choice, TextSpan Span)> named, ServiceField field)
-    {
-        var order = field.Choices.Select(c => c.Id).ToList();
-        foreach (var (from, to) in named.Zip(named.Skip(1)))
-        {
-            var (first, last) = (order.IndexOf(from.Choice.Id), order.IndexOf(to.Choice.Id));
-            if (from.Span.End < to.Span.Start && Range().IsMatch(text.AsSpan(from.Span.End, to.Span.Start - from.Span.End)))
-            {
-                foreach (var id in first < last ? order[first..last] : [])
-                {
-                    yield return id;
-                }
-            }
-        }
-    }
-
-    [GeneratedRegex(@"^\s*(?:tot(?: en met)?|t/m|t\.e\.m\.?|tem|au|à|a|jusqu'?au?|to|until|till|thru|through|bis(?: zum| einschließlich)?|-|–)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Range();
-
-    [GeneratedRegex(@"\b(?:sauf|except[ée]?|à part|hormis|sans|moins|mais pas|behalve|uitgezonderd|uitgenomen|zonder|maar niet|except(?: for)?|but not|apart from|bar|barring|minus|without|ohne|au(?:ß|ss)er|nur nicht|aber nicht|bis auf)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Except();
-}
-
 /// <summary>Which choices a message names.</summary>
 internal static partial class Choices
 {
+    /// <summary>Letters of "gedaan".</summary>
+    private const int ShortestParticiple = 6;
+
     private static readonly string[] Denials = ["niet", "geen", "pas", "not", "no", "nicht", "kein", "keine", "keinen", "keinem", "sans", "zonder", "without", "ohne", "isn", "jamais", "nooit", "never", "nie", "niemals", "sauf", "hormis", "excepte", "behalve", "except", "ausser"];
     private static readonly string[] Everything = ["anything", "everything", "anytime", "any", "time", "all"];
     private static readonly string[] Small = ["le", "la", "l", "les", "du", "au", "de", "d", "a", "en", "par", "het", "s", "in", "op", "per", "via", "aan", "the", "at", "by", "with", "am", "der", "die", "den", "im", "zum"];
@@ -174,7 +87,7 @@ internal static partial class Choices
     public static IEnumerable<(FieldChoice Choice, TextSpan Span)> In(Tokens message, ServiceField field, bool asked)
     {
         // in passing "il me faut" names nobody
-        var named = field.Choices.Select(c => (Choice: c, Places: Places(message, c).FindAll(p => asked || !Pronouns.Contains(Tokens.Fold(message.Text.Substring(p.Start, p.Length)))))).Where(c => c.Places.Count > 0).ToList();
+        var named = field.Choices.Select(c => (Choice: c, Places: Places(message, c).FindAll(p => asked || !(Pronouns.Contains(Tokens.Fold(message.Text.Substring(p.Start, p.Length))) || (c.Range is not null && (IsWished(message, p) || IsCounted(message, p))))))).Where(c => c.Places.Count > 0).ToList();
         // "ordinateur portable" is a laptop, not a desktop as well
         var clear = named
             .Select(c => (c.Choice, Places: c.Places.Where(p => !named.Exists(o => o.Choice != c.Choice && o.Places.Exists(q => q.Length > p.Length && q.Start <= p.Start && p.End <= q.End))).ToList()))
@@ -193,6 +106,21 @@ internal static partial class Choices
             : field.Choices.Count == 2 && denied.Count == 1 ? [(field.Choices.First(c => c != denied[0].Choice), denied[0].Span)]
             : [];
     }
+
+    // in passing "I'd like one card" counts none; "we have one card already" does
+    private static bool IsWished(Tokens message, TextSpan place)
+    {
+        const int Near = 3;
+        var (first, last) = (message.Spans.ToList().FindIndex(s => s.Start == place.Start), message.Spans.ToList().FindLastIndex(s => s.End <= place.End));
+        return Articles.Contains(message.Words[first]) && !message.Words.Skip(first - Near).Take(last + Near - Math.Max(0, first - Near)).Any(Already.Contains);
+    }
+
+    // nor does "his first car"
+    private static bool IsCounted(Tokens message, TextSpan place) => Tokens.Of(message.Text.Substring(place.Start, place.Length)) is { Words.Count: 1 } word && Places_.Any(p => p.IsIn(word));
+
+    private static readonly string[] Articles = ["un", "une", "een", "one", "ein", "eine", "einen"];
+
+    private static readonly string[] Already = ["deja", "al", "reeds", "already", "schon", "bereits"];
 
     // in passing a shorter word that is a slip away is rather another word: "since I retired" is no "retirer"
     private static bool IsSpelt(Tokens message, FieldChoice choice, TextSpan place) =>
@@ -218,7 +146,7 @@ internal static partial class Choices
             }
 
             // "anything but the morning"
-            if (Denials.Contains(message.Words[i]) || (message.Words[i] == "but" && i > 0 && Everything.Contains(message.Words[i - 1])))
+            if ((Denials.Contains(message.Words[i]) && !IsJust(message, i)) || (message.Words[i] == "but" && i > 0 && Everything.Contains(message.Words[i - 1])))
             {
                 return true;
             }
@@ -229,8 +157,11 @@ internal static partial class Choices
         return false;
     }
 
+    // in Dutch "pas gekocht" is just bought
+    private static bool IsJust(Tokens message, int at) => message.Words[at] == "pas" && at + 1 < message.Words.Count && message.Words[at + 1] is { Length: >= ShortestParticiple } next && next.StartsWith("ge", StringComparison.Ordinal) && next[^1] is 't' or 'd' or 'n';
+
     // "I don't speak Dutch so well", "ik spreek niet zo goed Nederlands": in passing a no anywhere before it in its part is enough
-    private static bool IsDeniedInPart(Tokens message, TextSpan span)
+    internal static bool IsDeniedInPart(Tokens message, TextSpan span)
     {
         for (var i = message.Spans.ToList().FindIndex(s => s.Start == span.Start) - 1; i >= 0 && !message.Text.AsSpan(message.Spans[i].End, message.Spans[i + 1].Start - message.Spans[i].End).ContainsAny(',', ';', '.') && !Concluding.Contains(message.Words[i]); i--)
         {
@@ -271,8 +202,9 @@ internal static partial class Choices
         place.End == place.Start + 1 && place.End < message.Words.Count && message.Words[place.Start].Length <= MostLittle && !Pronouns.Contains(message.Words[place.Start]) && message.Words[place.Start].All(char.IsLetter) && CommonWords.IsCommon(message.Words[place.Start])
         && message.Words[place.End] is { Length: > MostLittle } next && !Listing.Contains(next) && message.Text.AsSpan(message.Spans[place.Start].End, message.Spans[place.End].Start - message.Spans[place.Start].End).IsWhiteSpace();
 
-    // in passing, a "1" is a house number, and "me" or "mail" say nothing of a choice; a paper is what half of all services give
-    private static bool IsTelling(string name) => name.Count(char.IsLetter) >= 6 && name is not ("papier" or "papiers" or "papieren" or "persoonlijk" or "personlich");
+    // in passing, a "1" is a house number, and "me" or "mail" say nothing of a choice; a paper is what half of all services give, and another town hall may want it
+    private static bool IsTelling(string name) => name.Count(char.IsLetter) >= 6
+        && name is not ("papier" or "papiers" or "papieren" or "persoonlijk" or "personlich" or "maison communale" or "gemeentehuis" or "town hall" or "commune house" or "rathaus" or "gemeindehaus");
 
     /// <summary>Of several that are named the one that is meant: "mail, no wait, paper", "rather paper than mail", "both".</summary>
     public static (FieldChoice Choice, TextSpan Span)? Meant(Tokens message, List<(FieldChoice Choice, TextSpan Span)> found, ServiceField field)

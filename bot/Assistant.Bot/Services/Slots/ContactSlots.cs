@@ -253,14 +253,15 @@ public sealed partial class PlateSlot : ISlotRecognizer
         if (context.Asked && !Belgian().Matches(text).Any(m => !IsGlued(text, m)))
         {
             // "then 905" is a word before a number
-            foreach (var match in OtherCountries().Matches(text).Where(m => !IsGlued(text, m) && !LeadsUp(m.Value) && (m.Value.Any(char.IsUpper) || !Tokens.Of(m.Value).Words.Any(w => w.Length > 2 && CommonWords.IsCommon(w)))))
+            foreach (var match in OtherCountries().Matches(text).Select(m => LeadsUp(m.Value) ? OtherCountries().Match(text, m.Index + m.Value.TakeWhile(c => !char.IsUpper(c)).Count()) : m)
+                .Where(m => m.Success && !IsGlued(text, m) && (m.Value.Any(char.IsUpper) || !Tokens.Of(m.Value).Words.Any(w => w.Length > 2 && CommonWords.IsCommon(w)))))
             {
                 yield return Plate(match, string.Join('-', match.Value.ToUpperInvariant().Split([' ', '-', '.', '·'], StringSplitOptions.RemoveEmptyEntries)), "other");
             }
         }
     }
 
-    // "starts with 1-XYZ": a word in small letters before capitals is none of its letters
+    // "starts with 1-XYZ", "dat is FG-482-KL": a word in small letters before capitals is none of its letters
     private static bool LeadsUp(string plate) => char.IsLower(plate[0]) && plate.SkipWhile(char.IsLower).Any(char.IsUpper);
 
     // "1-AB-123" is a wrong Belgian plate, not a foreign one with something before it

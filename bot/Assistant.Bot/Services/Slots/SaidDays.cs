@@ -242,10 +242,13 @@ internal sealed partial class SaidDays(Tokens message, SlotContext context)
         var span = Span(at, at + 1);
         return DateSlot.On(span, DateWords.NextWeek.IsIn(message) ? Monday.AddDays(7 + ((day + 6) % 7))
             : DateWords.LastWeek.IsIn(message) ? Monday.AddDays(-7 + ((day + 6) % 7))
-            : !LooksAhead && !DateWords.Past.IsIn(message) && DateWords.Coming.IsIn(Tokens.Of(string.Join(' ', Words.Take(at + 2).TakeLast(3)))) ? NextDay(day)
+            : IsComing(at) ? NextDay(day)
             : DateWords.Past.IsIn(message) || !LooksAhead ? NextDay(day).AddDays(-7) is var last && last == context.Today ? last.AddDays(-7) : NextDay(day).AddDays(-7)
             : NextDay(day));
     }
+
+    // "next Saturday we get the last boxes": where a day that has been is asked this is none, and is told so
+    private bool IsComing(int at) => Tokens.Of(string.Join(' ', Words.Skip(at - 2).Take(at < 2 ? at + 3 : 5))) is var beside && DateWords.Coming.IsIn(beside) && !DateWords.Past.IsIn(beside);
 
     private bool IsRefused(int at) => SaidAgain.IsDenied(message, at) || (message.Text.IndexOf(',', message.Spans[at].End) is > 0 and var comma
         && Enumerable.Range(at + 1, Words.Count - at - 1).TakeWhile(i => message.Spans[i].Start < comma).Any(i => Words[i] is "niet" or "pas" or "not" or "nicht" or "t"));

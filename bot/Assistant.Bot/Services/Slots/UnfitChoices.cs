@@ -9,9 +9,9 @@ internal static partial class UnfitChoices
 {
     private static readonly Phrase Unfit = Phrase.Parse(
         "(va pas|vont pas|ira pas|irait pas|convient pas|conviennent pas|peux pas|peut pas|pourrai pas|possible pas|pas possible|impossible|marche pas|arrange pas|arrangerait pas|pas libre|pas dispo*|pas joignable|pas la|pas chez|suis pas|complique*|difficile*|mauvais*|exclu|exclue|hors de question|pas bon|pas top|pas pratique|suis rarement|suis jamais"
-        + "|onmogelijk|uitgesloten|niet mogelijk|niet thuis|niet vrij|niet beschikbaar|niet bereikbaar|geen optie|niet goed|niet handig|minder goed|minder handig|zelden"
-        + "|not possible|impossible|can t|cannot|can not|not free|not available|not home|not at home|not in|unavailable|bad|difficult|tricky|no good|not good|not great|not an option|no option|out of the question|don t work|doesn t work|won t work|don t suit|doesn t suit|won t do|won t suit|never free|rarely"
-        + "|unmoglich|schlecht|schwierig|ausgeschlossen|ungunstig|unpassend|nicht moglich|nicht da|nicht zu hause|nicht erreichbar|nicht frei|keine option|verhindert|selten)");
+        + "|onmogelijk|uitgesloten|niet mogelijk|niet thuis|niet vrij|niet beschikbaar|niet bereikbaar|geen optie|nog moeilijk|nog lastig|niet goed|niet handig|minder goed|minder handig|zelden"
+        + "|not possible|impossible|can t|cannot|can not|not free|not available|not home|not at home|not in|unavailable|bad|difficult|still hard|too hard|tricky|no good|not good|not great|not an option|no option|out of the question|don t work|doesn t work|won t work|don t suit|doesn t suit|won t do|won t suit|never free|rarely"
+        + "|unmoglich|schlecht|schwierig|noch schwer|zu schwer|ausgeschlossen|ungunstig|unpassend|nicht moglich|nicht da|nicht zu hause|nicht erreichbar|nicht frei|keine option|verhindert|selten)");
 
     // in Dutch and German other words stand between the verb and its "not"
     private static readonly Phrase UnfitApart = Phrase.Parse("(is|zijn|wordt|valt|komt|ligt|past|gaat) .. (moeilijk|lastig|slecht)");

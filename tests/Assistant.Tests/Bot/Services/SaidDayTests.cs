@@ -123,6 +123,13 @@ public class SaidDayTests
     public void A_day_that_has_been(string language, string said, string expected) => Check(said, language, expected, new FieldLimits(Earliest: -730, Latest: 0));
 
     [Theory]
+    [InlineData("fr", "samedi prochain on prend les derniers cartons")]
+    [InlineData("nl", "komende zaterdag halen we de laatste dozen")]
+    [InlineData("en", "next saturday we get the last boxes")]
+    [InlineData("de", "nächsten Samstag holen wir die letzten Kisten")]
+    public void A_day_that_is_still_to_come_has_not_been(string language, string said) => Check(said, language, null, new FieldLimits(Earliest: -730, Latest: 0));
+
+    [Theory]
     [InlineData("fr", "né le trois mai mille neuf cent quatre-vingt-quatre", "1984-05-03")]
     [InlineData("nl", "drie mei negentienhonderdvierentachtig", "1984-05-03")]
     [InlineData("en", "the third of May nineteen eighty-four", "1984-05-03")]

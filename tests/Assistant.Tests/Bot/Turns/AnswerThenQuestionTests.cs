@@ -32,6 +32,40 @@ public class AnswerThenQuestionTests
     }
 
     [Theory]
+    [InlineData("fr", "bof, et ça coûte combien si c'est urgent ?", "")]
+    [InlineData("nl", "geen idee, wat kost het als het dringend is?", "")]
+    [InlineData("en", "hmm, how much is the urgent procedure?", "")]
+    [InlineData("en", "what happens if I say urgent, what would it cost?", "")]
+    [InlineData("de", "was kostet es denn, wenn es eilig ist?", "")]
+    [InlineData("fr", "oui, combien ça coûte ?", "yes")]
+    [InlineData("nl", "het is dringend, wat kost dat dan?", "yes")]
+    [InlineData("en", "no, and how long does it take then?", "no")]
+    [InlineData("de", "ja, was kostet das?", "yes")]
+    public async Task What_is_only_weighed_in_a_question_is_no_answer(string language, string said, string expected)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:passport-appointment");
+        await chat.PressAsync("value:adult");
+        Assert.Equal("urgent", (await chat.DialogAsync())?.Asking);
+        await chat.SayAsync(said);
+        Assert.Equal(expected, await chat.SlotAsync("urgent"));
+    }
+
+    [Theory]
+    [InlineData("fr", "cinq sacs de gravats. Ah, c'est interdit peut-être ? Alors seulement le lit et une armoire")]
+    [InlineData("nl", "vijf zakken puin. Of nee, puin mag niet zeker? Dan enkel het bed en een kleerkast")]
+    [InlineData("en", "five bags of rubble. Or isn't rubble allowed? Then only the bed and a wardrobe")]
+    [InlineData("de", "fünf Säcke Schutt. Oder darf das nicht mit? Dann nur das Bett und einen Schrank")]
+    public async Task What_is_told_behind_a_question_describes(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:bulky-waste");
+        Assert.Equal("items", (await chat.DialogAsync())?.Asking);
+        await chat.SayAsync(said);
+        Assert.NotEqual("", await chat.SlotAsync("items"));
+    }
+
+    [Theory]
     [InlineData("fr", "je n'ai pas d'adresse mail")]
     [InlineData("nl", "ik heb geen mail")]
     [InlineData("en", "I don't have e-mail")]

@@ -510,6 +510,24 @@ public class ChangedInPassingTests
     }
 
     [Theory]
+    [InlineData("fr", "pardon, j'ai oublié un chiffre, C507 139", "C507139", "GT-482-X")]
+    [InlineData("nl", "sorry cijfer vergeten, C507 139", "C507139", "GT-482-X")]
+    [InlineData("en", "sorry, forgot a figure: C507 139", "C507139", "GT-482-X")]
+    [InlineData("de", "Entschuldigung, eine Ziffer vergessen, C507 139", "C507139", "GT-482-X")]
+    [InlineData("nl", "wacht, de nummerplaat is GT-482-XB", "", "GT-482-XB")]
+    public async Task A_code_that_is_said_again_is_no_other_code(string language, string said, string card, string plate)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-renewal");
+        foreach (var line in (string[])["GT-482-X", "C 507 13", said])
+        {
+            await chat.SayAsync(line);
+        }
+
+        Assert.Equal((card, plate), (await chat.SlotAsync("card"), await chat.SlotAsync("plate")));
+    }
+
+    [Theory]
     [InlineData("fr", "claire.d@poste.example. Ah, et j'ai mal lu la carte : c'est B-317940, pas 904", "B-317940")]
     [InlineData("nl", "claire.d@post.example. O, en ik las de kaart verkeerd: het is B-317940, niet 904", "B-317940")]
     [InlineData("en", "claire.d@post.example. Oh, and I misread the card, it is B-317940, not 904.", "B-317940")]

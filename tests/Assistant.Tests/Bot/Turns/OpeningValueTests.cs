@@ -17,6 +17,37 @@ public class OpeningValueTests
     [InlineData("de", "ich möchte meine Tochter ab dem 2. August für die Krippe anmelden", "2027-08-02")]
     public async Task A_first_day_that_is_called_one_is_taken(string language, string said, string day) => Assert.Equal(day, await FilledAsync(language, said, "start_date"));
 
+    [Theory]
+    [InlineData("fr", "je veux une carte de riverain, c'est pour rouler avec mon travail")]
+    [InlineData("nl", "ik wil een kaart voor bewoners, een bewonerskaart aanvragen voor mijn bedrijfswagen")]
+    [InlineData("en", "I need one card, a resident card for the car of my employer, company car leasing")]
+    [InlineData("de", "ich brauche eine Karte, eine Bewohnerkarte für meinen Firmenwagen beantragen")]
+    public async Task Who_wishes_a_card_has_none_counted(string language, string said) => Assert.NotEqual("one", await FilledAsync(language, said, "household_cards"));
+
+    [Theory]
+    [InlineData("fr", "notre fils a acheté sa première voiture, il lui faut une carte de riverain")]
+    [InlineData("nl", "onze zoon heeft zijn eerste auto gekocht en die moet ook een bewonerskaart krijgen")]
+    [InlineData("en", "our son bought his first car and needs a resident card for it")]
+    [InlineData("de", "unser Sohn hat sein erstes Auto gekauft und braucht eine Bewohnerkarte dafür")]
+    public async Task A_first_car_is_no_count_of_cards(string language, string said) => Assert.Equal("", await FilledAsync(language, said, "household_cards"));
+
+    [Theory]
+    [InlineData("fr", "la maison communale de Lisbonne veut mon acte de naissance, je voudrais en demander une copie")]
+    [InlineData("nl", "het gemeentehuis in Portugal vraagt mijn geboorteakte, ik wil er een aanvragen")]
+    [InlineData("en", "I am getting married in Portugal and the town hall over there wants my birth certificate, so I would like to request one")]
+    [InlineData("de", "das Rathaus in Lissabon will meine Geburtsurkunde, ich möchte eine beantragen")]
+    public async Task Another_town_hall_is_no_way_to_get_it(string language, string said) => Assert.Equal("", await FilledAsync(language, said, "delivery"));
+
+    [Theory]
+    [InlineData("fr", "bjr on vient de déménager, je m'appelle Sabrina Mokhtari, née le 14 mars 1991, je voudrais déclarer notre changement d'adresse", "birth_date", "1991-03-14")]
+    [InlineData("de", "Da ist ein Mordsloch im Gehsteig, gestern wäre ich mit dem Rollator fast hineingefallen!", "kind", "road")]
+    public async Task What_sounds_like_something_else_is_the_wish_that_it_is(string language, string said, string field, string value) => Assert.Equal(value, await FilledAsync(language, said, field));
+
+    [Theory]
+    [InlineData("nl", "ik wil een bewonerskaart aanvragen voor mijn bedrijfswagen, we hebben al een kaart in huis")]
+    [InlineData("de", "ich möchte eine Bewohnerkarte für meinen Firmenwagen beantragen, wir haben schon eine Karte zu Hause")]
+    public async Task A_card_that_is_there_already_is_counted(string language, string said) => Assert.Equal("one", await FilledAsync(language, said, "household_cards"));
+
     [Fact]
     public async Task Both_parents_are_no_choice_of_both_languages() =>
         Assert.Equal("", await FilledAsync("fr", "on travaille tous les deux, on voudrait inscrire la petite à la crèche", "section"));

@@ -27,6 +27,34 @@ public class OtherWordsTests
     [InlineData("en", "childcare-registration", "due_date", "end of February, to be exact the 27th", "2027-02-27")]
     [InlineData("de", "childcare-registration", "start_date", "ab September, also ab dem ersten", "2027-09-01")]
     [InlineData("nl", "childcare-registration", "start_date", "vanaf september, dus vanaf de eerste", "2027-09-01")]
+    // a foreign plate with words before it
+    [InlineData("nl", "resident-card-renewal", "plate", "Dat is FG-482-KL", "FG-482-KL")]
+    [InlineData("fr", "resident-card-renewal", "plate", "oui c'est FG-482-KL", "FG-482-KL")]
+    [InlineData("en", "resident-card-renewal", "plate", "it is FG-482-KL", "FG-482-KL")]
+    [InlineData("de", "resident-card-renewal", "plate", "das ist FG-482-KL", "FG-482-KL")]
+    [InlineData("nl", "resident-card-renewal", "plate", "begint met 1-XYZ", null)]
+    // a number that is no longer used
+    [InlineData("fr", "passport-appointment", "phone", "mon ancien numéro c'était le 0478 10 20 30, prenez le nouveau : 0479 88 12 60", "+32479881260")]
+    [InlineData("nl", "passport-appointment", "phone", "mijn oud nummer was 0478 10 20 30, neem maar 0479 88 12 60", "+32479881260")]
+    [InlineData("en", "passport-appointment", "phone", "My old number was 0478 10 20 30 but use the new one: 0479 88 12 60", "+32479881260")]
+    [InlineData("de", "passport-appointment", "phone", "die 0478 10 20 30 gilt nicht mehr, nehmen Sie die 0479 88 12 60", "+32479881260")]
+    [InlineData("en", "passport-appointment", "phone", "call my 80 year old mother on 0478 10 20 30, or me on 0479 88 12 60", "+32478102030")]
+    [InlineData("fr", "passport-appointment", "phone", "avant midi au 0478 10 20 30, sinon au 0479 88 12 60", "+32478102030")]
+    [InlineData("en", "passport-appointment", "phone", "0478 10 20 30, or my husband on 0479 88 12 60", "+32478102030")]
+    // just bought is not denied
+    [InlineData("nl", "resident-card-first", "vehicle", "op zijn eigen naam, pas gekocht", "own")]
+    [InlineData("fr", "resident-card-first", "vehicle", "pas à mon nom", "company")]
+    // a sentence before the street
+    [InlineData("de", "address-change", "new_address", "Verschrieben. Molenstraat 92 Bus 8, 1199", "Molenstraat 92 bus 8, 1199 Hoogbeek")]
+    [InlineData("nl", "address-change", "new_address", "Vergissing. Molenstraat 92", "Molenstraat 92, 1199 Hoogbeek")]
+    [InlineData("fr", "address-change", "new_address", "Pardon. rue des Écoles 12", "rue des Écoles 12, 1199 Hautbecq")]
+    [InlineData("en", "address-change", "new_address", "Mistyped. Molenstraat 92", "Molenstraat 92, 1199 Hoogbeek")]
+    [InlineData("nl", "address-change", "new_address", "Burgem. Jacquetlaan 9", "Burgem. Jacquetlaan 9, 1199 Hoogbeek")]
+    // a language that is still too hard
+    [InlineData("nl", "social-aid-appointment", "language", "Tigrinya, Nederlands nog moeilijk", "interpreter")]
+    [InlineData("fr", "social-aid-appointment", "language", "arabe, le français c'est encore difficile", "interpreter")]
+    [InlineData("en", "social-aid-appointment", "language", "Turkish please, Dutch is still hard", "interpreter")]
+    [InlineData("de", "social-aid-appointment", "language", "Polnisch, Französisch ist noch schwer", "interpreter")]
     // names with what leads up to them
     [InlineData("nl", "birth-certificate", "relative_name", "zij heette Maria Claes", "Maria Claes")]
     [InlineData("de", "birth-certificate", "relative_name", "er hieß Karl Wagner", "Karl Wagner")]

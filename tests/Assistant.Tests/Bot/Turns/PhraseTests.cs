@@ -9,6 +9,9 @@ public class PhraseTests
     [InlineData("(renew*|extend) .. card", "my card, extend it", false)]
     [InlineData("renew*", "renewing", true)]
     [InlineData("passport", "my pasport", true)]
+    [InlineData("vernieuw*", "mijn kaart verniewen", true)]
+    [InlineData("renouvel*", "la renouvveler", true)]
+    [InlineData("verlang*", "een verlies", false)]
     [InlineData("passport", "my bassport", false)] // a slip never changes the first letter
     [InlineData("^ (oui|ja) $", "oui", true)]
     [InlineData("^ (oui|ja) $", "oui mais", false)]

@@ -70,6 +70,20 @@ public class SteeredFormsTests
     }
 
     [Theory]
+    [InlineData("fr", "je laisse tomber tout ça, trop compliqué")]
+    [InlineData("nl", "ik geef het op, te ingewikkeld")]
+    [InlineData("en", "I give up on this, far too complicated")]
+    [InlineData("de", "ich will das doch nicht mehr, löschen Sie alles")]
+    public async Task Who_answers_instead_of_stopping_goes_on(string language, string said)
+    {
+        await using var chat = await RenewingAsync(language, "name");
+        await chat.SayAsync(said);
+        Assert.True((await chat.DialogAsync())?.IsStopAsked);
+        await chat.SayAsync("Els Claes");
+        Assert.Equal(("Els Claes", false), (await chat.SlotAsync("name"), (await chat.DialogAsync())?.IsStopAsked));
+    }
+
+    [Theory]
     [InlineData("fr", "oups, je me suis trompé à la question d'avant")]
     [InlineData("nl", "oei, ik heb me vergist bij de vorige vraag")]
     [InlineData("en", "oops, I got the previous question wrong")]

@@ -61,6 +61,21 @@ public class TranscriptTests
     }
 
     [Theory]
+    [InlineData("fr", "Wolfenbrock il faut le mettre où")]
+    [InlineData("nl", "Wolfenbrock of hoe moet dat hier")]
+    [InlineData("en", "Wolfenbrock or what do you need me to put")]
+    [InlineData("de", "Wolfenbrock oder was soll ich da eintragen")]
+    [InlineData("nl", "Wolfenbrock een andere keer dan maar")]
+    [InlineData("en", "Wolfenbrock, somebody else must look at it")]
+    public async Task What_could_not_be_read_as_an_answer_stands_in_no_transcript_whatever_is_done(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-renewal");
+        await chat.SayAsync(said);
+        Assert.DoesNotContain("Wolfenbrock", await ClearAsync(chat), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ik was bezig met een formulier, de code is go abcd-2345-efgh")]
     [InlineData("mijn aanvraag is {reference} en de code {code}, waar blijft die?")]
     public async Task A_code_said_to_an_adviser_stands_in_no_transcript(string said)
