@@ -7,6 +7,7 @@ using AngleSharp.Html.Parser;
 using Assistant.Bot.Accounts;
 using Assistant.Bot.Consoles;
 using Assistant.Bot.Hosting;
+using Assistant.Bot.Privacy;
 using Assistant.Bot.Services;
 using Assistant.Classifier;
 using Assistant.Classifier.Release;
@@ -58,6 +59,8 @@ public sealed class StaffHost : IAsyncDisposable
         builder.Services.AddAssistant(builder.Configuration);
         builder.Services.AddConsoles();
         builder.Services.AddSingleton(_ => WithOwnRules(Classifier.Value));
+        // its first run comes at some moment after the start, and removed on a slow machine what a test had just let grow old
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(RetentionWorker)));
         if (clock is not null)
         {
             builder.Services.AddSingleton(clock);
