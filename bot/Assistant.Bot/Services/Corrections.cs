@@ -79,7 +79,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         }
 
         filled = WhoseName.Meant(filled, said.Tokens);
-        var found = ValueCorrections.Opposed(service, filled, state, said, whole)
+        var found = OwnSlip(service, filled, state, said, whole, today) ?? ValueCorrections.Opposed(service, filled, state, said, whole)
             ?? BecameUrgent(service, filled, state, said, whole, today)
             ?? named.Stated(service, filled, state, said, whole, today)
             ?? named.Concluded(service, filled, state, said, whole, today)
@@ -246,6 +246,15 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         return field is not null && state.Slots[field.Id].Canonical is var before && before.Length > end.Length && before[^end.Length..].All(char.IsAsciiDigit)
             && finder.Parse(before[..^end.Length] + end, field, said.Language, today).Value is { } value && value.Canonical != before ? new FormCorrection.Changed(field, value, whole) : null;
     }
+
+    private static readonly Phrase Slipped = Phrase.Parse("(me suis trompe*|m etais trompe*|j ai fait une erreur|j ai fait une faute|me suis goure*|lu de travers|mal lu|heb me vergist|heb mij vergist|me vergist|mij vergist|vergiste me|was verkeerd|was mis|verkeerd gelezen|fout gemaakt|i made a mistake|made a mistake|my mistake|i got it wrong|i got that wrong|i was wrong|i misread|i mistyped|mich vertan|mich geirrt|mich verschrieben|mich vertippt|mich verlesen|mein fehler|fehler gemacht)");
+
+    // "sorry, I got that wrong, it was 31 March 2015" where words of one's own are asked: of what was answered last, if its kind of value is said
+    private FormCorrection.Changed? OwnSlip(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>
+        state.Phase == DialogPhase.Filling && OpenFields.Asked(service, state) is { Type: FieldType.Text, Limits.Pattern: null } && !said.Tokens.HasQuestionMark && Slipped.IsIn(said.Tokens)
+        && state.History.LastOrDefault(h => state.Slots.ContainsKey(h.Field))?.Field is { } id && filled.Find(f => f.Id == id && f.Type is not (FieldType.Text or FieldType.Name or FieldType.YesNo)) is { } field
+        && finder.Parse(said.Text, field, said.Language, today).Value is { } value && NearDay.Of(finder, field, value, said.Text, state.Slots[id].Canonical, said.Language, today) is { } near && near.Canonical != state.Slots[id].Canonical
+            ? new FormCorrection.Changed(field, near, whole) : null;
 
     private static string Figures(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 

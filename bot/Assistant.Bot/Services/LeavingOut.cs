@@ -20,7 +20,7 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
         }
 
         return message.Words.Count <= Longest && !said.Text.Contains('@', StringComparison.Ordinal)
-            && (cues.Declines(message) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
+            && (cues.Declines(message) || (field.Type is FieldType.Email && GoesOtherWay(message)) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
             && !Answers(said, field, today);
     }
 
@@ -43,7 +43,13 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     /// <summary>True for words that drop a form, or only the question that is open: "never mind", "laat maar".</summary>
     public static bool IsLetGo(Tokens message) => LetGo.IsIn(message);
 
+    // "no, the phone is enough", "call me instead"
+    private static readonly Phrase OtherWay = Phrase.Parse("(telephone|tel|gsm|portable|numero|sms|appel*|telefoon*|nummer|bel|bellen|belt|phone|mobile|number|call|ring|text|telefon*|handy|anruf*|ruf|rufen|handynummer) .. (suffit|suffira|suffisant|assez|volstaat|volstaan|genoeg|voldoende|enough|will do|is fine|do fine|instead|sufficient|reicht|reichen|genugt|ausreichend|liever|plutot|lieber|rather)");
+
     private static readonly Phrase LetGo = Phrase.Parse("(laisse tomber|laissez tomber|laat maar|vergeet|never mind|nevermind|forget|leave it|vergiss|vergessen sie|lassen wir|lass mal|lassen sie)");
+
+    /// <summary>True for words that would rather be called: "no, the phone is enough".</summary>
+    public static bool GoesOtherWay(Tokens message) => OtherWay.IsIn(message);
 
     private bool IsEmpty(Tokens message)
     {
@@ -57,7 +63,7 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     [GeneratedRegex(@"\b(?:never ?mind|forget|skip\w*|pass|drop (?:it|that|the)|leave (?:it|that|this|out|blank|empty|the)|no need|rather not|can do without|without|n/a|not applicable|private|move on|(?:didn'?t|haven'?t|did not|have not) (?:take|taken|got|make)\b|next(?: one| question| please)?[ .!]*$|anonymous(?:ly)?|out of it|unnamed|nameless|to myself|none of your business|keep (?:it|that) (?:out|private))(?!\w)|^\W*na[ .!]*$"
         + @"|\b(?:laisse[zr]?|oublie[zr]?|saute[zr]?|on saute|tant pis|sans|neant|passons|(?:je|on) passe|passe[zr]? (?:cette|la|ca)|suivante?[ .!]*$|question suivante|ignore[zr]?|continue[zr]?|continuons|sans objet|anonymes?|anonymement|l'anonymat|pour moi[ .!]*$|regarde personne|pas (?:pris|fait) de|(?:n'ai|ai) pas pris|en ai pas)(?!\w)"
         + @"|\b(?:laat\b.{0,25}\bmaar|laat\b.{0,15}\bleeg|vergeet|overslaan|overgeslagen|zonder|nvt|n\.v\.t|niet van toepassing|volgende(?: vraag| aub| graag)?[ .!]*$|weglaten|prive|ga (?:maar )?(?:verder|door)|doe (?:maar )?(?:verder|voort)|verder (?:aub|graag|maar)?[ .!]*$|bespaar|geen (?:genomen|getrokken|gemaakt)|anoniem\w*|anonimiteit|voor mezelf|voor mijzelf)(?!\w)"
-        + @"|\b(?:vergessen sie|vergiss|lass(?:en)?\b.{0,25}\b(?:weg|leer|mal|aus|sein)|uberspring\w*|weiter(?: bitte| geht'?s)?[ .!]*$|nachste(?: frage)?(?: bitte)?[ .!]*$|ohne|weglassen|auslassen|verzichte\w*|privat|ungern|anonym\w*|fur mich(?: behalten)?[ .!]*$|keine angabe|entfallt|(?:keines|keins|kein foto|nichts) (?:gemacht|aufgenommen))(?!\w)", RegexOptions.CultureInvariant)]
+        + @"|\b(?:vergessen sie|vergiss|lass(?:en)?\b.{0,25}\b(?:weg|leer|mal|ma|aus|sein)|uberspring\w*|weiter(?: bitte| geht'?s)?[ .!]*$|nachste(?: frage)?(?: bitte)?[ .!]*$|ohne|weglassen|auslassen|verzichte\w*|privat|ungern|anonym\w*|fur mich(?: behalten)?[ .!]*$|keine angabe|entfallt|(?:keines|keins|kein foto|nichts) (?:gemacht|aufgenommen))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Leaves();
 
     // "can I leave that blank?", "kan het zonder?"

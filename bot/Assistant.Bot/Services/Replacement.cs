@@ -22,7 +22,7 @@ internal sealed partial record Replacement(string Right, string Wrong)
     private static readonly string[] Not = ["niet", "pas", "not", "nicht"];
     private static readonly string[] But = ["maar", "mais", "but", "sondern", "c", "wel"];
     private static readonly string[] Linking = ["op", "par", "auf", "in", "on", "with", "mit", "met", "avec"];
-    private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die", "op", "par", "auf", "in", "on", "with", "mit", "met", "avec", "du", "den", "dem", "des", "van", "von", "vom", "of", "der"];
+    private static readonly string[] Noise = ["nee", "neen", "non", "no", "nein", "sorry", "pardon", "et", "en", "and", "und", "het", "is", "it", "s", "its", "est", "c", "ce", "es", "ist", "moet", "zijn", "de", "le", "la", "the", "das", "die", "op", "par", "auf", "in", "on", "with", "mit", "met", "avec", "du", "den", "dem", "des", "van", "von", "vom", "of", "der", "au", "aan", "at"];
 
     /// <summary>"X not Y", "not Y but X"; X and Y are one word each.</summary>
     public static Replacement? In(Tokens message) => Of(message) is { } found ? new(Cardinal(found.Right), Cardinal(found.Wrong)) : null;
@@ -85,6 +85,12 @@ internal sealed partial record Replacement(string Right, string Wrong)
 
         var before = Enumerable.Range(0, not).Where(i => !Noise.Contains(words[i])).ToList();
         var after = Enumerable.Range(not + 1, words.Count - not - 1).Where(i => !Noise.Contains(words[i])).ToList();
+        // "we live at 29, not at 27, I keep mixing them up"
+        if (after.Count > 1 && after.TakeWhile(i => i <= said.FindIndex(not, p => p.EndsPart)).ToList() is [var named] && IsNumber(words[named]))
+        {
+            after = [named];
+        }
+
         if (before.Count == 0 || after.Count != 1)
         {
             return null;
@@ -103,7 +109,7 @@ internal sealed partial record Replacement(string Right, string Wrong)
     }
 
     // "instead of Tuesday, rather Wednesday": what is wrong comes first
-    private static Replacement? Leading(List<(string Folded, string Text)> said, List<string> words)
+    private static Replacement? Leading(List<(string Folded, string Text, bool EndsPart)> said, List<string> words)
     {
         var start = words.FindIndex(w => !Noise.Contains(w) && !Openers.Contains(w));
         var length = start < 0 ? 0 : InsteadOf.Where(o => o.Length > 1 || o[0] is "ipv" or "statt" or "anstatt").FirstOrDefault(o => words.Skip(start).Take(o.Length).SequenceEqual(o))?.Length
@@ -113,9 +119,9 @@ internal sealed partial record Replacement(string Right, string Wrong)
     }
 
     // words as they were written; what hangs together by a sign is one ("luc.maes", "Claes-Peeters")
-    private static List<(string Folded, string Text)> Pieces(Tokens message)
+    private static List<(string Folded, string Text, bool EndsPart)> Pieces(Tokens message)
     {
-        var pieces = new List<(string Folded, string Text)>();
+        var pieces = new List<(string Folded, string Text, bool EndsPart)>();
         for (var i = 0; i < message.Words.Count;)
         {
             var last = i;
@@ -125,7 +131,7 @@ internal sealed partial record Replacement(string Right, string Wrong)
             }
 
             var text = message.Text[message.Spans[i].Start..message.Spans[last].End];
-            pieces.Add((last == i ? message.Words[i] : Tokens.Fold(text), text));
+            pieces.Add((last == i ? message.Words[i] : Tokens.Fold(text), text, message.Text.AsSpan(message.Spans[last].End) is [',' or ';' or '.' or '!', ..]));
             i = last + 1;
         }
 

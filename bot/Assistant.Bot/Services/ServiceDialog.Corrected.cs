@@ -35,6 +35,12 @@ public sealed partial class ServiceDialog
             return steps.Next(service, state.With(asked.Id, kept), said.Language, [.. speech.Noted([new FoundSlot(asked, default, kept)], said.Language)]);
         }
 
+        // the phone is enough as it stands; "no need for an e-mail, I'm coming by" leaves that one out
+        if (OpenFields.Asked(service, state) is { Required: false, Type: FieldType.Email } mail && (LeavingOut.GoesOtherWay(said.Tokens) || FieldWords.Place(mail, said.Tokens) is not null) && leaving.In(said, mail, Today))
+        {
+            return null;
+        }
+
         // "sorry, forgot a figure, C507 139" while the card's number is asked
         if (OpenFields.Asked(service, state) is { Type: FieldType.Text, Limits.Pattern: not null } coded && finder.Parse(said.Text, coded, said.Language, Today).Value is { } answer && answer.Canonical.Count(char.IsAsciiDigit) >= FewestOfValue
             && FieldWords.Mentioned(service.Fields.Where(f => f != coded), said.Tokens) is null)

@@ -190,6 +190,8 @@ public sealed partial class ServiceDialog
             DialogCommand.Save when state.Phase == DialogPhase.Review && Agreement.Registers(said.Tokens) => steps.Submit(service, state, said.Language),
             DialogCommand.Save => new DialogStep(state, DialogEffect.Save, []),
             DialogCommand.Resume => steps.Next(service, state, said.Language, []),
+            // the bell rings; figures behind it would be a value
+            DialogCommand.Wait when !said.Text.Any(char.IsAsciiDigit) => steps.Next(service, state, said.Language, [Spoken.Plain(texts[TextKey.TakeYourTime, said.Language])]),
             DialogCommand.Undo => steps.Undo(service, state, said.Language),
             DialogCommand.Skip when asked is not null && !(asked.Type is FieldType.Number or FieldType.Choice && finder.Parse(said.Text, asked, said.Language, Today).Value is not null) => steps.Skip(service, state, said.Language),
             DialogCommand.Help when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
@@ -254,7 +256,7 @@ public sealed partial class ServiceDialog
         }
 
         // "I have no e-mail", where the document goes by e-mail
-        if (field is { Required: true, Type: FieldType.Email or FieldType.Phone } && said.Choice is null && leaving.In(said, field, Today))
+        if (field is { Required: true, Type: FieldType.Email or FieldType.Phone } && said.Choice is null && !(said.Tokens.HasQuestionMark && said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 }) && leaving.In(said, field, Today))
         {
             return steps.Again(service, state, field, TextKey.CannotSkip, said);
         }

@@ -29,7 +29,9 @@ internal sealed partial class ValueCorrections(SlotFinder finder, Cues cues)
     /// <summary>While something is asked that the message does not answer, so many people or another day.</summary>
     public FormCorrection? Stated(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>
         state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } asked || said.Tokens.HasQuestionMark || said.Tokens.Words.Count > LongestStatement || said.Route is { Kind: RouteKind.Question, Confidence: >= 0.8 }
-            || IsProse(asked) || asked.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Address || finder.Parse(said.Text, asked, said.Language, today).Value is not null ? null
+            || IsProse(asked) || asked.Type is FieldType.Number or FieldType.Money or FieldType.Date or FieldType.Address
+            // "no sorry, we are four": the no takes back
+            || finder.Parse(asked.Type is FieldType.YesNo ? TakenBack().Replace(said.Text, "") : said.Text, asked, said.Language, today).Value is not null ? null
             : Counted(filled, state, said, whole, today) ?? Dated(filled, state, said, whole, today);
 
     /// <summary>True for a message that does not answer what is asked, where an answer has a form or is one of a few.</summary>
@@ -165,6 +167,9 @@ internal sealed partial class ValueCorrections(SlotFinder finder, Cues cues)
         return fitting is [var (only, right)] ? new FormCorrection.Changed(only, right, whole) : null;
     }
 
+    [GeneratedRegex(@"^\W*(?:(?:non|nee|neen|no|nein|oh|ah|euh)\b[ ,.!]*)*\b(?:sorry|pardon|wacht|wait|attendez|warte|warten sie|excusez(?:-moi)?|oups|oeps|oops|entschuldigung|désolée?)\b[ ,.!]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex TakenBack();
+
     [GeneratedRegex(@"[.!;]+(?:\s+|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SentenceEnd();
 
@@ -191,7 +196,7 @@ internal sealed partial class ValueCorrections(SlotFinder finder, Cues cues)
 
         var rest = new Utterance(text, said.Choice, said.Language, said.Route);
         var chosen = filled.Where(f => IsUnanswered(asked, rest, finder, today, f)
-                && (f.Type is FieldType.Choice ? ChoiceRanges.Measures(message, f, said.Language) || Choices.In(message, f, asked: true).Any(c => c.Choice.All || (c.Span.Length >= LeastOfName && !Tokens.Of(text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon))) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(message, c, telling: true).Count > 0)))
+                && (f.Type is FieldType.Choice ? ChoiceRanges.Measures(message, f, said.Language) || (f.Choices.Any(c => c.Range is not null) && FieldWords.Place(f, message) is not null) || Choices.In(message, f, asked: true).Any(c => c.Choice.All || (c.Span.Length >= LeastOfName && !Tokens.Of(text.Substring(c.Span.Start, c.Span.Length)).Words.All(CommonWords.IsCommon))) : f.Type is FieldType.YesNo && f.Choices.Any(c => Choices.Places(message, c, telling: true).Count > 0)))
             .Select(f => (Field: f, finder.Parse(text, f, said.Language, today).Value)).Where(f => f.Value is not null && f.Value.Canonical != state.Slots[f.Field.Id].Canonical).ToList();
         return chosen is [var (field, value)] ? new FormCorrection.Changed(field, value!, new TextSpan(start, text.Length)) : null;
     }

@@ -21,6 +21,9 @@ public enum DialogCommand
     /// <summary>Goes on later, perhaps elsewhere.</summary>
     Save,
 
+    /// <summary>Is back in a moment.</summary>
+    Wait,
+
     /// <summary>Goes on with the form at hand, after something else was offered.</summary>
     Resume,
     Confirm,
@@ -48,7 +51,7 @@ public sealed partial class Cues
     private const int LongestDecline = 14;
 
     /// <summary>"My wife says that it is too dear, I'd like to withdraw my request HB-2K7M-9QXB after all, code ABCD-2345": what is longer is read back first.</summary>
-    private const int LongestWithdrawal = 30;
+    private const int LongestWithdrawal = 40;
 
     /// <summary>"Yes", "no thanks", "ja graag".</summary>
     private const int LongestBare = 2;

@@ -40,7 +40,9 @@ internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cue
         }
 
         var evidence = service.Evidence.Where(e => e.When is null || e.When.Holds(filling.Slots, today)).Select(e => "- " + e.Name[turn.Language]).ToList();
-        var fact = cues.FactOf(turn.Tokens) switch
+        // "is it still 15 euros a year?"
+        var asked = cues.FactOf(turn.Tokens) ?? (turn.Tokens.HasQuestionMark && Sum().IsMatch(turn.Text) ? ServiceFact.Price : null);
+        var fact = asked switch
         {
             ServiceFact.Price => service.Cost[turn.Language],
             ServiceFact.Time => service.ProcessingTime.Text[turn.Language],
@@ -70,6 +72,9 @@ internal sealed partial class FormQuestions(ServiceCatalogue catalogue, Cues cue
 
     [GeneratedRegex("[^.!?]+", RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(@"[0-9] ?(?:€|eur\b|euros?\b)|€ ?[0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Sum();
 
     [GeneratedRegex(@"\[[A-Za-z_]+(?:_[0-9]+)?\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex StandIn();

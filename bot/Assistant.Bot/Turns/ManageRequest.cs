@@ -8,6 +8,8 @@ namespace Assistant.Bot.Turns;
 /// <remarks>Taking back is done at once where it was said in full and can be made good; in doubt, or where an appointment or a fee hangs on it, only after a yes. A question never does it.</remarks>
 public sealed class ManageRequest(RequestStore requests, AppointmentBook book, StatusInChat status, Cues cues, Texts texts, ReplyWriter writer)
 {
+    private static readonly Phrase Certain = Phrase.Parse("(en suis certain*|en suis sur|en suis sure|suis certain*|suis sur de moi|sur et certain|sure et certaine|ben zeker|ben ik zeker|zeker van|heel zeker|zeer zeker|weet het zeker|i m sure|i am sure|i m certain|i am certain|quite sure|quite certain|absolutely sure|bin mir sicher|bin ich mir sicher|bin ganz sicher|ganz sicher)");
+
     private const string WithdrawChoice = "withdraw", KeepChoice = "keep", MoveChoice = "move:", PutBackChoice = "put-back", UndoChoice = "undo";
 
     /// <summary>What a message wants done, or the answer to what was asked about it before; null when it is about something else.</summary>
@@ -122,7 +124,8 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
                 : Say(turn, Spoken.Plain(texts[TextKey.NoAppointment, turn.Language])) with { Masks = masks };
         }
 
-        if (task == RequestTask.WithdrawStated && (await requests.IsLightAsync(turn.Conversation.Commune, reference, cancellation) || await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation)))
+        // who says that it is certain is not asked whether it is
+        if (task == RequestTask.WithdrawStated && (Certain.IsIn(turn.Tokens) || await requests.IsLightAsync(turn.Conversation.Commune, reference, cancellation) || await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation)))
         {
             return await WithdrawnAsync(turn, reference, masks, cancellation);
         }

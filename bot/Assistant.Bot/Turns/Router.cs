@@ -44,6 +44,13 @@ public sealed partial class Router
 
     private static readonly Phrase Told = Phrase.Parse("(signale|signalee|signales|rapporte|averti|prevenu|plainte|reclamation|gemeld|gemelde|doorgegeven|klacht*|reported|complain*|told you|told them|ignored|gemeldet|beschwer*)");
 
+    // what somebody sent in, was promised or waits for
+    private static readonly Phrase SentBefore = Phrase.Parse("(demande|dossier|requete|reference|introduit*|envoye*|depose|deposee|recu|recue|reponse|nouvelle|nouvelles|suivi|aanvraag*|dossier|referentie|kenmerk|ingediend|ingestuurd|opgestuurd|doorgestuurd|ontvangen|antwoord|gehoord|nieuws|request*|application*|reference|applied|submitted|sent|handed|filed|heard|reply|answer|news|status|antrag|antrags|anfrage|akte|aktenzeichen|eingereicht|geschickt|gestellt|erhalten|bekommen|antwort|gehort|stand|attend*|wacht*|wait*|wart*|rien|niets|nothing|nichts|toujours|still|nog|noch|pret|prete|klaar|ready|fertig)");
+
+    private static readonly Phrase RealPerson = Phrase.Parse("(vraie personne|personne reelle|vrai humain|vrai etre humain|echte persoon|echt persoon|echt mens|echte mens|vlees en bloed|real person|actual person|real human|human being|flesh and blood|echten menschen|echter mensch|echte person|echten person|fleisch und blut)");
+
+    private static readonly Phrase NoMachine = Phrase.Parse("(robot*|machine*|ordinateur|chatbot*|bot|computer|automat*|vraie personne|personne reelle|echte persoon|echt mens|echte mens|van vlees en bloed|real person|actual person|real human|echten menschen|echter mensch|echte person)");
+
     private readonly List<RouteRule> rules;
     private readonly ServiceWishes services;
     private readonly HashSet<string> reports;
@@ -122,7 +129,9 @@ public sealed partial class Router
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
             : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
             // "I can't pay the rent and need to talk to somebody" asks for the appointment, not for whoever answers here
-            : route is { Kind: RouteKind.Person or RouteKind.Complaint, Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
+            : route is { Kind: RouteKind.Person or RouteKind.Complaint, Why: LearntWhy } && !NoMachine.IsIn(message) && services.Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
+            // "no robot: a real person of the social service"
+            : route.Kind is RouteKind.ServiceWish && RealPerson.IsIn(message) && cues.Wishes(message) ? new MessageRoute(RouteKind.Person, null, Strong, "a real person")
             : route.Kind is RouteKind.ServiceWish ? services.OfSeveral(message, route)
             : route;
     }
@@ -203,7 +212,7 @@ public sealed partial class Router
     private MessageRoute? Learnt(Tokens message, MessageRoute ruled, double[] said)
     {
         // "has the pick-up that I asked for been noted?" names a service and wishes, but asks what became of it
-        if (ruled.Kind == RouteKind.ServiceWish && Of(said, RouteKind.Status) is var status && status >= SureOverQuestion)
+        if (ruled.Kind == RouteKind.ServiceWish && Of(said, RouteKind.Status) is var status && status >= SureOverQuestion && MayAskForStatus(message))
         {
             return new MessageRoute(RouteKind.Status, null, status, "learnt");
         }
@@ -225,7 +234,8 @@ public sealed partial class Router
         var from = best.Kind is RouteKind.Abuse or RouteKind.Attack ? isAsked ? SureOverQuestion : SureToRefuse
             : !isAsked ? SureFrom
             : best.Kind is RouteKind.OutOfRemit or RouteKind.Identity ? SureOfRemit : SureOverQuestion;
-        if (best.Probability < from || best.Kind == RouteKind.Question || best.Kind == ruled.Kind)
+        // "my daughter needs a passport, we fly next week already" was sent nowhere yet
+        if (best.Probability < from || best.Kind == RouteKind.Question || best.Kind == ruled.Kind || (best.Kind == RouteKind.Status && !MayAskForStatus(message)))
         {
             return null;
         }
@@ -237,6 +247,8 @@ public sealed partial class Router
 
         return new MessageRoute(best.Kind, best.Detail, best.Probability, LearntWhy);
     }
+
+    private bool MayAskForStatus(Tokens message) => message.HasQuestionMark || cues.Asks(message) || SentBefore.IsIn(message);
 
     /// <param name="phrases">False = as if no phrase of the kinds that come first held.</param>
     private MessageRoute ByRules(Tokens message, bool phrases = true)

@@ -32,6 +32,8 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     /// <summary>"… ça prend combien de temps".</summary>
     private const int LongestFact = 4;
 
+    private static readonly string[] Subjects = ["ma", "mon", "mes", "notre", "nos", "le", "la", "les", "il", "elle", "ils", "elles", "mijn", "onze", "ons", "de", "het", "hij", "zij", "ze", "my", "our", "the", "he", "she", "they", "mein", "meine", "unser", "unsere", "er", "sie"];
+
     private static readonly string[] Joining = ["quand", "wanneer", "when", "ou", "waar", "where", "wo"];
 
     /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely, or named side by side.</summary>
@@ -114,7 +116,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         }
 
         var told = message.Clauses.Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();
-        var wishes = WishesForIt(message) || AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
+        var wishes = WishesForIt(message) || AsksToDo(message) || (cues.AsksHow(message) ? told.Exists(c => Service(c) == service) || AsksHowToGetOne(message, told) : !cues.AsksAbout(message) && told.Exists(c => c.Words.Count >= FewestTold));
         return (service, wishes, !wishes && (asks || message.HasQuestionMark || AsksFact(message)));
     }
 
@@ -125,6 +127,9 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
 
     private bool Names(Tokens part, string service) => triggers.Exists(t => t.Service == service && t.Trigger.IsIn(part));
 
+    // "my wife has a resident card. How do I get mine?": what the question leans on was told before it
+    private bool AsksHowToGetOne(Tokens message, List<Tokens> told) => told.Exists(c => c.Words.Count >= FewestTold) && !message.Clauses.Any(c => cues.AsksHow(c) && Named(c).Count > 0);
+
     // "how long does it take to apply for a passport?" wishes for nothing; "I'd like to apply for one, how long does it take?" does
     public bool WishesForIt(Tokens message)
     {
@@ -134,7 +139,10 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     }
 
     // "a passport, how long does that take", "getting one takes how long": amid a sentence it may join it, or be what somebody else wants to know
-    public bool AsksFact(Tokens message) => message.Clauses.Any(c => cues.FactAskedAt(c) is { } at && (at <= 1 || (at >= c.Words.Count - LongestFact && !Joining.Contains(c.Words[at]))));
+    public bool AsksFact(Tokens message) => message.Clauses.Index().Any(c => cues.FactAskedAt(c.Item) is { } at && (at <= 1 ? !(c.Index > 0 && TellsWhen(c.Item, at, message)) : at >= c.Item.Words.Count - LongestFact && !Joining.Contains(c.Item.Words[at])));
+
+    // "as it was when my mother died": a clause that goes on from another one, with its subject before its verb
+    private static bool TellsWhen(Tokens clause, int at, Tokens message) => !message.HasQuestionMark && Joining.Contains(clause.Words[at]) && at + 1 < clause.Words.Count && Subjects.Contains(clause.Words[at + 1]);
 
     // of several that are spoken of, the one in the part of the message that wishes: "I have just moved, and I need a resident card"
     public string? Service(Tokens message)

@@ -14,6 +14,7 @@ public enum TextKey
     NothingToUndo,
     CannotSkip,
     StartAgain,
+    TakeYourTime,
     Cancelled,
     CancelAsk,
     ChoiceGoOn,

@@ -12,6 +12,14 @@ public sealed partial class AddressSlot : ISlotRecognizer
     /// <summary>A word of so many letters before a full stop is not shortened ("Burgem.").</summary>
     private const int LongestShortened = 7;
 
+    /// <summary>A shorter word before a full stop may be an initial.</summary>
+    private const int ShortestName = 4;
+
+    private static readonly HashSet<string> Shortened = new(StringComparer.Ordinal)
+    {
+        "burg", "bourg", "burgm", "bgm", "prof", "doct", "past", "kard", "card", "mgr", "kap", "capt", "capit", "kapt", "gener", "luit", "lieut", "koning", "chauss", "chee", "boul", "aven", "squa", "alle", "plac", "laan", "staat", "steenw", "stwg", "gemeent", "sint", "saint", "sainte", "ecoll", "vict", "leop", "alb", "maarsch", "marech", "comm", "command",
+    };
+
     private static readonly string[] Counted = ["an", "ans", "annees", "mois", "semaines", "jours", "jaar", "jaren", "maanden", "weken", "dagen", "year", "years", "months", "weeks", "days", "jahr", "jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen"];
 
     public FieldType Type => FieldType.Address;
@@ -94,10 +102,10 @@ public sealed partial class AddressSlot : ISlotRecognizer
             }
 
             var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
-            // "1199 hoogbeek. schoolstraat 22", "Mistyped. Molenstraat 92": the town, or the sentence, before the street is none of it
-            if (street.Count > 1 && street[0].Text.EndsWith('.') && street[0].Text.TrimEnd('.') is var ended && (ended.Length >= LongestShortened || Postcodes.IsTown(ended) || CommonWords.IsOpener(Tokens.Fold(ended))))
+            // "1199 hoogbeek. schoolstraat 22", "Mistyped. Molenstraat 92", "Wim Claes. Lindeplein 6": the town, the name or the sentence before the street is none of it
+            if (street.FindLastIndex(street.Count - 1, w => EndsSentence(w) && w != street[^1]) is >= 0 and var ended)
             {
-                street = [.. street.Skip(1)];
+                street = [.. street.Skip(ended + 1)];
             }
 
             if (street.Count == 0)
@@ -212,6 +220,10 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
         return street;
     }
+
+    // "av." and "Burg." are shortened, "Claes." before a kind of street is not
+    private static bool EndsSentence(Word word) => word.Text.EndsWith('.') && word.Text.TrimEnd('.') is var ended
+        && (ended.Length >= LongestShortened || Postcodes.IsTown(ended) || CommonWords.IsOpener(Tokens.Fold(ended)) || (ended.Length >= ShortestName && !Shortened.Contains(Tokens.Fold(ended))));
 
     private static bool InStreet(Word word) => FrenchStreet().IsMatch(word.Folded + " ") || CommonWords.IsParticle(word.Folded) || word.IsElided
         || !(word.HasCapital ? CommonWords.IsOpener(word.Folded) : CommonWords.IsCommon(word.Folded));

@@ -133,9 +133,18 @@ internal static partial class Choices
         return named.Where(n => !named.Exists(o => o.Choice != n.Choice && o.Span.Length > n.Span.Length && o.Span.Start <= n.Span.Start && n.Span.End <= o.Span.End));
     }
 
+    // "no need for an e-mail"
+    private static readonly Phrase NoNeed = Phrase.Parse("(no need|don t need|do not need|not needed|needn t|pas besoin|aucun besoin|ai pas besoin|pas la peine|geen nood|geen behoefte|hoeft geen|hoef geen|moet geen|heb geen|brauche kein*|brauch kein*|kein bedarf|braucht kein*) .. $");
+
     /// <summary>"niet aan het loket"</summary>
     public static bool IsDenied(Tokens message, TextSpan span)
     {
+        const int Farthest = 5;
+        if (Tokens.Of(Parts().Split(message.Text[..span.Start])[^1]) is var before && NoNeed.PlaceIn(before) is { } need && before.Words.Count - need.Start <= Farthest)
+        {
+            return true;
+        }
+
         var at = message.Spans.ToList().FindIndex(s => s.Start == span.Start);
         for (var (i, left) = (at - 1, 2); i >= 0 && left > 0; i--)
         {
@@ -190,8 +199,8 @@ internal static partial class Choices
 
     private static TextSpan SpanOf(Tokens message, (int Start, int End) place) => TextSpan.FromBounds(message.Spans[place.Start].Start, message.Spans[place.End - 1].End);
 
-    // "machen" is no slip of "Mädchen"
-    private static bool IsOtherWord(Tokens message, (int Start, int End) place, string name) => IsLittleWord(message, place) || IsPronoun(message, place) ||
+    // "machen" is no slip of "Mädchen", and "don't" begins with no Thursday
+    private static bool IsOtherWord(Tokens message, (int Start, int End) place, string name) => IsLittleWord(message, place) || message.Text.AsSpan(message.Spans[place.End - 1].End) is ['\'' or '’', 't' or 'T', ..] || IsPronoun(message, place) ||
         (place.End == place.Start + 1 && CommonWords.IsCommon(message.Words[place.Start]) && !Tokens.Of(name).Words.Contains(message.Words[place.Start]));
 
     // "none, this is the first one" counts nothing

@@ -49,9 +49,29 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
         }
     }
 
+    private static readonly Phrase AtHome = Phrase.Parse(
+        "(suis a la maison|suis chez moi|suis chez nous|est a la maison|je ne travaille pas|travaille pas|suis libre|suis en conge|ben ik thuis|ik ben thuis|is thuis|ben thuis|werk ik niet|werk niet|heb ik vrij|ben ik vrij|i m home|i m at home|i am home|i am at home|is at home|is home|i m off|is off|i don t work|don t work|not working|have off|day off|bin ich zu hause|bin zu hause|ist zu hause|bin ich daheim|bin daheim|ist daheim|habe ich frei|hab ich frei|arbeite ich nicht|arbeite nicht)");
+
+    // "Monday to Thursday, I'm home on Fridays": who is at home needs no place that day
+    private static (string Away, string Home) AtWork(string text)
+    {
+        var parts = Clause().Split(text).Where(p => p.Length > 0).ToLookup(p => AtHome.IsIn(Tokens.Of(p)));
+        return parts[true].Any() && parts[false].Any() ? (string.Join(", ", parts[false]), string.Join(", ", parts[true])) : (text, "");
+    }
+
+    [GeneratedRegex(@"[,;.!()]+|\b(?:car|parce que|want|omdat|because|since|denn|weil)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Clause();
+
     // all that are meant, and what is taken away from them
     private static HashSet<string> Read(string text, ServiceField field, out HashSet<string> taken)
     {
+        if (AtWork(text) is (var away, { Length: > 0 } home) && Read(away, field, out taken) is { Count: > 0 } needed)
+        {
+            taken.UnionWith(Choices.Everywhere(Tokens.Of(home), field).Select(n => n.Choice.Id));
+            needed.ExceptWith(taken);
+            return needed;
+        }
+
         // "from Monday to Friday, except Wednesday": what stands after the word is taken away
         var except = Except().Match(text);
         var (said, left) = except.Success ? (text[..except.Index], text[except.Index..]) : (text, "");

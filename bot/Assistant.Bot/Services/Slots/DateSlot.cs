@@ -33,6 +33,12 @@ public sealed partial class DateSlot : ISlotRecognizer
             yield break;
         }
 
+        if (context.Asked && DayBehindMonth(message) is { } completed && InOrder(completed, context).FirstOrDefault() is { Value: not null } precise)
+        {
+            yield return precise with { Span = new TextSpan(0, text.Length) };
+            yield break;
+        }
+
         var again = context.Asked ? Math.Max(SaidAgain.From(message), Exactly.PlacesIn(message).Select(p => p.End).Where(e => e < message.Words.Count).DefaultIfEmpty(0).Max()) : 0;
         if (again > 0 && (InYearAfter(message, again) ?? InMonthBefore(message, again)) is { } whole && InOrder(whole, context).FirstOrDefault() is { Value: not null } day)
         {
@@ -61,6 +67,20 @@ public sealed partial class DateSlot : ISlotRecognizer
         return month >= 0 && year - month is > 1 and <= MostBetween + 1 && Enumerable.Range(month + 1, year - month - 1).All(i => message.Words[i] is not ("in" or "en" or "of" or "or" or "ou" or "oder") && (CommonWords.IsCommon(message.Words[i]) || CommonWords.IsCloser(message.Words[i])))
             && message.Text.AsSpan(message.Spans[month].End, message.Spans[year].Start - message.Spans[month].End).Contains(',')
             ? message.Text[..message.Spans[month].End] + " " + message.Text[message.Spans[year].Start..] : null;
+    }
+
+    // "not before October 2027, from the 4th": a day that ends the sentence, of the month that was said before it
+    private static string? DayBehindMonth(Tokens message)
+    {
+        if (message.Words.Where(DateWords.Months.ContainsKey).ToList() is not [var month] || message.Words.Count < 3 || !DayAtEnd().IsMatch(message.Text) || !DateWords.BeforeDay.Contains(message.Words[^2]) || !char.IsAsciiDigit(message.Words[^1][0]))
+        {
+            return null;
+        }
+
+        var figures = message.Words.Where(w => char.IsAsciiDigit(w[0])).ToList();
+        var at = message.Words.ToList().IndexOf(month);
+        return figures is [_] ? $"{figures[0]} {month}"
+            : figures is [{ Length: 4 } year, _] && at + 1 < message.Words.Count && message.Words[at + 1] == year ? $"{figures[1]} {month} {year}" : null;
     }
 
     // "3 August 1936 … no, 1937": a year alone takes the place of the one before it
@@ -195,6 +215,9 @@ public sealed partial class DateSlot : ISlotRecognizer
 
     [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b", RegexOptions.NonBacktracking)]
     private static partial Regex YearIn();
+
+    [GeneratedRegex(@",[^,]{0,30}\b[0-9]{1,2}(?:er|e|de|ste|st|nd|rd|th)?[ .!]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex DayAtEnd();
 
     // "03051984", "19840503"
     [GeneratedRegex(@"\b[0-9]{8}\b", RegexOptions.NonBacktracking)]

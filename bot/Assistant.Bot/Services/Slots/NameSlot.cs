@@ -156,8 +156,8 @@ public sealed partial class NameSlot : ISlotRecognizer
         }
 
         Word? before = null;
-        // of "die Enkelin Jasmin Yilmaz" two words are left, of "Thomas Mann" nothing is taken
-        while (words.Count > 0 && (words[0].Introduces || IsLead(words, before) || (before is not null && words is [{ IsRelation: true }, { HasCapital: true }, { HasCapital: true }, ..])))
+        // of "die Enkelin Jasmin Yilmaz" two words are left, of "Thomas Mann" nothing is taken; "Moi je m'appelle …"
+        while (words.Count > 0 && (words[0].Introduces || words is [{ Folded: "moi" }, { HasCapital: false }, ..] || IsLead(words, before) || (before is not null && words is [{ IsRelation: true }, { HasCapital: true }, { HasCapital: true }, ..])))
         {
             before = words[0];
             words.RemoveAt(0);
