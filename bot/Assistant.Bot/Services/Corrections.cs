@@ -87,6 +87,7 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             ?? parts.In(filled, state, said, today)
             ?? Replaced(filled, state, said, whole, today)
             ?? Ended(filled, state, said, whole, today)
+            ?? NumberInWords(filled, state, said, whole)
             ?? Several.In(service, filled, state, said, finder, today);
         if (found is not null)
         {
@@ -246,6 +247,25 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
         return field is not null && state.Slots[field.Id].Canonical is var before && before.Length > end.Length && before[^end.Length..].All(char.IsAsciiDigit)
             && finder.Parse(before[..^end.Length] + end, field, said.Language, today).Value is { } value && value.Canonical != before ? new FormCorrection.Changed(field, value, whole) : null;
     }
+
+    // "wait, it is in Kanaallaan, near number 48" while all is read back: the one number of a place or description, said anew beside its words
+    private FormCorrection.Changed? NumberInWords(List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole)
+    {
+        const int Telling = 5;
+        if (state.Phase != DialogPhase.Review || said.Tokens.HasQuestionMark || OneNumber().Matches(said.Text) is not [var told] || !(cues.WantsChange(said.Tokens) || cues.Denies(said.Tokens) || cues.Contrasts(said.Tokens) || cues.TellsFault(said.Tokens)))
+        {
+            return null;
+        }
+
+        var fitting = filled.Where(f => f is { Type: FieldType.Text, Limits.Pattern: null })
+            .Select(f => (Field: f, Before: state.Slots[f.Id].Canonical)).Where(f => Tokens.Of(f.Before).Words.Any(w => w.Length >= Telling && !CommonWords.IsCommon(w) && said.Tokens.Words.Contains(w)))
+            .Select(f => (f.Field, f.Before, Numbers: OneNumber().Matches(f.Before))).Where(f => f.Numbers is [var before] && before.Value != told.Value).ToList();
+        return fitting is [var (field, text, numbers)]
+            ? new FormCorrection.Changed(field, SlotValue.Of(string.Concat(text.AsSpan(0, numbers[0].Index), told.Value, text.AsSpan(numbers[0].Index + numbers[0].Length))), whole) : null;
+    }
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])[0-9]{1,4}(?:[A-Da-d])?(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    private static partial Regex OneNumber();
 
     private static readonly Phrase Slipped = Phrase.Parse("(me suis trompe*|m etais trompe*|j ai fait une erreur|j ai fait une faute|me suis goure*|lu de travers|mal lu|heb me vergist|heb mij vergist|me vergist|mij vergist|vergiste me|was verkeerd|was mis|verkeerd gelezen|fout gemaakt|i made a mistake|made a mistake|my mistake|i got it wrong|i got that wrong|i was wrong|i misread|i mistyped|mich vertan|mich geirrt|mich verschrieben|mich vertippt|mich verlesen|mein fehler|fehler gemacht)");
 

@@ -44,12 +44,14 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     public static bool IsLetGo(Tokens message) => LetGo.IsIn(message);
 
     // "no, the phone is enough", "call me instead"
-    private static readonly Phrase OtherWay = Phrase.Parse("(telephone|tel|gsm|portable|numero|sms|appel*|telefoon*|nummer|bel|bellen|belt|phone|mobile|number|call|ring|text|telefon*|handy|anruf*|ruf|rufen|handynummer) .. (suffit|suffira|suffisant|assez|volstaat|volstaan|genoeg|voldoende|enough|will do|is fine|do fine|instead|sufficient|reicht|reichen|genugt|ausreichend|liever|plutot|lieber|rather)");
+    private static readonly Phrase[] OtherWay = Phrases("(telephone|tel|gsm|portable|numero|sms|appel*|telefoon*|nummer|bel|bellen|belt|phone|mobile|number|call|ring|text|telefon*|handy|anruf*|ruf|rufen|handynummer) .. (suffit|suffira|suffisant|assez|volstaat|volstaan|genoeg|voldoende|enough|will do|is fine|do fine|instead|sufficient|reicht|reichen|genugt|ausreichend|liever|plutot|lieber|rather)", "(juste|seulement|uniquement|enkel|alleen|just|only|nur) .. (telephone|tel|gsm|numero|telefoon|nummer|phone|mobile|number|telefon|handy|handynummer)", "(telephonez*|appelez*|rappelez*|sonnez|bel|belt|bellen|call|ring|phone|rufen|ruf|anrufen) .. (plutot|liever|rather|instead|lieber)");
 
     private static readonly Phrase LetGo = Phrase.Parse("(laisse tomber|laissez tomber|laat maar|vergeet|never mind|nevermind|forget|leave it|vergiss|vergessen sie|lassen wir|lass mal|lassen sie)");
 
     /// <summary>True for words that would rather be called: "no, the phone is enough".</summary>
-    public static bool GoesOtherWay(Tokens message) => OtherWay.IsIn(message);
+    public static bool GoesOtherWay(Tokens message) => OtherWay.Any(w => w.IsIn(message));
+
+    private static Phrase[] Phrases(params string[] phrases) => [.. phrases.Select(Phrase.Parse)];
 
     private bool IsEmpty(Tokens message)
     {

@@ -79,7 +79,7 @@ public sealed class FormTurns(
 
     // "Yes, please" after an answer that offered a service begins it.
     internal async Task<TurnDecision?> OfferTakenAsync(Turn turn, CancellationToken cancellation) =>
-        turn.Offered is { } id && turn.Input.Choice is null && catalogue.Find(id) is { } service && turn.Route.Kind is not RouteKind.Person && (cues.Agrees(turn.Tokens) || cues.Begins(turn.Tokens)) && !turn.Tokens.HasQuestionMark
+        turn.Offered is { } id && turn.Input.Choice is null && catalogue.Find(id) is { } service && turn.Route.Kind is not RouteKind.Person && !(turn.Route is { Kind: RouteKind.ServiceWish, Detail: { } wished } && wished != id) && (cues.Agrees(turn.Tokens) || cues.Begins(turn.Tokens)) && !turn.Tokens.HasQuestionMark
             ? await StartedAsync(turn, service, cancellation) : null;
 
     // Six figures while a sign-in is awaited are its code; it stays out of the transcript, right or wrong.

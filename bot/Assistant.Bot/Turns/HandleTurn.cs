@@ -145,7 +145,10 @@ public sealed class HandleTurn(
         turn, ReplyKind.Refused, texts.Filled(TextKey.TooLong, turn.Language, ("limit", settings.DirectLine.MaxMessageCharacters.ToString(FieldFormat.Culture(turn.Language)))));
 
     // Helplines first. A person is called where the danger is beyond doubt; else the resident decides, and then comes first in the queue.
-    private TurnDecision? InDanger(Turn turn) => turn.Route.Kind != RouteKind.Distress ? null
+    // "yes, I'm sure, withdraw it" to whether a request shall be withdrawn only sounds like despair
+    private bool Withdraws(Turn turn) => turn.Pending is RequestTask.Withdraw && turn.Route.Why == Router.LearntWhy && cues.WithdrawsIt(turn.Tokens);
+
+    private TurnDecision? InDanger(Turn turn) => turn.Route.Kind != RouteKind.Distress || Withdraws(turn) ? null
         : replies.Canned(turn with { State = turn.State with { MayBeInDanger = true } }, turn.Route) with
         {
             Status = turn.Conversation.Status == ConversationStatus.Bot && !turn.Route.IsDoubtful ? ConversationStatus.Waiting : null,

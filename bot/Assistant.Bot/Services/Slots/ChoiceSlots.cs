@@ -185,7 +185,7 @@ internal static partial class Choices
         return Poor.IsIn(Tokens.Of(rest.IndexOfAny([',', ';', '.']) is >= 0 and var end ? rest[..end] : rest));
     }
 
-    private static readonly Phrase Poor = Phrase.Parse("^ .. (niet goed|niet zo goed|niet heel goed|niet best|niet sterk|niet super|nie goe|ni goe|slecht|is beperkt|pas bon|pas tres bon|pas top|pas fameux|est mauvais|est limite|is bad|is poor|is weak|is limited|not good|not so good|not very good|not great|not the best|isn t good|isn t great|isn t so good|isn t very good|nicht gut|nicht so gut|nicht sehr gut|nicht besonders|ist schlecht)");
+    private static readonly Phrase Poor = Phrase.Parse("^ .. (niet goed|niet perfect|pas parfait|pas terrible|not perfect|isn t perfect|nicht perfekt|niet zo goed|niet heel goed|niet best|niet sterk|niet super|nie goe|ni goe|slecht|is beperkt|pas bon|pas tres bon|pas top|pas fameux|est mauvais|est limite|is bad|is poor|is weak|is limited|not good|not so good|not very good|not great|not the best|isn t good|isn t great|isn t so good|isn t very good|nicht gut|nicht so gut|nicht sehr gut|nicht besonders|ist schlecht)");
 
     /// <summary>The first place of each of its names.</summary>
     /// <param name="telling">Only names that say enough by themselves.</param>

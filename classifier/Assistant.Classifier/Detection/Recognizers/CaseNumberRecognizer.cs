@@ -19,6 +19,7 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
     {
         var tokens = view.Tokens;
         var excluded = -100;
+        var first = found.Count;
         int start, end;
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -66,6 +67,8 @@ public sealed class CaseNumberRecognizer : IEntityRecognizer
                 i = view.TokenAt(end) - 1;
             }
         }
+
+        PublicMatters.Apply(view, found, first);
     }
 
     /// <summary>"Beschluss GR-2024-115": a deed is named among the words before.</summary>
