@@ -18,6 +18,12 @@ public sealed partial class ServiceDialog
         return steps.Next(service, state, language, [Spoken.Plain(texts[TextKey.AppointmentTaken, language])]);
     }
 
+    // "he has swimming then, I'd need another time", without one
+    private DialogStep? AskedAnew(ServiceDefinition service, DialogState state, Utterance said) =>
+        said.Choice is null && AnotherTime.IsIn(said.Tokens) && OpenFields.Asked(service, state) is not { Type: FieldType.Text or FieldType.Appointment }
+        && service.Fields.FirstOrDefault(f => f.Type is FieldType.Appointment && state.Slots.ContainsKey(f.Id)) is { } booked && AppointmentWish.Read(said.Text, booked, said.Language, Today) is { Day: null, Time: null, From: null }
+            ? steps.AskAgain(service, state, booked, said.Language) : null;
+
     private static readonly Phrase AnotherTime = Phrase.Parse("(un autre|autre|d autres|een ander|een andere|ander|andere|another|a different|other|einen anderen|eine andere|anderer|anderen) (moment|rendez vous|rdv|heure|jour|date|creneau|moment|afspraak|uur|dag|tijdstip|time|slot|day|appointment|termin|zeitpunkt|tag|uhrzeit|zeit)");
 
     // A time is taken when one is meant; else times near the wish are offered.
@@ -49,12 +55,6 @@ public sealed partial class ServiceDialog
     // "could we make it Wednesday 16 December at 14:50 instead?"
     private DialogStep? Moved(ServiceDefinition service, DialogState state, Utterance said)
     {
-        // "I'd need another time", without one
-        if (AnotherTime.IsIn(said.Tokens) && service.Fields.FirstOrDefault(f => f.Type is FieldType.Appointment && state.Slots.ContainsKey(f.Id)) is { } booked && AppointmentWish.Read(said.Text, booked, said.Language, Today) is { Day: null, Time: null, From: null })
-        {
-            return steps.AskAgain(service, state, booked, said.Language);
-        }
-
         if (service.Fields.FirstOrDefault(f => f.Type is FieldType.Appointment && state.Slots.ContainsKey(f.Id)) is not { } field || !(cues.WantsChange(said.Tokens) || cues.Contrasts(said.Tokens) || ValueCorrections.Preferring.IsIn(said.Tokens))
             || AppointmentWish.Read(said.Text, field, said.Language, Today) is { Day: null, Time: null, From: null })
         {

@@ -102,6 +102,7 @@ public sealed partial class ServiceDialog
             ?? Sent(service, state, said)
             ?? Pressed(service, state, said)
             ?? Commanded(service, state, said)
+            ?? AskedAnew(service, state, said)
             ?? (state.Phase == DialogPhase.Filling ? Wondered(service, state, said) ?? Steered(service, state, said) : null)
             ?? Corrected(service, state, said)
             ?? (state.Phase == DialogPhase.Review ? Reviewed(service, state, said) : Filled(service, state, said));

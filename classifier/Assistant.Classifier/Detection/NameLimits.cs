@@ -42,12 +42,12 @@ internal static class NameLimits
             if (candidate.Type is EntityType.Person && !ReferenceEquals(candidate.Why, KnownNames.Known))
             {
                 candidate = WithoutGreeting(view, found[i]);
-                if (!NameEdges.TryCut(view, candidate, out candidate) || IsLetterOfThing(view, candidate) || IsNoName(view, candidate, candidate.Start > found[i].Start))
+                if (!NameEdges.TryCut(view, candidate, out candidate) || IsLetterOfThing(view, candidate) || IsNoName(view, candidate, candidate.Start > found[i].Start) || NamedCompanies.Holds(view, candidate))
                 {
                     continue;
                 }
 
-                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate) || IsElected(view, candidate, ref officials) || DeskStaff.Holds(view, candidate) || LongDead.Holds(view, candidate))
+                if ((AtWork(view, candidate, out var labelled) && (labelled || (isService ??= ServiceTexts.IsOne(view, found)) is true)) || OfficeSigners.Holds(view, candidate) || IsElected(view, candidate, ref officials) || DeskStaff.Holds(view, candidate) || LongDead.Holds(view, candidate) || AskedAfter.Holds(view, candidate))
                 {
                     candidate = Candidate.Public(candidate.Start, candidate.End, Check.CannotTell, PersonRecognizer.PublicRole);
                 }

@@ -51,7 +51,7 @@ internal static class NeighbourNames
 
         if (told.Count > 0)
         {
-            told.RemoveAll(name => found.Exists(other => (other.Type is null ? name.Score < Sure : other.Type is not EntityType.Person) && other.Start < name.End && name.Start < other.End));
+            told.RemoveAll(name => AskedAfter.Holds(view, name) || found.Exists(other => (other.Type is null ? name.Score < Sure : other.Type is not EntityType.Person) && other.Start < name.End && name.Start < other.End));
             NameMerge.Into(found, told, replacesWider: false);
         }
 

@@ -103,7 +103,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
             var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
             // "1199 hoogbeek. schoolstraat 22", "Mistyped. Molenstraat 92", "Wim Claes. Lindeplein 6": the town, the name or the sentence before the street is none of it
-            if (street.FindLastIndex(street.Count - 1, w => EndsSentence(w) && w != street[^1]) is >= 0 and var ended)
+            if (Enumerable.Range(0, Math.Max(0, street.Count - 1)).LastOrDefault(i => EndsSentence(street[i], isFirst: i == 0), -1) is >= 0 and var ended)
             {
                 street = [.. street.Skip(ended + 1)];
             }
@@ -221,9 +221,9 @@ public sealed partial class AddressSlot : ISlotRecognizer
         return street;
     }
 
-    // "av." and "Burg." are shortened, "Claes." before a kind of street is not
-    private static bool EndsSentence(Word word) => word.Text.EndsWith('.') && word.Text.TrimEnd('.') is var ended
-        && (ended.Length >= LongestShortened || Postcodes.IsTown(ended) || CommonWords.IsOpener(Tokens.Fold(ended)) || (ended.Length >= ShortestName && !Shortened.Contains(Tokens.Fold(ended))));
+    // "av." and "Burgem." are shortened, "Claes." behind another word is not
+    private static bool EndsSentence(Word word, bool isFirst) => word.Text.EndsWith('.') && word.Text.TrimEnd('.') is var ended
+        && (ended.Length >= LongestShortened || Postcodes.IsTown(ended) || CommonWords.IsOpener(Tokens.Fold(ended)) || (!isFirst && ended.Length >= ShortestName && !Shortened.Contains(Tokens.Fold(ended))));
 
     private static bool InStreet(Word word) => FrenchStreet().IsMatch(word.Folded + " ") || CommonWords.IsParticle(word.Folded) || word.IsElided
         || !(word.HasCapital ? CommonWords.IsOpener(word.Folded) : CommonWords.IsCommon(word.Folded));
