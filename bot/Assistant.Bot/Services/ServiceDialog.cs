@@ -196,7 +196,8 @@ public sealed partial class ServiceDialog
             DialogCommand.Undo => steps.Undo(service, state, said.Language),
             DialogCommand.Skip when asked is not null && !(asked.Type is FieldType.Number or FieldType.Choice && finder.Parse(said.Text, asked, said.Language, Today).Value is not null) => steps.Skip(service, state, said.Language),
             DialogCommand.Help when asked is not null => steps.Next(service, state, said.Language, [Spoken.Plain(asked.Help[said.Language])]),
-            DialogCommand.Why when asked is not null => WhyAsked(service, state, asked, said),
+            // "why should I vote for that party?" asks nothing of the field
+            DialogCommand.Why when asked is not null && said.Route.Kind is not RouteKind.OutOfRemit => WhyAsked(service, state, asked, said),
             DialogCommand.Review => steps.Next(service, state, said.Language, [speech.Overview(service, state, said.Language)]),
             // "actually, forget it" corrects nothing, "never mind that, it's 15 kilos" does
             DialogCommand.None or DialogCommand.Confirm or DialogCommand.Reject when !said.Tokens.HasQuestionMark && cues.EndsForm(said.Tokens) && (!said.Text.Any(char.IsAsciiDigit) || !Corrects(service, state, said)) =>

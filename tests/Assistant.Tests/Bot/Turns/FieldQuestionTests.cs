@@ -52,6 +52,9 @@ public class FieldQuestionTests
 
     [Theory]
     [InlineData("fr", "pourquoi le bourgmestre est de ce parti ?")]
+    [InlineData("fr", "vous votez pour qui, vous ?")]
+    [InlineData("en", "why should I vote for that party?")]
+    [InlineData("de", "wen wählst du?")]
     [InlineData("nl", "waarom zou ik op die partij stemmen?")]
     [InlineData("nl", "wat moet ik nemen tegen de koorts?")]
     [InlineData("en", "what should I take for my fever?")]
