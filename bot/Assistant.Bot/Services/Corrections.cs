@@ -264,10 +264,10 @@ internal sealed partial class Corrections(SlotFinder finder, Cues cues)
             ? new FormCorrection.Changed(field, SlotValue.Of(string.Concat(text.AsSpan(0, numbers[0].Index), told.Value, text.AsSpan(numbers[0].Index + numbers[0].Length))), whole) : null;
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])[0-9]{1,4}(?:[A-Da-d])?(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])[0-9]{1,4}(?:[A-Da-d])?(?![\p{L}\p{N}])(?! ?(?i:h|u|uur|uhr|heures?|am|pm|m|meter|mètres?|cm|kg|euros?|€|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|\p{L}*ember|\p{L}*ber|\p{L}*uari|\p{L}*uary|\p{L}*uar|maart|april|mei|juni|juli|augustus|march|may|june|july|august|märz)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex OneNumber();
 
-    private static readonly Phrase Slipped = Phrase.Parse("(me suis trompe*|m etais trompe*|j ai fait une erreur|j ai fait une faute|me suis goure*|lu de travers|mal lu|heb me vergist|heb mij vergist|me vergist|mij vergist|vergiste me|was verkeerd|was mis|verkeerd gelezen|fout gemaakt|i made a mistake|made a mistake|my mistake|i got it wrong|i got that wrong|i was wrong|i misread|i mistyped|mich vertan|mich geirrt|mich verschrieben|mich vertippt|mich verlesen|mein fehler|fehler gemacht)");
+    private static readonly Phrase Slipped = Phrase.Parse("(me suis trompe*|m etais trompe*|j ai fait une erreur|j ai fait une faute|me suis goure*|lu de travers|mal lu|heb me vergist|heb mij vergist|me vergist|mij vergist|vergiste me|heb verkeerd gelezen|heb een fout gemaakt|i made a mistake|i ve made a mistake|my mistake|i got it wrong|i got that wrong|i was wrong|i misread|i mistyped|mich vertan|mich geirrt|mich verschrieben|mich vertippt|mich verlesen|mein fehler|habe einen fehler gemacht)");
 
     // "sorry, I got that wrong, it was 31 March 2015" where words of one's own are asked: of what was answered last, if its kind of value is said
     private FormCorrection.Changed? OwnSlip(ServiceDefinition service, List<ServiceField> filled, DialogState state, Utterance said, TextSpan whole, DateOnly today) =>

@@ -59,8 +59,8 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
         return (cues.Denies(message) || leaves.Success) && message.Words.All(w => CommonWords.IsCommon(w) || Closing.Contains(w) || leaves.Value.Contains(w, StringComparison.Ordinal));
     }
 
-    // "is it required? then no"
-    private bool AfterQuestion(string text) => text.LastIndexOf('?') is > 0 and var mark && Tokens.Of(text[(mark + 1)..]) is { Words.Count: > 0 } rest && (cues.Declines(rest) || cues.Denies(rest) || Leaves().IsMatch(Tokens.Fold(rest.Text)));
+    /// <summary>True when what follows a question leaves the field empty: "is it required? then no".</summary>
+    public bool AfterQuestion(string text) => text.LastIndexOf('?') is > 0 and var mark && Tokens.Of(text[(mark + 1)..]) is { Words.Count: > 0 } rest && (cues.Declines(rest) || cues.Denies(rest) || Leaves().IsMatch(Tokens.Fold(rest.Text)));
 
     [GeneratedRegex(@"\b(?:never ?mind|forget|skip\w*|pass|drop (?:it|that|the)|leave (?:it|that|this|out|blank|empty|the)|no need|rather not|can do without|without|n/a|not applicable|private|move on|(?:didn'?t|haven'?t|did not|have not) (?:take|taken|got|make)\b|next(?: one| question| please)?[ .!]*$|anonymous(?:ly)?|out of it|unnamed|nameless|to myself|none of your business|keep (?:it|that) (?:out|private))(?!\w)|^\W*na[ .!]*$"
         + @"|\b(?:laisse[zr]?|oublie[zr]?|saute[zr]?|on saute|tant pis|sans|neant|passons|(?:je|on) passe|passe[zr]? (?:cette|la|ca)|suivante?[ .!]*$|question suivante|ignore[zr]?|continue[zr]?|continuons|sans objet|anonymes?|anonymement|l'anonymat|pour moi[ .!]*$|regarde personne|pas (?:pris|fait) de|(?:n'ai|ai) pas pris|en ai pas)(?!\w)"

@@ -45,8 +45,9 @@ public sealed partial class ServiceDialog
         // "I'd rather take it at the counter" drops nothing
         DialogAct.Cancel when corrections.In(service, state, said, Today) is FormCorrection.Changed => null,
         // "I'll bring it later, next": what may stay empty does
-        // "is that needed? no, leave it": what is asked is answered by itself
-        DialogAct.Pause or DialogAct.Cancel or DialogAct.Annoyed or DialogAct.Why or DialogAct.Help when asked is { Required: false } && leaving.In(said, asked, Today) => null,
+        DialogAct.Pause or DialogAct.Cancel or DialogAct.Annoyed when asked is { Required: false } && leaving.In(said, asked, Today) => null,
+        // "is that needed? no, leave it"
+        DialogAct.Why or DialogAct.Help when asked is { Required: false } && leaving.AfterQuestion(said.Text) => null,
         // what was learnt may be wrong: nothing is thrown away unasked
         DialogAct.Cancel => steps.AskStop(service, state, said.Language),
         DialogAct.Pause => new DialogStep(state, DialogEffect.Save, []),

@@ -20,9 +20,11 @@ public sealed partial class ServiceDialog
 
     // "he has swimming then, I'd need another time", without one
     private DialogStep? AskedAnew(ServiceDefinition service, DialogState state, Utterance said) =>
-        said.Choice is null && AnotherTime.IsIn(said.Tokens) && OpenFields.Asked(service, state) is not { Type: FieldType.Text or FieldType.Appointment }
+        said.Choice is null && AnotherTime.IsIn(said.Tokens) && !said.Tokens.HasQuestionMark && !NoOther.IsIn(said.Tokens) && OpenFields.Asked(service, state) is not { Type: FieldType.Text or FieldType.Appointment }
         && service.Fields.FirstOrDefault(f => f.Type is FieldType.Appointment && state.Slots.ContainsKey(f.Id)) is { } booked && AppointmentWish.Read(said.Text, booked, said.Language, Today) is { Day: null, Time: null, From: null }
             ? steps.AskAgain(service, state, booked, said.Language) : null;
+
+    private static readonly Phrase NoOther = Phrase.Parse("(pas d autre|pas d autres|pas un autre|aucun autre|geen ander|geen andere|no other|not another|kein anderer|keinen anderen|keine andere)");
 
     private static readonly Phrase AnotherTime = Phrase.Parse("(un autre|autre|d autres|een ander|een andere|ander|andere|another|a different|other|einen anderen|eine andere|anderer|anderen) (moment|rendez vous|rdv|heure|jour|date|creneau|moment|afspraak|uur|dag|tijdstip|time|slot|day|appointment|termin|zeitpunkt|tag|uhrzeit|zeit)");
 

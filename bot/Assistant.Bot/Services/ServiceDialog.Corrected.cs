@@ -36,7 +36,7 @@ public sealed partial class ServiceDialog
         }
 
         // the phone is enough as it stands; "no need for an e-mail, I'm coming by" leaves that one out
-        if (OpenFields.Asked(service, state) is { Required: false, Type: FieldType.Email } mail && (LeavingOut.GoesOtherWay(said.Tokens) || (FieldWords.Place(mail, said.Tokens) is not null && !ValueCorrections.Preferring.IsIn(said.Tokens))) && leaving.In(said, mail, Today))
+        if (OpenFields.Asked(service, state) is { Required: false, Type: FieldType.Email } mail && (LeavingOut.GoesOtherWay(said.Tokens) || (FieldWords.Place(mail, said.Tokens) is not null && !ValueCorrections.Preferring.IsIn(said.Tokens))) && !said.Text.Any(char.IsAsciiDigit) && leaving.In(said, mail, Today))
         {
             return null;
         }

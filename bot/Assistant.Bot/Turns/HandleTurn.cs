@@ -15,6 +15,9 @@ public sealed class HandleTurn(
     ConversationStore conversations, ConversationLanguage languages, Router router, Cues cues, CannedReplies canned, Texts texts, ReplyWriter writer, TurnReplies replies, FormTurns forms, CommitTurn commit,
     ServiceCatalogue catalogue, ServiceDialog dialog, StatusInChat status, ManageRequest manage, HandoverReplies handover, SecondOpinion opinion, AskKnowledge ask, Operation operation, AssistantSettings settings, TimeProvider clock, TimeZoneInfo zone)
 {
+    /// <summary>Words of a yes to what was asked; who says more tells more.</summary>
+    private const int LongestYes = 9;
+
     /// <summary>How often a turn is thought over when others write into the same conversation at the same time.</summary>
     private const int MostAttempts = 20;
 
@@ -145,14 +148,14 @@ public sealed class HandleTurn(
         turn, ReplyKind.Refused, texts.Filled(TextKey.TooLong, turn.Language, ("limit", settings.DirectLine.MaxMessageCharacters.ToString(FieldFormat.Culture(turn.Language)))));
 
     // Helplines first. A person is called where the danger is beyond doubt; else the resident decides, and then comes first in the queue.
-    // "yes, I'm sure, withdraw it" to whether a request shall be withdrawn only sounds like despair
-    private bool Withdraws(Turn turn) => turn.Pending is RequestTask.Withdraw && turn.Route.Why == Router.LearntWhy && cues.WithdrawsIt(turn.Tokens);
-
     private TurnDecision? InDanger(Turn turn) => turn.Route.Kind != RouteKind.Distress || Withdraws(turn) ? null
         : replies.Canned(turn with { State = turn.State with { MayBeInDanger = true } }, turn.Route) with
         {
             Status = turn.Conversation.Status == ConversationStatus.Bot && !turn.Route.IsDoubtful ? ConversationStatus.Waiting : null,
         };
+
+    // "yes, I'm sure, withdraw it" to whether a request shall be withdrawn only sounds like despair
+    private bool Withdraws(Turn turn) => turn.Pending is RequestTask.Withdraw && turn.Route.Why == Router.LearntWhy && turn.Tokens.Words.Count <= LongestYes && cues.WithdrawsIt(turn.Tokens) && cues.StatesWithdrawal(turn.Tokens);
 
     // What may be danger but likelier isn't is answered as what it likelier is, after a helpline; whoever then asks for a person comes first.
     private TurnDecision Cautious(Turn turn, TurnDecision decision) =>

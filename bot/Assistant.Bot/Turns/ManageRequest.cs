@@ -5,10 +5,15 @@ using Assistant.Classifier.Detection;
 namespace Assistant.Bot.Turns;
 
 /// <summary>What somebody does with a request that was sent, in words: take it back, put it back, or take another time. Only with the request made in this conversation, or with reference and code.</summary>
-/// <remarks>Taking back is done at once where it was said in full and can be made good; in doubt, or where an appointment or a fee hangs on it, only after a yes. A question never does it.</remarks>
+/// <remarks>Taking back is done at once where it was said in full and can be made good; in doubt, or where an appointment or a fee hangs on it, only after a yes, or where it is said to be certain. A question never does it.</remarks>
 public sealed class ManageRequest(RequestStore requests, AppointmentBook book, StatusInChat status, Cues cues, Texts texts, ReplyWriter writer)
 {
     private static readonly Phrase Certain = Phrase.Parse("(en suis certain*|en suis sur|en suis sure|suis certain*|suis sur de moi|sur et certain|sure et certaine|ben zeker|ben ik zeker|zeker van|heel zeker|zeer zeker|weet het zeker|i m sure|i am sure|i m certain|i am certain|quite sure|quite certain|absolutely sure|bin mir sicher|bin ich mir sicher|bin ganz sicher|ganz sicher)");
+
+    private static readonly string[] Not = ["pas", "niet", "nicht", "not", "kein", "geen"];
+
+    // "I'm not quite sure" is not
+    private static bool IsCertain(Tokens message) => Certain.PlaceIn(message) is { } place && !message.Words.Skip(place.Start - 3).Take(place.End - Math.Max(0, place.Start - 3)).Any(Not.Contains);
 
     private const string WithdrawChoice = "withdraw", KeepChoice = "keep", MoveChoice = "move:", PutBackChoice = "put-back", UndoChoice = "undo";
 
@@ -125,7 +130,7 @@ public sealed class ManageRequest(RequestStore requests, AppointmentBook book, S
         }
 
         // who says that it is certain is not asked whether it is
-        if (task == RequestTask.WithdrawStated && (Certain.IsIn(turn.Tokens) || await requests.IsLightAsync(turn.Conversation.Commune, reference, cancellation) || await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation)))
+        if (task == RequestTask.WithdrawStated && (IsCertain(turn.Tokens) || await requests.IsLightAsync(turn.Conversation.Commune, reference, cancellation) || await requests.IsRestorableAsync(turn.Conversation.Commune, reference, cancellation)))
         {
             return await WithdrawnAsync(turn, reference, masks, cancellation);
         }

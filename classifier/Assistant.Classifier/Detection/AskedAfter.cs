@@ -8,7 +8,21 @@ internal static class AskedAfter
     public static bool Holds(DocumentView view, Candidate name)
     {
         var (first, end) = (view.TokenAt(name.Start), view.TokenAt(name.End));
-        return end > first && (IsStillInOffice(view, end) || (IsWhoWas(view, first) && NamesPlace(view)));
+        return end > first && AsksAtEnd(view, end) && (IsStillInOffice(view, end) || (IsWhoWas(view, first) && NamesPlace(view)));
+    }
+
+    // the sentence of the name is a question
+    private static bool AsksAtEnd(DocumentView view, int at)
+    {
+        for (var i = at; i < view.Tokens.Length; i++)
+        {
+            if (view.Tokens[i].Kind is TokenKind.NewLine || view.Text[view.Tokens[i].Start] is '.' or '!' or '?')
+            {
+                return view.Text[view.Tokens[i].Start] is '?';
+            }
+        }
+
+        return false;
     }
 
     // "… still the alderwoman", "… noch Leiter", "… est-il toujours échevin": an office within a few words, no other name before it
@@ -33,14 +47,20 @@ internal static class AskedAfter
                 return true;
             }
 
+            // nothing but an article stands between
+            if (still && !(view.FoldedWord(tokens[i]) is "the" or "de" or "der" or "die" or "le" or "la" or "l" or "our" or "onze" or "notre" or "unser" or "unsere" or "altijd" or "immer" or "steeds" or "een" or "a" or "your" or "jullie" or "votre" or "ihr" or "ihre"))
+            {
+                return false;
+            }
+
             still |= view.FoldedWord(tokens[i]) is "still" or "noch" or "nog" or "encore" or "toujours" or "altijd" or "immer";
         }
 
         return false;
     }
 
-    private static bool IsOffice(ReadOnlySpan<char> word) => word is "alderwoman" or "alderman" or "mayor" or "councillor" or "head" or "director" or "chair" or "leiter" or "leiterin" or "burgermeister" or "burgermeisterin" or "schoffe" or "schoffin" or "direktor" or "direktorin"
-        or "schepen" or "burgemeester" or "diensthoofd" or "directeur" or "directrice" or "voorzitter" or "echevin" or "echevine" or "bourgmestre" or "responsable" or "chef" or "president" or "presidente";
+    private static bool IsOffice(ReadOnlySpan<char> word) => word is "alderwoman" or "alderman" or "mayor" or "councillor" or "director" or "leiter" or "leiterin" or "burgermeister" or "burgermeisterin" or "schoffe" or "schoffin" or "direktor" or "direktorin"
+        or "schepen" or "burgemeester" or "diensthoofd" or "directeur" or "directrice" or "voorzitter" or "echevin" or "echevine" or "bourgmestre";
 
     // "Wie was die X", "Wer war eigentlich dieser X", "Qui était donc X", "Who was X"
     private static bool IsWhoWas(DocumentView view, int first)
@@ -48,9 +68,15 @@ internal static class AskedAfter
         var tokens = view.Tokens;
         for (var i = first - 1; i > 0 && i >= first - Near && tokens[i].Kind is TokenKind.Word; i--)
         {
-            if (view.FoldedWord(tokens[i]) is "was" or "war" or "etait" && view.FoldedWord(tokens[i - 1]) is "wie" or "wer" or "qui" or "who")
+            var word = view.FoldedWord(tokens[i]);
+            if (word is "was" or "war" or "etait" && view.FoldedWord(tokens[i - 1]) is "wie" or "wer" or "qui" or "who")
             {
                 return true;
+            }
+
+            if (!(word is "die" or "deze" or "dit" or "dieser" or "diese" or "der" or "de" or "ce" or "cette" or "this" or "that" or "eigentlich" or "eigenlijk" or "donc" or "nu" or "denn" or "actually" or "toch" or "dokter" or "docteur" or "doctor"))
+            {
+                return false;
             }
         }
 

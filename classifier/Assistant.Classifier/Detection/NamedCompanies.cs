@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Assistant.Classifier.Detection;
 
 /// <summary>Companies that bear somebody's name: "Dumoulin &amp; Fils SRL", "Adviesbureau Peeters", "Immobilière Gérard Paulus (0520.615.925)".</summary>
@@ -8,10 +10,10 @@ internal static class NamedCompanies
     // What such a company does or is called by; professions of people ("bakker") are none.
     private static readonly HashSet<string> Firms = Words(
         """
-        immobiliere immo agence entreprise etablissements ets menuiserie boulangerie patisserie boucherie pharmacie imprimerie librairie plomberie toitures chauffage carrosserie brasserie quincaillerie fiduciaire transports
-        vastgoed immokantoor adviesbureau studiebureau architectenbureau ingenieursbureau landmeetbureau boekhoudkantoor verzekeringskantoor advocatenkantoor drukkerij bakkerij slagerij apotheek boekhandel schrijnwerkerij loodgieterij dakwerken tuinen tuinaanleg brouwerij schilderwerken bouwbedrijf aannemingen firma gebroeders
-        bakery butchers pharmacy bookshop printers brewery builders solicitors roofing plumbing
-        architekturburo ingenieurburo planungsburo steuerburo maklerburo anwaltskanzlei kanzlei backerei konditorei metzgerei apotheke buchhandlung druckerei tischlerei schreinerei gartnerei malerbetrieb dachdeckerei brauerei spedition autohaus bauunternehmen gebruder
+        immobiliere immo etablissements ets menuiserie boulangerie patisserie boucherie pharmacie imprimerie librairie carrosserie brasserie quincaillerie fiduciaire
+        vastgoed immokantoor adviesbureau studiebureau architectenbureau ingenieursbureau landmeetbureau boekhoudkantoor verzekeringskantoor advocatenkantoor drukkerij bakkerij slagerij apotheek boekhandel schrijnwerkerij loodgieterij brouwerij bouwbedrijf gebroeders
+        bakery butchers bookshop brewery
+        architekturburo ingenieurburo planungsburo steuerburo maklerburo anwaltskanzlei kanzlei backerei konditorei metzgerei apotheke buchhandlung druckerei tischlerei schreinerei gartnerei malerbetrieb dachdeckerei brauerei spedition autohaus gebruder
         """);
 
     public static bool Holds(DocumentView view, Candidate name)
@@ -36,10 +38,11 @@ internal static class NamedCompanies
             return false;
         }
 
-        return view.Text[tokens[at].Start] is '&' || (tokens[at + 1].Case is TokenCase.Initial && tokens[at].Kind is TokenKind.Word && view.FoldedWord(tokens[at]) is "et" or "en" or "and" or "und") || (at + 2 < tokens.Length && IsForm(view, at + 2));
+        // "Sophie Lambert & filles" is a family
+        return (at + 2 < tokens.Length && IsForm(view, at + 2)) || (tokens[at + 1].Case is TokenCase.Initial && view.Text[tokens[at].Start] is '&');
     }
 
-    // an enterprise number in brackets or behind a comma, after the legal form or none
+    // an enterprise number, whose check holds, in brackets or behind a comma, after the legal form or none
     private static bool HasNumber(DocumentView view, int at)
     {
         var tokens = view.Tokens;
@@ -51,9 +54,18 @@ internal static class NamedCompanies
 
         var rest = view.Text.AsSpan(tokens[at].End).TrimStart();
         rest = rest.StartsWith("BE", StringComparison.Ordinal) ? rest[2..].TrimStart() : rest;
-        return rest is [ '0' or '1', var a, var b, var c, '.', var d, var e, var f, '.', var g, var h, var i, ..] && Digits(a, b, c) && Digits(d, e, f) && Digits(g, h, i);
+        const int Length = 12;
+        if (rest.Length < Length || rest[0] is not ('0' or '1') || rest[4] is not '.' || rest[8] is not '.' || (rest.Length > Length && char.IsLetterOrDigit(rest[Length])))
+        {
+            return false;
+        }
 
-        static bool Digits(char one, char two, char three) => char.IsAsciiDigit(one) && char.IsAsciiDigit(two) && char.IsAsciiDigit(three);
+        Span<char> figures = stackalloc char[10];
+        rest[..4].CopyTo(figures);
+        rest[5..8].CopyTo(figures[4..]);
+        rest[9..12].CopyTo(figures[7..]);
+        // a mobile number looks alike: "0470.123.456"
+        return figures.IndexOfAnyExceptInRange('0', '9') < 0 && figures[1] is not '4' && 97 - (int.Parse(figures[..8], CultureInfo.InvariantCulture) % 97) == int.Parse(figures[8..], CultureInfo.InvariantCulture);
     }
 
     private static bool IsForm(DocumentView view, int at) => (view.Tokens[at].Traits & WordTraits.CompanyForm) != 0 && view.Tokens[at].Case is TokenCase.Upper && view.Tokens[at].Length > 1;

@@ -28,7 +28,7 @@ internal static class NoNames
         // "A German" at the beginning of a sentence.
         from += to - from == 2 && tokens[from + 1].Kind is TokenKind.Word && view.FoldedWord(tokens[from]) is "a" or "an" or "the" ? 1 : 0;
         return (to - from == 1 && ((tokens[from].Traits & Known) == 0 || tokens[from].Length > 5) && Peoples.GetAlternateLookup<ReadOnlySpan<char>>().Contains(view.FoldedWord(tokens[from])))
-            || AreGreetings(view, from, to) || IsBroken(view, from, to) || ThingsNamed.Hold(view, from, to) || (to - from == 1 && IsWord(view, from)) || (view.Language is "de" && IsPeople(view, to - 1));
+            || AreGreetings(view, from, to) || IsBroken(view, from, to) || ThingsNamed.Hold(view, from, to) || (to - from == 1 && IsWord(view, from)) || (view.Language is "de" && IsPeople(view, from, to));
     }
 
     /// <summary>"aux lois", "a German": a word that is a name too, behind an article; "German citizens".</summary>
@@ -42,7 +42,8 @@ internal static class NoNames
     }
 
     /// <summary>"Achtundvierzig Kinder", "liebe Nachbarn": German nouns bear capitals.</summary>
-    private static bool IsPeople(DocumentView view, int at) => view.FoldedWord(view.Tokens[at]) is "kinder" or "eltern" or "nachbarn" or "kollegen" or "kolleginnen" or "burger" or "burgerinnen" or "anwohner" or "bewohner" or "gaste" or "freunde" or "mitglieder" or "vereine" or "familien" or "jugendliche" or "senioren";
+    private static bool IsPeople(DocumentView view, int from, int to) => view.FoldedWord(view.Tokens[to - 1]) is "kinder" or "eltern" or "nachbarn" or "kollegen" or "kolleginnen" or "anwohner" or "bewohner" or "gaste" or "freunde" or "mitglieder" or "vereine" or "familien" or "jugendliche" or "senioren"
+        && (to - from == 1 || (view.Tokens[from].Traits & (WordTraits.FirstName | WordTraits.Surname | WordTraits.Title)) == 0);
 
     private static bool AreGreetings(DocumentView view, int from, int to)
     {

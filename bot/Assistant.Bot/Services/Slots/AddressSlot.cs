@@ -103,7 +103,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
 
             var street = first ? words.TakeWhile((w, i) => i == 0 || InStreet(w)).ToList() : Street(words);
             // "1199 hoogbeek. schoolstraat 22", "Mistyped. Molenstraat 92", "Wim Claes. Lindeplein 6": the town, the name or the sentence before the street is none of it
-            if (Enumerable.Range(0, Math.Max(0, street.Count - 1)).LastOrDefault(i => EndsSentence(street[i], isFirst: i == 0), -1) is >= 0 and var ended)
+            if (Enumerable.Range(0, Math.Max(0, street.Count - 1)).LastOrDefault(i => EndsSentence(street[i], isFirst: i == 0 || FrenchStreet().IsMatch(street[0].Folded + " ")), -1) is >= 0 and var ended)
             {
                 street = [.. street.Skip(ended + 1)];
             }

@@ -140,7 +140,7 @@ internal static partial class Choices
     public static bool IsDenied(Tokens message, TextSpan span)
     {
         const int Farthest = 5;
-        if (Tokens.Of(Parts().Split(message.Text[..span.Start])[^1]) is var before && NoNeed.PlaceIn(before) is { } need && before.Words.Count - need.Start <= Farthest)
+        if (Tokens.Of(Parts().Split(message.Text[..span.Start])[^1]) is var before && NoNeed.PlaceIn(before) is { } need && before.Words.Count - need.Start <= Farthest && !before.Words.Skip(need.Start).Any(Concluding.Contains))
         {
             return true;
         }

@@ -49,6 +49,9 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
         }
     }
 
+    // of days alone: a screen that is at home is brought all the same
+    private const string Monday = "mon";
+
     private static readonly Phrase AtHome = Phrase.Parse(
         "(suis a la maison|suis chez moi|suis chez nous|est a la maison|je ne travaille pas|travaille pas|suis libre|suis en conge|ben ik thuis|ik ben thuis|is thuis|ben thuis|werk ik niet|werk niet|heb ik vrij|ben ik vrij|i m home|i m at home|i am home|i am at home|is at home|is home|i m off|is off|i don t work|don t work|not working|have off|day off|bin ich zu hause|bin zu hause|ist zu hause|bin ich daheim|bin daheim|ist daheim|habe ich frei|hab ich frei|arbeite ich nicht|arbeite nicht)");
 
@@ -65,7 +68,7 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
     // all that are meant, and what is taken away from them
     private static HashSet<string> Read(string text, ServiceField field, out HashSet<string> taken)
     {
-        if (AtWork(text) is (var away, { Length: > 0 } home) && Read(away, field, out taken) is { Count: > 0 } needed)
+        if (field.Choices.Any(c => c.Id == Monday) && AtWork(text) is (var away, { Length: > 0 } home) && Read(away, field, out taken) is { Count: > 0 } needed)
         {
             taken.UnionWith(Choices.Everywhere(Tokens.Of(home), field).Select(n => n.Choice.Id));
             needed.ExceptWith(taken);

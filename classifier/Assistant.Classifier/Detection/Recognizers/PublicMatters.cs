@@ -15,7 +15,7 @@ internal static class PublicMatters
     // What a whole text is about, once it is named in it.
     private static readonly HashSet<string> Headings = Folded(
         """
-        vacature vacatures vacance vacant vacante recrute recrutons recrutement engage engageons vacancy vacancies recruiting recruits recruitment hiring stellenangebot stellenangebote stellenausschreibung stellenanzeige
+        vacature vacatures vacance recrute recrutons recrutement vacancy vacancies recruiting recruits recruitment hiring stellenangebot stellenangebote stellenausschreibung stellenanzeige
         werft aanwerving aanwervingen aanwervingsexamen wervingsreserve
         aanbesteding opdrachtencentrale soumission adjudication tender tenders procurement vergabe vergabeverfahren auftragsbekanntmachung ausschreibung leistungsverzeichnis
         jaarverslag jahresbericht activiteitenverslag
@@ -28,7 +28,7 @@ internal static class PublicMatters
         verordnung polizeiverordnung steuerordnung gebuhrenordnung satzung erlass
         chantier chantiers werf wegenwerken werkzaamheden roadworks worksite baustelle bauarbeiten
         publie publiee bekendgemaakt gepubliceerd published veroffentlicht bekanntgemacht bekendmaking bekanntmachung
-        marche cahier bestek
+        cahier bestek
         """);
 
     private static readonly HashSet<string> Files = Folded(
@@ -39,7 +39,10 @@ internal static class PublicMatters
         akte akten antrag antrage beschwerde fall einspruch anmeldung bewerbung gesuch aktenzeichen fallnummer
         """);
 
-    private static readonly HashSet<string> Self = Folded("je j moi mon ma mes ik mij mijn ich mich mir mein meine meinem meinen meiner i my me mine");
+    // of somebody who applied, wherever it stands before the number
+    private static readonly HashSet<string> Candidacies = Folded("candidature candidatures candidat candidate sollicitatie sollicitaties kandidaat candidacy applicant candidate bewerbung bewerber bewerberin dossier akte file klacht plainte complaint beschwerde");
+
+    private static readonly HashSet<string> Self = Folded("je j moi mon ma mes nous notre nos ik mij mijn ons onze wij we ich mich mir mein meine meinem meinen meiner wir uns unser unsere i my me mine our us");
 
     /// <summary>Makes public those of the numbers found from <paramref name="first"/> on that are of a public matter.</summary>
     public static void Apply(DocumentView view, List<Candidate> found, int first)
@@ -60,11 +63,6 @@ internal static class PublicMatters
             return false;
         }
 
-        if (Any(view, Headings, 0, start))
-        {
-            return true;
-        }
-
         var (from, to) = (start, end);
         while (from > 0 && start - from < Reach && !EndsSentence(view, from - 1))
         {
@@ -76,7 +74,21 @@ internal static class PublicMatters
             to++;
         }
 
-        return !Any(view, Files, from, to) && Any(view, Matters, from, to);
+        // a letter about somebody names him in the sentence
+        return !NamesSomebody(view, from, to) && (Any(view, Headings, 0, start) ? !Any(view, Candidacies, from, start) : !Any(view, Files, from, to) && Any(view, Matters, from, to));
+    }
+
+    private static bool NamesSomebody(DocumentView view, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if ((view.Tokens[i].Traits & WordTraits.Title) != 0 && i + 1 < to && NameTraits.HasCapital(view.Tokens[i + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool EndsSentence(DocumentView view, int at) => view.Tokens[at].Kind is TokenKind.NewLine || (view.Text[view.Tokens[at].Start] is '.' or '!' or '?' && at > 0 && view.Tokens[at - 1].Length > 3);

@@ -139,6 +139,50 @@ public class SecondThoughtsTests
     }
 
     [Theory]
+    [InlineData("fr", "c'est à la Grand-Place")]
+    [InlineData("fr", "c'est un grand trou dans la chaussée")]
+    [InlineData("nl", "bel mij over de Kanaallaan na 18 uur")]
+    [InlineData("en", "we can continue tomorrow")]
+    public async Task A_word_in_passing_sends_nothing_and_changes_no_number(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:street-problem");
+        await chat.FillAsync(new() { ["kind"] = "[value:road]", ["place"] = "Kanaallaan, près du numéro 40", ["description"] = "profond, diep, deep, tief", ["photo"] = "[skip]", ["email"] = "[skip]" });
+        await chat.SayAsync(said);
+        Assert.NotNull(await chat.DialogAsync());
+        // it may be asked anew, and is put to no hour
+        Assert.Contains(await chat.SlotAsync("place"), (string[])["Kanaallaan, près du numéro 40", ""]);
+    }
+
+    [Theory]
+    [InlineData("fr", "Je suis revenu le 3 mars 2024", "2024-03-03")]
+    [InlineData("nl", "ik ben terug sinds 3 maart 2024", "2024-03-03")]
+    [InlineData("en", "I'm back since 3 March 2024", "2024-03-03")]
+    [InlineData("de", "ich bin seit dem 3. März 2024 zurück", "2024-03-03")]
+    public async Task Being_back_since_a_day_answers_with_the_day(string language, string said, string day)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:household-composition");
+        await chat.FillAsync(new() { ["name"] = "Annegret Vossen", ["national_number"] = "72.07.14-256.12", ["history"] = "[value:yes]" }, upTo: "history_date");
+        await chat.SayAsync(said);
+        Assert.Equal(day, await chat.SlotAsync("history_date"));
+    }
+
+    [Theory]
+    [InlineData("fr", "je voudrais dire que vous avez fait une erreur, j'ai déménagé le 3 mars 2025")]
+    [InlineData("nl", "jullie hebben een fout gemaakt, ik verhuisde op 3 maart 2025")]
+    [InlineData("en", "you made a mistake, I moved out on 3 March 2025")]
+    [InlineData("de", "Sie haben einen Fehler gemacht, ich zog am 3. März 2025 aus")]
+    public async Task Somebody_elses_mistake_is_told_as_it_is(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:household-composition");
+        await chat.FillAsync(new() { ["name"] = "Annegret Vossen", ["national_number"] = "72.07.14-256.12", ["history"] = "[value:yes]", ["history_date"] = "31/03/2014" }, upTo: "history_reason");
+        await chat.SayAsync(said);
+        Assert.Equal("2014-03-31", await chat.SlotAsync("history_date"));
+    }
+
+    [Theory]
     [InlineData("fr", "pardon, je me suis trompée, c'était 2015, donc le 31 mars 2015")]
     [InlineData("nl", "sorry, ik heb me vergist, het was 2015, dus 31 maart 2015")]
     [InlineData("en", "sorry, I got that wrong, it was 31 March 2015")]

@@ -24,6 +24,10 @@ public sealed class PublicMatterTests
     [InlineData("de", "Baustelle Lindeplein: Beschwerde der Anwohnerin, Aktenzeichen BEV/2026/3307.", "BEV/2026/3307")]
     [InlineData("nl", "Uw klacht over de werf is genoteerd onder kenmerk KL/2026/0012.", "KL/2026/0012")]
     [InlineData("fr", "Votre demande est enregistrée sous la référence SA-2026-014.", "SA-2026-014")]
+    [InlineData("fr", "La commune s'engage à répondre à Mme Dupont, réf. PL-2024-0187", "PL-2024-0187")]
+    [InlineData("fr", "Logement vacant, locataire Fatima Benali, réf. CPAS-2024-0187", "CPAS-2024-0187")]
+    [InlineData("fr", "L'ascenseur de Mme Dupont ne marche plus, réf. LOG-2024-118", "LOG-2024-118")]
+    [InlineData("nl", "Sollicitatie van Els Maes voor de vacature bibliothecaris, ref. SOL-2025-0187", "SOL-2025-0187")]
     public void A_number_of_somebodys_file_stays_one_beside_such_words(string language, string text, string number) => Assert.Equal(number, Detecting.Of(EntityType.CaseNumber, text, language));
 
     [Theory]
@@ -40,6 +44,9 @@ public sealed class PublicMatterTests
     [InlineData("nl", "Mijn buurman Jan Peeters heeft een bakkerij.", "Jan Peeters")]
     [InlineData("en", "My neighbour Tom Willems and his sons moved out.", "Tom Willems")]
     [InlineData("de", "Meine Nachbarin Sofie Claeys ist Architektin.", "Sofie Claeys")]
+    [InlineData("fr", "Inscription : Sophie Lambert & filles, trois personnes.", "Sophie Lambert")]
+    [InlineData("nl", "Bel Sofie Janssens, 0470.123.456, voor de sleutel.", "Sofie Janssens")]
+    [InlineData("de", "Mein Name ist Anna Bürger.", "Anna Bürger")]
     public void A_person_beside_a_trade_or_a_family_stays_one(string language, string text, string name) => Assert.Equal(name, Detecting.Of(EntityType.Person, text, language));
 
     [Theory]
@@ -57,6 +64,9 @@ public sealed class PublicMatterTests
     [InlineData("en", "Is Ms Verhulst still living at number 12?", "Verhulst")]
     [InlineData("de", "Ist Herr Fontaine noch im Krankenhaus?", "Fontaine")]
     [InlineData("nl", "Woont mevrouw Verhulst nog altijd boven de bakker?", "Verhulst")]
+    [InlineData("en", "Tom Baker still has a head injury.", "Tom Baker")]
+    [InlineData("de", "Hans Müller hat noch meine Leiter.", "Hans Müller")]
+    [InlineData("fr", "Qui était avec Fatima Benali rue Haute le soir du vol ?", "Fatima Benali")]
     public void Who_is_asked_after_for_himself_is_not(string language, string text, string name) => Assert.Equal(name, Detecting.Of(EntityType.Person, text, language));
 
     [Theory]
