@@ -130,7 +130,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     private static readonly Phrase Getting = Phrase.Parse("(get|obtain|have|avoir|obtenir|recevoir|krijg*|geraak*|raak|bekom*|kom .. aan|bekomm*|krieg*|komm* .. zu|komm* .. an|hab*)");
 
     // "my wife has a resident card. How do I get mine?": what the question leans on was told before it
-    private bool AsksHowToGetOne(Tokens message, List<Tokens> told) => told.Exists(c => c.Words.Count >= FewestTold) && message.Clauses.Where(cues.AsksHow).ToList() is { Count: > 0 } asking && asking.TrueForAll(c => Named(c).Count == 0 && Getting.IsIn(c));
+    private bool AsksHowToGetOne(Tokens message, List<Tokens> told) => told.Exists(c => c.Words.Count >= FewestTold) && message.Clauses.Where(cues.AsksHow).ToList() is { Count: > 0 } asking && asking.TrueForAll(c => Named(c).Count == 0) && asking.Exists(Getting.IsIn);
 
     // "how long does it take to apply for a passport?" wishes for nothing; "I'd like to apply for one, how long does it take?" does
     public bool WishesForIt(Tokens message)
