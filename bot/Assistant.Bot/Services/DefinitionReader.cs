@@ -316,6 +316,7 @@ internal static class DefinitionReader
             Expression(limits, "pattern"),
             Expression(limits, "find"),
             Expression(limits, "within"),
+            Expression(limits, "told"),
             limits.OptionalNumber("minimum"),
             limits.OptionalNumber("maximum"),
             limits.OptionalNumber("earliest"),

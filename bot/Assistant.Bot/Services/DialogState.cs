@@ -23,6 +23,7 @@ public enum DialogPhase
 /// <param name="Partial">An answer to the asked field that lacked something ("Zennekaai", "Fatima"): the next one may complete it; or null.</param>
 /// <param name="Offered">The times that were offered last, in order ("2026-11-26T10:20"), or null.</param>
 /// <param name="IsStopAsked">Whether the last thing that was asked is if the form shall be stopped.</param>
+/// <param name="Told">What the opening said that may be meant by a field of text, by the field's id: it is offered when that is asked; or null.</param>
 /// <param name="History">Fields in the order they were filled, with what stood there before; the last can be undone.</param>
 public sealed record DialogState(
     string ServiceId,
@@ -37,7 +38,8 @@ public sealed record DialogState(
     string? Shown = null,
     string? Partial = null,
     ImmutableList<string>? Offered = null,
-    bool IsStopAsked = false)
+    bool IsStopAsked = false,
+    ImmutableDictionary<string, string>? Told = null)
 {
     /// <summary>The times that were free when this turn began. Not stored: by the next turn they may be taken.</summary>
     [JsonIgnore]

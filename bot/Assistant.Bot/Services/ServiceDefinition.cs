@@ -142,6 +142,7 @@ public sealed record FieldChoice(
 /// <param name="Pattern">A regular expression for the whole of a text, in capitals.</param>
 /// <param name="Find">A regular expression that finds the value inside a longer message; its first matching group, or the whole.</param>
 /// <param name="Within">A regular expression for what is meant in the answer to the field's own question, without the words around it ("born in Eupen"); its first matching group.</param>
+/// <param name="Told">A regular expression that finds in the message with which a form begins what may be meant by a text field: several places make one text. It is not filled in, but offered when the field is asked.</param>
 /// <param name="Minimum">Least number, or characters of a text.</param>
 /// <param name="Earliest">First date allowed, in days from today.</param>
 /// <param name="Latest">Last date allowed, in days from today.</param>
@@ -152,6 +153,7 @@ public sealed record FieldLimits(
     string? Pattern = null,
     string? Find = null,
     string? Within = null,
+    string? Told = null,
     int? Minimum = null,
     int? Maximum = null,
     int? Earliest = null,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Assistant.Bot.Services.Appointments;
 using Assistant.Bot.Services.Files;
 using Assistant.Bot.Services.Slots;
@@ -67,6 +68,7 @@ public sealed partial class ServiceDialog
             state = more.Aggregate(state, (s, f) => s.With(f.Field.Id, f.Value));
         }
 
+        state = state with { Told = ToldOf(service, state, said.Text) };
         var intro = Spoken.Format(texts[TextKey.ServiceIntro, said.Language], ("service", Spoken.Plain(service.Name[said.Language])),
             ("cost", Spoken.Plain(service.Cost[said.Language])), ("time", Spoken.Plain(service.ProcessingTime.Text[said.Language])));
         return steps.Next(service, state, said.Language, [intro, .. speech.Noted(found, said.Language)], Masks(found));
@@ -100,6 +102,7 @@ public sealed partial class ServiceDialog
         state = state with { IsStopAsked = false };
         return (stops ? Stopped(service, state, said) : null)
             ?? Sent(service, state, said)
+            ?? AsTold(service, state, said)
             ?? Pressed(service, state, said)
             ?? Commanded(service, state, said)
             ?? AskedAnew(service, state, said)
@@ -123,6 +126,26 @@ public sealed partial class ServiceDialog
 
     /// <summary>True when the field that is asked is a file.</summary>
     public bool AsksForFile(DialogState state) => catalogue.Find(state.ServiceId) is { } service && OpenFields.Asked(service, state) is { Type: FieldType.File };
+
+    // what the opening says of fields that take any text: "please collect a sofa and two beds"
+    private static ImmutableDictionary<string, string>? ToldOf(ServiceDefinition service, DialogState state, string opening)
+    {
+        var told = service.Fields.Where(f => f.Limits.Told is not null && !state.Slots.ContainsKey(f.Id)).Select(f => (f.Id, Text: ToldText.In(Bounded(opening), f.Limits))).Where(t => t.Text is not null).ToImmutableDictionary(t => t.Id, t => t.Text!);
+        return told.IsEmpty ? null : told;
+    }
+
+    // "yes", "that's it" to what was told before, and is offered
+    private DialogStep? AsTold(ServiceDefinition service, DialogState state, Utterance said)
+    {
+        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } field || state.Told?.GetValueOrDefault(field.Id) is not { } told
+            || !(said.Choice == FormSteps.ToldChoice || (said.Choice is null && said.Tokens.Words.Count <= LongestChoice && cues.Agrees(said.Tokens))))
+        {
+            return null;
+        }
+
+        var value = SlotValue.Of(told);
+        return steps.Next(service, state.With(field.Id, value) with { Tries = 0, Partial = null }, said.Language, [Spoken.Format(texts[TextKey.Noted, said.Language], ("values", speech.Line(field, value, said.Language)))]);
+    }
 
     // A file answers the field that asks for one, and nothing else.
     private DialogStep? Sent(ServiceDefinition service, DialogState state, Utterance said)

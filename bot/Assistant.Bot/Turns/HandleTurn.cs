@@ -351,7 +351,7 @@ public sealed class HandleTurn(
     private List<Choice> Offers(Turn turn, Answer.Found? found)
     {
         var byPage = found is null ? null : catalogue.Services.FirstOrDefault(s => s.Page is { } page && found.Citations.Any(c => c.DocumentId.Contains(page, StringComparison.Ordinal)));
-        return turn.State.Dialog is null && ((turn.Route.Detail is { } id ? catalogue.Find(id) : null) ?? byPage) is { } service ? [replies.Start(service, turn.Language)] : [];
+        return turn.State.Dialog is null && ((turn.Route.Detail is { } id ? catalogue.Find(id) : null) ?? byPage ?? (turn.Route.MayWish is { } likely ? catalogue.Find(likely) : null)) is { } service ? [replies.Start(service, turn.Language)] : [];
     }
 }
 

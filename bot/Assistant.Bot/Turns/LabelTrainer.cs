@@ -7,15 +7,19 @@ namespace Assistant.Bot.Turns;
 /// <summary>A message and what it is: the service that it wishes for, or how it steers a form.</summary>
 /// <param name="Label">Null = none of the labels.</param>
 /// <param name="Group">What was meant, or the set that it stands in: never learnt from when it is judged.</param>
-public sealed record LabelSample(string Text, string? Label, string Group);
+public sealed record LabelSample(string Text, string? Label, string Group)
+{
+    /// <summary>None of the labels, but written to be taken for one: it counts like a sample of a label.</summary>
+    public bool IsNear { get; init; }
+}
 
 /// <param name="Probabilities">For each sample the labels as a model tells them that had not seen its group.</param>
 public sealed record TrainedLabels(LabelModel Model, IReadOnlyList<IReadOnlyList<(string Label, double Probability)>> Probabilities);
 
 /// <summary>Learns a <see cref="LabelModel"/> by L-BFGS. The same samples give the same model.</summary>
 /// <param name="kind"><see cref="LabelModel.Wish"/> or <see cref="LabelModel.Act"/>.</param>
-/// <param name="signals">What phrases and cues find in a message, by name; read beside its words.</param>
-public sealed class LabelTrainer(string kind, Func<Tokens, IReadOnlyCollection<string>> signals)
+/// <param name="features">What the model reads of a message.</param>
+public sealed class LabelTrainer(string kind, Func<Tokens, IReadOnlyList<(int Slot, float Value)>> features)
 {
     private const int Folds = 5;
     private const int Iterations = 120;
@@ -27,7 +31,7 @@ public sealed class LabelTrainer(string kind, Func<Tokens, IReadOnlyCollection<s
     public TrainedLabels Train(IReadOnlyList<LabelSample> samples, IReadOnlyList<string> apart, CancellationToken stop)
     {
         List<string> classes = [LabelModel.None, .. samples.Select(s => s.Label).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var read = samples.Select(s => Tokens.Of(s.Text)).Select(t => RouteFeatures.Of(t, signals(t))).ToList();
+        var read = samples.Select(s => features(Tokens.Of(s.Text))).ToList();
         var folds = samples.Select(s => s.Group).Except(apart).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select((g, i) => (g, i)).ToDictionary(g => g.g, g => g.i % Folds, StringComparer.Ordinal);
         foreach (var (group, i) in apart.Select((g, i) => (g, i)))
         {
@@ -35,14 +39,14 @@ public sealed class LabelTrainer(string kind, Func<Tokens, IReadOnlyCollection<s
         }
 
         var told = new double[samples.Count][];
-        foreach (var fold in folds.Values.Distinct())
+        Parallel.ForEach(folds.Values.Distinct(), fold =>
         {
             var model = new LabelModel(Fit([.. Enumerable.Range(0, samples.Count).Where(i => folds[samples[i].Group] != fold)], samples, read, classes, 1, stop));
             foreach (var i in Enumerable.Range(0, samples.Count).Where(i => folds[samples[i].Group] == fold))
             {
                 told[i] = model.Scores(read[i]);
             }
-        }
+        });
 
         var temperature = Temperature(told, samples, classes);
         return new TrainedLabels(new LabelModel(Fit([.. Enumerable.Range(0, samples.Count)], samples, read, classes, temperature, stop)), [.. told.Select(Ordered)]);
@@ -58,7 +62,7 @@ public sealed class LabelTrainer(string kind, Func<Tokens, IReadOnlyCollection<s
         var examples = chosen.Select(i =>
         {
             var known = read[i].Where(f => places.ContainsKey(f.Slot)).ToList();
-            return new Example([.. known.Select(f => places[f.Slot])], [.. known.Select(f => f.Value)], Class(samples[i], classes), samples[i].Label is null ? NoneShare : 1);
+            return new Example([.. known.Select(f => places[f.Slot])], [.. known.Select(f => f.Value)], Class(samples[i], classes), samples[i].Label is null && !samples[i].IsNear ? NoneShare : 1);
         }).ToList();
         var weights = new SoftmaxTrainer(Penalty, Iterations, classes.Count).Train(examples, slots.Count, stop);
         var corpus = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', samples.Select(s => $"{s.Label}/{s.Text}")))))[..16];

@@ -59,6 +59,9 @@ public sealed record MessageRoute(RouteKind Kind, string? Detail, double Confide
     /// <summary>Of a wish: it complains about us too, and is told where that can be said.</summary>
     public bool IsComplaint { get; init; }
 
+    /// <summary>Of a question: the service that it may be a wish for, by what was learnt; it is offered. Null = none.</summary>
+    public string? MayWish { get; init; }
+
     /// <summary>Of a question: it tells something, and asks whom to call or tell; the detail is the service that takes it.</summary>
     public bool AsksWhom { get; init; }
 

@@ -45,7 +45,7 @@ public sealed partial class Router
     private static readonly Phrase Told = Phrase.Parse("(signale|signalee|signales|rapporte|averti|prevenu|plainte|reclamation|gemeld|gemelde|doorgegeven|klacht*|reported|complain*|told you|told them|ignored|gemeldet|beschwer*)");
 
     // what somebody sent in, was promised or waits for
-    private static readonly Phrase SentBefore = Phrase.Parse("(demande|dossier|requete|reference|introduit*|envoye*|depose|deposee|recu|recue|reponse|nouvelle|nouvelles|suivi|aanvraag*|aangevraagd*|aangemeld|ingeschreven|besteld|commande*|inscrit*|signale*|gemeld|reported|ordered|registered|beantragt*|bestellt|angemeldet|gemeldet|dossier|referentie|kenmerk|ingediend|ingestuurd|opgestuurd|doorgestuurd|ontvangen|antwoord|gehoord|nieuws|request*|application*|reference|applied|submitted|sent|handed|filed|heard|reply|answer|news|status|antrag|antrags|anfrage|akte|aktenzeichen|eingereicht|geschickt|gestellt|erhalten|bekommen|antwort|gehort|stand|attend*|wacht*|wait*|wart*|rien|niets|nothing|nichts|toujours|still|nog|noch|pret|prete|klaar|ready|fertig)");
+    internal static readonly Phrase SentBefore = Phrase.Parse("(demande|dossier|requete|reference|introduit*|envoye*|depose|deposee|recu|recue|reponse|nouvelle|nouvelles|suivi|aanvraag*|aangevraagd*|aangemeld|ingeschreven|besteld|commande*|inscrit*|signale*|gemeld|reported|ordered|registered|beantragt*|bestellt|angemeldet|gemeldet|dossier|referentie|kenmerk|ingediend|ingestuurd|opgestuurd|doorgestuurd|ontvangen|antwoord|gehoord|nieuws|request*|application*|reference|applied|submitted|sent|handed|filed|heard|reply|answer|news|status|antrag|antrags|anfrage|akte|aktenzeichen|eingereicht|geschickt|gestellt|erhalten|bekommen|antwort|gehort|stand|attend*|wacht*|wait*|wart*|rien|niets|nothing|nichts|toujours|still|nog|noch|pret|prete|klaar|ready|fertig)");
 
     private static readonly Phrase RealPerson = Phrase.Parse("(vraie personne|personne reelle|vrai humain|vrai etre humain|echte persoon|echt persoon|echt mens|echte mens|vlees en bloed|real person|actual person|real human|human being|flesh and blood|echten menschen|echter mensch|echte person|echten person|fleisch und blut)");
 
@@ -58,21 +58,22 @@ public sealed partial class Router
     private readonly RouteWords words;
     private readonly RouteModel? model;
 
-    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, LabelModel? wishes, HashSet<string> reports) => (this.rules, services, this.reports, this.cues, this.words, this.model) = (rules, new ServiceWishes(triggers, cues, wishes, Signals), reports, cues, words, model);
+    private Router(List<RouteRule> rules, List<(string, ServiceTrigger)> triggers, Cues cues, RouteWords words, RouteModel? model, LabelModel? wishes, Lazy<MessageSubjects> subjects, HashSet<string> reports) => (this.rules, services, this.reports, this.cues, this.words, this.model) = (rules, new ServiceWishes(triggers, cues, wishes, Signals, subjects), reports, cues, words, model);
 
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "turns", "routes");
 
     /// <param name="model">Null = the phrases alone.</param>
     /// <param name="wishes">Null = services are wished for by their triggers alone.</param>
+    /// <param name="subjects">What <paramref name="wishes"/> reads; null = those that come with the program, read when they are first needed.</param>
     /// <exception cref="DefinitionException">A file is wrong; the message names file, line and reason.</exception>
-    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null, LabelModel? wishes = null)
+    public static Router Load(string folder, ServiceCatalogue catalogue, Cues cues, RouteModel? model = null, LabelModel? wishes = null, MessageSubjects? subjects = null)
     {
         var words = RouteWords.Load(RouteWords.DefaultFile);
         var rules = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(f => RouteRule.Read(f, words)).ToList();
         var triggers = catalogue.Services.SelectMany(s => s.Triggers.Values.SelectMany(p => p).Select(p => (s.Id, Parse(p, s.Id)))).ToList();
         // who reports a thing need not say who they are
         var reports = catalogue.Services.Where(s => !s.Fields.Any(f => f.Type is FieldType.Name or FieldType.NationalNumber && f.Required)).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        return new Router(rules, triggers, cues, words, model, wishes, reports);
+        return new Router(rules, triggers, cues, words, model, wishes, new Lazy<MessageSubjects>(() => subjects ?? MessageSubjects.LoadDefault()), reports);
     }
 
     /// <summary>Detail of the route of a pasted text that holds no question of the person's own.</summary>
@@ -125,14 +126,14 @@ public sealed partial class Router
     private MessageRoute Ordinary(Tokens message, MessageRoute ruled, double[]? said)
     {
         var route = (said is null ? null : Learnt(message, ruled, said)) ?? ruled;
-        return route.Kind is RouteKind.Question or RouteKind.Unclear ? services.Wished(message, ruled) ?? services.Told(message) ?? route
+        return route.Kind is RouteKind.Question or RouteKind.Unclear ? services.Wished(message, ruled) ?? services.Told(message) ?? route with { MayWish = services.Likely(message) }
             // "a paper that says who lives with me" is what they are entitled to, though it sounds like asking after people
             : route is { Kind: RouteKind.Attack, Detail: "fishing", Why: LearntWhy } && services.Wished(message, ruled) is { Confidence: >= WishOverFishing } wished ? wished
             // "I can't pay the rent and need to talk to somebody" asks for the appointment, not for whoever answers here
             : route is { Kind: RouteKind.Person or RouteKind.Complaint, Why: LearntWhy } && !NoMachine.IsIn(message) && services.Wished(message, ruled) is { Confidence: >= WishOverDanger } helped ? helped
             // "no robot: a real person of the social service"
             : route.Kind is RouteKind.ServiceWish && RealPerson.IsIn(message) && cues.Wishes(message) ? new MessageRoute(RouteKind.Person, null, Strong, "a real person")
-            : route.Kind is RouteKind.ServiceWish ? services.OfSeveral(message, route)
+            : route.Kind is RouteKind.ServiceWish ? services.Doubted(message, services.OfSeveral(message, route))
             : route;
     }
 
@@ -179,8 +180,8 @@ public sealed partial class Router
         return signals;
     }
 
-    /// <summary>The same for the model of wishes, with the services that triggers name.</summary>
-    public IReadOnlyCollection<string> WishSignals(Tokens message) => services.Signals(message);
+    /// <summary>What the model of wishes reads of a message.</summary>
+    public IReadOnlyList<(int Slot, float Value)> WishFeatures(Tokens message) => services.Features(message);
 
     /// <summary>What the model says of each kind; null when it knows nothing of such messages.</summary>
     // figures alone, a code of a sign-in for example, sound like nothing that was learnt

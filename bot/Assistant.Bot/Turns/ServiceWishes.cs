@@ -1,18 +1,20 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Assistant.Bot.Turns;
 
 /// <summary>Which service a message names, and whether it wishes for one or asks about it: by the definitions' triggers, by what people say when they wish, and by what was learnt of both.</summary>
 /// <param name="signals">What phrases and cues find in a message, by name; the learnt model reads them beside its words.</param>
-internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger Trigger)> triggers, Cues cues, LabelModel? model, Func<Tokens, IReadOnlyCollection<string>> signals)
+/// <param name="subjects">What a message is about, by name; the learnt model reads it as well.</param>
+internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger Trigger)> triggers, Cues cues, LabelModel? model, Func<Tokens, IReadOnlyCollection<string>> signals, Lazy<MessageSubjects> subjects)
 {
-    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, AsLikely = 0.25;
+    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, AsLikely = 0.25, Likeliest = 0.3;
 
-    /// <summary>The model was taught short messages.</summary>
-    private const int LongestLearnt = 60;
+    /// <summary>Against a trigger: probability of no wish at all, or of another one.</summary>
+    private const double OverTrigger = 0.75, OverOther = 0.65;
 
-    /// <summary>The samples are no longer: of a longer message every word adds to what it sounds like, and less is certain.</summary>
-    private const int LongestSample = 20;
+    /// <summary>The model was taught what people write in a chat, stories included.</summary>
+    private const int LongestLearnt = 120;
 
     /// <summary>Confidence of a message that has the form of a question.</summary>
     private const double Asked = 0.8;
@@ -39,6 +41,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely, or named side by side.</summary>
     public MessageRoute OfSeveral(Tokens message, MessageRoute route)
     {
+        message = SetAside.Rest(message);
         var named = Named(message);
         if (named.Count == 2 && message.Clauses.Any(c => AreSideBySide(c, named[0], named[1])))
         {
@@ -55,11 +58,27 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return route with { Detail = only };
         }
 
-        var likeliest = model.Of(RouteFeatures.Of(message, Signals(message))).Where(w => named.Contains(w.Label)).Take(2).ToList();
+        var likeliest = Said(message).Where(w => named.Contains(w.Label)).Take(2).ToList();
         return likeliest is not [var (service, first), var (other, second)] ? route
             : first >= WishLikely && first >= 2 * second ? route with { Detail = service }
             : second >= AsLikely && (route.Detail == service || route.Detail == other) ? route with { Other = route.Detail == service ? other : service }
             : route;
+    }
+
+    /// <summary>The service that a message may wish for, though it is likelier something else; null when there is none.</summary>
+    public string? Likely(Tokens message) => model is null || message.Words.Count is 0 or > LongestLearnt ? null : Said(message).FirstOrDefault(s => s.Probability >= Likeliest).Label;
+
+    /// <summary>What was learnt of a message whose triggers name a service, where it is sure of another one, or of none.</summary>
+    public MessageRoute Doubted(Tokens message, MessageRoute route)
+    {
+        if (model is null || message.Words.Count > LongestLearnt || route.Other is not null)
+        {
+            return route;
+        }
+
+        var told = Said(message);
+        return 1 - told.Sum(s => s.Probability) >= OverTrigger ? route with { Kind = RouteKind.Question, Confidence = Asked }
+            : told[0].Label != route.Detail && told[0].Probability >= OverOther ? route with { Detail = told[0].Label } : route;
     }
 
     /// <summary>The service that a message wishes for by what was learnt; null when it wishes for none, or asks about one.</summary>
@@ -79,8 +98,8 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return null;
         }
 
-        var (service, probability) = model.Of(RouteFeatures.Of(message, Signals(message))).FirstOrDefault();
-        return service is not null && probability >= ((isQuestion && !(told && asksToDo)) || message.Words.Count > LongestSample ? WishInQuestion : isWish ? WishSaid : WishLikely)
+        var (service, probability) = Said(message).FirstOrDefault();
+        return service is not null && probability >= (isQuestion && !(told && asksToDo) ? WishInQuestion : isWish ? WishSaid : WishLikely)
             ? new MessageRoute(RouteKind.ServiceWish, AskedFor(message) ?? service, probability, "learnt wish") : null;
     }
 
@@ -98,13 +117,37 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return null;
         }
 
-        var (service, probability) = model.Of(RouteFeatures.Of(told, Signals(told))).FirstOrDefault();
+        var (service, probability) = Said(told).FirstOrDefault();
         return Service(told) is { } named ? new MessageRoute(RouteKind.Question, named, 0.85, "told, and asks whom to call") { AsksWhom = true }
             : service is not null && probability >= WishSaid ? new MessageRoute(RouteKind.Question, service, 0.85, "told, and asks whom to call; learnt") { AsksWhom = true } : null;
     }
 
-    /// <summary>What the model of wishes reads beside the words: the router's signals, with the services that triggers name.</summary>
-    public IReadOnlyCollection<string> Signals(Tokens message) => [.. signals(message), .. message.HasQuestionMark ? ["mark"] : Array.Empty<string>(), .. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => "names " + t.Service).Distinct()];
+    /// <summary>What the model of wishes reads of a message: its words, the router's signals, what it is about, the services that triggers name, and how it is said. What only tells what is not wished for counts as that.</summary>
+    public IReadOnlyList<(int Slot, float Value)> Features(Tokens message)
+    {
+        var (rest, aside) = SetAside.Split(message);
+        var about = subjects.Value.In(rest).ToList();
+        return RouteFeatures.Of(rest, [.. signals(message), .. about.Select(a => "about " + a), .. rest.HasQuestionMark ? ["mark"] : Array.Empty<string>(), .. NamedBy(rest).Select(s => "names " + s), .. Manner(rest), .. aside is null ? [] : subjects.Value.In(aside).Except(about).Select(a => "not about " + a)]);
+    }
+
+    // asked several times of one message: gone with it
+    private readonly ConditionalWeakTable<Tokens, IReadOnlyList<(string Label, double Probability)>> said = [];
+
+    private IReadOnlyList<(string Label, double Probability)> Said(Tokens message) => said.GetValue(message, m => model!.Of(Features(m)));
+
+    private IEnumerable<string> NamedBy(Tokens message) => triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct();
+
+    // how it is said: a wish is told, whatever it is about; what is asked, or was sent in before, is not
+    private IEnumerable<string> Manner(Tokens message)
+    {
+        (string Name, bool Holds)[] all =
+        [
+            ("wants", cues.Wants(message)), ("wishes for it", WishesForIt(message)), ("to do", AsksToDo(message)), ("how", cues.AsksHow(message)), ("about", cues.AsksAbout(message)), ("fact", AsksFact(message)),
+            ("whom", cues.AsksWhom(message)), ("on behalf", cues.AsksOnBehalf(message)), ("task", cues.TaskOf(message) is not null), ("sent before", Router.SentBefore.IsIn(message)),
+            ("statement", message.Clauses.Any(c => c.Words.Count >= FewestTold && !cues.Asks(c) && !cues.AsksAbout(c) && IsStatement(c, message))), ("asks last", message.Clauses is [.., var last] && cues.Asks(last)), ("asks first", message.Clauses is [var first, ..] && cues.Asks(first)),
+        ];
+        return all.Where(m => m.Holds).Select(m => "manner " + m.Name);
+    }
 
     /// <summary>The service that a message with a trigger wishes for, or asks about; null when it names none.</summary>
     /// <param name="asks">It has the form of a question.</param>
@@ -149,13 +192,14 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     // of several that are spoken of, the one in the part of the message that wishes: "I have just moved, and I need a resident card"
     public string? Service(Tokens message)
     {
+        message = SetAside.Rest(message);
         var named = Named(message);
         return named.Count < 2 ? named.FirstOrDefault() : NamedIn(message.Clauses.Where(cues.Wishes), named) ?? NamedIn(message.Clauses.Where(AsksForService), named) ?? NamedIn(message.Clauses, named) ?? named[0];
     }
 
     private List<string> Named(Tokens message)
     {
-        List<string> named = [.. triggers.Where(t => t.Trigger.IsIn(message)).Select(t => t.Service).Distinct()];
+        List<string> named = [.. NamedBy(message)];
         // "following our office move I should like to hand over old desktops": why it is wished for is no second wish
         return named.Count > 1 && Circumstance().Replace(message.Text, " ") is var rest && rest != message.Text && Named(Tokens.Of(rest)) is [_] only ? only : named;
     }

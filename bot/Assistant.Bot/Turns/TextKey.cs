@@ -14,6 +14,8 @@ public enum TextKey
     NothingToUndo,
     CannotSkip,
     StartAgain,
+    ToldBefore,
+    ChoiceTold,
     TakeYourTime,
     Cancelled,
     CancelAsk,

@@ -12,6 +12,7 @@ using Assistant.Classifier.Languages;
 using Assistant.Knowledge.Answering;
 using Assistant.Knowledge.Audit;
 using Assistant.Knowledge.Generation;
+using Assistant.Knowledge.Retrieval;
 using Assistant.Knowledge.Storage;
 
 namespace Assistant.Bot.Turns;
@@ -33,7 +34,7 @@ public static class TurnServices
         services.AddSingleton(_ => Texts.Load(Texts.DefaultFile));
         services.AddSingleton(_ => Cues.Load(Cues.DefaultFile));
         services.AddSingleton(_ => Helplines.Load(Helplines.DefaultFile));
-        services.AddSingleton(p => Router.Load(Router.DefaultFolder, p.GetRequiredService<ServiceCatalogue>(), p.GetRequiredService<Cues>(), RouteModel.Load(RouteModel.DefaultFile), LabelModel.Load(LabelModel.Wish)));
+        services.AddSingleton(p => Router.Load(Router.DefaultFolder, p.GetRequiredService<ServiceCatalogue>(), p.GetRequiredService<Cues>(), RouteModel.Load(RouteModel.DefaultFile), LabelModel.Load(LabelModel.Wish), new MessageSubjects(p.GetRequiredService<ConceptScheme>(), LanguageIdentifier.LoadDefault())));
         services.AddSingleton(_ => SlotFinder.With(Leaves.SlotsOf(RecognizersTextSettings.Leaf).Where(s => settings.RecognizersText.SlotTypes().Contains(s.Type))));
         services.AddSingleton(_ => new ConversationLanguage(LanguageIdentifier.LoadDefault()));
         services.AddSingleton<Operation>();

@@ -17,7 +17,7 @@ internal static class LabelReport
         {
             foreach (var from in Thresholds)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key,-22} n {group.Count(),5}   from {from:0.0}: right {Share(r => r.Probability >= from && r.Label == r.Sample.Label):0.000}   another {Share(r => r.Probability >= from && r.Label != r.Sample.Label):0.000}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key,-32} n {group.Count(),5}   from {from:0.0}: right {Share(r => r.Probability >= from && r.Label == r.Sample.Label):0.000}   another {Share(r => r.Probability >= from && r.Label != r.Sample.Label):0.000}"));
             }
 
             double Share(Func<(LabelSample Sample, string Label, double Probability, double None), bool> chosen) => group.Count(chosen) / (double)group.Count();

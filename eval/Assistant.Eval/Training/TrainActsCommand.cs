@@ -20,9 +20,10 @@ public static class TrainActsCommand
         }
 
         var cues = Cues.Load(Cues.DefaultFile);
+        var phrases = new DialogActs(null, cues);
         List<LabelSample> acts = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples))];
         List<LabelSample> samples = [.. acts, .. Answers(cues), .. TrainRoutingCommand.Questions().Select(q => new LabelSample(q.Text, null, q.Group)), .. InForm()];
-        var trained = new LabelTrainer(LabelModel.Act, new DialogActs(null, cues).Signals).Train(samples, [.. acts.Select(a => a.Group).Distinct()], CancellationToken.None);
+        var trained = new LabelTrainer(LabelModel.Act, t => RouteFeatures.Of(t, phrases.Signals(t))).Train(samples, [.. acts.Select(a => a.Group).Distinct()], CancellationToken.None);
         LabelReport.Print(samples, trained, s => s.Label ?? "none", args.Contains("--misses"));
         if (!args.Contains("--dry"))
         {

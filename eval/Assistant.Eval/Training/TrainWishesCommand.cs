@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assistant.Bot.Turns;
 using Assistant.Eval.Dialogs;
 
@@ -8,6 +9,9 @@ public static class TrainWishesCommand
 {
     private const string Samples = "wish-train.txt";
 
+    // what people say first, and what only sounds like it, by writers who were asked for nothing else
+    private static readonly string[] Writers = ["openings-first.jsonl", "openings-second.jsonl", "openings-third.jsonl", "openings-none.jsonl"];
+
     /// <param name="args">train-wishes [--misses] [--dry] [--repository DIR]</param>
     public static Task<int> RunAsync(string[] args)
     {
@@ -17,10 +21,9 @@ public static class TrainWishesCommand
         }
 
         List<LabelSample> openings = [.. Openings()];
-        List<LabelSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. openings, .. Others(router)];
-        List<string> files = [.. openings.Select(o => o.Group).Distinct()];
-        var trained = new LabelTrainer(LabelModel.Wish, router.WishSignals).Train(samples, files, CancellationToken.None);
-        LabelReport.Print(samples, trained, s => files.Contains(s.Group) ? s.Group : s.Label is null ? "none" : "lines", args.Contains("--misses"));
+        List<LabelSample> samples = [.. Read(Path.Combine(EvalRunner.DataFolder, Samples)), .. openings, .. Written(), .. Others(router)];
+        var trained = new LabelTrainer(LabelModel.Wish, router.WishFeatures).Train(samples, [], CancellationToken.None);
+        LabelReport.Print(samples, trained, s => Writers.Contains(s.Group) ? s.Group + (s.Label is null ? ", no wish" : "") : openings.Exists(o => o.Group == s.Group) ? "conversations" : s.Label is null ? "none" : "lines", args.Contains("--misses"));
         if (!args.Contains("--dry"))
         {
             var header = trained.Model.Save(Path.Combine(folder, "wish.model"));
@@ -53,6 +56,9 @@ public static class TrainWishesCommand
     private static IEnumerable<LabelSample> Openings() =>
         Directory.EnumerateFiles(Path.Combine(EvalRunner.DataFolder, "dialogs"), "development*.jsonl").Order(StringComparer.Ordinal)
             .SelectMany(f => DialogScript.Read(f).Where(s => s.Turns[0] is { Say: not null, Asked: null, Kind: null or "service" }).Select(s => new LabelSample(s.Turns[0].Say!, s.Service, Path.GetFileNameWithoutExtension(f))));
+
+    private static IEnumerable<LabelSample> Written() =>
+        Writers.SelectMany(f => File.ReadLines(Path.Combine(EvalRunner.DataFolder, f)).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<Opening>(l, Opening.Json)!).Select(o => new LabelSample(o.Text, o.Service, f) { IsNear = true }));
 
     // everything else; a question that names a service without asking ("old sofa to be picked up") may well be a wish, and teaches nothing
     private static IEnumerable<LabelSample> Others(Router router) => TrainRoutingCommand.Read(Path.Combine(EvalRunner.DataFolder, TrainRoutingCommand.Samples)).Concat(TrainRoutingCommand.Questions())

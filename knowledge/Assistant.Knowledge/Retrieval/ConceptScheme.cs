@@ -120,6 +120,24 @@ public sealed class ConceptScheme
         return new ConceptScheme(concepts.Values.Select(c => added.Contains(c.Id) ? c with { Labels = [.. c.Labels, .. added[c.Id]] } : c), InSentences);
     }
 
+    /// <summary>The ids of the concepts, and of the groups of words, that a text names, each once. It needs no page: what a message is about can be told of words that no sample held.</summary>
+    /// <param name="language">The text's; words of the others count where the text's own language lacks them.</param>
+    public IReadOnlyCollection<string> NamedIn(string text, string language)
+    {
+        var tokens = TextAnalyzer.For(language).Analyze(text);
+        var named = new SortedSet<string>(InSentences.In(tokens, language).Select(g => InSentences.IdOf(g.Term)), StringComparer.Ordinal);
+        var words = tokens.Where(t => !t.IsStopWord && !t.IsJoined).ToList();
+        for (var start = 0; start < words.Count; start++)
+        {
+            for (var length = Math.Min(LongestLabel, words.Count - start); length > 0; length--)
+            {
+                named.UnionWith(Carriers(words.GetRange(start, length), language).Select(c => c.Id));
+            }
+        }
+
+        return named;
+    }
+
     /// <summary>The concepts that a query names, with the labels that pages may name them by. The longest label wins; a word belongs to one match.</summary>
     internal List<ConceptMatch> Match(List<Token> tokens, List<QueryGroup> groups, string language, Vocabulary vocabulary, RankingWeights weights)
     {

@@ -16,6 +16,7 @@ public sealed class WordGroups
         "le la les des l du mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs de het mijn m'n uw jouw zijn haar ons onze hun the my your his her our their its der die das den dem mein meine meinen meinem meiner ihr ihre ihren ihrem ihrer unser unsere".Split(' '), StringComparer.Ordinal);
 
     private readonly List<string> terms = [];
+    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal); // of each term
     private readonly Dictionary<string, Dictionary<string, List<(string[] Words, string Term)>>> byFirst = new(StringComparer.Ordinal); // language, first word
     private readonly Dictionary<string, Dictionary<string, List<string>>> tails = new(StringComparer.Ordinal);
 
@@ -28,6 +29,7 @@ public sealed class WordGroups
         {
             var term = Mark + terms.Count.ToString(CultureInfo.InvariantCulture);
             terms.Add(term);
+            ids[term] = group.Id;
             foreach (var label in group.Labels)
             {
                 var words = Words(TextAnalyzer.For(label.Language).Analyze(label.Text)).Select(w => Key(w.Token)).ToArray();
@@ -46,6 +48,9 @@ public sealed class WordGroups
             }
         }
     }
+
+    /// <summary>The id of the group that a term stands for.</summary>
+    internal string IdOf(string term) => ids[term];
 
     /// <summary>The groups that a text names.</summary>
     /// <returns>The term of each with the places of the words that named it; a group may stand several times.</returns>

@@ -108,7 +108,8 @@ public sealed partial class AddressSlot : ISlotRecognizer
                 street = [.. street.Skip(ended + 1)];
             }
 
-            if (street.Count == 0)
+            // "avenue du Canal boîte 12": a box is no house number
+            if (street.Count == 0 || (!first && BoxWord().IsMatch(street[^1].Folded)))
             {
                 continue;
             }
@@ -265,7 +266,7 @@ public sealed partial class AddressSlot : ISlotRecognizer
     private static partial Regex NumberLast();
 
     // "12, rue du Moulin", "44 de la rue des Tanneurs", "21 Molenstraat"
-    [GeneratedRegex(@"\b" + Number + @"(?:/(?<box>[0-9]{1,3}[A-Za-z]?)\b)?,? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?=[,.;:0-9!?)]|$)" + Post, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b" + Number + @"(?:/(?<box>[0-9]{1,3}[A-Za-z]?)\b)?,? +(?:(?i:de la|de l['’]|du|de|des|in de|op de|of|in der) ?)?(?<street>(?:(?i:rue|avenue|av\.|place|quai|chaussée|chaussee|boulevard|bd|square|allée|impasse|clos|drève|sentier|venelle|route|chemin)|\p{L}+(?i:straat|laan|lei|plein|steenweg|kaai|dreef)|\p{L}+ (?i:street|road|avenue|lane))\b[\p{L}'’. -]{0,50}?)" + Box + @"(?(box)(?=[,.;:0-9!?)]|$|(?<=[0-9][A-Za-z]?)\s)|(?=[,.;:0-9!?)]|$))" + Post, RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
 
     [GeneratedRegex(@"\b(?<post>[1-9][0-9]{3})[ ,-]+(?<town>\p{Lu}[\p{L}'’-]{2,30}(?:[ -]\p{Lu}[\p{L}'’-]{1,20}){0,2})(?![\p{L}'’-]| [0-9])|(?<post>[1-9][0-9]{3}), ", RegexOptions.CultureInvariant)]

@@ -30,6 +30,8 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
             yield break;
         }
 
+        // "towers and screens, nothing else": the words that close a list choose nothing
+        text = NothingElse().Replace(text, m => new string(' ', m.Length));
         var found = Read(text, context.Field, out var taken);
         // "every day except Wednesday, so Monday, Tuesday and Friday": what is concluded counts, where it agrees with the rest
         if (ConcludedChoices.From(text, context.Field, context.Language) is { } from && Read(text[from..], context.Field, out _) is { Count: > 0 } concluded)
@@ -48,6 +50,9 @@ public sealed partial class ChoicesSlot : ISlotRecognizer
             yield return new SlotMatch(new TextSpan(0, text.Length), SlotValue.Of(string.Join(',', context.Field.Choices.Select(c => c.Id).Where(found.Contains))));
         }
     }
+
+    [GeneratedRegex(@"\b(?:rien d['’]autre|(?:et )?c['’]est tout|pas d['’]autres?(?: choses?)?|niets anders|verder niets|niks anders|nothing else|no others?|nichts anderes|nichts weiter|sonst nichts)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NothingElse();
 
     // of days alone: a screen that is at home is brought all the same
     private const string Monday = "mon";

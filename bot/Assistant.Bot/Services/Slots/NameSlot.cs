@@ -255,7 +255,7 @@ public sealed partial class NameSlot : ISlotRecognizer
     [GeneratedRegex(@"\b(?i:mijn naam is|ik heet|ik ben|je m['’]appelle|je suis|mon nom est|mon nom c['’]est|au nom de|my name is|my name['’]s|i['’]m|i am|ich hei(?:ß|ss)e|ich bin|mein name ist|op naam van|in the name of|auf den namen|(?:son nom|zijn naam|haar naam|(?:his|her|son['’]s|daughter['’]s|child['’]s|father['’]s|mother['’]s) name|sein name|ihr name) (?:est|c['’]est|is|ist|was|war)|s['’]appel(?:le|ait)|(?<=\b(?:hij|zij|ze|zoon|dochter|kind|kindje|vader|moeder|man|vrouw|er|sie|sohn|tochter|vater|mutter) )(?:heet(?:te)?|hei(?:ß|ss)t|hie(?:ß|ss))|(?:is|was|['’]s) called|genaamd|nommée?|named|namens|naam|nom|name)\s*:?\s*(?:(?i:mevrouw|meneer|mevr\.|madame|monsieur|mme|mrs|mr|ms|frau|herr)\.? )?", RegexOptions.CultureInvariant)]
     private static partial Regex LeadIn();
 
-    [GeneratedRegex(@"\G\p{Lu}[\p{L}\p{M}'’-]+(?: (?:van|de|den|der|van de|van den|van der|von|el|al|ben|bin|du|la|le|ter|ten|d['’]\p{Lu}[\p{L}\p{M}'’-]+|[\p{Lu}][\p{L}\p{M}'’-]+)){1,5}")]
+    [GeneratedRegex(@"\G\p{Lu}[\p{L}\p{M}'’-]+(?: (?:(?:van|de|den|der|von|el|al|ben|bin|du|la|le|ter|ten)(?![\p{L}\p{M}'’-])|d['’]\p{Lu}[\p{L}\p{M}'’-]+|[\p{Lu}][\p{L}\p{M}'’-]+)){1,5}")]
     private static partial Regex Capitalised();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]

@@ -57,6 +57,17 @@ public class OpeningValueTests
     [InlineData("nl", "wij wonen sinds een maand in de Kerkstraat 12, ik wil mijn adreswijziging aangeven", "Kerkstraat 12, 1199 Hoogbeek")]
     public async Task What_leads_to_a_street_is_none_of_it(string language, string said, string address) => Assert.Equal(address, await FilledAsync(language, said, "new_address"));
 
+    [Theory]
+    [InlineData("fr", "j'habite maintenant au 88 avenue du Canal boîte 12 à Hautbecq donc je dois faire le changement d'adresse", "avenue du Canal 88 boîte 12, 1199 Hautbecq")]
+    [InlineData("fr", "changement d'adresse : 7 rue du Moulin bte 3 depuis lundi", "rue du Moulin 7 boîte 3, 1199 Hautbecq")]
+    public async Task A_number_before_the_street_stands_beside_a_box(string language, string said, string address) => Assert.Equal(address, await FilledAsync(language, said, "new_address"));
+
+    [Theory]
+    [InlineData("nl", "ik wil mijn bewonerskaart verlengen, op naam van Jeroen van den Heuvel, adres Hoge Oeversstraat 41", "Jeroen van den Heuvel")]
+    [InlineData("nl", "mijn bewonerskaart vernieuwen op naam van Els van der Auwera aub", "Els van der Auwera")]
+    [InlineData("fr", "je veux renouveler ma carte de riverain au nom de Luc de la Croix, rue du Moulin 7", "Luc de la Croix")]
+    public async Task Little_words_amid_a_name_belong_to_it(string language, string said, string name) => Assert.Equal(name, await FilledAsync(language, said, "name"));
+
     private static async Task<string> FilledAsync(string language, string said, string field)
     {
         await using var chat = await ChatBench.OpenAsync(language: language);

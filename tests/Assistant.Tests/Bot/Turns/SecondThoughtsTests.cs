@@ -11,6 +11,19 @@ public class SecondThoughtsTests
     private static readonly Dictionary<string, string> Expecting = new() { ["born"] = "[value:no]", ["due_date"] = "14/04/2027", ["start_date"] = "01/09/2027", ["days"] = "lundi au jeudi, maandag tot donderdag, Monday to Thursday, Montag bis Donnerstag", ["section"] = "[value:nl]", ["parent_name"] = "Hannah Okafor", ["address"] = "Lindeplein 9 bus 4", ["phone"] = "0468 41 92 07", ["email"] = "els@post.example" };
 
     [Theory]
+    [InlineData("fr", "des tours et des écrans, rien d'autre", "desktop,screen")]
+    [InlineData("nl", "een laptop, niets anders", "laptop")]
+    [InlineData("en", "two laptops, nothing else", "laptop")]
+    [InlineData("de", "ein Bildschirm, sonst nichts", "screen")]
+    public async Task Words_that_close_a_list_choose_nothing(string language, string said, string devices)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:old-computers");
+        await chat.SayAsync(said);
+        Assert.Equal(devices, await chat.SlotAsync("devices"));
+    }
+
+    [Theory]
     [InlineData("fr", "attendez, on sonne, je reviens tout de suite", "me revoilà")]
     [InlineData("fr", "un instant s'il vous plaît", "voilà, je suis de retour")]
     [InlineData("nl", "wacht efkes, de bel gaat, ik kom direct terug", "zo, ik ben er terug, we kunnen verder doen")]
