@@ -10,6 +10,9 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     /// <summary>A longer answer says more than that a field is left empty.</summary>
     private const int Longest = 14;
 
+    /// <summary>Why a paper follows later takes more words.</summary>
+    private const int LongestOfPaper = 26;
+
     public bool In(Utterance said, ServiceField field, DateOnly today)
     {
         var message = said.Tokens;
@@ -19,8 +22,8 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
             return cues.HasNothing(message) || cues.Of(message) is DialogCommand.Skip || IsEmpty(message);
         }
 
-        return message.Words.Count <= Longest && !said.Text.Contains('@', StringComparison.Ordinal)
-            && (cues.Declines(message) || (field.Type is FieldType.Email && GoesOtherWay(message)) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
+        return message.Words.Count <= (field.Type is FieldType.File ? LongestOfPaper : Longest) && !said.Text.Contains('@', StringComparison.Ordinal)
+            && (cues.Declines(message) || (field.Type is FieldType.Email && GoesOtherWay(message)) || (field.Type is FieldType.File && !message.HasQuestionMark && Follows.IsIn(message)) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
             && !Answers(said, field, today);
     }
 
@@ -45,6 +48,9 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
 
     // "no, the phone is enough", "call me instead"
     private static readonly Phrase[] OtherWay = Phrases("(telephone|tel|gsm|portable|numero|sms|appel*|telefoon*|nummer|bel|bellen|belt|phone|mobile|number|call|ring|text|telefon*|handy|anruf*|ruf|rufen|handynummer) .. (suffit|suffira|suffisant|assez|volstaat|volstaan|genoeg|voldoende|enough|will do|is fine|do fine|instead|sufficient|reicht|reichen|genugt|ausreichend|liever|plutot|lieber|rather)", "(juste|seulement|uniquement|enkel|alleen|just|only|nur) .. (telephone|tel|gsm|numero|telefoon|nummer|phone|mobile|number|telefon|handy|handynummer)", "(telephonez*|appelez*|rappelez*|sonnez|bel|belt|bellen|call|ring|phone|rufen|ruf|anrufen) .. (plutot|liever|rather|instead|lieber)");
+
+    // of a paper: "I'll bring it after the birth", "my employer hasn't given it to me yet"
+    private static readonly Phrase Follows = Phrase.Parse("(plus tard|ulterieurement|apres la naissance|par la suite|ferai parvenir|fais suivre|ferai suivre|apporterai|enverrai|apporte apres|pas encore|n ai pas encore|pas sous la main|later|na de geboorte|nadien|achteraf|breng ik mee|breng ik nog|bezorg ik|stuur ik|komt nog|nog niet|niet bij de hand|afterwards|after the birth|will follow|ll follow|i ll bring|i will bring|ll send|will send|to follow|not yet|hasn t given|haven t got it|not to hand|don t have it|nach der geburt|spater|nachher|reiche ich nach|reich ich nach|bringe ich|bring ich|schicke ich|schick ich|noch nicht|nicht zur hand|nicht dabei)");
 
     private static readonly Phrase LetGo = Phrase.Parse("(laisse tomber|laissez tomber|laat maar|vergeet|never mind|nevermind|forget|leave it|vergiss|vergessen sie|lassen wir|lass mal|lassen sie)");
 

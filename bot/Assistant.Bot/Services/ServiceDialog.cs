@@ -14,6 +14,12 @@ public sealed partial class ServiceDialog
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
 
+    /// <summary>"oui, c'est bien ça": who says more means something else.</summary>
+    private const int LongestYes = 6;
+
+    /// <summary>"liefst in het Frans, als dat kan" to which language shall be spoken.</summary>
+    private const int LongestPreference = 8;
+
     private static readonly Phrase Whether = Phrase.Parse("(is there|are there|y a t il|il y a t il|est ce qu il y a|existe t il|existe t elle|is er|zijn er|bestaat er|bestaan er|gibt es|can my|could my|may my|must my|can somebody|can someone|could somebody|could someone|kan mijn|mag mijn|moet mijn|kan iemand|mag iemand|kann mein|kann meine|darf mein|darf meine|muss mein|muss meine|kann jemand|darf jemand|quelqu un peut|quelqu un d autre peut)");
     private static readonly Phrase Relative = Phrase.Parse("(frere|soeur|mari|femme|ami|amie|voisin|voisine|mere|pere|fils|fille|compagnon|compagne|collegue|cousin|cousine) (peut|pourrait|doit|devra)");
 
@@ -121,7 +127,7 @@ public sealed partial class ServiceDialog
 
     /// <summary>True when a few words name a choice of the field that is asked: "en français" then answers it, and is no wish for another language.</summary>
     /// <param name="isSpoken">The language that it names is spoken already: it is no wish for it, however long it is.</param>
-    public bool NamesChoice(DialogState state, Tokens message, bool isSpoken) => (isSpoken || message.Words.Count <= LongestChoice) && catalogue.Find(state.ServiceId) is { } service
+    public bool NamesChoice(DialogState state, Tokens message, bool isSpoken) => (isSpoken || message.Words.Count <= (cues.SaysToSpeak(message) ? LongestChoice : LongestPreference)) && catalogue.Find(state.ServiceId) is { } service
         && OpenFields.Asked(service, state) is { Type: FieldType.Choice } field && Slots.Choices.In(message, field, asked: true).Any();
 
     /// <summary>True when the field that is asked is a file.</summary>
@@ -138,7 +144,7 @@ public sealed partial class ServiceDialog
     private DialogStep? AsTold(ServiceDefinition service, DialogState state, Utterance said)
     {
         if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } field || state.Told?.GetValueOrDefault(field.Id) is not { } told
-            || !(said.Choice == FormSteps.ToldChoice || (said.Choice is null && said.Tokens.Words.Count <= LongestChoice && cues.Agrees(said.Tokens))))
+            || !(said.Choice == FormSteps.ToldChoice || (said.Choice is null && said.Tokens.Words.Count <= LongestYes && cues.Agrees(said.Tokens))))
         {
             return null;
         }

@@ -19,7 +19,7 @@ public sealed partial class Router
 
     private const double DangerFrom = 0.28, LikelyDanger = 0.42, DangerInQuestion = 0.6, DangerElsewhere = 0.8, DangerOverWish = 0.6, SureDanger = 0.9, SureFrom = 0.5, SureOfRemit = 0.65, SureOverQuestion = 0.8, SureToRefuse = 0.7, OverPhrase = 0.9;
 
-    private const double WishOverFishing = 0.8, WishOverDanger = 0.6;
+    private const double WishOverFishing = 0.8, WishOverDanger = 0.75;
 
     /// <summary>What no phrase told.</summary>
     internal const string LearntWhy = "learnt";

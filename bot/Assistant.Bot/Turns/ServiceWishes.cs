@@ -8,7 +8,7 @@ namespace Assistant.Bot.Turns;
 /// <param name="subjects">What a message is about, by name; the learnt model reads it as well.</param>
 internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger Trigger)> triggers, Cues cues, LabelModel? model, Func<Tokens, IReadOnlyCollection<string>> signals, Lazy<MessageSubjects> subjects)
 {
-    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.7, AsLikely = 0.25, Likeliest = 0.3;
+    private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.55, AsLikely = 0.25, Likeliest = 0.3;
 
     /// <summary>Against a trigger: probability of no wish at all, or of another one.</summary>
     private const double OverTrigger = 0.75, OverOther = 0.65;

@@ -11,6 +11,31 @@ public class SecondThoughtsTests
     private static readonly Dictionary<string, string> Expecting = new() { ["born"] = "[value:no]", ["due_date"] = "14/04/2027", ["start_date"] = "01/09/2027", ["days"] = "lundi au jeudi, maandag tot donderdag, Monday to Thursday, Montag bis Donnerstag", ["section"] = "[value:nl]", ["parent_name"] = "Hannah Okafor", ["address"] = "Lindeplein 9 bus 4", ["phone"] = "0468 41 92 07", ["email"] = "els@post.example" };
 
     [Theory]
+    [InlineData("fr", "mon employeur ne me l'a pas encore donnée, je vous la ferai parvenir plus tard")]
+    [InlineData("nl", "die heb ik nog niet gekregen, ik bezorg ze nadien")]
+    [InlineData("en", "my employer hasn't given it to me, I'll bring it with me")]
+    [InlineData("de", "die bringe ich lieber später mit")]
+    public async Task A_paper_that_follows_is_left_out(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-renewal");
+        await chat.FillAsync(new() { ["plate"] = "1-ABC-123", ["card"] = "B-204518", ["name"] = "Els Claes", ["address"] = "Lindeplein 9", ["email"] = "els@post.example", ["company_car"] = "[value:" + chat.Get<Texts>()[TextKey.Yes, language] + "]" });
+        Assert.Contains((await chat.SayAsync(said)).Replies[^1].Choices, c => c.Id == "confirm");
+    }
+
+    [Theory]
+    [InlineData("fr", "de préférence en néerlandais si possible", "nl")]
+    [InlineData("nl", "liefst in het Frans", "fr")]
+    public async Task A_language_to_speak_is_no_wish_to_write_in_it(string language, string said, string spoken)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:social-aid-appointment");
+        await chat.FillAsync(new() { ["name"] = "Els Claes", ["phone"] = "0472 10 20 30" });
+        Assert.Equal(language, (await chat.SayAsync(said)).Language);
+        Assert.Equal(spoken, await chat.SlotAsync("language"));
+    }
+
+    [Theory]
     [InlineData("fr", "des tours et des écrans, rien d'autre", "desktop,screen")]
     [InlineData("nl", "een laptop, niets anders", "laptop")]
     [InlineData("en", "two laptops, nothing else", "laptop")]
