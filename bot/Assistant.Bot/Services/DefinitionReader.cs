@@ -323,7 +323,8 @@ internal static class DefinitionReader
             limits.OptionalNumber("latest"),
             limits.Texts("postcodes") is { Count: > 0 } postcodes ? postcodes : null,
             limits.OptionalLocalized("message"),
-            limits.OptionalFlag("open_days", false));
+            limits.OptionalFlag("open_days", false),
+            limits.OptionalFlag("any_word", false));
         limits.Close();
         return read;
     }

@@ -53,7 +53,10 @@ public sealed record DialogState(
         History = History.Add(new DialogChange(field, Slots.GetValueOrDefault(field))),
         Slots = Slots.SetItem(field, value),
         Skipped = Skipped.Remove(field),
+        Told = Told?.Remove(field),
     };
+
+    internal DialogState WithoutTold(string field) => this with { Told = Told?.Remove(field) };
 
     /// <summary>Ids of the files that the form holds, those that undo could bring back included.</summary>
     internal IReadOnlyCollection<string> Files() => [.. Slots.Values.Concat(History.Select(h => h.Before).OfType<SlotValue>()).Where(v => v.Parts.ContainsKey("bytes")).Select(v => v.Canonical)];
@@ -70,7 +73,7 @@ public sealed record DialogChange(string Field, SlotValue? Before);
 /// <param name="File">The file that was sent with it, or null.</param>
 public sealed record Utterance(string Text, string? Choice, string Language, MessageRoute Route, FileInspection? File = null)
 {
-    public Tokens Tokens { get; } = Tokens.Of(Text);
+    public Tokens Tokens { get; init; } = Tokens.Of(Text);
 }
 
 /// <summary>A stretch of what the person said that is a value: it doesn't enter the transcript.</summary>

@@ -8,8 +8,8 @@ namespace Assistant.Bot.Services;
 /// <param name="today">Today where the commune is.</param>
 internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQuestion offers, Func<DateOnly> today)
 {
-    /// <summary>Id of the choice that takes what the opening told; the words themselves stand in the encrypted state alone.</summary>
-    public const string ToldChoice = "told";
+    /// <summary>Before the field's id: the choice that takes what the opening told; the words themselves stand in the encrypted state alone.</summary>
+    public const string ToldChoice = "told:";
 
     /// <summary>After so many answers that can't be read a person is offered.</summary>
     private const int MostTries = 3;
@@ -57,7 +57,7 @@ internal sealed class FormSteps(Texts texts, DialogSpeech speech, AppointmentQue
         if (state.Told?.GetValueOrDefault(asked.Id) is { } told)
         {
             question = Spoken.Format(texts[TextKey.ToldBefore, language], ("question", question), ("value", FieldFormat.Spoken(asked, SlotValue.Of(told), language, texts)));
-            choices = [new Choice(ToldChoice, texts[TextKey.ChoiceTold, language]), .. choices ?? []];
+            choices = [new Choice(ToldChoice + asked.Id, texts[TextKey.ChoiceTold, language]), .. choices ?? []];
         }
 
         return new DialogStep(state, DialogEffect.None, [.. before, question], speech.Prompt(asked, today(), language), choices, masks);

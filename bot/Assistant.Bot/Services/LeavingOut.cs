@@ -23,7 +23,7 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
         }
 
         return message.Words.Count <= (field.Type is FieldType.File ? LongestOfPaper : Longest) && !said.Text.Contains('@', StringComparison.Ordinal)
-            && (cues.Declines(message) || (field.Type is FieldType.Email && GoesOtherWay(message)) || (field.Type is FieldType.File && !message.HasQuestionMark && Follows.IsIn(message)) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
+            && (cues.Declines(message) || (field.Type is FieldType.Email && GoesOtherWay(message)) || (field.Type is FieldType.File && !message.HasQuestionMark && !cues.Asks(message) && Follows.IsIn(message) && !IsComing(message) && !AsksHowToSend(message)) || (!message.HasQuestionMark && (cues.Denies(message) || Leaves().IsMatch(Tokens.Fold(said.Text)))) || Asks().IsMatch(Tokens.Fold(said.Text)) || AfterQuestion(said.Text))
             && !Answers(said, field, today);
     }
 
@@ -50,7 +50,21 @@ internal sealed partial class LeavingOut(SlotFinder finder, Cues cues)
     private static readonly Phrase[] OtherWay = Phrases("(telephone|tel|gsm|portable|numero|sms|appel*|telefoon*|nummer|bel|bellen|belt|phone|mobile|number|call|ring|text|telefon*|handy|anruf*|ruf|rufen|handynummer) .. (suffit|suffira|suffisant|assez|volstaat|volstaan|genoeg|voldoende|enough|will do|is fine|do fine|instead|sufficient|reicht|reichen|genugt|ausreichend|liever|plutot|lieber|rather)", "(juste|seulement|uniquement|enkel|alleen|just|only|nur) .. (telephone|tel|gsm|numero|telefoon|nummer|phone|mobile|number|telefon|handy|handynummer)", "(telephonez*|appelez*|rappelez*|sonnez|bel|belt|bellen|call|ring|phone|rufen|ruf|anrufen) .. (plutot|liever|rather|instead|lieber)");
 
     // of a paper: "I'll bring it after the birth", "my employer hasn't given it to me yet"
-    private static readonly Phrase Follows = Phrase.Parse("(plus tard|ulterieurement|apres la naissance|par la suite|ferai parvenir|fais suivre|ferai suivre|apporterai|enverrai|apporte apres|pas encore|n ai pas encore|pas sous la main|later|na de geboorte|nadien|achteraf|breng ik mee|breng ik nog|bezorg ik|stuur ik|komt nog|nog niet|niet bij de hand|afterwards|after the birth|will follow|ll follow|i ll bring|i will bring|ll send|will send|to follow|not yet|hasn t given|haven t got it|not to hand|don t have it|nach der geburt|spater|nachher|reiche ich nach|reich ich nach|bringe ich|bring ich|schicke ich|schick ich|noch nicht|nicht zur hand|nicht dabei)");
+    private static readonly Phrase Follows = Phrase.Parse("(plus tard|ulterieurement|apres la naissance|par la suite|ferai parvenir|fais suivre|ferai suivre|apporterai|enverrai|apporte apres|n ai pas encore recu|pas encore recu|a pas encore donne*|n ai pas encore|pas sous la main|later mee|ik later|later door|later na|na de geboorte|nadien|achteraf|breng ik mee|breng ik nog|bezorg ik|stuur ik|komt nog|heb ik nog niet|heb ik niet bij|nog niet gekregen|nog niet ontvangen|niet bij de hand|afterwards|after the birth|will follow|ll follow|i ll bring|i will bring|ll send|will send|to follow|don t have it yet|haven t received|hasn t given|haven t got it|not to hand|don t have it with me|bring it later|send it later|bring that later|nach der geburt|spater|nachher|reiche ich nach|reich ich nach|bringe ich|bring ich|schicke ich|schick ich|noch nicht bekommen|habe ich noch nicht|hab ich noch nicht|noch nicht erhalten|nicht zur hand|nicht dabei)");
+
+    private static readonly Phrase Now = Phrase.Parse("(tout de suite|maintenant|immediatement|a l instant|minute*|minuut|minuten|minuutje|seconde*|second|seconds|instant|moment|momentje|ogenblik|now|right away|straight away|nu|meteen|direct|dadelijk|gleich|sofort|jetzt)");
+
+    private static readonly Phrase Sends = Phrase.Parse("(envoi*|envoy*|enverra*|joins|joindre|prends la|prendre la|stuur*|sturen|verstuur|neem|trek|maak|send*|upload*|attach*|take it|take the|take one|schick*|sende|lade|hochlad*|mach das|mache das)");
+
+    private static readonly Phrase HowToSend = Phrase.Parse("(comment|hoe|how|wie|ou|waar|where|wo|bouton|knop|button|knopf) .. (envoy*|envoi*|joindre|sturen|stuur|toevoeg*|send|upload*|attach*|schick*|senden|hochlad*|anhang*|photo|foto|fichier|bestand|file|datei)");
+
+    /// <summary>True when a file is on its way: "one moment, I'll send it now".</summary>
+    public static bool IsComing(Tokens message) => Now.IsIn(message) && Sends.IsIn(message) && !Later.IsIn(message);
+
+    /// <summary>True when somebody doesn't know how a file is sent, whether they ask or only say so.</summary>
+    public static bool AsksHowToSend(Tokens message) => HowToSend.IsIn(message);
+
+    private static readonly Phrase Later = Phrase.Parse("(plus tard|pas maintenant|later|niet nu|nu niet|not now|spater|nicht jetzt|jetzt nicht|nachher|geen|pas de|no photo|kein*|sans|zonder|without|ohne)");
 
     private static readonly Phrase LetGo = Phrase.Parse("(laisse tomber|laissez tomber|laat maar|vergeet|never mind|nevermind|forget|leave it|vergiss|vergessen sie|lassen wir|lass mal|lassen sie)");
 

@@ -148,6 +148,7 @@ public sealed record FieldChoice(
 /// <param name="Latest">Last date allowed, in days from today.</param>
 /// <param name="Postcodes">Postcodes allowed; the first is meant when none is given.</param>
 /// <param name="OpenDays">Of a date: weekends and public holidays are not taken.</param>
+/// <param name="AnyWord">Of a choice: the message that begins the form names it by any of its words, the short ones too ("hole", "lamp"); else only a word that could hardly mean anything else does.</param>
 /// <param name="Message">Said when a limit is not kept, instead of the general words.</param>
 public sealed record FieldLimits(
     string? Pattern = null,
@@ -160,7 +161,8 @@ public sealed record FieldLimits(
     int? Latest = null,
     IReadOnlyList<string>? Postcodes = null,
     LocalizedText? Message = null,
-    bool OpenDays = false);
+    bool OpenDays = false,
+    bool AnyWord = false);
 
 /// <summary>How a request is decided. There is no outcome "refused": a refusal is always a person's.</summary>
 public enum DecisionOutcome

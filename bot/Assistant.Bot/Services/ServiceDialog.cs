@@ -14,9 +14,6 @@ public sealed partial class ServiceDialog
     /// <summary>"auf Deutsch bitte": longer sentences ask for more than a choice.</summary>
     private const int LongestChoice = 3;
 
-    /// <summary>"oui, c'est bien ça": who says more means something else.</summary>
-    private const int LongestYes = 6;
-
     /// <summary>"liefst in het Frans, als dat kan" to which language shall be spoken.</summary>
     private const int LongestPreference = 8;
 
@@ -136,21 +133,40 @@ public sealed partial class ServiceDialog
     // what the opening says of fields that take any text: "please collect a sofa and two beds"
     private static ImmutableDictionary<string, string>? ToldOf(ServiceDefinition service, DialogState state, string opening)
     {
-        var told = service.Fields.Where(f => f.Limits.Told is not null && !state.Slots.ContainsKey(f.Id)).Select(f => (f.Id, Text: ToldText.In(Bounded(opening), f.Limits))).Where(t => t.Text is not null).ToImmutableDictionary(t => t.Id, t => t.Text!);
+        var told = service.Fields.Where(f => f.Limits.Told is not null && !state.Slots.ContainsKey(f.Id)).Select(f => (f.Id, Text: ToldText.In(SetAside.Rest(Tokens.Of(Bounded(opening))).Text, f.Limits))).Where(t => t.Text is not null).ToImmutableDictionary(t => t.Id, t => t.Text!);
         return told.IsEmpty ? null : told;
     }
 
-    // "yes", "that's it" to what was told before, and is offered
+    // "yes", "that's it" to what was told before, and is offered; "yes, and a table" adds to it, "no" drops it, and whatever else follows a yes or a no is the answer
     private DialogStep? AsTold(ServiceDefinition service, DialogState state, Utterance said)
     {
-        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } field || state.Told?.GetValueOrDefault(field.Id) is not { } told
-            || !(said.Choice == FormSteps.ToldChoice || (said.Choice is null && said.Tokens.Words.Count <= LongestYes && cues.Agrees(said.Tokens))))
+        if (state.Phase != DialogPhase.Filling || OpenFields.Asked(service, state) is not { } field || state.Told?.GetValueOrDefault(field.Id) is not { } told)
         {
             return null;
         }
 
-        var value = SlotValue.Of(told);
-        return steps.Next(service, state.With(field.Id, value) with { Tries = 0, Partial = null }, said.Language, [Spoken.Format(texts[TextKey.Noted, said.Language], ("values", speech.Line(field, value, said.Language)))]);
+        if (said.Choice == FormSteps.ToldChoice + field.Id || (said.Choice is null && (ToldText.IsYes(said.Tokens) || LocalizedText.Languages.Any(l => Tokens.Of(texts[TextKey.ChoiceTold, l]).Words.SequenceEqual(said.Tokens.Words)))))
+        {
+            return Take(told);
+        }
+
+        if (said.Choice is not null)
+        {
+            return null;
+        }
+
+        var dropped = state.WithoutTold(field.Id);
+        return ToldText.IsNo(said.Tokens) ? steps.Next(service, dropped, said.Language, [])
+            : ToldText.More(said.Text) is { } more ? Take($"{told}, {more}")
+            : ToldText.BehindYesOrNo(said.Text) is { } rest ? Advance(dropped, said with { Text = rest, Tokens = Tokens.Of(rest) }) with { Masks = [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))] }
+            : null;
+
+        DialogStep Take(string text)
+        {
+            var value = SlotValue.Of(text);
+            return steps.Next(service, state.With(field.Id, value) with { Tries = 0, Partial = null }, said.Language, [Spoken.Format(texts[TextKey.Noted, said.Language], ("values", speech.Line(field, value, said.Language)))],
+                [new(new TextSpan(0, said.Text.Length), FieldFormat.StandIn(field))]);
+        }
     }
 
     // A file answers the field that asks for one, and nothing else.
@@ -210,6 +226,9 @@ public sealed partial class ServiceDialog
         {
             // "never mind, the same number as before": the change is dropped, not the form
             _ when Kept(state, asked, said) is not null => null,
+            // "one moment, I'll send it now", "I can't find the button to send it"
+            _ when asked is { Type: FieldType.File } && LeavingOut.IsComing(said.Tokens) => steps.Next(service, state, said.Language, [Spoken.Plain(texts[TextKey.TakeYourTime, said.Language])]),
+            _ when asked is { Type: FieldType.File } && !said.Tokens.HasQuestionMark && LeavingOut.AsksHowToSend(said.Tokens) => steps.Next(service, state, said.Language, [Spoken.Plain(texts[TextKey.FileExpected, said.Language])]),
             // "never mind the e-mail" drops the question, not the form; "stop, the plate is wrong" neither
             DialogCommand.Cancel when asked is { Required: false } && LeavingOut.IsLetGo(said.Tokens) => steps.Skip(service, state, said.Language),
             DialogCommand.Cancel when !Corrects(service, state, said) => steps.Stop(service, state, said.Language),

@@ -52,14 +52,14 @@ public sealed partial class SlotFinder
         var first = opens && open is [{ Type: FieldType.Choice } choice, ..] ? choice : null;
         foreach (var group in open.Where(f => f != asked).GroupBy(f => (f.Type, f == first)).Select(g => (Key: g.Key.Type, Fields: g.ToList())))
         {
-            foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.Fields[0], language, today, Asked: false)).Where(m => m.Value is not null))
+            foreach (var match in recognizers[group.Key].Find(text, new SlotContext(group.Fields[0], language, today, Asked: false) { Opens = opens }).Where(m => m.Value is not null))
             {
                 // a second value of a type needs a word of its own: "born on 3 May 1984, and moved on 1 November"
                 var left = group.Fields.FindAll(f => !found.Exists(t => t.Field == f));
                 var from = left.Count < group.Fields.Count ? found.Where(f => group.Fields.Contains(f.Field) && f.Span.End <= match.Span.Start).Select(f => f.Span.End).DefaultIfEmpty(0).Max() : (int?)null;
                 if (left.Count > 0 && !found.Exists(f => f.Span.Overlaps(match.Span))
                     && (from is { } start ? Told(left, text, start, match.Span) : Meant(left, text, match.Span, asked: group.Key == asked?.Type ? asked : null, [.. others?.Where(o => o.Type == group.Key) ?? []])) is { } field
-                    && Read(field, text, language, today, asked: false).FirstOrDefault(m => m.Span == match.Span) is { Value: { } value })
+                    && Read(field, text, language, today, asked: false, opens).FirstOrDefault(m => m.Span == match.Span) is { Value: { } value })
                 {
                     found.Add(new FoundSlot(field, match.Span, value));
                 }
@@ -156,8 +156,8 @@ public sealed partial class SlotFinder
         return match?.Value is { } value ? (value, null) : (null, match?.Problem ?? NotRead(field.Type));
     }
 
-    private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked) =>
-        recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked)).Select(m => Opened(field, m, text)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
+    private IEnumerable<SlotMatch> Read(ServiceField field, string text, string language, DateOnly today, bool asked, bool opens = false) =>
+        recognizers[field.Type].Find(text, new SlotContext(field, language, today, asked) { Opens = opens }).Select(m => Opened(field, m, text)).Select(m => m.Value is { } value && Broken(field, value, today) is { } problem ? m with { Value = null, Problem = problem } : m);
 
     private static readonly Phrase Former = Phrase.Parse(
         "(n est plus|ne marche plus|niet meer|no longer|not any more|nicht mehr|ancien numero|ancien gsm|ancienne plaque|ancien compte|oud nummer|oude nummer|oude plaat|oude nummerplaat|oude rekening|vorig nummer|vorige nummer|vorige plaat|old number|old phone|old plate|old account|old one|former number|previous number|alte nummer|alten nummer|alte telefonnummer|altes kennzeichen|alte kennzeichen|altes konto|fruhere nummer)");

@@ -39,7 +39,7 @@ public sealed class LabelTrainer(string kind, Func<Tokens, IReadOnlyList<(int Sl
         }
 
         var told = new double[samples.Count][];
-        Parallel.ForEach(folds.Values.Distinct(), fold =>
+        Parallel.ForEach(folds.Values.Distinct(), new ParallelOptions { CancellationToken = stop }, fold =>
         {
             var model = new LabelModel(Fit([.. Enumerable.Range(0, samples.Count).Where(i => folds[samples[i].Group] != fold)], samples, read, classes, 1, stop));
             foreach (var i in Enumerable.Range(0, samples.Count).Where(i => folds[samples[i].Group] == fold))

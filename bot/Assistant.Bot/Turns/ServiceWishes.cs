@@ -11,7 +11,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     private const double WishSaid = 0.35, WishLikely = 0.45, WishInQuestion = 0.55, AsLikely = 0.25, Likeliest = 0.3;
 
     /// <summary>Against a trigger: probability of no wish at all, or of another one.</summary>
-    private const double OverTrigger = 0.75, OverOther = 0.65;
+    private const double OverTrigger = 0.75, OverOther = 0.75;
 
     /// <summary>The model was taught what people write in a chat, stories included.</summary>
     private const int LongestLearnt = 120;
@@ -41,7 +41,8 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
     /// <summary>Of several services whose triggers are in a message the one that it wishes for, by what was learnt; two, when both are as likely, or named side by side.</summary>
     public MessageRoute OfSeveral(Tokens message, MessageRoute route)
     {
-        message = SetAside.Rest(message);
+        var (whole, rest) = (message, SetAside.Rest(message));
+        message = rest;
         var named = Named(message);
         if (named.Count == 2 && message.Clauses.Any(c => AreSideBySide(c, named[0], named[1])))
         {
@@ -58,7 +59,7 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return route with { Detail = only };
         }
 
-        var likeliest = Said(message).Where(w => named.Contains(w.Label)).Take(2).ToList();
+        var likeliest = Said(whole).Where(w => named.Contains(w.Label)).Take(2).ToList();
         return likeliest is not [var (service, first), var (other, second)] ? route
             : first >= WishLikely && first >= 2 * second ? route with { Detail = service }
             : second >= AsLikely && (route.Detail == service || route.Detail == other) ? route with { Other = route.Detail == service ? other : service }
@@ -76,15 +77,23 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
             return route;
         }
 
+        // "we need to declare our move, my husband has a parking card": what is wanted was said
+        var rest = SetAside.Rest(message);
+        if (Named(rest).Count > 1 && (AskedFor(rest) ?? WantedIn(rest)) is not null)
+        {
+            return route;
+        }
+
         var told = Said(message);
-        return 1 - told.Sum(s => s.Probability) >= OverTrigger ? route with { Kind = RouteKind.Question, Confidence = Asked }
+        // who denies a neighbour has said that something is wished for
+        return 1 - told.Sum(s => s.Probability) >= OverTrigger && route.Confidence < RouteRule.Strong && rest == message ? route with { Kind = RouteKind.Question, Confidence = Asked }
             : told[0].Label != route.Detail && told[0].Probability >= OverOther ? route with { Detail = told[0].Label } : route;
     }
 
     /// <summary>The service that a message wishes for by what was learnt; null when it wishes for none, or asks about one.</summary>
     public MessageRoute? Wished(Tokens message, MessageRoute ruled)
     {
-        if (model is null || message.Words.Count is 0 or > LongestLearnt)
+        if (model is null || message.Words.Count is 0 or > LongestLearnt || SetAside.IsAll(message))
         {
             return null;
         }
@@ -156,6 +165,11 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         if (Service(message) is not { } service)
         {
             return null;
+        }
+
+        if (SetAside.IsAll(message))
+        {
+            return (service, false, true);
         }
 
         var told = message.Clauses.Where(c => !cues.Asks(c) && IsStatement(c, message)).ToList();

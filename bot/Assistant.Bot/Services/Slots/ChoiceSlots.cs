@@ -19,7 +19,7 @@ public sealed class ChoiceSlot : ISlotRecognizer
             yield break;
         }
 
-        var found = Choices.In(message, context.Field, context.Asked).ToList();
+        var found = Choices.In(message, context.Field, context.Asked, anyWord: context.Opens && context.Field.Limits.AnyWord).ToList();
         // "French or Dutch … I don't know" chooses neither
         if (found.Count > 1 && Doubt.IsIn(message) && message.HasQuestionMark)
         {
@@ -84,7 +84,8 @@ internal static partial class Choices
     private static readonly Phrase Last = Phrase.Parse("(dernier|derniere|laatste|last|letzte|letzten|letztes|latter)");
 
     /// <param name="asked">In an answer one short word is enough; in passing it must be telling.</param>
-    public static IEnumerable<(FieldChoice Choice, TextSpan Span)> In(Tokens message, ServiceField field, bool asked)
+    /// <param name="anyWord">In passing every word of a choice is telling.</param>
+    public static IEnumerable<(FieldChoice Choice, TextSpan Span)> In(Tokens message, ServiceField field, bool asked, bool anyWord = false)
     {
         // in passing "il me faut" names nobody
         var named = field.Choices.Select(c => (Choice: c, Places: Places(message, c).FindAll(p => asked || !(Pronouns.Contains(Tokens.Fold(message.Text.Substring(p.Start, p.Length))) || (c.Range is not null && (IsWished(message, p) || IsCounted(message, p))))))).Where(c => c.Places.Count > 0).ToList();
@@ -98,7 +99,7 @@ internal static partial class Choices
         // "not at the counter": of two, the other
         if (!asked)
         {
-            return clear.Exists(c => IsDeniedInPart(message, c.Span)) ? [] : clear is [{ Choice.All: false } one] && denied.Count == 0 && Places(message, one.Choice, telling: true).Exists(p => IsSpelt(message, one.Choice, p)) ? clear : [];
+            return clear.Exists(c => IsDeniedInPart(message, c.Span)) ? [] : clear is [{ Choice.All: false } one] && denied.Count == 0 && Places(message, one.Choice, telling: !anyWord).Exists(p => IsSpelt(message, one.Choice, p, telling: !anyWord)) ? clear : [];
         }
 
         return denied.Count == 0 ? clear
@@ -123,8 +124,8 @@ internal static partial class Choices
     private static readonly string[] Already = ["deja", "al", "reeds", "already", "schon", "bereits"];
 
     // in passing a shorter word that is a slip away is rather another word: "since I retired" is no "retirer"
-    private static bool IsSpelt(Tokens message, FieldChoice choice, TextSpan place) =>
-        place.Length >= LongWord || Tokens.Of(message.Text.Substring(place.Start, place.Length)).Words is not [var word] || Names(choice, telling: true).Any(n => Tokens.Of(n.Name).Words is [var name] && (name == word || (n.Name.EndsWith('*') && word.StartsWith(name, StringComparison.Ordinal))));
+    private static bool IsSpelt(Tokens message, FieldChoice choice, TextSpan place, bool telling) =>
+        place.Length >= LongWord || Tokens.Of(message.Text.Substring(place.Start, place.Length)).Words is not [var word] || Names(choice, telling).Any(n => Tokens.Of(n.Name).Words is [var name] && (name == word || (n.Name.EndsWith('*') && word.StartsWith(name, StringComparison.Ordinal))));
 
     /// <summary>All that are named, each at every place, denied or not.</summary>
     public static IEnumerable<(FieldChoice Choice, TextSpan Span)> Everywhere(Tokens message, ServiceField field)

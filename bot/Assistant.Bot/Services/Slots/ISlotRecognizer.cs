@@ -13,7 +13,11 @@ public interface ISlotRecognizer
 }
 
 /// <param name="Asked">True when the assistant has just asked for this field, so that the message is an answer to it; false when it is looked for in a message about other things.</param>
-public sealed record SlotContext(ServiceField Field, string Language, DateOnly Today, bool Asked);
+public sealed record SlotContext(ServiceField Field, string Language, DateOnly Today, bool Asked)
+{
+    /// <summary>Whether the message begins the form.</summary>
+    public bool Opens { get; init; }
+}
 
 /// <param name="Span">Where it stands: this stretch never enters a transcript.</param>
 /// <param name="Value">The value, or null when there is a problem.</param>

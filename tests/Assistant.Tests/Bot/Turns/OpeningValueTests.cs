@@ -58,6 +58,15 @@ public class OpeningValueTests
     public async Task What_leads_to_a_street_is_none_of_it(string language, string said, string address) => Assert.Equal(address, await FilledAsync(language, said, "new_address"));
 
     [Theory]
+    [InlineData("fr", "il y a un trou dans la rue du Moulin", "road")]
+    [InlineData("nl", "er ligt een put in de weg", "road")]
+    [InlineData("nl", "de lamp in de Kerkstraat brandt niet", "light")]
+    [InlineData("en", "someone left bags on the pavement in Kerkstraat", "dumping")]
+    [InlineData("de", "da ist ein Loch in der Molenstraat", "road")]
+    [InlineData("nl", "er ligt een put in de weg en daar ligt ook afval", "")]
+    public async Task A_short_word_tells_what_is_reported(string language, string said, string kind) => Assert.Equal(kind, await FilledAsync(language, said, "kind"));
+
+    [Theory]
     [InlineData("fr", "j'habite maintenant au 88 avenue du Canal boîte 12 à Hautbecq donc je dois faire le changement d'adresse", "avenue du Canal 88 boîte 12, 1199 Hautbecq")]
     [InlineData("fr", "changement d'adresse : 7 rue du Moulin bte 3 depuis lundi", "rue du Moulin 7 boîte 3, 1199 Hautbecq")]
     public async Task A_number_before_the_street_stands_beside_a_box(string language, string said, string address) => Assert.Equal(address, await FilledAsync(language, said, "new_address"));

@@ -11,6 +11,19 @@ public class SecondThoughtsTests
     private static readonly Dictionary<string, string> Expecting = new() { ["born"] = "[value:no]", ["due_date"] = "14/04/2027", ["start_date"] = "01/09/2027", ["days"] = "lundi au jeudi, maandag tot donderdag, Monday to Thursday, Montag bis Donnerstag", ["section"] = "[value:nl]", ["parent_name"] = "Hannah Okafor", ["address"] = "Lindeplein 9 bus 4", ["phone"] = "0468 41 92 07", ["email"] = "els@post.example" };
 
     [Theory]
+    [InlineData("en", "one moment, I'll send it now")]
+    [InlineData("fr", "je vous l'enverrai tout de suite")]
+    [InlineData("fr", "je n'ai pas encore compris comment envoyer la photo")]
+    [InlineData("nl", "ik stuur het zo meteen, even zoeken")]
+    public async Task A_paper_that_comes_now_is_waited_for(string language, string said)
+    {
+        await using var chat = await ChatBench.OpenAsync(language: language);
+        await chat.PressAsync("start:resident-card-renewal");
+        await chat.FillAsync(new() { ["plate"] = "1-ABC-123", ["card"] = "B-204518", ["name"] = "Els Claes", ["address"] = "Lindeplein 9", ["email"] = "els@post.example", ["company_car"] = "[value:" + chat.Get<Texts>()[TextKey.Yes, language] + "]" });
+        Assert.Equal("employer_statement", (await chat.SayAsync(said)).Replies[^1].Field?.Id);
+    }
+
+    [Theory]
     [InlineData("fr", "mon employeur ne me l'a pas encore donnée, je vous la ferai parvenir plus tard")]
     [InlineData("nl", "die heb ik nog niet gekregen, ik bezorg ze nadien")]
     [InlineData("en", "my employer hasn't given it to me, I'll bring it with me")]
