@@ -85,8 +85,8 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         }
 
         var told = Said(message);
-        // who denies a neighbour has said that something is wished for
-        return 1 - told.Sum(s => s.Probability) >= OverTrigger && route.Confidence < RouteRule.Strong && rest == message ? route with { Kind = RouteKind.Question, Confidence = Asked }
+        // who asks besides, or denies a neighbour, has said that something is wished for
+        return 1 - told.Sum(s => s.Probability) >= OverTrigger && !cues.AsksBesides(message) && (route.Confidence < RouteRule.Strong || !WishesForIt(message)) && rest == message ? route with { Kind = RouteKind.Question, Confidence = Asked }
             : told[0].Label != route.Detail && told[0].Probability >= OverOther ? route with { Detail = told[0].Label } : route;
     }
 
