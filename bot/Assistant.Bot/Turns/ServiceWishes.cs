@@ -108,9 +108,17 @@ internal sealed partial class ServiceWishes(List<(string Service, ServiceTrigger
         }
 
         var (service, probability) = Said(message).FirstOrDefault();
-        return service is not null && probability >= (isQuestion && !(told && asksToDo) ? WishInQuestion : isWish ? WishSaid : WishLikely)
+        var least = isQuestion && !(told && asksToDo) ? WishInQuestion : isWish ? WishSaid : WishLikely;
+        return service is not null && (probability >= least || (probability >= AsLikely && IsTold(message, service)))
             ? new MessageRoute(RouteKind.ServiceWish, AskedFor(message) ?? service, probability, "learnt wish") : null;
     }
+
+    // "I just moved in here. How quickly must I tell you?": what is told says it all, what is asked besides is doubt of a detail
+    private bool IsTold(Tokens message, string service) =>
+        ToldBefore(message) is { Words.Count: > 0 } told && Service(told) == service && Said(told).FirstOrDefault() is var (likeliest, probability) && likeliest == service && probability >= WishLikely;
+
+    /// <summary>The sentences of a message that tell something, without those that ask.</summary>
+    private Tokens ToldBefore(Tokens message) => Tokens.Of(string.Join(", ", message.Clauses.Where(c => !cues.AsksWhom(c) && !cues.Asks(c) && c.Words.Count >= FewestTold && IsStatement(c, message)).Select(c => c.Text.Trim())));
 
     /// <summary>The service that takes what a message tells before it asks whom to call: "a dead fox lies by the kerb, who do I phone?"; null when it tells nothing, or nothing that a service takes.</summary>
     public MessageRoute? Told(Tokens message)
